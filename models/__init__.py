@@ -1,0 +1,1 @@
+"""What everything talks about: frozen values and pure functions on them; no I/O, nothing of the other packages."""

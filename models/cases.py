@@ -1,0 +1,112 @@
+"""What a rule is given: one subject with everything that concerns it, joined beforehand."""
+
+from collections.abc import Mapping
+
+from models.base import Model
+from models.facts import Region
+from models.finding import Subject
+from models.round import FiledReport, Identity, Register, RegisterEntry, RoundSettings, Submission, UnreadFile
+from models.vocabulary import Category, SubjectKind
+
+
+class RegisterMatch(Model):
+    """A register row about a subject; ``certain`` if the codes are equal, else only the names are."""
+
+    entry: RegisterEntry
+    certain: bool
+
+
+class RegisterAnswer(Model):
+    """What a register holds about one subject."""
+
+    register: Register
+    matches: tuple[RegisterMatch, ...] = ()
+
+
+class SubmissionCase(Model):
+    """A submission before the law; register answers by kind, a kind that was not given is absent."""
+
+    settings: RoundSettings
+    submission: Submission
+    evaluator_registers: Mapping[str, RegisterAnswer] = {}
+    registers: Mapping[str, RegisterAnswer] = {}
+    sector_standards: Register | None = None
+
+    @property
+    def subject(self) -> Subject:
+        """Who the findings are about."""
+        return Subject(kind=SubjectKind.SUBMISSION, id=self.submission.id, name=self.submission.applicant.name)
+
+
+class Project(Model):
+    """One application that an evaluator evaluated; ``stated_in`` is the report that names it (None: annex 1 does)."""
+
+    submission: str
+    applicant: str
+    category: Category
+    stated_in: FiledReport | None
+
+
+class Affiliate(Model):
+    """Another evaluator that the register joins to this one; ``steps`` is 1 for a direct relation."""
+
+    id: str
+    name: str
+    projects: tuple[Project, ...]
+    steps: int
+    relation: str
+    row: RegisterEntry
+
+
+class EvaluatorCase(Model):
+    """An evaluator before the law, with all its projects of the round.
+
+    ``unattributed`` are applications whose evaluator is not known; ``elsewhere`` are those of all other evaluators.
+    """
+
+    settings: RoundSettings
+    id: str
+    identity: Identity
+    names: tuple[str, ...]
+    projects: tuple[Project, ...]
+    affiliates: tuple[Affiliate, ...] = ()
+    affiliates_register: Register | None = None
+    annual_reports: tuple[FiledReport, ...] = ()
+    registers: Mapping[str, RegisterAnswer] = {}
+    unattributed: tuple[Project, ...] = ()
+    elsewhere: tuple[Project, ...] = ()
+    unread: tuple[UnreadFile, ...] = ()
+
+    @property
+    def subject(self) -> Subject:
+        """Who the findings are about."""
+        return Subject(kind=SubjectKind.EVALUATOR, id=self.id, name=self.identity.name)
+
+
+class RegionCase(Model):
+    """A recommending region before the law; ``unplaced`` are submissions whose region is not known.
+
+    ``unread`` are files that may be this region's: they lie in its folder, or in none that is called after a region.
+    """
+
+    settings: RoundSettings
+    region: Region
+    submissions: tuple[Submission, ...]
+    summary_tables: tuple[FiledReport, ...] = ()
+    unplaced: tuple[Submission, ...] = ()
+    registers: Mapping[str, Register] = {}
+    unread: tuple[UnreadFile, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything this region recommends is here."""
+        settings = self.settings
+        return settings.national or bool({self.region.code, self.region.name} & set(settings.complete_regions))
+
+    @property
+    def subject(self) -> Subject:
+        """Who the findings are about."""
+        return Subject(kind=SubjectKind.REGION, id=self.region.code, name=self.region.name)
+
+
+Case = SubmissionCase | EvaluatorCase | RegionCase

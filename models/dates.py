@@ -1,0 +1,33 @@
+"""Days as registers print them, and years before and after a day as the notice counts them."""
+
+import re
+from datetime import date
+
+_DAY = re.compile(
+    r"^\s*(?:(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2}))(?:[ T]+\d{1,2}:\d{2}.*)?\s*$"
+)
+
+
+def parse_day(text: str) -> date | None:
+    """A day: 2022-10-31, 2022/10/31, 2022.10.31, 2022年10月31日, 20221031, a time behind it ignored; else None."""
+    match = _DAY.match(text)
+    if match is None:
+        return None
+    year, month, day = (int(part) for part in match.groups() if part is not None)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day some years earlier; 29 February becomes the 28th."""
+    return years_after(day, -years)
+
+
+def years_after(day: date, years: int) -> date:
+    """The same day some years later; 29 February becomes the 28th."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)

@@ -1,0 +1,199 @@
+"""A document as it was read: one text, its blocks in reading order, and the way from an offset to a place on a page."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, NamedTuple
+
+import msgspec
+
+from models.base import Model
+from models.folding import Folded, reading_form
+
+Offset = Annotated[int, msgspec.Meta(ge=0)]
+
+
+class Box(NamedTuple):
+    """A rectangle on a page as displayed, in PDF points, origin at the top left; ``page`` is 1-based."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Span(Model):
+    """A place in a document's text, half-open, with the words that stand there."""
+
+    sha256: str
+    start: Offset
+    end: Offset
+    page: int | None
+    quote: str
+    boxes: tuple[Box, ...] = ()
+
+    def holds(self, text: str) -> bool:
+        """Whether the words still stand at their place in ``text``."""
+        return text[self.start : self.end] == self.quote
+
+
+class BlockType(StrEnum):
+    """What a block is; header, footer, watermark, footnote and deleted (a tracked deletion) are not body text."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    TABLE = "table"
+    HEADER = "header"
+    FOOTER = "footer"
+    WATERMARK = "watermark"
+    FOOTNOTE = "footnote"
+    TEXTBOX = "textbox"
+    DELETED = "deleted"
+
+
+BODY_TYPES = frozenset({BlockType.HEADING, BlockType.PARAGRAPH, BlockType.TABLE, BlockType.TEXTBOX})
+
+
+class Method(StrEnum):
+    """How the text was got; ``none``: it was not, the file is unread."""
+
+    TEXT = "text"
+    OCR = "ocr"
+    CONVERTED = "converted"
+    MIXED = "mixed"
+    NONE = "none"
+
+
+class Page(Model):
+    """A page: 1-based number, size in PDF points as displayed; ``text`` false if no text could be read from it."""
+
+    n: int
+    width: float
+    height: float
+    text: bool = True
+
+
+class Line(Model):
+    """One line of a page; character ``start + i`` stands between ``xs[i]`` and ``xs[i + 1]`` (points)."""
+
+    start: Offset
+    end: Offset
+    page: int
+    top: float
+    bottom: float
+    xs: tuple[float, ...]
+
+    def box(self, start: int, end: int) -> Box:
+        """The rectangle of the part of ``start:end`` that stands on this line."""
+        first, last = max(start, self.start) - self.start, min(end, self.end) - self.start
+        edges = self.xs[first : last + 1]
+        return Box(self.page, min(edges), self.top, max(edges), self.bottom)
+
+
+class Cell(Model):
+    """A table cell, 0-based row and column of its top left; its words are ``text[start:end]`` of the document."""
+
+    row: int
+    col: int
+    start: Offset
+    end: Offset
+    rowspan: int = 1
+    colspan: int = 1
+
+
+class Block(Model):
+    """A piece of the text; ``level`` is 1-based for headings, 0 otherwise; ``page`` where it begins, if known."""
+
+    type: BlockType
+    start: Offset
+    end: Offset
+    page: int | None = None
+    level: int = 0
+    cells: tuple[Cell, ...] = ()
+
+
+class FileFacts(Model):
+    """What the file says of itself, as printed there; None where it says nothing. Times are ISO 8601 text."""
+
+    title: str | None = None
+    author: str | None = None
+    last_modified_by: str | None = None
+    company: str | None = None
+    application: str | None = None
+    producer: str | None = None
+    template: str | None = None
+    created: str | None = None
+    modified: str | None = None
+    rsid_root: str | None = None
+    rsids: tuple[str, ...] = ()
+    encrypted: bool = False
+    macros: bool = False
+
+
+class Document(Model):
+    """What was read from one file, named by the sha256 of its bytes.
+
+    Blocks are in reading order and do not overlap; what stands between them are separators. ``text`` is what every
+    offset of the program counts in (Unicode code points); nothing in it is folded.
+    """
+
+    sha256: str
+    format: str
+    method: Method
+    text: str
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...] = ()
+    lines: tuple[Line, ...] = ()
+    file: FileFacts = FileFacts()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every page gave text, so that what was not found is really absent."""
+        return all(page.text for page in self.pages)
+
+    def page_at(self, offset: int) -> int | None:
+        """The page on which a character stands; None where the format has no pages."""
+        line = self._line_at(offset)
+        if line is not None:
+            return line.page
+        return next((block.page for block in reversed(self.blocks) if block.start <= offset), None)
+
+    def _line_at(self, offset: int) -> Line | None:
+        index = bisect_right(self.lines, offset, key=lambda line: line.start) - 1
+        return self.lines[index] if index >= 0 else None
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """One rectangle per line touched by ``start:end``; empty where the format has no pages."""
+        first = max(0, bisect_right(self.lines, start, key=lambda line: line.start) - 1)
+        found = []
+        for line in self.lines[first:]:
+            if line.start >= end:
+                break
+            if line.end > start and line.end > line.start:
+                found.append(line.box(start, end))
+        return tuple(found)
+
+    def span(self, start: int, end: int) -> Span:
+        """The place ``start:end`` with its words, page and boxes."""
+        return Span(
+            sha256=self.sha256,
+            start=start,
+            end=end,
+            page=self.page_at(start),
+            quote=self.text[start:end],
+            boxes=self.boxes(start, end),
+        )
+
+    def leaves(self) -> Iterator[tuple[int, int]]:
+        """The ranges of text that read as one piece: every cell, and every block that is not a table."""
+        for block in self.blocks:
+            if block.type is BlockType.TABLE:
+                yield from ((cell.start, cell.end) for cell in block.cells)
+            else:
+                yield block.start, block.end
+
+    def reading(self) -> Folded:
+        """The reading form of the whole text, line breaks healed inside paragraphs and cells."""
+        return reading_form(self.text, self.leaves())

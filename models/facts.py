@@ -1,0 +1,123 @@
+"""What a document says, as typed facts, each with the place where it says so."""
+
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from models.base import Model
+from models.document import Span
+from models.vocabulary import Category, DocumentKind
+
+T = TypeVar("T")
+
+
+class Stated(Model, Generic[T]):
+    """A value as a document states it."""
+
+    value: T
+    at: Span
+
+
+class Region(Model):
+    """A recommending body (推荐地区): one of 37, by its code; a separately listed city is not its province."""
+
+    code: str
+    name: str
+    parent: str | None = None
+
+
+class Party(Model):
+    """Who somebody is, as one report says; ``uscc`` has a right check character, ``bad_uscc`` has not.
+
+    ``aliases`` are other names that the form has a place for (a park and the body that files for it).
+    """
+
+    name: Stated[str] | None = None
+    aliases: tuple[Stated[str], ...] = ()
+    uscc: Stated[str] | None = None
+    bad_uscc: Stated[str] | None = None
+    address: Stated[str] | None = None
+    legal_representative: Stated[str] | None = None
+    contact: Stated[str] | None = None
+    phones: tuple[Stated[str], ...] = ()
+    emails: tuple[Stated[str], ...] = ()
+
+
+class StandardCitation(Model):
+    """A standard cited: ``number`` like "GB/T 36132", ``year`` as printed or None, ``title`` from 《》 beside it."""
+
+    number: str
+    year: int | None
+    title: str | None
+    at: Span
+
+
+class ProcedureStep(StrEnum):
+    """A step of the reference procedure (564号) that a third-party report must show."""
+
+    TEAM = "team"
+    DOCUMENT_REVIEW = "document_review"
+    ON_SITE = "on_site"
+    INTERNAL_REVIEW = "internal_review"
+    PROBLEMS = "problems"
+
+
+class StepMention(Model):
+    """A report speaks of a step; ``done`` is false where it says that the step was not taken.
+
+    ``in_chapter`` is true inside the chapter that the form reserves for the procedure.
+    """
+
+    step: ProcedureStep
+    done: bool
+    in_chapter: bool
+    at: Span
+
+
+class ParkLevel(StrEnum):
+    """Who approved a park."""
+
+    NATIONAL = "national"
+    PROVINCIAL = "provincial"
+    CITY = "city"
+    COUNTY = "county"
+
+
+class LevelStatement(Model):
+    """A park's level; ``field`` is true where the form's own field states it, false for prose."""
+
+    level: ParkLevel
+    field: bool
+    at: Span
+
+
+class SummaryRow(Model):
+    """A row of annex 1 (推荐汇总表)."""
+
+    name: Stated[str]
+    uscc: str | None
+    category: Category | None
+    evaluator: str | None
+
+
+class Report(Model):
+    """One report, form or table inside a document; a file that holds both reports of an applicant holds two.
+
+    ``start`` and ``end`` bound it in the document's text. ``filled`` is false for a form whose fields are empty.
+    """
+
+    kind: DocumentKind
+    start: int
+    end: int
+    title: Span | None = None
+    category: Category | None = None
+    filled: bool = True
+    complete: bool = True
+    applicant: Party = Party()
+    evaluator: Party = Party()
+    region: Stated[Region] | None = None
+    product: Stated[str] | None = None
+    model: Stated[str] | None = None
+    standards: tuple[StandardCitation, ...] = ()
+    steps: tuple[StepMention, ...] = ()
+    levels: tuple[LevelStatement, ...] = ()
+    rows: tuple[SummaryRow, ...] = ()
