@@ -1,0 +1,1 @@
+"""Is there a record? Sources of credit records, uploaded credit reports, register snapshots."""

@@ -1,0 +1,121 @@
+"""From a document to typed facts: which reports it holds, of whom, by whom, and what they say that clauses ask for."""
+
+from collections.abc import Iterable
+
+from corpus.reference import find_region
+from corpus.templates import form_keys, is_form_line
+from extractors.fields import Field, fields_of, label_of
+from extractors.kinds import Part, parts_of
+from extractors.levels import levels_in
+from extractors.parties import Claim, claims_of, party_of
+from extractors.procedure import steps_in
+from extractors.standards import standards_in
+from extractors.summary import summary_rows
+from extractors.view import View
+from models.document import Document, Span
+from models.facts import Party, Region, Report, Stated
+from models.folding import match_key
+from models.identity import USCC_PATTERN, find_uscc
+from models.vocabulary import Category, DocumentKind
+
+_FILLED_FORM_CHARS = 200
+_REPORTS = frozenset({DocumentKind.SELF_EVALUATION, DocumentKind.THIRD_PARTY_EVALUATION})
+
+
+def reports_of(document: Document) -> tuple[Report, ...]:
+    """The reports, forms or tables that a document holds, at least one."""
+    view = View.of(document)
+    return tuple(_report(view, part) for part in parts_of(view, fields_of(view)))
+
+
+def _report(whole: View, part: Part) -> Report:
+    view = whole.between(part.start, part.end)
+    fields = fields_of(view)
+    claims = claims_of(view, fields, part.kind)
+    applicant = party_of(claims, "applicant")
+    evaluator = party_of(claims, "evaluator")
+    filled = part.kind not in _REPORTS or _is_filled(view, fields)
+    third_party = part.kind is DocumentKind.THIRD_PARTY_EVALUATION
+    return Report(
+        kind=part.kind,
+        start=part.start,
+        end=part.end,
+        title=part.title,
+        category=part.category,
+        filled=filled,
+        complete=whole.document.complete,
+        applicant=applicant if applicant.uscc or applicant.name else _from_text(view, applicant, part.kind),
+        evaluator=evaluator,
+        region=_region(view, claims),
+        product=_stated(claims, "product"),
+        model=_stated(claims, "model"),
+        standards=tuple(standards_in(view)) if part.kind in _REPORTS else (),
+        steps=tuple(steps_in(view)) if third_party else (),
+        levels=tuple(levels_in(view, fields)) if part.category is Category.PARK else (),
+        rows=tuple(summary_rows(view, part.category)) if part.kind is DocumentKind.SUMMARY_TABLE else (),
+    )
+
+
+def _is_filled(view: View, fields: Iterable[Field]) -> bool:
+    """Whether anybody wrote into this form: its name field, or a body beyond the form's own lines."""
+    named = [field for field in fields if field.label.name in {"name", "park_name", "uscc"}]
+    if any(field.value for field in named):
+        blank = sum(1 for field in fields if not field.value)
+        written = sum(1 for field in fields if field.value)
+        return written >= blank or _own_words(view) >= _FILLED_FORM_CHARS
+    return not named or _own_words(view) >= _FILLED_FORM_CHARS
+
+
+def _own_words(view: View) -> int:
+    """Characters in leaves that the blank form does not print and that are no label."""
+    own = (leaf for leaf in view.leaves if not is_form_line(leaf.text) and label_of(leaf.text) is None)
+    keys = (match_key(leaf.text).text for leaf in own)
+    return sum(len(key) for key in keys if not any(key in line for line in form_keys()))
+
+
+def _from_text(view: View, applicant: Party, kind: DocumentKind) -> Party:
+    """An applicant from the only credit code in the text, for papers that have no form: certificates, licences."""
+    if kind in _REPORTS or kind in {DocumentKind.SUMMARY_TABLE, DocumentKind.EVALUATOR_ANNUAL_REPORT}:
+        return applicant
+    found = {code: (leaf, match) for leaf, match in view.matches(USCC_PATTERN) if (code := find_uscc(match.group()))}
+    if len(found) != 1:
+        return applicant
+    code, (leaf, match) = next(iter(found.items()))
+    return applicant.but(uscc=Stated(value=code, at=view.span(leaf, match.start(), match.end())))
+
+
+def _region(view: View, claims: Iterable[Claim]) -> Stated[Region] | None:
+    """The recommending body: a separately listed city named in the region field or the address goes before its province."""
+    own = [claim.field for claim in claims if claim.party == "applicant" and claim.field.value]
+    found = []
+    for name in ("region", "address"):
+        for field in own:
+            if field.label.name == name and (hit := find_region(field.value)) is not None:
+                region, start, end = hit
+                found.append(Stated(value=region, at=_part(view, field, start, end)))
+    listed = next((one for one in found if one.value.parent and _same_province(one.value, found[0].value)), None)
+    return listed or (found[0] if found else None)
+
+
+def _same_province(city: Region, other: Region) -> bool:
+    return city.parent in {other.code, other.parent}
+
+
+def _part(view: View, field: Field, start: int, end: int) -> Span:
+    """The part of a field's place where its value's ``start:end`` stands, if the words can be told apart there."""
+    offset = field.at.quote.find(field.value[start:end])
+    if offset < 0:
+        return field.at
+    begin = field.at.start + offset
+    return view.document.span(begin, begin + end - start)
+
+
+def _stated(claims: Iterable[Claim], name: str) -> Stated[str] | None:
+    return next(
+        (
+            Stated(value=claim.field.value, at=claim.field.at)
+            for claim in claims
+            if claim.field.label.name == name and claim.field.value
+        ),
+        None,
+    )
