@@ -1,0 +1,1 @@
+"""The round: intake, registers, pipeline, rules, results and the command line."""

@@ -1,0 +1,92 @@
+"""The command line: wiring only."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from models.errors import LvjianError, Unreadable
+from models.vocabulary import Verdict
+from scanner.options import ScanOptions
+from scanner.pipeline import NothingToScan, Outcome, scan
+from scanner.progress import reporter
+from scanner.showing import Form, show
+
+SCANNED, SOME_UNREAD, USAGE, NOTHING, INTERRUPTED = 0, 1, 2, 3, 130
+_VERDICT_ZH = {
+    Verdict.VIOLATED: "违反",
+    Verdict.SUSPECTED: "存疑",
+    Verdict.UNVERIFIED: "未核实",
+    Verdict.SATISFIED: "符合",
+    Verdict.NOT_APPLICABLE: "不适用",
+}
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="lvjian")
+def main() -> None:
+    """绿鉴 lvjian: scans a submission round of the green manufacturing list against every clause of the notice."""
+
+
+@main.command("scan")
+@click.argument("source", metavar="ROUND", type=click.Path(path_type=Path))
+@click.option("-o", "--output", "out", required=True, type=click.Path(path_type=Path), help="运行目录 / run directory")
+@click.option("--ruleset", help="规则集编号或文件 / id or file of a ruleset (default: round.toml's, else 2022)")
+@click.option("--registers", type=click.Path(path_type=Path), help="名录文件夹 / folder of registers")
+@click.option("--background", type=click.Path(path_type=Path), help="背景材料文件夹 / folder of background documents")
+@click.option("--jobs", type=click.IntRange(1), default=lambda: os.cpu_count() or 1, help="并行数 / processes")
+@click.option("--engine", metavar="URL", help="Dask 集群地址 / address of a Dask cluster (extra [cluster])")
+@click.option("--cache", type=click.Path(path_type=Path), help="共享的提取缓存 / extractions shared between runs")
+def scan_command(source: Path, out: Path, **given: object) -> None:
+    """Scan the round ROUND (a folder tree or an archive) into a run directory.
+
+    Exit codes: 0 scanned; 1 scanned, but some files could not be read (all listed); 2 usage, or the output holds a
+    finished run of other inputs; 3 nothing to scan.
+    """
+    options = ScanOptions(**given)  # type: ignore[arg-type]  # click checked the types
+    try:
+        with reporter() as report:
+            outcome = scan(source, out, options, report)
+    except NothingToScan as error:
+        _fail(error, NOTHING)
+    except LvjianError as error:
+        _fail(error, USAGE)
+    except KeyboardInterrupt:
+        click.echo("已中断，同一命令会接着进行 / interrupted; the same command goes on where it stopped", err=True)
+        sys.exit(INTERRUPTED)
+    else:
+        _conclude(outcome, out)
+
+
+@main.command("extract")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--json", "form", flag_value=Form.JSON, type=Form, help="带位置的全部内容 / everything, with places")
+@click.option("--text", "form", flag_value=Form.TEXT, type=Form, default=True, help="阅读形式的文本 / the reading form")
+def extract_command(file: Path, form: Form) -> None:
+    """Show what was read from one FILE (or from every file of an archive)."""
+    try:
+        for text in show(file, form):
+            click.echo(text)
+    except Unreadable as error:
+        _fail(error, SOME_UNREAD)
+
+
+def _conclude(outcome: Outcome, out: Path) -> None:
+    counts = outcome.counts
+    click.echo(
+        f"文件 files {counts.files} = 已读 read {counts.read} + 未读 unread {counts.unread}；"
+        f"申报 submissions {counts.submissions}，评价机构 evaluators {counts.evaluators}，地区 regions {counts.regions}"
+    )
+    click.echo("；".join(f"{_VERDICT_ZH[verdict]} {verdict} {number}" for verdict, number in outcome.verdicts.items()))
+    click.echo(f"{out / 'report.html'}")
+    sys.exit(SOME_UNREAD if counts.unread else SCANNED)
+
+
+def _fail(error: LvjianError, code: int) -> None:
+    click.echo(f"错误 error: {error}", err=True)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

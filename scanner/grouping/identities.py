@@ -1,0 +1,94 @@
+"""Who is the same: inside a round equal credit codes, or equal folded names without conflicting codes, are one subject."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from models.base import Model
+from models.facts import Party
+from models.identity import fold_name
+from models.round import Identity
+
+
+class Subject(Model):
+    """A subject of the round: its key (credit code, else folded name), and every name as printed, the commonest first."""
+
+    key: str
+    uscc: str | None
+    names: tuple[str, ...]
+
+    @property
+    def identity(self) -> Identity:
+        """The subject as findings name it."""
+        return Identity(name=self.names[0] if self.names else self.key, uscc=self.uscc)
+
+    def called(self, folded: str) -> bool:
+        """Whether one of its names folds to this."""
+        return any(fold_name(name) == folded for name in self.names)
+
+
+class Subjects:
+    """All subjects of one sort, made from what the documents say of them."""
+
+    def __init__(self, parties: Iterable[Party]) -> None:
+        parties = list(parties)
+        self._codes: dict[str, set[str]] = defaultdict(set)
+        for party in parties:
+            if party.uscc is not None:
+                for name in names_of(party):
+                    self._codes[fold_name(name)].add(party.uscc.value)
+        codes = {party.uscc.value for party in parties if party.uscc is not None}
+        printed: dict[str, Counter[str]] = defaultdict(Counter)
+        for party in parties:
+            key = self.key_of(party)
+            if key is not None:
+                printed[key].update({name: 1 if index else 100 for index, name in enumerate(names_of(party))})
+        self._subjects = {
+            key: Subject(
+                key=key,
+                uscc=key if key in codes else None,
+                names=_commonest_first(counts),
+            )
+            for key, counts in printed.items()
+        }
+
+    def key_of(self, party: Party) -> str | None:
+        """The key of the subject a party is; None if it says neither code nor name."""
+        if party.uscc is not None:
+            return party.uscc.value
+        names = [fold_name(name) for name in names_of(party)]
+        for name in names:
+            if len(self._codes.get(name, ())) == 1:
+                return next(iter(self._codes[name]))
+        return names[0] if names else None
+
+    def of(self, party: Party) -> Subject | None:
+        """The subject a party is, if it is one of these."""
+        key = self.key_of(party)
+        return self._subjects.get(key) if key is not None else None
+
+    def get(self, key: str) -> Subject | None:
+        """The subject of a key."""
+        return self._subjects.get(key)
+
+    def named(self, name: str, uscc: str | None = None) -> Subject | None:
+        """The subject with this code or, without one, this name."""
+        if uscc is not None and uscc in self._subjects:
+            return self._subjects[uscc]
+        folded = fold_name(name)
+        known = self._codes.get(folded, set())
+        if uscc is None and len(known) == 1:
+            return self._subjects.get(next(iter(known)))
+        return self._subjects.get(folded) if uscc is None else None
+
+    def all(self) -> tuple[Subject, ...]:
+        """All of them, by key."""
+        return tuple(self._subjects[key] for key in sorted(self._subjects))
+
+
+def names_of(party: Party) -> list[str]:
+    """The names a party gives, its own first."""
+    return [stated.value for stated in (party.name, *party.aliases) if stated is not None]
+
+
+def _commonest_first(counts: Counter[str]) -> tuple[str, ...]:
+    return tuple(name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])))

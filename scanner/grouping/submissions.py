@@ -1,0 +1,241 @@
+"""Papers become submissions: one applicant in one category, for products one product model."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from corpus.reference import find_region
+from corpus.templates.labels import titles
+from models.base import Model
+from models.facts import Region, Report
+from models.folding import match_key
+from models.identity import fold_name
+from models.round import FiledReport, Identity, StrayReport, Submission, UnreadFile
+from models.vocabulary import Category, DocumentKind, SubmissionType
+from scanner.grouping.folders import Unit, mentions, unit_of, units
+from scanner.grouping.identities import Subject, Subjects
+from scanner.grouping.papers import APPLICATION_REPORTS, Paper
+
+
+class SubmissionKey(Model):
+    """What makes two reports belong together."""
+
+    subject: str
+    category: Category
+    type: SubmissionType
+    product: str = ""
+
+    @property
+    def id(self) -> str:
+        """The submission's id: category, code or folded name, for products the product and model as printed, folded."""
+        return ":".join(part for part in (self.category, self.subject, self.product) if part)
+
+
+class Grouped(Model):
+    """The submissions of a round, and which one each path was filed for."""
+
+    submissions: tuple[Submission, ...]
+    of_path: Mapping[str, str]
+    misplaced: Mapping[str, str]
+
+
+class Grouper:
+    """Groups the papers of one round. ``listed`` are the regions and evaluators that annexes 1 name, by folded applicant."""
+
+    def __init__(self, papers: Iterable[Paper], applicants: Subjects, evaluators: Subjects) -> None:
+        self._papers = tuple(papers)
+        self._applicants = applicants
+        self._evaluators = evaluators
+        self._units = units(self._papers, applicants)
+        self._filed: dict[SubmissionKey, list[FiledReport]] = defaultdict(list)
+        self._strays: dict[str, list[StrayReport]] = defaultdict(list)
+        self._misplaced: dict[str, str] = {}
+        self._by_path = {paper.path: paper for paper in self._papers}
+        self._unread_in: dict[str, list[Paper]] = defaultdict(list)
+        for paper in self._papers:
+            if paper.reason is not None:
+                self._unread_in[unit_of(paper.folder)].append(paper)
+
+    def group(self, listed: Mapping[str, "Listing"]) -> Grouped:
+        """All submissions, sorted by id."""
+        for paper in self._papers:
+            for report in paper.submitted():
+                self._place(paper, report)
+        ids = self._unique_ids()
+        of_path = {filed.path: ids[key] for key, held in self._filed.items() for filed in held}
+        for key, submission in ids.items():
+            for stray in self._strays.get(key.subject, ()):
+                of_path.setdefault(stray.filed.path, submission)
+        self._attach(of_path, ids)
+        paths: dict[str, list[str]] = defaultdict(list)
+        for path, submission in of_path.items():
+            paths[submission].append(path)
+        built = [self._submission(key, ids[key], paths[ids[key]], listed) for key in self._filed]
+        return Grouped(
+            submissions=tuple(sorted(built, key=lambda submission: submission.id)),
+            of_path=of_path,
+            misplaced=self._misplaced,
+        )
+
+    def _unit(self, path: str) -> Unit | None:
+        return self._units.get(unit_of(path.rpartition("/")[0]))
+
+    def _place(self, paper: Paper, report: Report) -> None:
+        """Files a report for its applicant; one that stands in somebody else's folder is noted there."""
+        subject = self._applicants.of(report.applicant)
+        unit = self._unit(paper.path)
+        owner = self._applicants.get(unit.owner) if unit is not None and unit.owner is not None else None
+        if subject is None:
+            subject = owner
+        elif owner is not None and owner.key != subject.key:
+            names = subject.identity.name
+            self._strays[owner.key].append(StrayReport(filed=paper.filed(report), names=names))
+            self._misplaced[paper.path] = owner.identity.name
+            if not self._has_home(subject, unit):
+                return
+        category = report.category or self._category_of(subject, paper)
+        if subject is not None and category is not None:
+            self._filed[self._key(subject, category, report)].append(paper.filed(report))
+
+    def _has_home(self, subject: Subject, unit: Unit | None) -> bool:
+        """Whether a subject files anything outside this folder, or a self-evaluation anywhere."""
+        for folder, other in self._units.items():
+            if subject.key in other.subjects and (unit is None or folder != unit.folder):
+                return True
+        return False
+
+    def _category_of(self, subject: Subject | None, paper: Paper) -> Category | None:
+        """The category of a report that does not name one: its path's, else the only one its applicant files in."""
+        hinted = titles().category(paper.path)
+        if hinted is not None or subject is None:
+            return hinted
+        known = {
+            report.category
+            for other in self._papers
+            for report in other.submitted()
+            if report.category is not None and self._applicants.key_of(report.applicant) == subject.key
+        }
+        return known.pop() if len(known) == 1 else None
+
+    def _key(self, subject: Subject, category: Category, report: Report) -> SubmissionKey:
+        annual = report.kind is DocumentKind.DYNAMIC_TABLE
+        product = ""
+        if category is Category.PRODUCT:
+            stated = [part.value for part in (report.product, report.model) if part is not None]
+            product = match_key(" ".join(stated)).text
+        return SubmissionKey(
+            subject=subject.key,
+            category=category,
+            type=SubmissionType.ANNUAL if annual else SubmissionType.APPLICATION,
+            product=product,
+        )
+
+    def _unique_ids(self) -> dict[SubmissionKey, str]:
+        """Ids by key; a yearly table of an entity that applies again in the same category says that it is one."""
+        taken = {key.id for key in self._filed if key.type is SubmissionType.APPLICATION}
+        return {
+            key: f"{key.id}:{key.type}" if key.type is SubmissionType.ANNUAL and key.id in taken else key.id
+            for key in self._filed
+        }
+
+    def _attach(self, of_path: dict[str, str], ids: Mapping[SubmissionKey, str]) -> None:
+        """Gives every other paper the submission of the subject it names, else of the folder it lies in."""
+        by_subject: dict[str, list[str]] = defaultdict(list)
+        for key, submission in sorted(ids.items(), key=lambda item: item[1]):
+            by_subject[key.subject].append(submission)
+        folders = {path.rpartition("/")[0]: submission for path, submission in sorted(of_path.items())}
+        for paper in self._papers:
+            if paper.path in of_path or paper.kind in {
+                DocumentKind.SUMMARY_TABLE,
+                DocumentKind.EVALUATOR_ANNUAL_REPORT,
+            }:
+                continue
+            subject = self._owner_of(paper)
+            candidates = by_subject.get(subject.key, []) if subject is not None else []
+            near = folders.get(paper.folder)
+            if candidates:
+                of_path[paper.path] = near if near is not None and near in candidates else candidates[0]
+
+    def _owner_of(self, paper: Paper) -> Subject | None:
+        """The subject a paper names, else the one whose folder it lies in, else the one its file name calls."""
+        for report in paper.reports:
+            subject = self._applicants.of(report.applicant)
+            if subject is not None and report.filled:
+                return subject
+        unit = self._unit(paper.path)
+        if unit is not None and unit.owner is not None:
+            return self._applicants.get(unit.owner)
+        return next(iter(self._called(paper, unit)), None)
+
+    def _called(self, paper: Paper, unit: Unit | None) -> list[Subject]:
+        """Subjects of a folder that a paper's file name calls."""
+        name = fold_name(paper.path.rpartition("/")[2])
+        found = [self._applicants.get(key) for key in (unit.subjects if unit else ())]
+        return [subject for subject in found if subject is not None and mentions(name, subject)]
+
+    def _submission(
+        self, key: SubmissionKey, submission: str, paths: Iterable[str], listed: Mapping[str, "Listing"]
+    ) -> Submission:
+        subject = self._applicants.get(key.subject)
+        identity = subject.identity if subject is not None else Identity(name=key.subject)
+        reports = tuple(sorted(self._filed[key], key=lambda filed: (filed.path, filed.report.start)))
+        names = (fold_name(name) for name in (subject.names if subject is not None else ()))
+        listing = next((listed[name] for name in names if name in listed), None)
+        return Submission(
+            id=submission,
+            type=key.type,
+            category=key.category,
+            applicant=identity,
+            region=self._region(reports, listing),
+            evaluator=self._evaluator(reports, listing),
+            paths=tuple(sorted(paths)),
+            reports=reports,
+            forms=tuple(self._forms(paths)),
+            strays=tuple(self._strays.get(key.subject, ())),
+            unread=tuple(self._unread(key.subject, reports)),
+        )
+
+    def _region(self, reports: Iterable[FiledReport], listing: "Listing | None") -> Region | None:
+        """The recommending body: what the reports say, else whose annex 1 lists the applicant, else the folders."""
+        stated = [filed.report.region.value for filed in reports if filed.report.region is not None]
+        cities = [region for region in stated if region.parent is not None]
+        if stated:
+            return (cities or stated)[0]
+        if listing is not None and listing.region is not None:
+            return listing.region
+        return next((region for filed in reports if (region := region_of_path(filed.path)) is not None), None)
+
+    def _evaluator(self, reports: Iterable[FiledReport], listing: "Listing | None") -> Identity | None:
+        """The evaluator: as the third-party report names it, else the self-evaluation, else annex 1."""
+        ordered = sorted(reports, key=lambda filed: filed.report.kind is not DocumentKind.THIRD_PARTY_EVALUATION)
+        for filed in ordered:
+            subject = self._evaluators.of(filed.report.evaluator)
+            if subject is not None and filed.report.kind in APPLICATION_REPORTS:
+                return subject.identity
+        named = self._evaluators.named(listing.evaluator) if listing is not None and listing.evaluator else None
+        return named.identity if named is not None else None
+
+    def _forms(self, paths: Iterable[str]) -> Iterator[FiledReport]:
+        for path in sorted(paths):
+            paper = self._by_path[path]
+            yield from (paper.filed(report) for report in paper.reports if not report.filled)
+
+    def _unread(self, subject: str, reports: Iterable[FiledReport]) -> Iterator[UnreadFile]:
+        """Files that could not be read and may be this applicant's: in its folder, unless their name calls another."""
+        for folder in sorted({unit_of(filed.path.rpartition("/")[0]) for filed in reports}):
+            for paper in self._unread_in.get(folder, ()):
+                called = [one.key for one in self._called(paper, self._units.get(folder))]
+                if not called or subject in called:
+                    yield UnreadFile(path=paper.path, reason=paper.reason or "")
+
+
+class Listing(Model):
+    """What annex 1 of a region says of an applicant."""
+
+    region: Region | None
+    evaluator: str | None
+
+
+def region_of_path(path: str) -> Region | None:
+    """The recommending body that a folder on the way to a file is called after; the deepest listed city goes first."""
+    found = [hit[0] for name in path.split("/")[:-1] if (hit := find_region(name)) is not None]
+    return next((region for region in found if region.parent is not None), found[0] if found else None)

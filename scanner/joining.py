@@ -1,0 +1,286 @@
+"""Cases for the rules: every subject with everything that concerns it, joined once, so that a rule needs no look-up."""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping
+
+from corpus.reference import find_region
+from models.base import Model
+from models.cases import (
+    Affiliate,
+    Case,
+    EvaluatorCase,
+    Project,
+    RegionCase,
+    RegisterAnswer,
+    RegisterMatch,
+    SubmissionCase,
+)
+from models.facts import Region
+from models.identity import find_uscc, fold_name
+from models.round import (
+    FiledReport,
+    Identity,
+    Register,
+    RegisterEntry,
+    RoundSettings,
+    Submission,
+    UnreadFile,
+)
+from models.vocabulary import DocumentKind, SubmissionType
+from scanner.grouping.identities import Subject, Subjects
+from scanner.grouping.papers import Paper
+from scanner.grouping.submissions import Grouped, Grouper, Listing, region_of_path
+
+_BY_NAME = ("blacklist", "removed", "energy_supervision", "inspection", "provincial")
+
+
+class Round(Model):
+    """A round, joined."""
+
+    settings: RoundSettings
+    papers: tuple[Paper, ...]
+    grouped: Grouped
+    submissions: tuple[SubmissionCase, ...]
+    evaluators: tuple[EvaluatorCase, ...]
+    regions: tuple[RegionCase, ...]
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """Every subject of the round."""
+        return (*self.submissions, *self.evaluators, *self.regions)
+
+
+def join(settings: RoundSettings, papers: Iterable[Paper], registers: Iterable[Register]) -> Round:
+    """Who applied, who evaluated, who recommended, and what the registers say of each."""
+    papers = tuple(sorted(papers, key=lambda paper: paper.path))
+    known = {register.kind: register for register in registers}
+    applicants = Subjects(report.applicant for paper in papers for report in paper.reports if report.filled)
+    evaluators = Subjects(report.evaluator for paper in papers for report in paper.reports if report.filled)
+    tables = _summary_tables(papers)
+    grouped = Grouper(papers, applicants, evaluators).group(_listings(tables))
+    unread = tuple(UnreadFile(path=paper.path, reason=paper.reason) for paper in papers if paper.reason is not None)
+    return Round(
+        settings=settings,
+        papers=papers,
+        grouped=grouped,
+        submissions=tuple(_submission_case(settings, one, known) for one in grouped.submissions),
+        evaluators=_evaluator_cases(settings, grouped.submissions, evaluators, papers, known),
+        regions=_region_cases(settings, grouped.submissions, tables, known, unread),
+    )
+
+
+def _summary_tables(papers: Iterable[Paper]) -> list[tuple[FiledReport, Region | None]]:
+    """Annexes 1 with the region that files them: named by the table's own words, else by the folders."""
+    found = []
+    for paper in papers:
+        for report in paper.reports:
+            if report.kind is DocumentKind.SUMMARY_TABLE:
+                stated = report.region.value if report.region is not None else None
+                titled = _region_in(report.title.quote) if report.title is not None else None
+                region = stated or titled or region_of_path(f"{paper.path}/")
+                found.append((paper.filed(report), region))
+    return found
+
+
+def _region_in(title: str) -> Region | None:
+    """The first recommending body that a title names anywhere: "附件1 江苏省……推荐汇总表"."""
+    hits = (find_region(title[start:]) for start in range(len(title)))
+    return next((hit[0] for hit in hits if hit is not None and hit[1] == 0), None)
+
+
+def _listings(tables: Iterable[tuple[FiledReport, Region | None]]) -> dict[str, Listing]:
+    return {
+        fold_name(row.name.value): Listing(region=region, evaluator=row.evaluator)
+        for filed, region in tables
+        for row in filed.report.rows
+    }
+
+
+def _answer(register: Register, subject: Subject | Identity, names: Iterable[str]) -> RegisterAnswer:
+    """The rows of a register about a subject: equal codes are certain, equal names nominate, another code vetoes."""
+    folded = {fold_name(name) for name in names}
+    matches = []
+    for entry in register.entries:
+        code = find_uscc(entry.cells.get("统一社会信用代码", ""))
+        if code is not None and code == subject.uscc:
+            matches.append(RegisterMatch(entry=entry, certain=True))
+        elif (code is None or subject.uscc is None) and fold_name(entry.cells.get("名称", "")) in folded:
+            matches.append(RegisterMatch(entry=entry, certain=False))
+    return RegisterAnswer(register=register, matches=tuple(matches))
+
+
+def _answers(known: Mapping[str, Register], subject: Identity, names: Iterable[str]) -> dict[str, RegisterAnswer]:
+    names = tuple(names)
+    return {kind: _answer(known[kind], subject, names) for kind in _BY_NAME if kind in known}
+
+
+def _submission_case(settings: RoundSettings, one: Submission, known: Mapping[str, Register]) -> SubmissionCase:
+    evaluator = one.evaluator
+    return SubmissionCase(
+        settings=settings,
+        submission=one,
+        evaluator_registers=_answers(known, evaluator, (evaluator.name,)) if evaluator is not None else {},
+        registers=_answers(known, one.applicant, (one.applicant.name,)),
+        sector_standards=known.get("sector_standards"),
+    )
+
+
+def _evaluator_cases(
+    settings: RoundSettings,
+    submissions: Iterable[Submission],
+    evaluators: Subjects,
+    papers: Iterable[Paper],
+    known: Mapping[str, Register],
+) -> tuple[EvaluatorCase, ...]:
+    projects, unattributed = _projects(submissions, evaluators)
+    annual = _annual_reports(papers, evaluators)
+    affiliates = _Affiliations(known.get("affiliates"), evaluators, projects)
+    unread = tuple(UnreadFile(path=paper.path, reason=paper.reason) for paper in papers if paper.reason is not None)
+    active = [subject for subject in evaluators.all() if subject.key in projects or subject.key in annual]
+    return tuple(
+        EvaluatorCase(
+            settings=settings,
+            id=subject.key,
+            identity=subject.identity,
+            names=subject.names,
+            projects=tuple(projects.get(subject.key, ())),
+            affiliates=affiliates.of(subject),
+            affiliates_register=known.get("affiliates"),
+            annual_reports=tuple(annual.get(subject.key, ())),
+            registers=_answers(known, subject.identity, subject.names),
+            unattributed=tuple(unattributed),
+            elsewhere=tuple(one for key in sorted(projects) if key != subject.key for one in projects[key]),
+            unread=unread,
+        )
+        for subject in active
+    )
+
+
+def _projects(
+    submissions: Iterable[Submission], evaluators: Subjects
+) -> tuple[dict[str, list[Project]], list[Project]]:
+    """Applications by their evaluator's key, and those whose evaluator is not known."""
+    projects: dict[str, list[Project]] = defaultdict(list)
+    unattributed = []
+    for submission in submissions:
+        if submission.type is SubmissionType.APPLICATION:
+            named = submission.evaluator
+            subject = evaluators.named(named.name, named.uscc) if named is not None else None
+            if subject is None:
+                unattributed.append(_project(submission, evaluators, None))
+            else:
+                projects[subject.key].append(_project(submission, evaluators, subject))
+    return projects, unattributed
+
+
+def _project(submission: Submission, evaluators: Subjects, subject: Subject | None) -> Project:
+    """A project with the report that names the evaluator."""
+    key = subject.key if subject is not None else None
+    naming = [filed for filed in submission.reports if key and evaluators.key_of(filed.report.evaluator) == key]
+    third = [filed for filed in naming if filed.report.kind is DocumentKind.THIRD_PARTY_EVALUATION]
+    return Project(
+        submission=submission.id,
+        applicant=submission.applicant.name,
+        category=submission.category,
+        stated_in=next(iter(third or naming), None),
+    )
+
+
+def _annual_reports(papers: Iterable[Paper], evaluators: Subjects) -> dict[str, list[FiledReport]]:
+    found: dict[str, list[FiledReport]] = defaultdict(list)
+    for paper in papers:
+        for report in paper.reports:
+            key = evaluators.key_of(report.evaluator)
+            if report.kind is DocumentKind.EVALUATOR_ANNUAL_REPORT and key is not None:
+                found[key].append(paper.filed(report))
+    return found
+
+
+class _Affiliations:
+    """Who is affiliated with whom by the register, over any number of steps; circles end where they close."""
+
+    def __init__(self, register: Register | None, evaluators: Subjects, projects: Mapping[str, list[Project]]) -> None:
+        self._evaluators = evaluators
+        self._projects = projects
+        self._next: dict[str, list[tuple[str, str, RegisterEntry]]] = defaultdict(list)
+        for entry in register.entries if register is not None else ():
+            one = self._side(entry, "机构")
+            other = self._side(entry, "关联机构")
+            if one[0] != other[0]:
+                self._next[one[0]].append((*other, entry))
+                self._next[other[0]].append((*one, entry))
+
+    def _side(self, entry: RegisterEntry, column: str) -> tuple[str, str]:
+        """Key and printed name of one side of a row."""
+        name = entry.cells[column]
+        code = find_uscc(entry.cells.get(f"{column}统一社会信用代码", ""))
+        subject = self._evaluators.named(name, code)
+        return (subject.key if subject is not None else code or fold_name(name)), name
+
+    def of(self, subject: Subject) -> tuple[Affiliate, ...]:
+        """Every affiliate of an evaluator, nearest first, each once."""
+        found: list[Affiliate] = []
+        seen = {subject.key}
+        queue = deque([(subject.key, 0)])
+        while queue:
+            key, steps = queue.popleft()
+            for other, name, entry in sorted(self._next.get(key, ()), key=lambda edge: (edge[0], edge[2].number)):
+                if other not in seen:
+                    seen.add(other)
+                    queue.append((other, steps + 1))
+                    found.append(
+                        Affiliate(
+                            id=other,
+                            name=name,
+                            projects=tuple(self._projects.get(other, ())),
+                            steps=steps + 1,
+                            relation=entry.cells.get("关系", ""),
+                            row=entry,
+                        )
+                    )
+        return tuple(found)
+
+
+def _region_cases(
+    settings: RoundSettings,
+    submissions: Iterable[Submission],
+    tables: Iterable[tuple[FiledReport, Region | None]],
+    known: Mapping[str, Register],
+    unread: tuple[UnreadFile, ...],
+) -> tuple[RegionCase, ...]:
+    regions: dict[str, Region] = {}
+    held: dict[str, list[Submission]] = defaultdict(list)
+    annexes: dict[str, list[FiledReport]] = defaultdict(list)
+    unplaced = []
+    for submission in submissions:
+        if submission.region is None:
+            unplaced.append(submission)
+        else:
+            regions[submission.region.code] = submission.region
+            held[submission.region.code].append(submission)
+    for filed, region in tables:
+        if region is not None:
+            regions[region.code] = region
+            annexes[region.code].append(filed)
+    for name in settings.complete_regions:
+        hit = find_region(name)
+        if hit is not None:
+            regions[hit[0].code] = hit[0]
+    return tuple(
+        RegionCase(
+            settings=settings,
+            region=regions[code],
+            submissions=tuple(held.get(code, ())),
+            summary_tables=tuple(annexes.get(code, ())),
+            unplaced=tuple(unplaced),
+            registers=known,
+            unread=tuple(file for file in unread if _may_be_of(file, regions[code])),
+        )
+        for code in sorted(regions)
+    )
+
+
+def _may_be_of(file: UnreadFile, region: Region) -> bool:
+    """Whether an unread file may be a region's: it lies in its folder, its province's, or in nobody's."""
+    folder = region_of_path(file.path)
+    return folder is None or folder.code in {region.code, region.parent}

@@ -1,0 +1,205 @@
+"""A scan, end to end: files → documents → facts → cases → answers → run directory.
+
+Each stage is a function of content and keeps its results in ``OUT/.work`` (and ``--cache``) by content, so that an
+interrupted scan goes on where it stopped. What is written does not depend on jobs, engine, or what was kept.
+"""
+
+import platform
+import time
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from extractors.formats import sniff
+from extractors.kinds import kind_of_name
+from models.base import Model
+from models.errors import BadOutput, BadRound
+from models.facts import Report
+from models.vocabulary import DocumentKind, Verdict
+from scanner.execution import executor
+from scanner.grouping.papers import Paper
+from scanner.intake import SourceFile
+from scanner.joining import Round, join
+from scanner.judging import Judged, judge
+from scanner.options import ScanOptions
+from scanner.progress import Reporter
+from scanner.reading import FileFacts, Reading
+from scanner.results.reader import Run, read_run
+from scanner.results.rows import SCHEMA, Counts, RunRow
+from scanner.results.run_directory import Manifest, RunDirectory, counts
+from scanner.results.writer import (
+    document_rows,
+    evaluator_rows,
+    finding_rows,
+    region_rows,
+    register_inputs,
+    submission_rows,
+)
+from scanner.settings import RoundInputs
+from scanner.sources import Sources, collect
+from scanner.stages import program_version
+from scanner.store import Store
+
+_PACKAGES = ("models", "corpus", "extractors", "scanner")
+_NO_COUNTS = Counts(files=0, read=0, unread=0, submissions=0, evaluators=0, regions=0, findings=0)
+
+
+class Outcome(Model):
+    """What a scan came to."""
+
+    counts: Counts
+    verdicts: Mapping[Verdict, int]
+
+
+def scan(source: Path, out: Path, options: ScanOptions, report: Reporter) -> Outcome:
+    """Scans a round into a run directory.
+
+    Raises BadRound (nothing to scan, or its own files are broken), BadOutput (OUT holds a run of other inputs, or
+    something else), BadRuleset, BadRegister.
+    """
+    started = time.monotonic()
+    directory = RunDirectory(out)
+    directory.check_usable()
+    sources = collect(source, directory.work / "blobs", options)
+    if not sources.files:
+        directory.clean()
+        raise NothingToScan(str(source), "no files in it")
+    _say_problems(sources, report)
+    manifest = _manifest(sources)
+    finished = directory.manifest()
+    if finished is not None and finished.fingerprint != manifest.fingerprint:
+        directory.clean()
+        raise BadOutput(str(out), "holds a finished run of other inputs; choose another folder")
+    if finished is not None and finished.program == manifest.program:
+        directory.clean()
+        report.say(f"{out}: 相同输入的扫描已完成 / this scan is finished already")
+        return _outcome(read_run(out))
+    run = _scan(sources, directory, options, report, manifest)
+    directory.log(_log(options, time.monotonic() - started))
+    directory.clean()
+    return _outcome(run)
+
+
+class NothingToScan(BadRound):
+    """A round without files."""
+
+
+def _scan(sources: Sources, directory: RunDirectory, options: ScanOptions, report: Reporter, manifest: Manifest) -> Run:
+    store = Store(options.cache if options.cache is not None else directory.work / "kept")
+    with executor(options.jobs, options.engine) as pool:
+        reading = Reading(store, pool, options.jobs, report)
+        facts = reading.read(sources.files)
+        papers = [_paper(file, facts[file.path], sources.inputs) for file in sources.files]
+        report.say(f"判定 judge: {len(papers)} 个文件 / files")
+        joined = join(sources.inputs.settings, papers, sources.registers)
+        judged = tuple(judge(joined.cases, sources.inputs.law))
+        run = _run(sources, joined, judged, facts)
+        directory.write(run, sources.inputs.law, reading.texts(sources.files), manifest)
+    return run
+
+
+def _say_problems(sources: Sources, report: Reporter) -> None:
+    for problem in sources.inputs.problems:
+        report.say(f"注意 note: {problem}")
+    for register in sources.registers:
+        for problem in register.problems:
+            report.say(f"注意 note: {problem}")
+
+
+def _paper(file: SourceFile, result: FileFacts, inputs: RoundInputs) -> Paper:
+    facts = result.facts
+    return Paper(
+        path=file.path,
+        sha256=file.sha256,
+        reports=tuple(_named(report, file.path) for report in facts.reports) if facts is not None else (),
+        received=inputs.received_at(file.path),
+        reason=None if facts is not None else result.reason,
+    )
+
+
+def _named(report: Report, path: str) -> Report:
+    """A report whose content does not say what it is takes its kind from the file's name."""
+    hint = kind_of_name(path) if report.kind is DocumentKind.ATTACHMENT else None
+    return report.but(kind=hint) if hint is not None else report
+
+
+def _run(sources: Sources, joined: Round, judged: tuple[Judged, ...], facts: Mapping[str, FileFacts]) -> Run:
+    formats = {file.path: _format(file) for file in sources.files if facts[file.path].facts is None}
+    read = {path: result.facts for path, result in facts.items() if result.facts is not None}
+    run = Run(
+        run=_run_row(sources, _NO_COUNTS),
+        documents=tuple(document_rows(joined, read, formats)),
+        submissions=tuple(submission_rows(joined, judged)),
+        findings=tuple(finding_rows(judged)),
+        evaluators=tuple(evaluator_rows(joined, judged, sources.inputs.law)),
+        regions=tuple(region_rows(joined, judged)),
+    )
+    if len(run.documents) != len(sources.files):
+        msg = f"{len(sources.files)} files in, {len(run.documents)} accounted for"
+        raise AssertionError(msg)
+    return run.but(run=run.run.but(counts=counts(run)))
+
+
+def _format(file: SourceFile) -> str:
+    """What an unread file is, by its first bytes."""
+    location = Path(file.location)
+    if not file.location or not location.is_file():
+        return "unknown"
+    with location.open("rb") as stream:
+        return sniff(stream.read(65536), file.path)
+
+
+def _run_row(sources: Sources, held: Counts) -> RunRow:
+    settings, law = sources.inputs.settings, sources.inputs.law
+    return RunRow(
+        schema=SCHEMA,
+        lvjian=_version("lvjian"),
+        ruleset={"id": law.id, "sha256": law.sha256, "title": law.title},
+        reference_date=settings.reference_date.isoformat(),
+        deadline=settings.deadline.isoformat(),
+        scope=settings.scope,
+        complete_regions=settings.complete_regions,
+        registers=register_inputs(sources.registers),
+        background=sources.background,
+        problems=sources.inputs.problems,
+        capabilities={"ocr": False, "soffice": False},
+        counts=held,
+    )
+
+
+def _manifest(sources: Sources) -> Manifest:
+    registers = {f"registers/{register.path}": register.sha256 for register in sources.registers}
+    return Manifest(
+        schema=SCHEMA,
+        fingerprint=sources.fingerprint,
+        program=program_version(*_PACKAGES),
+        inputs={**registers, **{file.path: file.sha256 for file in sources.files}},
+        files={},
+    )
+
+
+def _outcome(run: Run) -> Outcome:
+    found = dict.fromkeys(Verdict, 0)
+    answered = [row.verdicts for row in run.submissions] + [row.verdicts for row in run.evaluators]
+    for verdicts in answered + [row.verdicts for row in run.regions]:
+        for verdict in verdicts.values():
+            found[verdict] += 1
+    return Outcome(counts=run.run.counts, verdicts=found)
+
+
+def _log(options: ScanOptions, seconds: float) -> dict[str, object]:
+    return {
+        "engine": options.engine or ("serial" if options.jobs <= 1 else "processes"),
+        "jobs": options.jobs,
+        "seconds": round(seconds, 1),
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        "versions": {name: _version(name) for name in ("pypdfium2", "pdfplumber", "lxml", "openpyxl", "msgspec")},
+    }
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "0"

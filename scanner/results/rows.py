@@ -1,0 +1,207 @@
+"""The lines of the run directory, version 1: a wire format of its own, never a dump of an inner value.
+
+Every file is UTF-8; ``*.jsonl`` hold one row of these types a line, sorted. Fields that other programs read are fixed.
+"""
+
+from collections.abc import Mapping
+
+from models.base import Model
+from models.document import Box
+from models.vocabulary import Category, DocumentKind, Scope, SubjectKind, SubmissionType, Verdict
+
+SCHEMA = 1
+
+
+class PartyRow(Model):
+    """An evaluator, or one half of an applicant."""
+
+    name: str
+    uscc: str | None
+
+
+class ApplicantRow(Model):
+    """An applicant with its recommending region's name."""
+
+    name: str
+    uscc: str | None
+    region: str | None
+
+
+class DocumentRow(Model):
+    """One line per path; ``reason`` says why a file is unread (method "none")."""
+
+    path: str
+    sha256: str
+    format: str
+    kind: DocumentKind
+    pages: int | None
+    chars: int
+    method: str
+    submission: str | None
+    warnings: tuple[str, ...]
+    reason: str | None
+
+
+class SubmissionRow(Model):
+    """One submission with a verdict for every clause of its kind."""
+
+    id: str
+    type: SubmissionType
+    category: Category
+    applicant: ApplicantRow
+    evaluator: PartyRow | None
+    documents: tuple[str, ...]
+    verdicts: Mapping[str, Verdict]
+
+
+class MessageRow(Model):
+    """A sentence in both languages."""
+
+    zh: str
+    en: str
+
+
+class SubjectRow(Model):
+    """Who a finding is about."""
+
+    kind: SubjectKind
+    id: str
+    name: str
+
+
+class PassageRow(Model, tag="passage", tag_field="kind"):
+    """Words of a document; ``page`` is 1-based or null, ``start`` and ``end`` count in texts/SHA256.txt."""
+
+    path: str
+    sha256: str
+    page: int | None
+    start: int
+    end: int
+    quote: str
+    boxes: tuple[Box, ...]
+
+
+class RegisterRowRow(Model, tag="register_row", tag_field="kind"):
+    """A row of a register; ``row`` holds its number in the file (header = 1) and its cells."""
+
+    register: str
+    as_of: str | None
+    row: Mapping[str, str | int]
+
+
+class CreditReceiptRow(Model, tag="credit_receipt", tag_field="kind"):
+    """The answer of a credit source."""
+
+    source: str
+    outcome: str
+    receipt: str
+
+
+class AbsenceRow(Model, tag="absence", tag_field="kind"):
+    """Something sought and not found."""
+
+    sought: str
+    paths: tuple[str, ...]
+
+
+class ComputationRow(Model, tag="computation", tag_field="kind"):
+    """A calculation."""
+
+    inputs: Mapping[str, str]
+    formula: str
+    result: str
+
+
+EvidenceRow = PassageRow | RegisterRowRow | CreditReceiptRow | AbsenceRow | ComputationRow
+
+
+class FindingRow(Model):
+    """One finding; the first evidence carries it. Without evidence only where nothing could be checked."""
+
+    id: str
+    clause: str
+    verdict: Verdict
+    subject: SubjectRow
+    message: MessageRow
+    evidence: tuple[EvidenceRow, ...]
+    data: Mapping[str, str | int | bool]
+
+
+class IndependenceRow(Model):
+    """How many clients of an evaluator there are and how many are suspected under 3.2 (null: not compared)."""
+
+    clients: int
+    suspected: int | None
+
+
+class ReviewRow(Model):
+    """Whether a person should look at an evaluator, and why."""
+
+    recommended: bool
+    reasons: tuple[MessageRow, ...]
+
+
+class EvaluatorRow(Model):
+    """One evaluator; ``projects`` counts factories, parks and supply chains of this round."""
+
+    id: str
+    name: str
+    uscc: str | None
+    names: tuple[str, ...]
+    projects: int
+    affiliates: tuple[str, ...]
+    projects_with_affiliates: int
+    verdicts: Mapping[str, Verdict]
+    independence: IndependenceRow
+    pass_rate: float | None
+    review: ReviewRow
+
+
+class RegionRow(Model):
+    """One recommending region."""
+
+    id: str
+    name: str
+    counts: Mapping[Category, int]
+    verdicts: Mapping[str, Verdict]
+
+
+class RegisterInput(Model):
+    """A register that the run used."""
+
+    kind: str
+    path: str
+    as_of: str | None
+    covers: str | None
+    sha256: str
+    rows: int
+    problems: tuple[str, ...]
+
+
+class Counts(Model):
+    """Files in = read + unread."""
+
+    files: int
+    read: int
+    unread: int
+    submissions: int
+    evaluators: int
+    regions: int
+    findings: int
+
+
+class RunRow(Model):
+    """run.json: what was scanned, with what."""
+
+    schema: int
+    lvjian: str
+    ruleset: Mapping[str, str]
+    reference_date: str
+    deadline: str
+    scope: Scope
+    complete_regions: tuple[str, ...]
+    registers: tuple[RegisterInput, ...]
+    background: str | None
+    problems: tuple[str, ...]
+    capabilities: Mapping[str, bool]
+    counts: Counts

@@ -1,0 +1,107 @@
+"""3.5: an evaluator and its affiliates carry at most fifteen projects of the round."""
+
+from models.cases import EvaluatorCase, Project
+from models.dates import years_before
+from models.finding import Answer, Computation, Evidence, Finding, Message
+from models.ruleset import Ruleset
+from models.vocabulary import SubjectKind, Verdict
+from scanner.rules.wording import passage, register_row
+
+CLAUSE = "3.5-cap"
+
+
+class Cap:
+    """Factories, parks and supply chains count, design products do not; affiliates by the register count with them."""
+
+    clause = CLAUSE
+    subject = SubjectKind.EVALUATOR
+
+    def answer(self, case: EvaluatorCase, law: Ruleset) -> Answer:
+        """Violated above the cap; at or below it satisfied only if nothing unknown could lift it above."""
+        tally = _Tally(case, law)
+        if len(tally.own) + len(tally.direct) > tally.cap:
+            return Answer.of(tally.finding(Verdict.VIOLATED, "above", "，超过上限", ", above the cap"))
+        if len(tally.all) > tally.cap:
+            tail_zh, tail_en = (
+                "，其中经间接关联方才超过上限，须核实",
+                ", above the cap only through indirect affiliates",
+            )
+            return Answer.of(tally.finding(Verdict.SUSPECTED, "above_indirect", tail_zh, tail_en))
+        if not case.settings.national:
+            tail_zh, tail_en = "，但本次材料不是全部", ", but not all files of the round are here"
+            return Answer.of(tally.finding(Verdict.UNVERIFIED, "partial", tail_zh, tail_en))
+        open_count = len(tally.unattributed) + len(case.unread)
+        if len(tally.all) + open_count > tally.cap and open_count:
+            tail_zh = f"，但另有{open_count}项评价机构不明或文件未能读取"
+            tail_en = f", but {open_count} more have no known evaluator or could not be read"
+            return Answer.of(tally.finding(Verdict.UNVERIFIED, "unattributed", tail_zh, tail_en))
+        if not tally.affiliates_known:
+            tail_zh, tail_en = (
+                "；没有可采信的关联机构名录，关联方未核对",
+                "; affiliates not checked: no register that decides",
+            )
+            return Answer.of(tally.finding(Verdict.UNVERIFIED, "affiliates_unknown", tail_zh, tail_en))
+        return Answer.of(tally.finding(Verdict.SATISFIED, "within", "", ""))
+
+
+class _Tally:
+    """The projects of an evaluator, of its direct affiliates, and of all that are joined to it in any number of steps."""
+
+    def __init__(self, case: EvaluatorCase, law: Ruleset) -> None:
+        counted = set(law.words_of(CLAUSE, "counted_categories"))
+        with_affiliates = bool(law.parameter(CLAUSE, "affiliates_count").value)
+        affiliates = case.affiliates if with_affiliates else ()
+
+        def counting(projects: tuple[Project, ...]) -> list[Project]:
+            return [project for project in projects if project.category in counted]
+
+        self.case = case
+        self.cap = law.number_of(CLAUSE, "projects")
+        self.own = counting(case.projects)
+        self.direct = [one for other in affiliates if other.steps == 1 for one in counting(other.projects)]
+        self.all = self.own + [one for other in affiliates for one in counting(other.projects)]
+        self.unattributed = counting(case.unattributed)
+        self.affiliates = affiliates
+        self.affiliates_known = self._affiliates_known(counting(case.elsewhere), with_affiliates)
+
+    def _affiliates_known(self, elsewhere: list[Project], with_affiliates: bool) -> bool:
+        """Whether an affiliate that no register names could not lift the count above the cap."""
+        if not with_affiliates or len(self.own) + len(elsewhere) + len(self.unattributed) <= self.cap:
+            return True
+        register, reference = self.case.affiliates_register, self.case.settings.reference_date
+        return register is not None and register.decides(reference, years_before(reference, 0))
+
+    def finding(self, verdict: Verdict, key: str, tail_zh: str, tail_en: str) -> Finding:
+        """The count with its projects, the passages that name the evaluator and the rows that name affiliates."""
+        own, total, cap = len(self.own), len(self.all), self.cap
+        zh = f"“{self.case.identity.name}”本批次评价项目{own}项"
+        en = f'"{self.case.identity.name}" carries {own} projects of this round'
+        if self.affiliates:
+            zh += f"，连同关联机构（{'、'.join(one.name for one in self.affiliates)}）共{total}项"
+            en += f", {total} with its affiliates"
+        counted = Computation(
+            inputs={one.submission: one.applicant for one in self.all}, formula=f"count <= {cap}", result=str(total)
+        )
+        return Finding(
+            verdict=verdict,
+            key=key,
+            message=Message(zh=f"{zh}（上限{cap}项）{tail_zh}。", en=f"{en} (cap {cap}){tail_en}."),
+            evidence=counted,
+            more=self._support(),
+            data={"projects": own, "projects_with_affiliates": total, "cap": cap},
+        )
+
+    def _support(self) -> tuple[Evidence, ...]:
+        register = self.case.affiliates_register
+        rows = [register_row(register, one.row) for one in self.affiliates] if register is not None else []
+        return (*rows, *(shown for one in self.all if (shown := _named_in(one)) is not None))
+
+
+def _named_in(project: Project) -> Evidence | None:
+    """Where a project's report names its evaluator."""
+    filed = project.stated_in
+    name = filed.report.evaluator.name if filed is not None else None
+    return passage(filed, name.at) if filed is not None and name is not None else None
+
+
+RULES = (Cap(),)

@@ -1,0 +1,107 @@
+"""The stages that run in workers: a file becomes a document, a document becomes facts. Pure functions of content."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import msgspec
+
+from extractors import facts
+from extractors.isolation import read_isolated
+from models.base import Model
+from models.document import Document
+from models.errors import Unreadable
+from models.facts import Report
+
+
+@cache
+def program_version(*packages: str) -> str:
+    """The sha256 of the code and data of these packages: results of other code are never taken for this one's."""
+    digest = hashlib.sha256()
+    for package in packages:
+        for entry in _sources(files(package)):
+            digest.update(entry.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def read_stage() -> str:
+    """The version of reading files."""
+    return f"read-{program_version('models', 'extractors.formats')}"
+
+
+def facts_stage() -> str:
+    """The version of taking facts."""
+    return f"facts-{program_version('models', 'extractors', 'corpus.templates', 'corpus.reference')}"
+
+
+def _sources(folder: Traversable) -> Iterator[Traversable]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir() and not entry.name.startswith((".", "__")):
+            yield from _sources(entry)
+        elif entry.name.endswith((".py", ".toml", ".csv")):
+            yield entry
+
+
+class ReadJob(Model):
+    """A file to read: where its bytes are, and its name (for its extension)."""
+
+    sha256: str
+    location: str
+    name: str
+
+
+class ReadResult(Model):
+    """What came of a file: a document, or why there is none (``reason``, at ``where`` in the file)."""
+
+    document: Document | None = None
+    reason: str | None = None
+
+
+class Facts(Model):
+    """What a document's reports say, and what the run directory prints of the document itself."""
+
+    sha256: str
+    format: str
+    method: str
+    pages: int | None
+    chars: int
+    warnings: tuple[str, ...]
+    reports: tuple[Report, ...]
+
+
+class FactsJob(Model):
+    """A document to take facts from: the kept result of reading it."""
+
+    sha256: str
+    kept: str
+
+
+def read(job: ReadJob) -> bytes:
+    """A :class:`ReadResult`, encoded; the parser runs in a limited child, so that it costs this file at the most."""
+    try:
+        result = ReadResult(document=read_isolated(Path(job.location), job.name))
+    except Unreadable as error:
+        result = ReadResult(reason=str(error))
+    return msgspec.msgpack.encode(result)
+
+
+def take_facts(job: FactsJob) -> bytes:
+    """The :class:`Facts` of a document, encoded."""
+    document = msgspec.msgpack.decode(Path(job.kept).read_bytes(), type=ReadResult).document
+    if document is None:
+        msg = f"{job.sha256} was not read"
+        raise ValueError(msg)
+    return msgspec.msgpack.encode(
+        Facts(
+            sha256=document.sha256,
+            format=document.format,
+            method=document.method,
+            pages=len(document.pages) or None,
+            chars=len(document.text),
+            warnings=document.warnings,
+            reports=facts.reports_of(document),
+        )
+    )

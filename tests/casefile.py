@@ -1,0 +1,182 @@
+"""Rule cases as tables: files of a small round in, the verdict and the exact words out.
+
+A case file tests/cases/c*.yaml names its clause and lists cases. A case gives ``files`` (path: form, party, words, or
+plain ``text``), optional ``received``, ``registers``, ``settings`` and what is expected: the subject, the verdict, and
+for findings with a passage the path and the exact quote, checked at its offsets in the text.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from corpus import rulesets
+from corpus.registers import canonical_headers, kinds
+from extractors.facts import reports_of
+from extractors.formats import read
+from models.base import Model
+from models.errors import Unreadable
+from models.finding import Finding, Passage
+from models.round import Register, RegisterEntry, RoundSettings
+from models.vocabulary import Scope, SubjectKind, Verdict
+from scanner.grouping.papers import Paper
+from scanner.joining import join
+from scanner.judging import Judged, judge
+from scanner.settings import CHINA
+
+CASES = Path(__file__).parent / "cases"
+_DEFAULTS = {
+    "standard": "GB/T 36132-2018",
+    "process": "评价组由组长一人、成员两人组成，先后完成文件评审和现场评价，报告经内部技术复核后定稿。",
+    "content": "评价组核实了六个方面的数据，发现的问题为部分计量器具未按期检定。",
+    "place": "浙江省宁波市",
+    "level": "省级",
+    "product": "水性木器漆",
+    "model": "QH-100",
+    "rows": "",
+}
+
+
+class Case(Model):
+    """One case of a clause."""
+
+    clause: str
+    name: str
+    data: dict[str, Any]
+
+
+class Result(Model):
+    """What came of a case: every answer, and the text of every file."""
+
+    judged: tuple[Judged, ...]
+    texts: Mapping[str, str]
+
+    def of(self, clause: str, kind: SubjectKind, name: str | None) -> Judged:
+        """The answer to a clause for the subject with this name (or the only one)."""
+        found = [
+            one
+            for one in self.judged
+            if one.clause == clause and one.subject.kind is kind and name in {None, one.subject.name}
+        ]
+        assert len(found) == 1, [one.subject for one in found]
+        return found[0]
+
+
+def cases() -> Iterator[Case]:
+    """All cases of all clauses."""
+    for path in sorted(CASES.glob("c*.yaml")):
+        table = yaml.safe_load(path.read_text("utf8"))
+        for data in table["cases"]:
+            yield Case(clause=table["clause"], name=data.pop("name"), data=data)
+
+
+def run(case: Case) -> Result:
+    """The round of a case through extraction, grouping and rules."""
+    law = rulesets.load("2022")
+    given = case.data.get("settings", {})
+    settings = RoundSettings(
+        ruleset=law.id,
+        reference_date=given.get("reference_date", law.reference_date),
+        deadline=given.get("deadline", law.deadline),
+        scope=Scope(given.get("scope", "partial")),
+        complete_regions=tuple(given.get("complete_regions", ())),
+    )
+    texts, papers = {}, []
+    for path, spec in _repeated(case.data["files"]):
+        paper, text = _paper(path, spec, case.data.get("received", {}))
+        papers.append(paper)
+        texts[path] = text
+    registers = [_register(kind, table) for kind, table in case.data.get("registers", {}).items()]
+    joined = join(settings, papers, registers)
+    return Result(judged=tuple(judge(joined.cases, law)), texts=texts)
+
+
+def check(case: Case) -> None:
+    """Asserts what a case expects."""
+    result = run(case)
+    expected = case.data["expect"]
+    expected = expected if isinstance(expected, list) else [expected]
+    for wanted in expected:
+        kind = SubjectKind(wanted.get("subject", "submission"))
+        answer = result.of(case.clause, kind, wanted.get("name")).answer
+        assert answer.verdict == Verdict(wanted["verdict"]), [finding.message.zh for finding in answer.findings]
+        if "key" in wanted:
+            finding = next((one for one in answer.findings if one.key == wanted["key"]), None)
+            assert finding is not None, [one.key for one in answer.findings]
+            assert finding.verdict == Verdict(wanted["verdict"])
+            _check_place(finding, wanted, result)
+
+
+def _check_place(finding: Finding, wanted: Mapping[str, Any], result: Result) -> None:
+    if "quote" in wanted:
+        assert isinstance(finding.evidence, Passage)
+        assert finding.evidence.at.quote == wanted["quote"]
+        assert finding.evidence.at.holds(result.texts[finding.evidence.path])
+    if "path" in wanted:
+        assert isinstance(finding.evidence, Passage)
+        assert finding.evidence.path == wanted["path"]
+    if "says" in wanted:
+        assert wanted["says"] in finding.message.zh
+    if "data" in wanted:
+        assert {key: finding.data[key] for key in wanted["data"]} == wanted["data"]
+
+
+def _repeated(files: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The files of a case; one with ``repeat: n`` stands for n applicants, {n} in its path and words is 1 to n."""
+    for path, spec in files.items():
+        if "repeat" not in spec:
+            yield path, spec
+        for number in range(1, spec.get("repeat", 0) + 1):
+            filled = {
+                key: value.replace("{n}", str(number)) if isinstance(value, str) else value
+                for key, value in spec.items()
+            }
+            yield path.replace("{n}", str(number)), filled
+
+
+def _paper(path: str, spec: Mapping[str, Any], received: Mapping[str, str]) -> tuple[Paper, str]:
+    stamp = datetime.fromisoformat(received[path]).astimezone(CHINA) if path in received else None
+    if "unread" in spec:
+        return Paper(path=path, sha256="0" * 64, reason=spec["unread"], received=stamp), ""
+    data = _text(spec).encode("utf8")
+    try:
+        document = read(data, path)
+    except Unreadable as error:
+        return Paper(path=path, sha256=hashlib.sha256(data).hexdigest(), reason=str(error), received=stamp), ""
+    paper = Paper(path=path, sha256=document.sha256, reports=reports_of(document), received=stamp)
+    return paper, document.text
+
+
+def _text(spec: Mapping[str, Any]) -> str:
+    if "text" in spec:
+        return str(spec["text"])
+    words = dict(_DEFAULTS)
+    for party in spec.get("of", ()):
+        words |= _tables("parties")[party]
+    words |= {key: str(value) for key, value in spec.items()}
+    return str(_tables("forms")[spec["form"]]).format_map(words)
+
+
+@cache
+def _tables(name: str) -> dict[str, Any]:
+    table: dict[str, Any] = yaml.safe_load((CASES / f"{name}.yaml").read_text("utf8"))
+    return table
+
+
+def _register(kind: str, table: Mapping[str, Any]) -> Register:
+    headers = canonical_headers(kinds()[kind], table["header"])
+    rows = [dict(zip(headers, map(str, row), strict=False)) for row in table.get("rows", [])]
+    covers = table.get("covers")
+    return Register(
+        kind=kind,
+        path=f"{kind}.csv",
+        sha256="0" * 64,
+        as_of=table.get("as_of"),
+        covers=(covers[0], covers[1]) if covers else None,
+        source="test",
+        entries=tuple(RegisterEntry(number=number, cells=row) for number, row in enumerate(rows, 2)),
+    )
