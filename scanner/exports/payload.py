@@ -1,0 +1,239 @@
+"""The data of the page as one compact JSON text: every repeated value stands once, rows refer to it by number.
+
+Layout (all numbers are indexes from 0; absent = -1, or 0 where said):
+
+* ``clauses``: [id, section, title zh, title en, notice's words, needs confirmation, subject kinds]
+* ``paths``: every path of the run; ``documents[i]`` belongs to ``paths[i]``: [format, kind, pages, chars, method,
+  [warnings], reason], or 0 if the run has no row for it
+* ``messages``: [zh, en] · ``evidence``: [kind, …] as ``_evidence`` below writes it
+* ``findings``: [clause, verdict letter, message, [evidence], id, data]; id is "" unless the verdict accuses
+* ``regions``, ``evaluators``: names; the first ones are the run's rows in their order
+* ``submissions``: [id, type, category, name, uscc, region, evaluator, [paths], verdict letters by clause, [findings]]
+* ``of_evaluators``, ``of_regions``: [findings] of each row
+* ``words``: key → [zh, en] · ``verdicts``: letter → [verdict, symbol], worst first
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import Generic, TypeVar, assert_never
+
+from models.ruleset import Ruleset
+from models.vocabulary import SubjectKind, Verdict
+from scanner.exports.evidence_text import register_row
+from scanner.exports.words import CODES, SYMBOLS, WORDS
+from scanner.results.reader import Run
+from scanner.results.rows import (
+    AbsenceRow,
+    ComputationRow,
+    CreditReceiptRow,
+    DocumentRow,
+    EvidenceRow,
+    FindingRow,
+    PassageRow,
+    RegisterRowRow,
+    SubmissionRow,
+)
+
+QUOTE_LIMIT = 600
+"""Characters of a passage that the page shows; the whole words stand in findings.jsonl."""
+MESSAGE_LIMIT = 4000
+ABSENCE_PATHS = 20
+
+Json = str | int | list["Json"] | dict[str, "Json"]
+T = TypeVar("T", bound=Hashable)
+
+
+class Numbered(Generic[T]):
+    """Distinct values in the order in which they were first asked for."""
+
+    def __init__(self, values: Iterable[T] = ()) -> None:
+        self._numbers: dict[T, int] = {}
+        for value in values:
+            self.number(value)
+
+    def number(self, value: T) -> int:
+        """The number of ``value``; a new one gets the next."""
+        return self._numbers.setdefault(value, len(self._numbers))
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
+class Tables:
+    """The numbered values that rows refer to."""
+
+    def __init__(self, run: Run, law: Ruleset) -> None:
+        self.clauses = Numbered(clause_ids(run, law))
+        self.paths = Numbered(sorted({document.path for document in run.documents}))
+        self.messages: Numbered[tuple[str, str]] = Numbered()
+        self.evidence: Numbered[str] = Numbered()
+        self.findings: Numbered[str] = Numbered()
+        self.regions = Numbered([region.name for region in run.regions])
+        self.evaluators = Numbered(evaluator_labels(run))
+        self._evaluator_names = evaluator_index(run)
+
+    def evaluator(self, submission: SubmissionRow) -> int:
+        """The number of the body that evaluated a submission, by code, then by any of its names."""
+        party = submission.evaluator
+        if party is None:
+            return -1
+        found = self._evaluator_names.get(party.uscc or "", self._evaluator_names.get(party.name))
+        return self.evaluators.number(party.name) if found is None else found
+
+    def finding(self, row: FindingRow) -> int:
+        """The number of what a finding says; findings that say the same of different subjects share it."""
+        verdict = row.verdict
+        accuses = verdict.rank < Verdict.UNVERIFIED.rank
+        value: list[Json] = [
+            self.clauses.number(row.clause),
+            CODES[verdict],
+            self.messages.number((row.message.zh[:MESSAGE_LIMIT], row.message.en[:MESSAGE_LIMIT])),
+            [self.evidence.number(compact(_evidence(self, piece))) for piece in row.evidence],
+            row.id if accuses else "",
+            {key: _plain(value) for key, value in sorted(row.data.items())},
+        ]
+        return self.findings.number(compact(value))
+
+
+def clause_ids(run: Run, law: Ruleset) -> list[str]:
+    """Clauses in the notice's order, then any that the run answers beyond it."""
+    used = {finding.clause for finding in run.findings}
+    used.update(clause for row in run.submissions for clause in row.verdicts)
+    used.update(clause for row in run.evaluators for clause in row.verdicts)
+    used.update(clause for row in run.regions for clause in row.verdicts)
+    return [*law.clauses, *sorted(used - set(law.clauses))]
+
+
+def evaluator_labels(run: Run) -> list[str]:
+    """What each evaluator of the run is called, in order: its name, with its code or id where two share the name."""
+    counted = Counter(row.name for row in run.evaluators)
+    return [row.name if counted[row.name] == 1 else f"{row.name}（{row.uscc or row.id}）" for row in run.evaluators]
+
+
+def evaluator_index(run: Run) -> dict[str, int]:
+    """USCC or name → position among the run's evaluators; where two share a name the first keeps it."""
+    index: dict[str, int] = {}
+    for position, row in enumerate(run.evaluators):
+        for known in (row.uscc, row.name, *row.names):
+            if known:
+                index.setdefault(known, position)
+    return index
+
+
+def worst_first(submission: SubmissionRow) -> tuple[int, int, int, str]:
+    """Sort key: most violated, then most suspected, then most unverified clauses, then the id."""
+    verdicts = list(submission.verdicts.values())
+    counts = (verdicts.count(kind) for kind in (Verdict.VIOLATED, Verdict.SUSPECTED, Verdict.UNVERIFIED))
+    violated, suspected, unverified = counts
+    return -violated, -suspected, -unverified, submission.id
+
+
+def _plain(value: str | int | bool) -> Json:
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def _pairs(values: Mapping[str, str]) -> Json:
+    return [[key, value] for key, value in values.items()]
+
+
+def _evidence(tables: Tables, piece: EvidenceRow) -> Json:
+    match piece:
+        case PassageRow():
+            page = -1 if piece.page is None else piece.page
+            cut = len(piece.quote) > QUOTE_LIMIT
+            return [0, tables.paths.number(piece.path), page, piece.start, piece.quote[:QUOTE_LIMIT], int(cut)]
+        case RegisterRowRow():
+            number, cells = register_row(piece)
+            return [1, piece.register, piece.as_of or "", number, _pairs(cells)]
+        case CreditReceiptRow():
+            return [2, piece.source, piece.outcome, piece.receipt]
+        case AbsenceRow():
+            paths: list[Json] = [tables.paths.number(path) for path in piece.paths[:ABSENCE_PATHS]]
+            return [3, piece.sought, paths, len(piece.paths)]
+        case ComputationRow():
+            return [4, _pairs(piece.inputs), piece.formula, piece.result]
+        case _:
+            assert_never(piece)
+
+
+def compact(value: Json) -> str:
+    """JSON without spaces; keys in the order given."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def embedded(text: str) -> str:
+    """JSON that cannot end or comment out the script element it stands in."""
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
+
+
+def page_data(run: Run, law: Ruleset) -> str:
+    """The data of the page, safe inside ``<script type="application/json">``."""
+    tables = Tables(run, law)
+    by_subject: dict[tuple[SubjectKind, str], list[int]] = defaultdict(list)
+    for finding in sorted(run.findings, key=lambda row: (row.verdict.rank, row.clause, row.id)):
+        by_subject[finding.subject.kind, finding.subject.id].append(tables.finding(finding))
+    submissions = [
+        _submission(tables, row, by_subject[SubjectKind.SUBMISSION, row.id])
+        for row in sorted(run.submissions, key=worst_first)
+    ]
+    parts = {
+        "words": compact({key: [word.zh, word.en] for key, word in WORDS.items()}),
+        "verdicts": compact({CODES[verdict]: [str(verdict), SYMBOLS[verdict]] for verdict in Verdict}),
+        "clauses": compact([_clause(clause, law) for clause in tables.clauses]),
+        "submissions": compact(list(submissions)),
+        "of_evaluators": compact([list(by_subject[SubjectKind.EVALUATOR, row.id]) for row in run.evaluators]),
+        "of_regions": compact([list(by_subject[SubjectKind.REGION, row.id]) for row in run.regions]),
+        "regions": compact(list(tables.regions)),
+        "evaluators": compact(list(tables.evaluators)),
+        "messages": compact([list(pair) for pair in tables.messages]),
+        "findings": "[" + ",".join(tables.findings) + "]",
+        "evidence": "[" + ",".join(tables.evidence) + "]",
+        "documents": compact(_documents(tables, run.documents)),
+        "paths": compact(list(tables.paths)),
+    }
+    return embedded("{" + ",\n".join(f'"{key}":{value}' for key, value in parts.items()) + "}")
+
+
+def _clause(clause_id: str, law: Ruleset) -> Json:
+    clause = law.clauses.get(clause_id)
+    if clause is None:
+        return [clause_id, "", clause_id, clause_id, "", "", []]
+    subjects: list[Json] = [str(kind) for kind in clause.subjects]
+    titles = (clause.title_zh, clause.title_en)
+    return [clause_id, clause.section, *titles, clause.text, clause.needs_confirmation, subjects]
+
+
+def _submission(tables: Tables, row: SubmissionRow, findings: list[int]) -> Json:
+    return [
+        row.id,
+        str(row.type),
+        str(row.category),
+        row.applicant.name,
+        row.applicant.uscc or "",
+        -1 if row.applicant.region is None else tables.regions.number(row.applicant.region),
+        tables.evaluator(row),
+        [tables.paths.number(path) for path in sorted(row.documents)],
+        "".join(CODES[row.verdicts[clause]] if clause in row.verdicts else " " for clause in tables.clauses),
+        list(findings),
+    ]
+
+
+def _documents(tables: Tables, rows: Iterable[DocumentRow]) -> Json:
+    values: list[Json] = [0] * len(tables.paths)
+    for row in rows:
+        values[tables.paths.number(row.path)] = [
+            row.format,
+            str(row.kind),
+            -1 if row.pages is None else row.pages,
+            row.chars,
+            row.method,
+            list(row.warnings),
+            row.reason or "",
+        ]
+    return values

@@ -1,0 +1,72 @@
+"""report.html in a real browser, where there is one: the script runs under its policy and hostile words stay words."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from urllib.parse import quote
+
+import pypdfium2
+import pytest
+
+from scanner.exports import report_html
+from tests.exports.small import BAD, small_run
+from tests.exports.synthetic import law, synthetic_run
+
+pytestmark = pytest.mark.slow
+_QUIET = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-pdf-header-footer",
+)  # fmt: skip
+
+
+def browser() -> str:
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        pytest.skip("not checked (needs Chromium): the page in a browser")
+    return found
+
+
+def visit(folder: Path, content: bytes, action: str, fragment: str = "") -> str:
+    page = folder / "report.html"
+    page.write_bytes(content)
+    command = [browser(), *_QUIET, f"--user-data-dir={folder / 'profile'}", action, f"{page.as_uri()}{fragment}"]
+    return subprocess.run(command, capture_output=True, check=True, timeout=120).stdout.decode()
+
+
+def test_the_opened_submission_shows_words_and_place_and_runs_nothing(tmp_path: Path) -> None:
+    dom = visit(tmp_path, report_html(small_run(), law()), "--dump-dom", f"#open={quote(BAD)}&lang=en")
+    assert 'data-lang="en"' in dom
+    assert "<title>Lvjian" in dom
+    assert re.search(r'data-ready-ms="\d+"', dom)
+    assert "<img" not in dom
+    assert dom.count("<script") == 2
+    detail = dom[dom.index('class="detail"') :]
+    for words in ("A report is missing", "from character 41", "Sought, not found", "row 7", "as of 2022-10-31"):
+        assert words in detail
+
+
+def test_the_address_filters(tmp_path: Path) -> None:
+    content = report_html(small_run(), law())
+    dom = visit(tmp_path, content, "--dump-dom", "#clause=1.3a-reports&verdict=satisfied")
+    assert "显示 1 项，共 2 项申报" in dom
+    assert dom.count('data-subject="submission"') == 1
+
+
+def test_paper_shows_every_section_and_opens_what_is_violated(tmp_path: Path) -> None:
+    visit(tmp_path, report_html(small_run(), law()), f"--print-to-pdf={tmp_path / 'report.pdf'}")
+    document = pypdfium2.PdfDocument(tmp_path / "report.pdf")
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    for words in ("线索，非结论", "缺报告", "18 项。", "口令", "blacklist.csv"):
+        assert words in text
+    assert "已提交。" not in text
+
+
+def test_three_thousand_submissions_load(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dom = visit(tmp_path, report_html(synthetic_run(3000), law()), "--dump-dom")
+    ready = re.search(r'data-ready-ms="(\d+)"', dom)
+    assert ready is not None
+    assert dom.count('data-subject="submission"') == 50
+    with capsys.disabled():
+        print(f"\nreport.html of 3,000 submissions: ready after {ready.group(1)} ms")  # noqa: T201 - the figure

@@ -1,0 +1,215 @@
+"""report.html: self-contained, the same bytes, and no word of a submission is ever markup."""
+
+import base64
+import hashlib
+import re
+import time
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+import scanner.exports
+from scanner.exports import report_html
+from scanner.exports.words import WORDS
+from tests.exports.small import BAD, IMG, small_run
+from tests.exports.synthetic import law, run_row, synthetic_run
+
+TEMPLATES = Path(scanner.exports.__file__).parent / "templates"
+SCRIPT, STYLE = ((TEMPLATES / name).read_text(encoding="utf-8") for name in ("report.js", "report.css"))
+
+
+class Page(HTMLParser):
+    """What a browser would see: elements with their attributes, texts, and raw contents of style and script."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.raw: dict[str, list[str]] = {"script": [], "style": []}
+        self._inside = ""
+        self.feed(content.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        self._inside = tag if tag in self.raw else ""
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the base class names it
+        self._inside = ""
+
+    def handle_data(self, data: str) -> None:
+        (self.raw[self._inside] if self._inside else self.texts).append(data)
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    return report_html(small_run(), law())
+
+
+@pytest.fixture(scope="module")
+def page(content: bytes) -> Page:
+    return Page(content)
+
+
+def test_the_same_run_gives_the_same_bytes(content: bytes) -> None:
+    assert report_html(small_run(), law()) == content
+
+
+def test_words_of_a_submission_are_never_elements(page: Page) -> None:
+    assert page.all("img") == []
+    assert len(page.all("script")) == 2
+    assert not any(name.startswith("on") for _, attributes in page.elements for name in attributes)
+    assert any(IMG in text for text in page.texts)
+
+
+def test_a_file_name_that_is_no_unicode_does_not_stop_the_page() -> None:
+    run = small_run()
+    odd = run.documents[0].but(path="\udcb3\x00.pdf")
+    assert b"\\udcb3" in report_html(run.but(documents=(odd, *run.documents[1:])), law())
+
+
+def test_an_empty_run_is_a_page_too() -> None:
+    run = small_run()
+    nothing = run.but(
+        documents=(), submissions=(), findings=(), evaluators=(), regions=(), run=run_row((), (0, 0, 0, 0))
+    )
+    assert "本批次没有识别到第三方评价机构。" in report_html(nothing, law()).decode()
+
+
+def test_the_page_asks_nothing_of_anybody(page: Page, content: bytes) -> None:
+    targets = [
+        value or ""
+        for _, attributes in page.elements
+        for name, value in attributes.items()
+        if name in {"href", "src", "action", "xlink:href", "srcset", "data", "formaction", "poster"}
+    ]
+    assert targets
+    assert [target for target in targets if not target.startswith("#")] == []
+    assert not page.all("link")
+    assert b"http:" not in content
+    assert b"https:" not in content
+    assert re.search(r"url\(|@import", STYLE) is None
+    assert re.search(r"fetch\(|XMLHttpRequest|WebSocket|import\(|EventSource|sendBeacon", SCRIPT) is None
+
+
+def test_the_policy_allows_exactly_our_style_and_script(page: Page) -> None:
+    policy = next(meta["content"] or "" for meta in page.all("meta") if "http-equiv" in meta)
+    allowed = {
+        name: base64.b64encode(hashlib.sha256(page.raw[name][-1].encode()).digest()).decode() for name in page.raw
+    }
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{allowed['style']}'; script-src 'sha256-{allowed['script']}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_the_script_makes_text_nodes_only() -> None:
+    assert (
+        re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|srcdoc", SCRIPT) is None
+    )
+
+
+def test_glance_counts_files_and_links_to_what_was_not_read(page: Page) -> None:
+    text = re.sub(r"\s+", " ", " ".join(page.texts))
+    assert "= 已读 2 + 未读 1" in text
+    assert "1 个文件未能读取。凡可能依赖这些文件的条款均不会显示为“符合”。" in text
+    assert f"口令 {IMG}" in text
+    assert "线索，非结论" in text
+    assert "Signs, not conclusions" in text
+
+
+def test_the_tables_can_be_read_without_the_script(page: Page) -> None:
+    assert page.all("noscript")
+    text = re.sub(r"\s+", " ", " ".join(page.texts))
+    for words in (
+        "评价(甲)有限公司",
+        "> 15",
+        "江苏省",
+        "registers/",
+        "blacklist.csv",
+        "2019-10-31..2022-10-31",
+        "第 4 行：机构名称为空",
+    ):
+        assert words in text
+    cells = [attributes for attributes in page.all("td") if (attributes.get("class") or "").startswith("c v-")]
+    assert [(cell["data-clause"], cell["class"]) for cell in cells] == [
+        ("3.3-blacklist", "c v-U"),
+        ("3.5-cap", "c v-V"),
+        ("1.3c-quota", "c v-N"),
+    ]
+
+
+def test_numbers_of_the_chart_filter_the_list(page: Page) -> None:
+    targets = {attributes.get("href") for attributes in page.all("a")}
+    assert "#clause=1.3a-reports&verdict=violated" in targets
+    assert "#region=%E6%B1%9F%E8%8B%8F%E7%9C%81" in targets
+    assert any((target or "").startswith("#open=green_park%3A%3Cimg") for target in targets), BAD
+
+
+def test_every_word_is_in_the_catalogue_and_every_entry_is_used() -> None:
+    templates = "".join(path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.iterdir()))
+    python = "".join(
+        path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.parent.glob("*.py")) if path.stem != "words"
+    )
+    asked = set(re.findall(r"""\b(?:t|word)\(["']([a-z_.]+)["']\s*[,)]""", templates))
+    assert asked - set(WORDS) == set()
+    prefixes = (
+        "verdict.",
+        "meaning.",
+        "category.",
+        "category_short.",
+        "type.",
+        "kind.",
+        "method.",
+        "subject.",
+        "scope.",
+        "register.",
+    )
+    unused = [key for key in WORDS if not key.startswith(prefixes) and f'"{key}"' not in templates + python]
+    assert unused == []
+
+
+def test_both_languages_name_the_same_numbers() -> None:
+    holes = re.compile(r"\{(\w+)\}")
+    assert [
+        key for key, word in WORDS.items() if sorted(holes.findall(word.zh)) != sorted(holes.findall(word.en))
+    ] == []
+    assert [key for key, word in WORDS.items() if not word.zh or not word.en] == []
+
+
+def _variables(block: str) -> dict[str, str]:
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_contrast_is_wcag_aa(scheme: int) -> None:
+    colours = [_variables(block) for block in re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)][scheme]
+    pairs = [(f"{code}-ink", f"{code}-bg") for code in "vsupn"]
+    pairs += [(ink, back) for ink in ("ink", "soft", "link") for back in ("bg", "panel", "hover")]
+    pairs += [("n-ink", "panel"), ("s-ink", "panel"), ("v-ink", "panel"), ("brand-ink", "brand"), ("s-ink", "bg")]
+    low = {pair: round(_contrast(*(colours[name] for name in pair)), 2) for pair in pairs}
+    assert {pair: value for pair, value in low.items() if value < 4.5} == {}
+
+
+def test_a_round_of_three_thousand(capsys: pytest.CaptureFixture[str]) -> None:
+    run = synthetic_run(3000)
+    began = time.perf_counter()
+    content = report_html(run, law())
+    with capsys.disabled():
+        took, size = time.perf_counter() - began, len(content) / 1e6
+        print(f"\nreport.html: {len(run.findings)} findings, {size:.1f} MB in {took:.1f} s")  # noqa: T201 - the figures
+    assert content.count(b'"words":') == 1
