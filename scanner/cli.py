@@ -35,10 +35,11 @@ def main() -> None:
 @click.option("--ruleset", help="规则集编号或文件 / id or file of a ruleset (default: round.toml's, else 2022)")
 @click.option("--registers", type=click.Path(path_type=Path), help="名录文件夹 / folder of registers")
 @click.option("--background", type=click.Path(path_type=Path), help="背景材料文件夹 / folder of background documents")
+@click.option("--credit", type=click.Choice(["offline"]), default="offline", help="信用查询 / credit sources")
 @click.option("--jobs", type=click.IntRange(1), default=lambda: os.cpu_count() or 1, help="并行数 / processes")
 @click.option("--engine", metavar="URL", help="Dask 集群地址 / address of a Dask cluster (extra [cluster])")
 @click.option("--cache", type=click.Path(path_type=Path), help="共享的提取缓存 / extractions shared between runs")
-def scan_command(source: Path, out: Path, **given: object) -> None:
+def scan_command(source: Path, out: Path, credit: str, **given: object) -> None:  # noqa: ARG001  # offline is all
     """Scan the round ROUND (a folder tree or an archive) into a run directory.
 
     Exit codes: 0 scanned; 1 scanned, but some files could not be read (all listed); 2 usage, or the output holds a

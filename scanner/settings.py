@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 
 from corpus import rulesets
+from corpus.reference import find_region
 from models.base import Model
 from models.errors import BadRound
 from models.round import RoundSettings
@@ -88,10 +89,15 @@ def _scope(path: Path, data: Mapping[str, object]) -> Scope:
 
 
 def _names(path: Path, data: Mapping[str, object]) -> tuple[str, ...]:
+    """Full names of the recommending bodies that are said to be complete."""
     value = data.get("complete_regions", [])
-    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+    if not isinstance(value, list):
         raise BadRound(f"{path}: complete_regions", "is not a list of region names")
-    return tuple(value)
+    hits = [(name, find_region(str(name))) for name in value]
+    unknown = [str(name) for name, hit in hits if hit is None]
+    if unknown:
+        raise BadRound(f"{path}: complete_regions", f"no recommending body is called {unknown[0]!r}")
+    return tuple(hit[0].name for _, hit in hits if hit is not None)
 
 
 def _received(path: Path) -> tuple[dict[str, datetime], list[str]]:
