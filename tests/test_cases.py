@@ -9,6 +9,38 @@ from corpus import rulesets
 from scanner.rules import all_rules
 from tests.casefile import CASES, Case, cases, check
 
+_UNDECIDED = {
+    "1.2a-operating",
+    "1.2b-accident",
+    "1.2c-tax",
+    "1.2d-removed",
+    "1.2e-inspection",
+    "1.2f-energy-supervision",
+    "1.2g-dishonest-debtor",
+    "1.3c-quota",
+    "1.3d-benchmark",
+    "1.3e-advanced",
+    "1.3f-better-than-listed",
+    "1.4a-catalogue",
+    "1.5a-industry-share",
+    "1.5b-boundary",
+    "1.5c-management",
+    "1.5f-function",
+    "1.6a-chain-leader",
+    "1.6b-sector-system",
+    "2.1-annual-table",
+    "2.2-accident-removal",
+    "3.1-truthful",
+    "3.2-independence",
+    "3.4a-legal-person",
+    "3.4b-premises-finance",
+    "3.4c-staff",
+    "3.4d-conduct",
+    "3.4e-experience",
+    "3.7-annual-report",
+}
+"""Clauses that no rule decides yet: they answer unverified and say so."""
+
 _RULES = Path(__file__).parent.parent / "scanner" / "rules"
 
 
@@ -37,21 +69,10 @@ def test_every_rule_decides_a_clause_of_the_law_for_a_subject_it_names() -> None
         assert kind in law.clauses[clause].subjects
 
 
-def test_clauses_without_a_rule_are_these_and_say_so() -> None:
+def test_every_clause_has_a_rule_or_stands_here_as_undecided() -> None:
     law = rulesets.load("2022")
-    decided = {clause for clause, _ in all_rules()}
-    undecided = {clause.id for clause in law.clauses.values() if clause.subjects} - decided
-    assert decided == {
-        "1.3a-reports",
-        "1.3b-standard",
-        "1.5d-level",
-        "1.5e-park-quota",
-        "1.7-materials",
-        "3.1b-procedure",
-        "3.3-blacklist",
-        "3.5-cap",
-    }
-    assert len(undecided) == 28
+    pairs = {(clause.id, kind) for clause in law.clauses.values() for kind in clause.subjects}
+    assert {clause for clause, _ in pairs - set(all_rules())} == _UNDECIDED
 
 
 def _listed(expected: object) -> list[dict[str, str]]:
