@@ -1,9 +1,10 @@
 """From a document to typed facts: which reports it holds, of whom, by whom, and what they say that clauses ask for."""
 
+import re
 from collections.abc import Iterable
 
 from corpus.reference import find_region
-from corpus.templates import form_keys, is_form_line
+from corpus.templates import is_form_line
 from extractors.fields import Field, fields_of, label_of
 from extractors.kinds import Part, parts_of
 from extractors.levels import levels_in
@@ -11,14 +12,16 @@ from extractors.parties import Claim, claims_of, party_of
 from extractors.procedure import steps_in
 from extractors.standards import standards_in
 from extractors.summary import summary_rows
-from extractors.view import View
+from extractors.view import Leaf, View
 from models.document import Document, Span
 from models.facts import Party, Region, Report, Stated
-from models.folding import match_key
 from models.identity import USCC_PATTERN, find_uscc
 from models.vocabulary import Category, DocumentKind
 
-_FILLED_FORM_CHARS = 200
+_WRITTEN_CHARS = 800
+"""A form with so much text of its own was filled in even if its fields were not."""
+_SENTENCE_CHARS = 20
+_GUIDANCE = re.compile(r"^[（(].*[）)]$")
 _REPORTS = frozenset({DocumentKind.SELF_EVALUATION, DocumentKind.THIRD_PARTY_EVALUATION})
 
 
@@ -57,20 +60,23 @@ def _report(whole: View, part: Part) -> Report:
 
 
 def _is_filled(view: View, fields: Iterable[Field]) -> bool:
-    """Whether anybody wrote into this form: its name field, or a body beyond the form's own lines."""
+    """Whether anybody wrote into this form: into its fields, or a text of some length below them."""
+    fields = tuple(fields)
     named = [field for field in fields if field.label.name in {"name", "park_name", "uscc"}]
-    if any(field.value for field in named):
-        blank = sum(1 for field in fields if not field.value)
-        written = sum(1 for field in fields if field.value)
-        return written >= blank or _own_words(view) >= _FILLED_FORM_CHARS
-    return not named or _own_words(view) >= _FILLED_FORM_CHARS
+    written = sum(1 for field in fields if field.value)
+    mostly_written = any(field.value for field in named) and 2 * written >= len(fields)
+    return not named or mostly_written or _own_words(view) >= _WRITTEN_CHARS
 
 
 def _own_words(view: View) -> int:
-    """Characters in leaves that the blank form does not print and that are no label."""
-    own = (leaf for leaf in view.leaves if not is_form_line(leaf.text) and label_of(leaf.text) is None)
-    keys = (match_key(leaf.text).text for leaf in own)
-    return sum(len(key) for key in keys if not any(key in line for line in form_keys()))
+    """Characters of sentences that a blank form does not print: no labels, guidance in brackets, or table headings."""
+    return sum(len(leaf.compact) for leaf in view.leaves if _is_own(leaf))
+
+
+def _is_own(leaf: Leaf) -> bool:
+    if len(leaf.compact) < _SENTENCE_CHARS or _GUIDANCE.match(leaf.compact):
+        return False
+    return not is_form_line(leaf.text) and label_of(leaf.text) is None
 
 
 def _from_text(view: View, applicant: Party, kind: DocumentKind) -> Party:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from models.base import Model
 from models.facts import Region
-from models.finding import Subject
+from models.finding import Evidence, Subject
 from models.round import FiledReport, Identity, Register, RegisterEntry, RoundSettings, Submission, UnreadFile
 from models.vocabulary import Category, SubjectKind
 
@@ -48,14 +48,18 @@ class Project(Model):
 
 
 class Affiliate(Model):
-    """Another evaluator that the register joins to this one; ``steps`` is 1 for a direct relation."""
+    """Another evaluator joined to this one; ``steps`` is 1 for a direct relation.
+
+    ``confirmed`` by a register on every step, else found in what reports say; ``evidence`` is that of the last step.
+    """
 
     id: str
     name: str
     projects: tuple[Project, ...]
     steps: int
+    confirmed: bool
     relation: str
-    row: RegisterEntry
+    evidence: tuple[Evidence, ...]
 
 
 class EvaluatorCase(Model):

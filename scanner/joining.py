@@ -1,12 +1,11 @@
 """Cases for the rules: every subject with everything that concerns it, joined once, so that a rule needs no look-up."""
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from corpus.reference import find_region
 from models.base import Model
 from models.cases import (
-    Affiliate,
     Case,
     EvaluatorCase,
     Project,
@@ -21,12 +20,12 @@ from models.round import (
     FiledReport,
     Identity,
     Register,
-    RegisterEntry,
     RoundSettings,
     Submission,
     UnreadFile,
 )
-from models.vocabulary import DocumentKind, SubmissionType
+from models.vocabulary import Category, DocumentKind, SubmissionType
+from scanner.affiliations import Affiliations
 from scanner.grouping.identities import Subject, Subjects
 from scanner.grouping.papers import Paper
 from scanner.grouping.submissions import Grouped, Grouper, Listing, region_of_path
@@ -54,7 +53,8 @@ def join(settings: RoundSettings, papers: Iterable[Paper], registers: Iterable[R
     """Who applied, who evaluated, who recommended, and what the registers say of each."""
     papers = tuple(sorted(papers, key=lambda paper: paper.path))
     known = {register.kind: register for register in registers}
-    applicants = Subjects(report.applicant for paper in papers for report in paper.reports if report.filled)
+    ordered = sorted(papers, key=lambda paper: paper.kind is not DocumentKind.SELF_EVALUATION)
+    applicants = Subjects(report.applicant for paper in ordered for report in paper.reports if report.filled)
     evaluators = Subjects(report.evaluator for paper in papers for report in paper.reports if report.filled)
     tables = _summary_tables(papers)
     grouped = Grouper(papers, applicants, evaluators).group(_listings(tables))
@@ -88,9 +88,10 @@ def _region_in(title: str) -> Region | None:
     return next((hit[0] for hit in hits if hit is not None and hit[1] == 0), None)
 
 
-def _listings(tables: Iterable[tuple[FiledReport, Region | None]]) -> dict[str, Listing]:
+def _listings(tables: Iterable[tuple[FiledReport, Region | None]]) -> dict[tuple[str, Category | None], Listing]:
+    """What annexes 1 say, by folded applicant and category."""
     return {
-        fold_name(row.name.value): Listing(region=region, evaluator=row.evaluator)
+        (fold_name(row.name.value), row.category): Listing(region=region, evaluator=row.evaluator)
         for filed, region in tables
         for row in filed.report.rows
     }
@@ -134,7 +135,7 @@ def _evaluator_cases(
 ) -> tuple[EvaluatorCase, ...]:
     projects, unattributed = _projects(submissions, evaluators)
     annual = _annual_reports(papers, evaluators)
-    affiliates = _Affiliations(known.get("affiliates"), evaluators, projects)
+    affiliates = Affiliations(known.get("affiliates"), evaluators, projects, papers)
     unread = tuple(UnreadFile(path=paper.path, reason=paper.reason) for paper in papers if paper.reason is not None)
     active = [subject for subject in evaluators.all() if subject.key in projects or subject.key in annual]
     return tuple(
@@ -194,51 +195,6 @@ def _annual_reports(papers: Iterable[Paper], evaluators: Subjects) -> dict[str, 
             if report.kind is DocumentKind.EVALUATOR_ANNUAL_REPORT and key is not None:
                 found[key].append(paper.filed(report))
     return found
-
-
-class _Affiliations:
-    """Who is affiliated with whom by the register, over any number of steps; circles end where they close."""
-
-    def __init__(self, register: Register | None, evaluators: Subjects, projects: Mapping[str, list[Project]]) -> None:
-        self._evaluators = evaluators
-        self._projects = projects
-        self._next: dict[str, list[tuple[str, str, RegisterEntry]]] = defaultdict(list)
-        for entry in register.entries if register is not None else ():
-            one = self._side(entry, "机构")
-            other = self._side(entry, "关联机构")
-            if one[0] != other[0]:
-                self._next[one[0]].append((*other, entry))
-                self._next[other[0]].append((*one, entry))
-
-    def _side(self, entry: RegisterEntry, column: str) -> tuple[str, str]:
-        """Key and printed name of one side of a row."""
-        name = entry.cells[column]
-        code = find_uscc(entry.cells.get(f"{column}统一社会信用代码", ""))
-        subject = self._evaluators.named(name, code)
-        return (subject.key if subject is not None else code or fold_name(name)), name
-
-    def of(self, subject: Subject) -> tuple[Affiliate, ...]:
-        """Every affiliate of an evaluator, nearest first, each once."""
-        found: list[Affiliate] = []
-        seen = {subject.key}
-        queue = deque([(subject.key, 0)])
-        while queue:
-            key, steps = queue.popleft()
-            for other, name, entry in sorted(self._next.get(key, ()), key=lambda edge: (edge[0], edge[2].number)):
-                if other not in seen:
-                    seen.add(other)
-                    queue.append((other, steps + 1))
-                    found.append(
-                        Affiliate(
-                            id=other,
-                            name=name,
-                            projects=tuple(self._projects.get(other, ())),
-                            steps=steps + 1,
-                            relation=entry.cells.get("关系", ""),
-                            row=entry,
-                        )
-                    )
-        return tuple(found)
 
 
 def _region_cases(

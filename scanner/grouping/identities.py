@@ -27,7 +27,7 @@ class Subject(Model):
 
 
 class Subjects:
-    """All subjects of one sort, made from what the documents say of them."""
+    """All subjects of one sort, made from what the documents say of them, those that say it best first."""
 
     def __init__(self, parties: Iterable[Party]) -> None:
         parties = list(parties)
@@ -91,4 +91,5 @@ def names_of(party: Party) -> list[str]:
 
 
 def _commonest_first(counts: Counter[str]) -> tuple[str, ...]:
-    return tuple(name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    """Names by how often they are printed; of equally common ones full-width brackets, then the first printed."""
+    return tuple(sorted(counts, key=lambda name: (-counts[name], "(" in name)))

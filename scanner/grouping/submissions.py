@@ -7,7 +7,6 @@ from corpus.reference import find_region
 from corpus.templates.labels import titles
 from models.base import Model
 from models.facts import Region, Report
-from models.folding import match_key
 from models.identity import fold_name
 from models.round import FiledReport, Identity, StrayReport, Submission, UnreadFile
 from models.vocabulary import Category, DocumentKind, SubmissionType
@@ -55,7 +54,7 @@ class Grouper:
             if paper.reason is not None:
                 self._unread_in[unit_of(paper.folder)].append(paper)
 
-    def group(self, listed: Mapping[str, "Listing"]) -> Grouped:
+    def group(self, listed: "Listings") -> Grouped:
         """All submissions, sorted by id."""
         for paper in self._papers:
             for report in paper.submitted():
@@ -121,7 +120,7 @@ class Grouper:
         product = ""
         if category is Category.PRODUCT:
             stated = [part.value for part in (report.product, report.model) if part is not None]
-            product = match_key(" ".join(stated)).text
+            product = fold_name(" ".join(stated))
         return SubmissionKey(
             subject=subject.key,
             category=category,
@@ -172,14 +171,11 @@ class Grouper:
         found = [self._applicants.get(key) for key in (unit.subjects if unit else ())]
         return [subject for subject in found if subject is not None and mentions(name, subject)]
 
-    def _submission(
-        self, key: SubmissionKey, submission: str, paths: Iterable[str], listed: Mapping[str, "Listing"]
-    ) -> Submission:
+    def _submission(self, key: SubmissionKey, submission: str, paths: Iterable[str], listed: "Listings") -> Submission:
         subject = self._applicants.get(key.subject)
         identity = subject.identity if subject is not None else Identity(name=key.subject)
         reports = tuple(sorted(self._filed[key], key=lambda filed: (filed.path, filed.report.start)))
-        names = (fold_name(name) for name in (subject.names if subject is not None else ()))
-        listing = next((listed[name] for name in names if name in listed), None)
+        listing = _listing(subject, key.category, listed)
         return Submission(
             id=submission,
             type=key.type,
@@ -233,6 +229,17 @@ class Listing(Model):
 
     region: Region | None
     evaluator: str | None
+
+
+Listings = Mapping[tuple[str, Category | None], Listing]
+"""What annexes 1 say, by folded applicant and category."""
+
+
+def _listing(subject: Subject | None, category: Category, listed: Listings) -> Listing | None:
+    """The row of annex 1 about an applicant in a category; a row without a category is about any."""
+    names = [fold_name(name) for name in (subject.names if subject is not None else ())]
+    keys = [(name, one) for one in (category, None) for name in names]
+    return next((listed[key] for key in keys if key in listed), None)
 
 
 def region_of_path(path: str) -> Region | None:

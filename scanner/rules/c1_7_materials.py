@@ -16,6 +16,7 @@ from scanner.rules.wording import (
     named_at,
     of_kind,
     passage,
+    strays_of_kind,
     undecided,
     unread_note,
 )
@@ -42,6 +43,14 @@ class Materials:
 
 def _missing(submission: Submission, kind: DocumentKind, annex: str) -> Finding:
     zh, en = KIND_ZH[kind], KIND_EN[kind]
+    instead = [stray.filed.path for stray in strays_of_kind(submission, kind)]
+    instead += [form.path for form in of_kind(submission.forms, kind)]
+    if instead:
+        message = Message(
+            zh=f"“{annex}”中有{zh}文件（{listed(instead)}），但不是本单位填写的报告，见1.3a。",
+            en=f'"{annex}" holds a file in place of the {en} ({listed(instead)}), but not this applicant\'s: see 1.3a.',
+        )
+        return undecided(f"{kind}_not_own", message, zh, instead)
     if submission.unread:
         note_zh, note_en = unread_note(submission.unread)
         message = Message(

@@ -5,7 +5,7 @@ from models.dates import years_before
 from models.finding import Answer, Computation, Evidence, Finding, Message
 from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
-from scanner.rules.wording import passage, register_row
+from scanner.rules.wording import passage
 
 CLAUSE = "3.5-cap"
 
@@ -19,29 +19,37 @@ class Cap:
     def answer(self, case: EvaluatorCase, law: Ruleset) -> Answer:
         """Violated above the cap; at or below it satisfied only if nothing unknown could lift it above."""
         tally = _Tally(case, law)
+        unknown = len(tally.unattributed) + len(case.unread)
         if len(tally.own) + len(tally.direct) > tally.cap:
-            return Answer.of(tally.finding(Verdict.VIOLATED, "above", "，超过上限", ", above the cap"))
+            return tally.answer(Verdict.VIOLATED, "above")
         if len(tally.all) > tally.cap:
-            tail_zh, tail_en = (
-                "，其中经间接关联方才超过上限，须核实",
-                ", above the cap only through indirect affiliates",
-            )
-            return Answer.of(tally.finding(Verdict.SUSPECTED, "above_indirect", tail_zh, tail_en))
+            return tally.answer(Verdict.SUSPECTED, "above_with_found")
         if not case.settings.national:
-            tail_zh, tail_en = "，但本次材料不是全部", ", but not all files of the round are here"
-            return Answer.of(tally.finding(Verdict.UNVERIFIED, "partial", tail_zh, tail_en))
-        open_count = len(tally.unattributed) + len(case.unread)
-        if len(tally.all) + open_count > tally.cap and open_count:
-            tail_zh = f"，但另有{open_count}项评价机构不明或文件未能读取"
-            tail_en = f", but {open_count} more have no known evaluator or could not be read"
-            return Answer.of(tally.finding(Verdict.UNVERIFIED, "unattributed", tail_zh, tail_en))
+            return tally.answer(Verdict.UNVERIFIED, "partial")
+        if unknown and len(tally.all) + unknown > tally.cap:
+            return tally.answer(Verdict.UNVERIFIED, "unattributed")
         if not tally.affiliates_known:
-            tail_zh, tail_en = (
-                "；没有可采信的关联机构名录，关联方未核对",
-                "; affiliates not checked: no register that decides",
-            )
-            return Answer.of(tally.finding(Verdict.UNVERIFIED, "affiliates_unknown", tail_zh, tail_en))
-        return Answer.of(tally.finding(Verdict.SATISFIED, "within", "", ""))
+            return tally.answer(Verdict.UNVERIFIED, "affiliates_unknown")
+        return tally.answer(Verdict.SATISFIED, "within")
+
+
+_TAILS = {
+    "above": ("，超过上限", ", above the cap"),
+    "above_with_found": (
+        "，其中经间接或未经确认的关联方才超过上限，须核实",
+        ", above it only through indirect or unconfirmed affiliates",
+    ),
+    "partial": ("，但本次材料不是全部", ", but not all files of the round are here"),
+    "unattributed": (
+        "，但另有项目评价机构不明或文件未能读取，可能超过上限",
+        ", but projects of unknown evaluators or unread files might lift it above",
+    ),
+    "affiliates_unknown": (
+        "；没有可采信的关联机构名录，关联方未核对",
+        "; affiliates not checked: no register that decides",
+    ),
+    "within": ("", ""),
+}
 
 
 class _Tally:
@@ -58,7 +66,8 @@ class _Tally:
         self.case = case
         self.cap = law.number_of(CLAUSE, "projects")
         self.own = counting(case.projects)
-        self.direct = [one for other in affiliates if other.steps == 1 for one in counting(other.projects)]
+        confirmed = [other for other in affiliates if other.confirmed and other.steps == 1]
+        self.direct = [one for other in confirmed for one in counting(other.projects)]
         self.all = self.own + [one for other in affiliates for one in counting(other.projects)]
         self.unattributed = counting(case.unattributed)
         self.affiliates = affiliates
@@ -71,18 +80,19 @@ class _Tally:
         register, reference = self.case.affiliates_register, self.case.settings.reference_date
         return register is not None and register.decides(reference, years_before(reference, 0))
 
-    def finding(self, verdict: Verdict, key: str, tail_zh: str, tail_en: str) -> Finding:
-        """The count with its projects, the passages that name the evaluator and the rows that name affiliates."""
+    def answer(self, verdict: Verdict, key: str) -> Answer:
+        """The count with its projects, the passages that name the evaluator and what shows its affiliates."""
+        tail_zh, tail_en = _TAILS[key]
         own, total, cap = len(self.own), len(self.all), self.cap
         zh = f"“{self.case.identity.name}”本批次评价项目{own}项"
         en = f'"{self.case.identity.name}" carries {own} projects of this round'
         if self.affiliates:
-            zh += f"，连同关联机构（{'、'.join(one.name for one in self.affiliates)}）共{total}项"
+            zh += f"，连同关联机构（{'、'.join(f'{one.name}：{one.relation}' for one in self.affiliates)}）共{total}项"
             en += f", {total} with its affiliates"
         counted = Computation(
             inputs={one.submission: one.applicant for one in self.all}, formula=f"count <= {cap}", result=str(total)
         )
-        return Finding(
+        finding = Finding(
             verdict=verdict,
             key=key,
             message=Message(zh=f"{zh}（上限{cap}项）{tail_zh}。", en=f"{en} (cap {cap}){tail_en}."),
@@ -90,11 +100,11 @@ class _Tally:
             more=self._support(),
             data={"projects": own, "projects_with_affiliates": total, "cap": cap},
         )
+        return Answer.of(finding)
 
     def _support(self) -> tuple[Evidence, ...]:
-        register = self.case.affiliates_register
-        rows = [register_row(register, one.row) for one in self.affiliates] if register is not None else []
-        return (*rows, *(shown for one in self.all if (shown := _named_in(one)) is not None))
+        relations = [evidence for other in self.affiliates for evidence in other.evidence]
+        return (*relations, *(shown for one in self.all if (shown := _named_in(one)) is not None))
 
 
 def _named_in(project: Project) -> Evidence | None:

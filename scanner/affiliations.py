@@ -1,0 +1,147 @@
+"""Who is affiliated with whom: by the register, confirmed; by what reports say of evaluators, found."""
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping
+
+from models.base import Model
+from models.cases import Affiliate, Project
+from models.document import Span
+from models.facts import Party, Stated
+from models.finding import Evidence, Passage, RegisterRow
+from models.folding import match_key
+from models.identity import find_uscc, fold_name
+from models.round import Register, RegisterEntry
+from scanner.grouping.identities import Subject, Subjects
+from scanner.grouping.papers import Paper
+
+_PUBLIC_MAIL = frozenset(
+    {"163.com", "126.com", "qq.com", "sina.com", "sina.cn", "sohu.com", "139.com", "189.cn", "yeah.net", "foxmail.com"}
+    | {"gmail.com", "outlook.com", "hotmail.com", "aliyun.com", "vip.163.com", "vip.qq.com", "vip.sina.com", "21cn.com"}
+)
+_SHORTEST_ADDRESS = 10
+_MOST_SHARING = 4
+
+
+class _Edge(Model):
+    other: str
+    name: str
+    relation: str
+    confirmed: bool
+    evidence: tuple[Evidence, ...]
+
+
+class _Trait(Model):
+    """Something that two evaluators of one house share: what it is, and where one of them states it."""
+
+    what: str
+    value: str
+    path: str
+    at: Span
+
+
+class Affiliations:
+    """Relations between evaluators, over any number of steps; circles end where they close."""
+
+    def __init__(
+        self,
+        register: Register | None,
+        evaluators: Subjects,
+        projects: Mapping[str, list[Project]],
+        papers: Iterable[Paper],
+    ) -> None:
+        self._evaluators = evaluators
+        self._projects = projects
+        self._next: dict[str, list[_Edge]] = defaultdict(list)
+        if register is not None:
+            for entry in register.entries:
+                self._confirm(register, entry)
+        self._find(papers)
+
+    def of(self, subject: Subject) -> tuple[Affiliate, ...]:
+        """Every affiliate of an evaluator, confirmed relations first, nearest first, each once."""
+        found: dict[str, Affiliate] = {}
+        for confirmed_only in (True, False):
+            for affiliate in self._reached(subject, confirmed_only=confirmed_only):
+                found.setdefault(affiliate.id, affiliate)
+        return tuple(found.values())
+
+    def _reached(self, subject: Subject, *, confirmed_only: bool) -> Iterator[Affiliate]:
+        seen = {subject.key}
+        queue = deque([(subject.key, 0, True)])
+        while queue:
+            key, steps, confirmed = queue.popleft()
+            for edge in sorted(
+                self._next.get(key, ()), key=lambda edge: (not edge.confirmed, edge.other, edge.relation)
+            ):
+                if edge.other in seen or (confirmed_only and not edge.confirmed):
+                    continue
+                seen.add(edge.other)
+                queue.append((edge.other, steps + 1, confirmed and edge.confirmed))
+                yield Affiliate(
+                    id=edge.other,
+                    name=edge.name,
+                    projects=tuple(self._projects.get(edge.other, ())),
+                    steps=steps + 1,
+                    confirmed=confirmed and edge.confirmed,
+                    relation=edge.relation,
+                    evidence=edge.evidence,
+                )
+
+    def _confirm(self, register: Register, entry: RegisterEntry) -> None:
+        one, other = self._side(entry, "机构"), self._side(entry, "关联机构")
+        as_of = register.as_of.isoformat() if register.as_of is not None else None
+        row = RegisterRow(register=register.path, as_of=as_of, number=entry.number, cells=entry.cells)
+        relation = entry.cells.get("关系", "")
+        if one[0] != other[0]:
+            for (key, _), (target, name) in ((one, other), (other, one)):
+                edge = _Edge(other=target, name=name, relation=relation, confirmed=True, evidence=(row,))
+                self._next[key].append(edge)
+
+    def _side(self, entry: RegisterEntry, column: str) -> tuple[str, str]:
+        """Key and printed name of one side of a row."""
+        name = entry.cells[column]
+        code = find_uscc(entry.cells.get(f"{column}统一社会信用代码", ""))
+        subject = self._evaluators.named(name, code)
+        return (subject.key if subject is not None else code or fold_name(name)), name
+
+    def _find(self, papers: Iterable[Paper]) -> None:
+        """Joins evaluators that share a phone, an address, a mail domain of their own or a legal representative."""
+        holders: dict[tuple[str, str], dict[str, _Trait]] = defaultdict(dict)
+        for paper in papers:
+            for report in paper.reports:
+                key = self._evaluators.key_of(report.evaluator)
+                for trait in _traits(paper.path, report.evaluator) if key is not None else ():
+                    holders[trait.what, trait.value].setdefault(key or "", trait)
+        for held in holders.values():
+            if len(held) <= _MOST_SHARING:
+                self._join(held)
+
+    def _join(self, held: Mapping[str, _Trait]) -> None:
+        for key, trait in sorted(held.items()):
+            for other, theirs in sorted(held.items()):
+                subject = self._evaluators.get(other)
+                if other != key and subject is not None:
+                    evidence = (Passage(path=trait.path, at=trait.at), Passage(path=theirs.path, at=theirs.at))
+                    name = subject.identity.name
+                    edge = _Edge(other=other, name=name, relation=trait.what, confirmed=False, evidence=evidence)
+                    self._next[key].append(edge)
+
+
+def _traits(path: str, party: Party) -> Iterator[_Trait]:
+    for phone in party.phones:
+        yield _trait("同一电话", re.sub(r"\D", "", phone.value), path, phone)
+    for mail in party.emails:
+        domain = mail.value.rpartition("@")[2].casefold()
+        if domain not in _PUBLIC_MAIL:
+            yield _trait("同一邮箱域名", domain, path, mail)
+    address = party.address
+    if address is not None and len(match_key(address.value).text) >= _SHORTEST_ADDRESS:
+        yield _trait("同一地址", match_key(address.value).text, path, address)
+    person = party.legal_representative
+    if person is not None:
+        yield _trait("同名法定代表人", match_key(person.value).text, path, person)
+
+
+def _trait(what: str, value: str, path: str, stated: Stated[str]) -> _Trait:
+    return _Trait(what=what, value=value, path=path, at=stated.at)
