@@ -28,12 +28,15 @@ _REPORTS = frozenset({DocumentKind.SELF_EVALUATION, DocumentKind.THIRD_PARTY_EVA
 def reports_of(document: Document) -> tuple[Report, ...]:
     """The reports, forms or tables that a document holds, at least one."""
     view = View.of(document)
-    return tuple(_report(view, part) for part in parts_of(view, fields_of(view)))
-
-
-def _report(whole: View, part: Part) -> Report:
-    view = whole.between(part.start, part.end)
     fields = fields_of(view)
+    parts = parts_of(view, fields)
+    if len(parts) == 1:
+        return (_report(view, fields, parts[0]),)
+    cut = ((view.between(part.start, part.end), part) for part in parts)
+    return tuple(_report(piece, fields_of(piece), part) for piece, part in cut)
+
+
+def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
     claims = claims_of(view, fields, part.kind)
     applicant = party_of(claims, "applicant")
     evaluator = party_of(claims, "evaluator")
@@ -46,7 +49,7 @@ def _report(whole: View, part: Part) -> Report:
         title=part.title,
         category=part.category,
         filled=filled,
-        complete=whole.document.complete,
+        complete=view.document.complete,
         applicant=applicant if applicant.uscc or applicant.name else _from_text(view, applicant, part.kind),
         evaluator=evaluator,
         region=_region(view, claims),

@@ -7,7 +7,7 @@ colon, or the next line.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.templates.labels import FieldLabel, labels
 from extractors.view import Leaf, View
@@ -48,6 +48,7 @@ def fields_of(view: View) -> tuple[Field, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=65_536)
 def label_of(text: str) -> FieldLabel | None:
     """What a piece of text states if it is a label and nothing else; numbering and bracketed notes do not count."""
     if len(text) > 60:

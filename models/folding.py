@@ -8,6 +8,7 @@ further, for names and copied text: compatibility forms, case, spaces and punctu
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from models.base import Model
 from models.radicals import SIMPLIFIED, UNIFIED
@@ -99,11 +100,13 @@ def plain(text: str) -> str:
 
 def match_key(text: str) -> Folded:
     """The match key: radicals and compatibility forms folded, lower case, only letters, digits and ideographs left."""
-    chars: list[str] = []
-    origin: list[int] = []
-    for index, char in enumerate(text):
-        for folded in unicodedata.normalize("NFKC", _PLAIN_SIMPLIFIED.get(char, char)).casefold():
-            if folded.isalnum():
-                chars.append(folded)
-                origin.append(index)
-    return Folded(text="".join(chars), origin=origin)
+    parts = [_key_of(char) for char in text]
+    origin = [index for index, part in enumerate(parts) for _ in part]
+    return Folded(text="".join(parts), origin=origin)
+
+
+@lru_cache(maxsize=65_536)
+def _key_of(char: str) -> str:
+    """What one character adds to a match key."""
+    folded = unicodedata.normalize("NFKC", _PLAIN_SIMPLIFIED.get(char, char)).casefold()
+    return "".join(one for one in folded if one.isalnum())
