@@ -7,18 +7,14 @@ colon, or the next line.
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
-from corpus.templates.labels import FieldLabel, labels
+from corpus.templates.labels import FieldLabel, label_of, labels
 from extractors.view import Leaf, View
 from models.base import Model
 from models.document import BlockType, Span
 from models.folding import match_key
 
-_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
-_NUMBERED = re.compile(
-    r"^\s*(?:[0-9]{1,2}[.、．]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)\s*"
-)
 _SEALS = re.compile(r"[（(](?:公章|盖章|加盖公章|单位公章|签章|签字|签字盖章|印章|章)[）)]")
 _EMPTY = re.compile(r"[\s_＿—\-–/／.．。…·*＊xX×□○◻☐:：年月日（）()]*")
 _LABEL_COLON = re.compile(r"[^\s：:，。；,;]{1,24}(?:\s[^\s：:，。；,;]{1,6}){0,8}\s*[：:]")
@@ -46,15 +42,6 @@ def fields_of(view: View) -> tuple[Field, ...]:
         else:
             found += _in_cell(view, leaf, order)
     return tuple(found)
-
-
-@lru_cache(maxsize=65_536)
-def label_of(text: str) -> FieldLabel | None:
-    """What a piece of text states if it is a label and nothing else; numbering and bracketed notes do not count."""
-    if len(text) > 60:
-        return None
-    bare = _NUMBERED.sub("", text)
-    return labels().get(match_key(bare).text) or labels().get(match_key(_BRACKETED.sub("", bare)).text)
 
 
 def _in_cell(view: View, leaf: Leaf, order: int) -> Iterator[Field]:

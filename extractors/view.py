@@ -5,10 +5,15 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
+from corpus.templates.labels import label_of
 from models.document import BODY_TYPES, Block, BlockType, Cell, Document, Span
 from models.folding import Folded
 
 _SPACE = re.compile(r"\s+")
+_LABELLED_LINE = re.compile(
+    r"^[ \t\u3000]*(?P<label>[^\s：:，。；][^：:，。；\n]{1,30}?)(?:\s*[：:]|\s{2})", re.MULTILINE
+)
+"""A line of the file that may be a field of a form, although a paragraph holds it."""
 
 
 class Leaf:
@@ -40,9 +45,8 @@ class View:
         leaves = []
         for number, block in enumerate(document.blocks):
             if block.type in BODY_TYPES:
-                leaves += [
-                    Leaf(number, block.type, cell, *_cut(reading, start, end)) for cell, start, end in _pieces(block)
-                ]
+                pieces = _pieces(block, document.text)
+                leaves += [Leaf(number, block.type, cell, *_cut(reading, start, end)) for cell, start, end in pieces]
         return cls(document, reading, tuple(leaves))
 
     def between(self, start: int, end: int) -> "View":
@@ -66,11 +70,16 @@ class View:
                 yield leaf, match
 
 
-def _pieces(block: Block) -> Iterator[tuple[Cell | None, int, int]]:
+def _pieces(block: Block, text: str) -> Iterator[tuple[Cell | None, int, int]]:
     if block.type is BlockType.TABLE:
         yield from ((cell, cell.start, cell.end) for cell in block.cells)
-    else:
-        yield None, block.start, block.end
+        return
+    start = block.start
+    for match in _LABELLED_LINE.finditer(text, block.start, block.end):
+        if match.start() > start and label_of(match.group("label")) is not None:
+            yield None, start, match.start()
+            start = match.start()
+    yield None, start, block.end
 
 
 def _cut(reading: Folded, start: int, end: int) -> tuple[tuple[int, int], str]:

@@ -2,16 +2,26 @@
 
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
+import msgspec
 
 from models.errors import LvjianError, Unreadable
 from models.vocabulary import Verdict
+from scanner.differing import difference, told
+from scanner.doctor import parts
 from scanner.options import ScanOptions
-from scanner.pipeline import NothingToScan, Outcome, scan
+from scanner.pipeline import Gather, NothingToScan, Outcome, scan
 from scanner.progress import reporter
+from scanner.results.reader import read_run
 from scanner.showing import Form, show
+from scanner.sources import file_sources, round_sources
+
+Command = Callable[..., Any]
 
 SCANNED, SOME_UNREAD, USAGE, NOTHING, INTERRUPTED = 0, 1, 2, 3, 130
 _VERDICT_ZH = {
@@ -29,16 +39,33 @@ def main() -> None:
     """绿鉴 lvjian: scans a submission round of the green manufacturing list against every clause of the notice."""
 
 
+def _scan_options(command: Command) -> Command:
+    """The options that scan and prescreen share."""
+    path = click.Path(path_type=Path)
+    for option in reversed(
+        (
+            click.option("-o", "--output", "out", required=True, type=path, help="运行目录 / run directory"),
+            click.option(
+                "--ruleset", help="规则集编号或文件 / id or file of a ruleset (default: round.toml's, else 2022)"
+            ),
+            click.option("--registers", type=path, help="名录文件夹 / folder of registers"),
+            click.option("--background", type=path, help="背景材料文件夹 / folder of background documents"),
+            click.option(
+                "--credit", type=click.Choice(["offline"]), default="offline", help="信用查询 / credit sources"
+            ),
+            click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="并行数 / processes"),
+            click.option("--engine", metavar="URL", help="Dask 集群地址 / address of a Dask cluster (extra [cluster])"),
+            click.option("--cache", type=path, help="共享的提取缓存 / extractions shared between runs"),
+            click.option("--decisions", type=path, help="人工决定 CSV / decisions: finding,decision,reason,by,until"),
+        )
+    ):
+        command = option(command)
+    return command
+
+
 @main.command("scan")
 @click.argument("source", metavar="ROUND", type=click.Path(path_type=Path))
-@click.option("-o", "--output", "out", required=True, type=click.Path(path_type=Path), help="运行目录 / run directory")
-@click.option("--ruleset", help="规则集编号或文件 / id or file of a ruleset (default: round.toml's, else 2022)")
-@click.option("--registers", type=click.Path(path_type=Path), help="名录文件夹 / folder of registers")
-@click.option("--background", type=click.Path(path_type=Path), help="背景材料文件夹 / folder of background documents")
-@click.option("--credit", type=click.Choice(["offline"]), default="offline", help="信用查询 / credit sources")
-@click.option("--jobs", type=click.IntRange(1), default=lambda: os.cpu_count() or 1, help="并行数 / processes")
-@click.option("--engine", metavar="URL", help="Dask 集群地址 / address of a Dask cluster (extra [cluster])")
-@click.option("--cache", type=click.Path(path_type=Path), help="共享的提取缓存 / extractions shared between runs")
+@_scan_options
 def scan_command(source: Path, out: Path, credit: str, **given: object) -> None:  # noqa: ARG001  # offline is all
     """Scan the round ROUND (a folder tree or an archive) into a run directory.
 
@@ -46,9 +73,22 @@ def scan_command(source: Path, out: Path, credit: str, **given: object) -> None:
     finished run of other inputs; 3 nothing to scan.
     """
     options = ScanOptions(**given)  # type: ignore[arg-type]  # click checked the types
+    _scan(partial(round_sources, source, options), out, options)
+
+
+@main.command("prescreen")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_scan_options
+def prescreen_command(files: tuple[Path, ...], out: Path, credit: str, **given: object) -> None:  # noqa: ARG001
+    """Check the FILEs of one submission by the same rules, as a part of a round."""
+    options = ScanOptions(**given)  # type: ignore[arg-type]  # click checked the types
+    _scan(partial(file_sources, files, options), out, options)
+
+
+def _scan(gather: Gather, out: Path, options: ScanOptions) -> None:
     try:
         with reporter() as report:
-            outcome = scan(source, out, options, report)
+            outcome = scan(gather, out, options, report)
     except NothingToScan as error:
         _fail(error, NOTHING)
     except LvjianError as error:
@@ -58,6 +98,32 @@ def scan_command(source: Path, out: Path, credit: str, **given: object) -> None:
         sys.exit(INTERRUPTED)
     else:
         _conclude(outcome, out)
+
+
+@main.command("diff")
+@click.argument("before", metavar="RUN", type=click.Path(path_type=Path))
+@click.argument("after", metavar="RUN", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="机器可读 / for programs")
+def diff_command(before: Path, after: Path, *, as_json: bool) -> None:
+    """Show what changed from one run to another: files, submissions, verdicts, findings.
+
+    Exit codes: 0 nothing differs, 1 something does, 2 not a run directory.
+    """
+    try:
+        found = difference(read_run(before), read_run(after))
+    except LvjianError as error:
+        _fail(error, USAGE)
+    else:
+        click.echo(msgspec.json.encode(found).decode() if as_json else "\n".join(told(found)))
+        sys.exit(0 if found.empty else 1)
+
+
+@main.command("doctor")
+def doctor_command() -> None:
+    """Show the optional parts of the program, and what is lost without each."""
+    for part in parts():
+        state = f"有 yes  {part.detail}" if part.present else f"无 no   {part.lost_zh} / {part.lost_en}"
+        click.echo(f"{part.name:<24} {state}")
 
 
 @main.command("extract")

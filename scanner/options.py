@@ -14,3 +14,4 @@ class ScanOptions(Model):
     jobs: int = 1
     engine: str | None = None
     cache: Path | None = None
+    decisions: Path | None = None

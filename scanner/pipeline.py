@@ -6,16 +6,17 @@ interrupted scan goes on where it stopped. What is written does not depend on jo
 
 import platform
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from extractors.formats import sniff
 from extractors.kinds import kind_of_name
 from models.base import Model
-from models.errors import BadOutput, BadRound
+from models.errors import BadOutput, BadRound, LvjianError
 from models.facts import Report
 from models.vocabulary import DocumentKind, Verdict
+from scanner.decisions import decided, with_pass_rates
 from scanner.execution import executor
 from scanner.grouping.papers import Paper
 from scanner.intake import SourceFile
@@ -36,7 +37,7 @@ from scanner.results.writer import (
     submission_rows,
 )
 from scanner.settings import RoundInputs
-from scanner.sources import Sources, collect
+from scanner.sources import Sources
 from scanner.stages import program_version
 from scanner.store import Store
 
@@ -51,8 +52,12 @@ class Outcome(Model):
     verdicts: Mapping[Verdict, int]
 
 
-def scan(source: Path, out: Path, options: ScanOptions, report: Reporter) -> Outcome:
-    """Scans a round into a run directory.
+Gather = Callable[[Path], Sources]
+"""Collects the inputs of a scan; members of archives are laid into the folder given."""
+
+
+def scan(gather: Gather, out: Path, options: ScanOptions, report: Reporter) -> Outcome:
+    """Scans what ``gather`` collects into a run directory.
 
     Raises BadRound (nothing to scan, or its own files are broken), BadOutput (OUT holds a run of other inputs, or
     something else), BadRuleset, BadRegister.
@@ -60,10 +65,13 @@ def scan(source: Path, out: Path, options: ScanOptions, report: Reporter) -> Out
     started = time.monotonic()
     directory = RunDirectory(out)
     directory.check_usable()
-    sources = collect(source, directory.work / "blobs", options)
-    if not sources.files:
+    try:
+        sources = gather(directory.work / "blobs")
+        if not sources.files:
+            raise NothingToScan("ROUND", "no files in it")
+    except LvjianError:
         directory.clean()
-        raise NothingToScan(str(source), "no files in it")
+        raise
     _say_problems(sources, report)
     manifest = _manifest(sources)
     finished = directory.manifest()
@@ -101,6 +109,8 @@ def _scan(sources: Sources, directory: RunDirectory, options: ScanOptions, repor
 def _say_problems(sources: Sources, report: Reporter) -> None:
     for problem in sources.inputs.problems:
         report.say(f"注意 note: {problem}")
+    for problem in sources.decisions.problems:
+        report.say(f"注意 note: {problem}")
     for register in sources.registers:
         for problem in register.problems:
             report.say(f"注意 note: {problem}")
@@ -126,12 +136,17 @@ def _named(report: Report, path: str) -> Report:
 def _run(sources: Sources, joined: Round, judged: tuple[Judged, ...], facts: Mapping[str, FileFacts]) -> Run:
     formats = {file.path: _format(file) for file in sources.files if facts[file.path].facts is None}
     read = {path: result.facts for path, result in facts.items() if result.facts is not None}
+    findings = decided(finding_rows(judged), sources.decisions, sources.inputs.settings.reference_date)
+    submissions = tuple(submission_rows(joined, judged))
+    evaluators = tuple(evaluator_rows(joined, judged, sources.inputs.law))
+    if sources.decisions.given:
+        evaluators = with_pass_rates(evaluators, submissions, findings)
     run = Run(
         run=_run_row(sources, _NO_COUNTS),
         documents=tuple(document_rows(joined, read, formats)),
-        submissions=tuple(submission_rows(joined, judged)),
-        findings=tuple(finding_rows(judged)),
-        evaluators=tuple(evaluator_rows(joined, judged, sources.inputs.law)),
+        submissions=submissions,
+        findings=findings,
+        evaluators=evaluators,
         regions=tuple(region_rows(joined, judged)),
     )
     if len(run.documents) != len(sources.files):
@@ -161,7 +176,7 @@ def _run_row(sources: Sources, held: Counts) -> RunRow:
         complete_regions=settings.complete_regions,
         registers=register_inputs(sources.registers),
         background=sources.background,
-        problems=sources.inputs.problems,
+        problems=sources.inputs.problems + sources.decisions.problems,
         capabilities={"ocr": False, "soffice": False},
         counts=held,
     )

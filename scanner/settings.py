@@ -14,7 +14,9 @@ from models.errors import BadRound
 from models.round import RoundSettings
 from models.ruleset import Ruleset
 from models.vocabulary import Scope
+from scanner.decoding import decoded
 
+DEFAULT_RULESET = "2022"
 CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 _KEYS = frozenset({"ruleset", "reference_date", "deadline", "scope", "complete_regions", "received_at"})
 
@@ -41,7 +43,7 @@ def read_inputs(source: Path, ruleset: str | None) -> RoundInputs:
     """Settings and receipt times of a round; ``ruleset`` (an id or a file) goes before round.toml's."""
     toml = source / "round.toml"
     data = _toml(toml) if source.is_dir() and toml.is_file() else {}
-    law = rulesets.load(ruleset or str(data.get("ruleset", "2022")))
+    law = rulesets.load(ruleset or str(data.get("ruleset", DEFAULT_RULESET)))
     settings = RoundSettings(
         ruleset=law.id,
         reference_date=_day(toml, data, "reference_date", law.reference_date),
@@ -55,6 +57,13 @@ def read_inputs(source: Path, ruleset: str | None) -> RoundInputs:
     return RoundInputs(
         settings=settings, law=law, received=received, received_default=default, problems=tuple(problems)
     )
+
+
+def default_inputs(ruleset: str | None) -> RoundInputs:
+    """The inputs of files that belong to no round folder: a partial round as the ruleset has it."""
+    law = rulesets.load(ruleset or DEFAULT_RULESET)
+    settings = RoundSettings(ruleset=law.id, reference_date=law.reference_date, deadline=law.deadline)
+    return RoundInputs(settings=settings, law=law, received={})
 
 
 def _toml(path: Path) -> dict[str, object]:
@@ -102,7 +111,7 @@ def _names(path: Path, data: Mapping[str, object]) -> tuple[str, ...]:
 
 def _received(path: Path) -> tuple[dict[str, datetime], list[str]]:
     """Receipt times by path, and the rows without a usable time: for those files lateness stays unverified."""
-    rows = csv.DictReader(io.StringIO(_decoded(path)))
+    rows = csv.DictReader(io.StringIO(decoded(path.read_bytes(), path.name)))
     if not {"path", "received_at"} <= set(rows.fieldnames or ()):
         raise BadRound(f"{path.name}:1", "the header must name path and received_at")
     received, problems = {}, []
@@ -113,16 +122,6 @@ def _received(path: Path) -> tuple[dict[str, datetime], list[str]]:
         except BadRound as error:
             problems.append(str(error))
     return received, problems
-
-
-def _decoded(path: Path) -> str:
-    data = path.read_bytes()
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise BadRound(str(path), "neither UTF-8 nor GB 18030")
 
 
 def _moment(where: str, value: object) -> datetime:

@@ -1,6 +1,7 @@
 """Everything that a run depends on, collected before anything is judged, with one fingerprint of it all."""
 
 import hashlib
+from collections import Counter
 from pathlib import Path
 
 import msgspec
@@ -8,10 +9,11 @@ import msgspec
 from models.base import Model
 from models.errors import BadRound
 from models.round import Register
+from scanner.decisions import Decisions, read_decisions
 from scanner.intake import REGISTERS, Intake, SourceFile
 from scanner.options import ScanOptions
 from scanner.registers import read_registers
-from scanner.settings import RoundInputs, read_inputs
+from scanner.settings import RoundInputs, default_inputs, read_inputs
 
 
 class Sources(Model):
@@ -20,6 +22,7 @@ class Sources(Model):
     inputs: RoundInputs
     files: tuple[SourceFile, ...]
     registers: tuple[Register, ...]
+    decisions: Decisions
     background: str | None
 
     @property
@@ -33,34 +36,51 @@ class Sources(Model):
             sorted(inputs.received.items()),
             inputs.received_default,
             self.registers,
+            self.decisions,
             [(file.path, file.sha256, file.reason) for file in self.files],
         )
         return hashlib.sha256(msgspec.json.encode(parts, order="sorted")).hexdigest()
 
 
-def collect(source: Path, blobs: Path, options: ScanOptions) -> Sources:
-    """Reads the inputs of a scan; members of archives are laid into ``blobs``.
+def round_sources(source: Path, options: ScanOptions, blobs: Path) -> Sources:
+    """The inputs of a round's scan; members of archives are laid into ``blobs``.
 
-    Raises BadRound (no such round, nothing in it), BadRuleset, BadRegister.
+    Raises BadRound (no such round), BadRuleset, BadRegister.
     """
     if not source.exists():
         raise BadRound(str(source), "no such folder or archive")
     inputs = read_inputs(source, options.ruleset)
-    folders = [folder for folder in (options.registers, source / REGISTERS) if folder is not None and folder.is_dir()]
-    if options.registers is not None and not options.registers.is_dir():
-        raise BadRound(str(options.registers), "no such folder (--registers)")
+    return _sources(inputs, tuple(Intake(blobs).files(source)), options, (source / REGISTERS,))
+
+
+def file_sources(files: tuple[Path, ...], options: ScanOptions, blobs: Path) -> Sources:
+    """The inputs of a pre-screen: these files, under their own names, as a part of a round."""
+    intake = Intake(blobs)
+    found = [one for file in sorted(files) for one in intake.single(file)]
+    repeated = [path for path, times in Counter(one.path for one in found).items() if times > 1]
+    if repeated:
+        raise BadRound(repeated[0], "two files of this name were given")
+    return _sources(default_inputs(options.ruleset), tuple(found), options, ())
+
+
+def _sources(
+    inputs: RoundInputs, files: tuple[SourceFile, ...], options: ScanOptions, more: tuple[Path, ...]
+) -> Sources:
+    for given, name in ((options.registers, "--registers"), (options.background, "--background")):
+        if given is not None and not given.is_dir():
+            raise BadRound(str(given), f"no such folder ({name})")
+    folders = [folder for folder in (options.registers, *more) if folder is not None and folder.is_dir()]
     return Sources(
         inputs=inputs,
-        files=tuple(Intake(blobs).files(source)),
+        files=tuple(sorted(files, key=lambda file: file.path)),
         registers=read_registers(tuple(folders)),
+        decisions=read_decisions(options.decisions) if options.decisions is not None else Decisions(),
         background=_tree_hash(options.background) if options.background is not None else None,
     )
 
 
 def _tree_hash(folder: Path) -> str:
     """One hash of the names and contents below a folder."""
-    if not folder.is_dir():
-        raise BadRound(str(folder), "no such folder (--background)")
     digest = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         digest.update(path.relative_to(folder).as_posix().encode())

@@ -3,13 +3,18 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from models.base import Model
 from models.folding import match_key
 from models.vocabulary import Category, DocumentKind
+
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_NUMBERED = re.compile(
+    r"^\s*(?:[0-9]{1,2}[.、．]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)\s*"
+)
 
 
 class FieldLabel(Model):
@@ -46,6 +51,15 @@ def labels() -> Mapping[str, FieldLabel]:
         for label in field["labels"]:
             found[match_key(label).text] = FieldLabel(name=field["name"], party=field["party"])
     return found
+
+
+@lru_cache(maxsize=65_536)
+def label_of(text: str) -> FieldLabel | None:
+    """What a piece of text states if it is a label and nothing else; numbering and bracketed notes do not count."""
+    if len(text) > 60:
+        return None
+    bare = _NUMBERED.sub("", text)
+    return labels().get(match_key(bare).text) or labels().get(match_key(_BRACKETED.sub("", bare)).text)
 
 
 @cache

@@ -32,10 +32,10 @@ _LAYOUTS = {
 }
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
 @pytest.mark.parametrize("layout", _LAYOUTS)
-def test_an_applicant_is_read_from_lines(layout: str) -> None:
-    report = _report(_LAYOUTS[layout] + _FILLER)
-    _is_the_applicant(report)
+def test_an_applicant_is_read_from_lines(layout: str, name: str) -> None:
+    _is_the_applicant(_report(_LAYOUTS[layout] + _FILLER, name))
 
 
 _TABLES = {

@@ -1,0 +1,81 @@
+"""The other commands, as a person calls them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.rounds import lvjian, rows
+
+pytestmark = pytest.mark.slow
+_SELF = (
+    "绿色工厂自评价报告\n申报单位：苏州青禾齿轮有限公司\n所在省市：江苏省苏州市\n统一社会信用代码：91320500MA1KTE5T20\n"
+)
+_THIRD = "绿色工厂第三方评价报告\n工厂名称：苏州青禾齿轮有限公司\n第三方评价机构名称：北京清源评价中心\n"
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    one, other = tmp_path / "自评价.txt", tmp_path / "第三方.md"
+    one.write_bytes(_SELF.replace("\n", "\r\n").encode("utf8"))
+    other.write_text(_THIRD, encoding="utf8")
+    return one, other
+
+
+def test_extract_text_is_the_reading_form(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("⼯业和信息化部⻔，ＧＢ／Ｔ３６１３２\n", encoding="utf8")
+    assert lvjian("extract", path, "--text").stdout.strip() == "工业和信息化部门，GB/T36132"
+
+
+def test_extract_json_hits_the_original_characters(files: tuple[Path, Path]) -> None:
+    shown = json.loads(lvjian("extract", files[0], "--json").stdout)
+    assert shown["text"] == files[0].read_bytes().decode("utf8")
+    assert shown["kind"] == "self_evaluation"
+    name = shown["facts"]["reports"][0]["applicant"]["name"]
+    assert shown["text"][name["at"]["start"] : name["at"]["end"]] == name["value"] == "苏州青禾齿轮有限公司"
+    for block in shown["blocks"]:
+        assert shown["text"][block["start"] : block["end"]]
+
+
+def test_extract_says_why_a_file_cannot_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.7 broken")
+    done = lvjian("extract", path)
+    assert done.returncode == 1
+    assert "a.pdf" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_prescreen_answers_every_clause_of_a_part_of_a_round(files: tuple[Path, Path], tmp_path: Path) -> None:
+    done = lvjian("prescreen", *files, "-o", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    (row,) = rows(tmp_path / "out", "submissions.jsonl")
+    assert row["id"] == "green_factory:91320500MA1KTE5T20"
+    assert row["verdicts"]["1.3a-reports"] == "satisfied"
+    assert row["verdicts"]["1.7-materials"] == "unverified"
+    assert json.loads((tmp_path / "out" / "run.json").read_text("utf8"))["scope"] == "partial"
+
+
+def test_diff_shows_what_changed(files: tuple[Path, Path], tmp_path: Path) -> None:
+    lvjian("prescreen", files[0], "-o", tmp_path / "before")
+    lvjian("prescreen", *files, "-o", tmp_path / "after")
+    assert lvjian("diff", tmp_path / "before", tmp_path / "before").returncode == 0
+    done = lvjian("diff", tmp_path / "before", tmp_path / "after", "--json")
+    assert done.returncode == 1
+    shown = json.loads(done.stdout)
+    assert shown["files_added"] == ["第三方.md"]
+    assert ["1.3a-reports", "violated", "satisfied"] in [
+        [one["clause"], one["before"], one["after"]] for one in shown["verdicts"]
+    ]
+    assert "third_party_evaluation" not in shown["findings_gone"]
+    refused = lvjian("diff", tmp_path, tmp_path / "after")
+    assert refused.returncode == 2
+    assert "not a finished run directory" in refused.stderr
+
+
+def test_doctor_names_every_optional_part() -> None:
+    done = lvjian("doctor")
+    assert done.returncode == 0
+    for part in ("LibreOffice", "OCR", "CJK font", "Dask"):
+        assert part in done.stdout
