@@ -10,10 +10,11 @@ from models.base import Model
 from models.errors import BadRound
 from models.round import Register
 from scanner.decisions import Decisions, read_decisions
-from scanner.intake import REGISTERS, Intake, SourceFile
+from scanner.intake import CONTROL_FILES, REGISTERS, Intake, SourceFile
 from scanner.options import ScanOptions
 from scanner.registers import read_registers
 from scanner.settings import RoundInputs, default_inputs, read_inputs
+from scanner.store import write_whole
 
 
 class Sources(Model):
@@ -49,8 +50,36 @@ def round_sources(source: Path, options: ScanOptions, blobs: Path) -> Sources:
     """
     if not source.exists():
         raise BadRound(str(source), "no such folder or archive")
-    inputs = read_inputs(source, options.ruleset)
-    return _sources(inputs, tuple(Intake(blobs).files(source)), options, (source / REGISTERS,))
+    files = tuple(Intake(blobs).files(source))
+    top = source
+    if source.is_file():
+        top = blobs.parent / "top"
+        files = _without_control_files(files, top)
+    inputs = read_inputs(top, options.ruleset)
+    return _sources(inputs, files, options, (top / REGISTERS,))
+
+
+def _without_control_files(files: tuple[SourceFile, ...], top: Path) -> tuple[SourceFile, ...]:
+    """The documents of a round that came as an archive; round.toml, received.csv and registers/ are laid into ``top``.
+
+    An archive of one folder that holds such files is that folder: paths begin below it.
+    """
+    roots = {file.path.partition("/")[0] for file in files}
+    prefix = f"{next(iter(roots))}/" if len(roots) == 1 else ""
+    if not any(_is_control(file.path.removeprefix(prefix)) for file in files):
+        return files
+    documents = []
+    for file in files:
+        path = file.path.removeprefix(prefix)
+        if _is_control(path) and file.location:
+            write_whole(top / path, Path(file.location).read_bytes())
+        else:
+            documents.append(file.but(path=path))
+    return tuple(documents)
+
+
+def _is_control(path: str) -> bool:
+    return path in CONTROL_FILES or path.startswith(f"{REGISTERS}/")
 
 
 def file_sources(files: tuple[Path, ...], options: ScanOptions, blobs: Path) -> Sources:
