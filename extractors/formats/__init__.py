@@ -1,0 +1,121 @@
+"""Bytes → Document: one module per format, chosen by content."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import cast
+
+from extractors.formats.limits import LIMITS, Limits
+from extractors.formats.sniffing import extension, sniff
+from models.document import Document
+from models.errors import Unreadable
+
+__all__ = ["LIMITS", "Limits", "page_count", "read", "sniff"]
+
+WHOLE = "whole file"
+"""The place of what is wrong with a file as a whole."""
+
+READERS: dict[str, str] = {
+    "pdf": "extractors.formats.pdf",
+    "docx": "extractors.formats.docx",
+    "xlsx": "extractors.formats.xlsx",
+    "html": "extractors.formats.html",
+    "txt": "extractors.formats.text",
+    "md": "extractors.formats.markdown",
+}
+"""Format → the module whose ``read(data, limits)`` reads it; a new format is one module and one row here."""
+
+_NOT_READ: dict[str, str] = {
+    "empty": "empty, 0 bytes",
+    "lockfile": "the lock file of a document that was open (its name begins with ~$), not a document",
+    "ole": "needs LibreOffice to convert the old Office or WPS format",
+    "rtf": "needs LibreOffice to convert rich text",
+    "xlsb": "needs LibreOffice to convert the binary workbook",
+    "pptx": "presentations are not read",
+    "xml": "XML of no document format that is read",
+    "ofd": "OFD is not read yet",
+    "zip": "an archive, not a document",
+    "7z": "needs 7z to open the archive",
+    "rar": "needs bsdtar to open the archive",
+    "unknown": "content of no known format",
+} | dict.fromkeys(("png", "jpg", "tiff", "bmp", "gif", "webp"), "a picture; needs OCR")
+
+_PROMISES: dict[str, frozenset[str]] = {
+    suffix: frozenset(kinds.split())
+    for suffix, kinds in {
+        "pdf": "pdf",
+        "docx": "docx",
+        "docm": "docx",
+        "xlsx": "xlsx",
+        "xlsm": "xlsx",
+        "doc": "ole",
+        "wps": "ole docx",
+        "xls": "ole",
+        "et": "ole xlsx",
+        "ofd": "ofd",
+        "rtf": "rtf",
+        "zip": "zip",
+        "7z": "7z",
+        "rar": "rar",
+        "png": "png",
+        "jpg": "jpg",
+        "jpeg": "jpg",
+        "tif": "tiff",
+        "tiff": "tiff",
+        "bmp": "bmp",
+        "txt": "txt",
+        "md": "md",
+        "html": "html",
+        "htm": "html",
+    }.items()
+}
+_TEXTS = frozenset({"txt", "md"})
+
+
+def read(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
+    """The document in ``data``; ``name`` only tells what the file claims to be.
+
+    Raises:
+        Unreadable: the place inside the file and why nothing could be read there.
+    """
+    if len(data) > limits.max_bytes:
+        raise Unreadable(WHOLE, f"{len(data)} bytes, more than the limit of {limits.max_bytes} (max_bytes)")
+    kind = sniff(data, name)
+    odd = _mismatch(kind, extension(name))
+    if kind in _TEXTS and odd:
+        raise Unreadable(WHOLE, f"plain text, but {odd}")
+    if kind not in READERS:
+        raise Unreadable(WHOLE, _refusal(kind, data) + (f" ({odd})" if odd else ""))
+    document = _reader(kind)(data, limits).but(format=kind)
+    if not document.text.strip():
+        raise Unreadable(WHOLE, "no text in it")
+    if odd:
+        document = document.but(warnings=(f"read as {kind}: {odd}", *document.warnings))
+    return document
+
+
+def page_count(data: bytes, name: str) -> int:
+    """How many pages a file says it has, found without reading them; 1 where that cannot be told."""
+    if sniff(data, name) != "pdf":
+        return 1
+    counter = cast("Callable[[bytes], int]", import_module(READERS["pdf"]).page_count)
+    return counter(data)
+
+
+def _reader(kind: str) -> Callable[[bytes, Limits], Document]:
+    return cast("Callable[[bytes, Limits], Document]", import_module(READERS[kind]).read)
+
+
+def _mismatch(kind: str, suffix: str) -> str | None:
+    """What the suffix promises when the content is something else; texts may stand in for each other."""
+    promised = _PROMISES.get(suffix)
+    if promised is None or kind in promised or kind in {"empty", "lockfile"}:
+        return None
+    if kind in _TEXTS | {"html"} and promised & (_TEXTS | {"html"}):
+        return None
+    return f"the extension .{suffix} promises {' or '.join(sorted(promised))}"
+
+
+def _refusal(kind: str, data: bytes) -> str:
+    if kind == "ole" and "EncryptedPackage".encode("utf-16-le") in data:
+        return "password-protected"
+    return _NOT_READ[kind]

@@ -1,0 +1,250 @@
+"""Word documents (OOXML): the body in order with numbering, merged cells, text boxes and tracked changes told apart."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from extractors.formats.building import Builder, CellWords, Words
+from extractors.formats.docx_numbering import Numbering
+from extractors.formats.docx_styles import Styles
+from extractors.formats.docx_text import Inline, chosen
+from extractors.formats.limits import Limits
+from extractors.formats.ooxml import Package, attribute, child, file_facts, local, main_part, unread_parts
+from extractors.formats.structure import heading_level
+from models.document import BlockType, Document, FileFacts
+from models.errors import Unreadable
+
+_WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "Choice", "Fallback"})
+_MAIN = "word/document.xml"
+_MAX_SPAN = 1000
+
+
+def read(data: bytes, limits: Limits) -> Document:
+    """The document of a DOCX; it has no pages.
+
+    Raises:
+        Unreadable: the part that is damaged, missing, over a limit or has a DOCTYPE; a document without any text.
+    """
+    with Package(data, limits) as package:
+        reader = _Reader(package, main_part(package, _MAIN))
+        reader.body()
+        reader.margins()
+        if not reader.builder.blocks:
+            pictures = sum(1 for name in package.names if name.startswith("word/media/"))
+            raise Unreadable(reader.part, f"no text; {pictures} pictures (needs OCR)")
+        reader.builder.warnings.extend(unread_parts(package))
+        return reader.builder.document(data, "docx", file=_facts(package, reader.part))
+
+
+def _facts(package: Package, main: str) -> FileFacts:
+    facts = file_facts(package)
+    part = _related(package, main, "settings")
+    settings = package.optional_xml(part[0] if part else None)
+    rsids = child(settings, "rsids")
+    if rsids is None:
+        return facts
+    root = child(rsids, "rsidRoot")
+    values = sorted({attribute(one, "val") for one in rsids if local(one) == "rsid"})
+    return facts.but(rsid_root=attribute(root, "val") if root is not None else None, rsids=tuple(values))
+
+
+def _related(package: Package, main: str, kind: str) -> list[str]:
+    """The parts of a kind that the main part names, in the order of their names, those that exist."""
+    relations = package.relations(main).values()
+    return sorted({target for found, target in relations if found == kind and target in package.names})
+
+
+class _Reader:
+    """Walks one document; ``_later`` holds what stands beside the current block and follows it."""
+
+    def __init__(self, package: Package, part: str) -> None:
+        self.part = part
+        self.builder = Builder()
+        self._package = package
+        styles, numbering = (_related(package, part, kind) for kind in ("styles", "numbering"))
+        self._styles = Styles(package.optional_xml(styles[0] if styles else None))
+        self._numbering = Numbering(package.optional_xml(numbering[0] if numbering else None))
+        self._later: list[tuple[BlockType, str]] = []
+        self._hidden = 0
+
+    def body(self) -> None:
+        """The body, in order."""
+        root = self._package.xml(self.part)
+        body = child(root, "body")
+        if body is None:
+            raise Unreadable(self.part, "no document body")
+        for element in _flow(body):
+            if local(element) == "tbl":
+                self.builder.add_table(self._cells(element))
+            else:
+                self._paragraph(element)
+            self._flush()
+        self._warn(root)
+
+    def margins(self) -> None:
+        """Headers, footers and notes after the body, each text once."""
+        seen: set[tuple[BlockType, str]] = set()
+        for part_kind, kind in (
+            ("header", BlockType.HEADER),
+            ("footer", BlockType.FOOTER),
+            ("footnotes", BlockType.FOOTNOTE),
+            ("endnotes", BlockType.FOOTNOTE),
+        ):
+            for part in _related(self._package, self.part, part_kind):
+                for text in self._margin_texts(self._package.xml(part)):
+                    if (kind, text) not in seen:
+                        seen.add((kind, text))
+                        self.builder.add(kind, text)
+        self._flush()
+        if self._hidden:
+            self.builder.warnings.append(f"{self._hidden} runs of hidden text are left out")
+
+    def _margin_texts(self, root: etree._Element) -> Iterator[str]:
+        notes = [one for one in root if local(one) in {"footnote", "endnote"}]
+        for note in notes or [root]:
+            if attribute(note, "type", "normal") == "normal":
+                yield "\n".join(text.strip() for text in self._texts(note) if text.strip())
+
+    def _paragraph(self, element: etree._Element) -> None:
+        properties = child(element, "pPr")
+        text = self._text(element)
+        level = self._styles.level(properties)
+        if not level and not self._styles.is_contents(properties):
+            level = heading_level(text)
+        kind = BlockType.HEADING if level else BlockType.PARAGRAPH
+        for line in text.split("\n"):
+            self.builder.add(kind, line.strip(), level=level)
+
+    def _text(self, paragraph: etree._Element) -> str:
+        """The words of a paragraph behind its number; text boxes and deletions go to what follows."""
+        inline = Inline()
+        inline.collect(paragraph)
+        self._hidden += inline.hidden
+        if inline.deleted:
+            self._later.append((BlockType.DELETED, "".join(inline.deleted)))
+        number = self._number(paragraph) if inline.text.strip() else ""
+        for box in inline.boxes:
+            self._later.extend((BlockType.TEXTBOX, text) for text in self._texts(box))
+        return number + inline.text if not number else number + inline.text.lstrip()
+
+    def _number(self, paragraph: etree._Element) -> str:
+        properties = child(paragraph, "pPr")
+        style = self._styles.of(properties)
+        inherited = self._styles.list_of(style)
+        own_num, own_level = child(properties, "numPr", "numId"), child(properties, "numPr", "ilvl")
+        if own_num is None and inherited is None:
+            return ""
+        num = attribute(own_num, "val") if own_num is not None else inherited[0] if inherited else ""
+        level = int(attribute(own_level, "val", "0")) if own_level is not None else None
+        if level is None and own_num is None and inherited:
+            level = inherited[1]
+        if level is None:
+            level = self._numbering.level_of_style(num, style or "")
+        linked = self._numbering.linked_style(num)
+        through = self._styles.list_of(linked) if linked else None
+        return self._numbering.next(through[0] if through else num, level)
+
+    def _texts(self, container: etree._Element) -> Iterator[str]:
+        """The paragraphs of a cell, box or note; a table inside gives one text per row, its cells apart by tabs."""
+        for element in _flow(container):
+            if local(element) == "tbl":
+                yield from self._rows(element)
+            else:
+                yield self._text(element)
+
+    def _rows(self, table: etree._Element) -> Iterator[str]:
+        rows: dict[int, list[str]] = {}
+        for cell in self._cells(table):
+            rows.setdefault(cell.row, []).append(cell.words.text)
+        for row in sorted(rows):
+            yield "\t".join(rows[row])
+
+    def _cells(self, table: etree._Element) -> list[CellWords]:
+        cells: list[CellWords] = []
+        above: dict[int, int] = {}
+        row = 0
+        for element in _inside(table, "tr"):
+            properties = child(element, "trPr")
+            if child(properties, "del") is not None:
+                self._later.append((BlockType.DELETED, "\t".join(map(self._cell_text, _inside(element, "tc")))))
+                continue
+            above = self._row(element, row, above, cells)
+            row += 1
+        return cells
+
+    def _row(self, element: etree._Element, row: int, above: dict[int, int], cells: list[CellWords]) -> dict[int, int]:
+        """Add the cells of a row; gives column → index of the cell that a cell below may continue."""
+        open_cells: dict[int, int] = {}
+        col = _count(child(element, "trPr", "gridBefore"), 0)
+        for one in _inside(element, "tc"):
+            properties = child(one, "tcPr")
+            span = _count(child(properties, "gridSpan"), 1)
+            if child(properties, "cellDel") is not None:
+                self._later.append((BlockType.DELETED, self._cell_text(one)))
+            elif _continues(child(properties, "vMerge")) and col in above:
+                index = above[col]
+                cells[index] = cells[index]._replace(rowspan=row - cells[index].row + 1)
+                open_cells[col] = index
+            elif _continues(child(properties, "hMerge")) and cells and cells[-1].row == row:
+                cells[-1] = cells[-1]._replace(colspan=cells[-1].colspan + span)
+            else:
+                open_cells[col] = len(cells)
+                cells.append(CellWords(row, col, Words(self._cell_text(one)), 1, span))
+            col += span
+        return open_cells
+
+    def _cell_text(self, cell: etree._Element) -> str:
+        return "\n".join(text.strip() for text in self._texts(cell)).strip()
+
+    def _flush(self) -> None:
+        while self._later:
+            waiting, self._later = self._later, []
+            for kind, text in waiting:
+                for line in text.split("\n"):
+                    self.builder.add(kind, line.strip())
+
+    def _warn(self, root: etree._Element) -> None:
+        changes = [(local(one), attribute(one, "author")) for one in root.iter("{*}ins", "{*}del")]
+        inserted, deleted = (sum(1 for name, _ in changes if name == kind) for kind in ("ins", "del"))
+        if changes:
+            authors = "、".join(sorted({author for _, author in changes if author}))
+            by = f" by {authors}" if authors else ""
+            self.builder.warnings.append(f"tracked changes{by}: {inserted} insertions, {deleted} deletions")
+        for part in _related(self._package, self.part, "comments"):
+            count = len(self._package.xml(part))
+            self.builder.warnings.append(f"{count} comments are not read")
+        chunks = sum(1 for _ in root.iter("{*}altChunk"))
+        if chunks:
+            self.builder.warnings.append(f"{chunks} embedded documents (altChunk) are not read")
+
+
+def _flow(container: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs and tables of a container in order, wrappers opened."""
+    for element in container:
+        name = local(element)
+        if name in {"p", "tbl"}:
+            yield element
+        elif name == "AlternateContent":
+            for branch in chosen(element):
+                yield from _flow(branch)
+        elif name in _WRAPPERS:
+            yield from _flow(element)
+
+
+def _inside(container: etree._Element, wanted: str) -> Iterator[etree._Element]:
+    """The rows of a table or the cells of a row, wrappers opened."""
+    for element in container:
+        name = local(element)
+        if name == wanted:
+            yield element
+        elif name in _WRAPPERS:
+            yield from _inside(element, wanted)
+
+
+def _count(element: etree._Element | None, default: int) -> int:
+    value = attribute(element, "val") if element is not None else ""
+    return min(int(value), _MAX_SPAN) if value.isdecimal() and len(value) < 6 else default
+
+
+def _continues(element: etree._Element | None) -> bool:
+    return element is not None and attribute(element, "val", "continue") == "continue"

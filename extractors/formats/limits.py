@@ -1,0 +1,31 @@
+"""How much one file may cost; every refusal names the limit that fired."""
+
+from models.base import Model
+
+MIB = 1 << 20
+GIB = 1 << 30
+
+
+class Limits(Model, kw_only=True):
+    """Bounds for one file; sizes in bytes, times in seconds; ``ratio`` counts above ``ratio_from`` unpacked bytes."""
+
+    max_bytes: int = 200 * MIB
+    pages: int = 2000
+    pixels: int = 100_000_000
+    cells: int = 1_000_000
+    entries: int = 5000
+    uncompressed: int = GIB
+    ratio: int = 100
+    ratio_from: int = MIB
+    depth: int = 3
+    address_space: int = 4 * GIB
+    seconds: int = 60
+    seconds_per_page: int = 1
+    seconds_most: int = 600
+
+    def time_for(self, pages: int) -> int:
+        """Seconds that a document of so many pages may take."""
+        return min(self.seconds + self.seconds_per_page * pages, self.seconds_most)
+
+
+LIMITS = Limits()

@@ -1,0 +1,61 @@
+"""From the coordinates of a PDF page to those of the page as displayed: crop box and /Rotate applied, origin top left."""
+
+import ctypes
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+
+class Rect(NamedTuple):
+    """A rectangle on the page as displayed, in points, ``top`` < ``bottom``."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Frame(NamedTuple):
+    """The visible part of a page in its own coordinates and its rotation in quarter turns clockwise."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int
+
+    @property
+    def width(self) -> float:
+        """Width as displayed."""
+        return self.top - self.bottom if self.turns % 2 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Height as displayed."""
+        return self.right - self.left if self.turns % 2 else self.top - self.bottom
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page is displayed, from the left and from the top."""
+        if self.turns == 0:
+            return x - self.left, self.top - y
+        if self.turns == 1:
+            return y - self.bottom, x - self.left
+        if self.turns == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def rect(self, left: float, bottom: float, right: float, top: float) -> Rect:
+        """Where a rectangle of the page is displayed."""
+        if self.turns == 0:
+            return Rect(left - self.left, self.top - top, right - self.left, self.top - bottom)
+        ax, ay = self.point(left, bottom)
+        bx, by = self.point(right, top)
+        return Rect(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+def frame_of(page: Any) -> Frame:  # noqa: ANN401 - a raw handle of pdfium
+    """The frame of a page."""
+    box = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
+    turns = pdfium.FPDFPage_GetRotation(page)
+    return Frame(box.left, box.bottom, box.right, box.top, turns if 0 <= turns <= 3 else 0)

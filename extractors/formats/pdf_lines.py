@@ -1,0 +1,147 @@
+"""Characters of a PDF in content order → lines; superscripts stay where they stand."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from extractors.formats.building import Words
+from extractors.formats.pdf_chars import Char
+from models.document import Line
+
+_SAME_ROW = 0.4
+_BACK = 1.5
+_LATIN_GAP = 0.2
+_WIDE_GAP = 0.5
+_TRACKING = 1.8
+_TABULAR_GAP = 2.0
+_HAN_SAMPLE = 12
+_EM_OF_HEIGHT = 0.75
+_LATIN_END = "\u0250"
+
+
+class TextLine(NamedTuple):
+    """A line: its text, the edges of its characters (one more than characters), its band, all in points as displayed.
+
+    ``em`` is the width of an ideograph, guessed from the height in a ``latin`` line, which has none; ``tabular`` says
+    that gaps inside make it look like the row of a table.
+    """
+
+    text: str
+    xs: tuple[float, ...]
+    top: float
+    bottom: float
+    x0: float
+    x1: float
+    em: float
+    tabular: bool
+    latin: bool = False
+
+    def words(self, page: int) -> Words:
+        """The line as words with one place."""
+        return Words(self.text, (self.line(page, 0),))
+
+    def line(self, page: int, start: int) -> Line:
+        """The line as it lies at ``start`` in some text."""
+        return Line(
+            start=start,
+            end=start + len(self.text),
+            page=page,
+            top=round(self.top, 2),
+            bottom=round(self.bottom, 2),
+            xs=tuple(round(x, 2) for x in self.xs),
+        )
+
+
+def joined(lines: Sequence[tuple[int, TextLine]]) -> Words:
+    """Lines (page number, line) below each other as one piece of text, a line feed between them."""
+    places, start = [], 0
+    for page, line in lines:
+        places.append(line.line(page, start))
+        start += len(line.text) + 1
+    return Words("\n".join(line.text for _, line in lines), tuple(places))
+
+
+def read_lines(chars: Sequence[Char]) -> list[TextLine]:
+    """The lines with a visible character, in order."""
+    return [line for run in _runs(chars) if (line := _line(run)) is not None]
+
+
+def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:
+    """The characters cut where they leave the row or go back in it."""
+    run: list[Char] = []
+    top = bottom = last = 0.0
+    for char in chars:
+        height = char.bottom - char.top
+        if run:
+            overlap = min(bottom, char.bottom) - max(top, char.top)
+            if overlap < _SAME_ROW * min(height, bottom - top) or char.x0 < last - _BACK * height:
+                yield run
+                run = []
+        if not run or height > bottom - top:
+            top, bottom = char.top, char.bottom
+        last = char.x0
+        run.append(char)
+    if run:
+        yield run
+
+
+def _line(run: list[Char]) -> TextLine | None:
+    first, end = 0, len(run)
+    while first < end and run[first].text.isspace():
+        first += 1
+    while end > first and run[end - 1].text.isspace():
+        end -= 1
+    if first == end:
+        return None
+    shown = run[first:end]
+    text, xs, widest = _spaced(shown)
+    han = _han_width(shown)
+    em = han or _EM_OF_HEIGHT * (shown[0].bottom - shown[0].top) or 1.0
+    return TextLine(
+        text,
+        xs,
+        min(char.top for char in shown),
+        max(char.bottom for char in shown),
+        min(char.x0 for char in shown),
+        max(char.x1 for char in shown),
+        em,
+        widest > _TABULAR_GAP * em,
+        han is None,
+    )
+
+
+def _spaced(chars: list[Char]) -> tuple[str, tuple[float, ...], float]:
+    """Text and edges, a space put where the page shows a gap but the content has none; the widest gap in points."""
+    gaps = [char.x0 - last.x1 for last, char in pairwise(chars)]
+    wide = _gap_that_parts(gaps, chars)
+    words, xs = [chars[0].text], [chars[0].x0]
+    ink_end, widest, before = chars[0].x1, 0.0, chars[0].text
+    for gap, last, char in zip(gaps, chars, chars[1:], strict=False):
+        x0, top, x1, bottom, text = char
+        if text != " ":
+            widest = max(widest, x0 - ink_end)
+            ink_end = x1
+            if gap > 0 and before != " ":
+                latin = text < _LATIN_END and before < _LATIN_END
+                if gap > (_LATIN_GAP * (bottom - top) if latin else wide):
+                    words.append(" ")
+                    xs.append(last.x1)
+        words.append(text)
+        xs.append(x0)
+        before = text
+    xs.append(chars[-1].x1)
+    return "".join(words), tuple(xs), widest
+
+
+def _gap_that_parts(gaps: list[float], chars: list[Char]) -> float:
+    """The gap (points) beyond which ideographs stand apart; letters spaced out evenly do not."""
+    least = _WIDE_GAP * (chars[0].bottom - chars[0].top)
+    if sum(1 for gap in gaps if gap > least) < 3:
+        return least
+    return max(least, _TRACKING * median(gaps))
+
+
+def _han_width(chars: list[Char]) -> float | None:
+    wide = [char.x1 - char.x0 for char in chars[: 4 * _HAN_SAMPLE] if "\u2e80" <= char.text <= "\uffef"]
+    return median(wide[:_HAN_SAMPLE]) if wide else None

@@ -1,0 +1,133 @@
+"""One page of a PDF as far as it can be understood alone: its lines outside tables, its tables, its watermark."""
+
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from extractors.formats.building import CellWords
+from extractors.formats.pdf_chars import Char, read_chars
+from extractors.formats.pdf_frame import Frame, Rect, frame_of
+from extractors.formats.pdf_lines import TextLine, joined, read_lines
+from extractors.formats.pdf_objects import Drawn, read_objects
+from extractors.formats.pdf_tables import RuledTable, find_tables
+
+_PICTURE_SHARE = 0.5
+_FEW_CHARS = 50
+_MANY_SHAPES = 30
+_GARBLED = 0.1
+_PRIVATE = range(0xE000, 0xF900)
+
+
+class PageTable(NamedTuple):
+    """A table on a page: where it is and its cells in words."""
+
+    box: Rect
+    cells: tuple[CellWords, ...]
+
+
+class PageContent(NamedTuple):
+    """What stands on page ``n`` (1-based); ``pictured`` if most of it can only be a picture of text, to be OCRed."""
+
+    n: int
+    width: float
+    height: float
+    lines: list[TextLine]
+    tables: list[PageTable]
+    watermark: list[TextLine]
+    pictured: bool = False
+    garbled: bool = False
+    outside: int = 0
+
+
+def read_page(page: Any, text_page: Any, n: int) -> PageContent:  # noqa: ANN401 - raw handles of pdfium
+    """The content of a loaded page."""
+    frame = frame_of(page)
+    drawn = read_objects(page, frame)
+    chars = read_chars(text_page, frame, tilted=drawn.slanted)
+    tables = find_tables(drawn.rulings)
+    free, inside = _sorted_into(tables, chars.straight)
+    lines = read_lines(free)
+    return PageContent(
+        n,
+        frame.width,
+        frame.height,
+        lines,
+        [_page_table(table, cells, n) for table, cells in zip(tables, inside, strict=True)],
+        read_lines(chars.tilted),
+        _is_pictured(chars.straight, drawn, frame),
+        _is_garbled(chars.straight),
+        chars.outside,
+    )
+
+
+def _sorted_into(tables: list[RuledTable], chars: list[Char]) -> tuple[list[Char], list[dict[int, list[Char]]]]:
+    """The characters outside all tables, and those of each table by the index of their cell."""
+    inside: list[dict[int, list[Char]]] = [{} for _ in tables]
+    free = []
+    for char in chars:
+        x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+        for table, cells in zip(tables, inside, strict=True):
+            if table.box.x0 <= x < table.box.x1 and table.box.top <= y < table.box.bottom:
+                index = table.cell_at(x, y)
+                if index is not None:
+                    cells.setdefault(index, []).append(char)
+                    break
+        else:
+            free.append(char)
+    return free, inside
+
+
+def _page_table(table: RuledTable, chars: dict[int, list[Char]], n: int) -> PageTable:
+    cells = []
+    for index, cell in enumerate(table.cells):
+        words = joined([(n, line) for line in read_lines(chars.get(index, []))])
+        cells.append(CellWords(cell.row, cell.col, words, cell.rowspan, cell.colspan))
+    return PageTable(table.box, tuple(cells))
+
+
+def _is_pictured(chars: list[Char], drawn: Drawn, frame: Frame) -> bool:
+    """A page with next to no text behind or beside a large picture, or with shapes alone (letters drawn as curves)."""
+    visible = sum(1 for char in chars if not char.text.isspace())
+    if not visible:
+        return drawn.pictures > 0 or drawn.shapes > _MANY_SHAPES
+    return visible < _FEW_CHARS and drawn.pictures > _PICTURE_SHARE * frame.width * frame.height
+
+
+def _is_garbled(chars: list[Char]) -> bool:
+    """Whether a font of the page gives no usable Unicode."""
+    odd = sum(1 for char in chars if char.text == "\ufffd" or ord(char.text) in _PRIVATE)
+    return odd > _GARBLED * max(1, len(chars))
+
+
+def load_and_read(document: Any, n: int) -> PageContent:  # noqa: ANN401 - a raw handle of pdfium
+    """The content of page ``n`` (1-based); a page that pdfium cannot load is an empty one without a size."""
+    page = pdfium.FPDF_LoadPage(document, n - 1)
+    if not page:
+        return PageContent(n, 0.0, 0.0, [], [], [], pictured=True)
+    page = _flattened(document, page, n)
+    text_page = pdfium.FPDFText_LoadPage(page)
+    try:
+        if not text_page:
+            return PageContent(n, 0.0, 0.0, [], [], [], pictured=True)
+        return read_page(page, text_page, n)
+    finally:
+        if text_page:
+            pdfium.FPDFText_ClosePage(text_page)
+        pdfium.FPDF_ClosePage(page)
+
+
+def _flattened(document: Any, page: Any, n: int) -> Any:  # noqa: ANN401 - raw handles of pdfium
+    """The page with what was filled in or typed onto it (form fields, free text, stamps) as part of its content."""
+    shown = {pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP}
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        pdfium.FPDFPage_CloseAnnot(annotation)
+        if kind in shown:
+            break
+    else:
+        return page
+    if pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) != pdfium.FLATTEN_SUCCESS:
+        return page
+    pdfium.FPDF_ClosePage(page)
+    return pdfium.FPDF_LoadPage(document, n - 1)
