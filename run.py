@@ -54,6 +54,7 @@ PROJECT = ROOT / "pyproject.toml"
 OUT = ROOT / "out"
 DEMO_ROUND = OUT / "demo-round"
 DEMO_RUN = OUT / "demo-run"
+DEMO_FAULTS = "third_missing,standard_replaced,park_city_level,no_onsite,received_late,blacklisted,unread_encrypted_pdf"
 PROGRAM = ["-P", "-m", "scanner.cli"]  # -P: our packages have generic names, the current folder stays off sys.path
 
 # The options of `lvjian scan` that take the next argument as their value (tests compare this with the program).
@@ -411,7 +412,8 @@ def make_demo_round() -> None:
     for folder in (DEMO_ROUND, DEMO_RUN):
         shutil.rmtree(folder, ignore_errors=True)
     OUT.mkdir(exist_ok=True)
-    made = subprocess.run([str(PYTHON), "-m", "tests.roundgen", str(DEMO_ROUND)], cwd=ROOT, check=False)
+    maker_call = ["-m", "tests.roundgen", str(DEMO_ROUND), "--faults", DEMO_FAULTS]
+    made = subprocess.run([str(PYTHON), *maker_call], cwd=ROOT, check=False)
     if made.returncode != 0:
         raise SetupError("无法生成演示批次", "cannot make the demo round")
     mark.write_text(maker, encoding="utf-8")
