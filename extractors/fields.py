@@ -73,7 +73,7 @@ def _right_of(view: View, leaf: Leaf, order: int) -> Leaf | None:
 def _in_line(view: View, leaf: Leaf, order: int) -> Iterator[Field]:
     if len(leaf.text) > _LONGEST_LABEL_LINE and "：" not in leaf.text[:40] and ":" not in leaf.text[:40]:
         return
-    found = list(_labels_in(leaf.text))
+    found = list(_labels_in(view, leaf))
     for index, (label, _, value_start) in enumerate(found):
         limit = found[index + 1][1] if index + 1 < len(found) else len(leaf.text)
         value_end = _value_end(view, leaf, value_start, limit)
@@ -93,19 +93,26 @@ def _on_next_line(view: View, label: FieldLabel, leaf: Leaf, order: int) -> Fiel
     return Field(label=label, value="", at=view.span(leaf, 0, len(leaf.text)), order=order)
 
 
-def _labels_in(text: str) -> Iterator[tuple[FieldLabel, int, int]]:
+def _labels_in(view: View, leaf: Leaf) -> Iterator[tuple[FieldLabel, int, int]]:
     """Labels with a value behind them, or that are the whole line: what they state, their begin, the value's begin."""
+    text = leaf.text
     whole = label_of(text)
     if whole is not None:
         yield whole, 0, len(text)
         return
     for match in _label_pattern().finditer(text):
-        before = text[: match.start()].rstrip()
-        if before and not (before[-1] in "：:；;，,。、_）)（(" or text[match.start() - 1].isspace()):
+        first = not text[: match.start()].strip()
+        if not first and not _may_begin(view, leaf, match.start()):
             continue
         gap = len(match.group("gap"))
-        if match.group("colon") or gap > 1 or text[match.end() : match.end() + 1] == "_" or (gap == 1 and not before):
+        if match.group("colon") or gap > 1 or text[match.end() : match.end() + 1] == "_" or (gap == 1 and first):
             yield labels()[match_key(match.group("label")).text], match.start(), match.end()
+
+
+def _may_begin(view: View, leaf: Leaf, index: int) -> bool:
+    """Whether a label may begin here: behind a gap, punctuation or bracket, or on a line of its own in the file."""
+    before = leaf.text[index - 1]
+    return before.isspace() or before in "：:；;，,。、_）)（(" or _starts_line(view, leaf, index)
 
 
 @cache

@@ -1,9 +1,11 @@
 """Where work is done: in this process, in a pool of processes, or on a Dask cluster. Results do not depend on it."""
 
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from typing import ParamSpec, TypeVar
 
 from models.errors import LvjianError
@@ -47,12 +49,15 @@ def _dask(engine: str) -> Executor:
 
 
 def _die_with_parent() -> None:
-    """On Linux a worker gets SIGKILL when the process that made it ends, however it ends."""
-    if os.path.exists("/proc/self"):  # noqa: PTH110  # runs in a fresh worker before anything else
-        import ctypes  # noqa: PLC0415
-        import signal  # noqa: PLC0415
+    """A worker ends when the process that made it does, however that ends: by kill -9 nobody tells it."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
 
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def completed(pool: Executor, task: Callable[[A], T], arguments: Iterable[A], jobs: int) -> Iterator[tuple[A, T]]:

@@ -8,7 +8,7 @@ from models.base import Model
 from models.facts import Region
 from models.folding import reading_form
 
-__all__ = ["find_region", "regions"]
+__all__ = ["find_region", "lies_in", "regions"]
 
 _LONGEST_NAME = 12
 _LEAD = re.compile(r"[\W\d_]*(?:(?:中华人民共和国|中国)[\W\d_]*)?")
@@ -52,6 +52,11 @@ def find_region(text: str) -> tuple[Region, int, int] | None:
         if named is not None:
             return named.region, *reading.back(named.start, named.end)
     return None
+
+
+def lies_in(inner: Region, outer: Region) -> bool:
+    """Whether one recommending body lies inside another's territory: a separately listed city, XPCC in Xinjiang."""
+    return inner.parent == outer.code or (inner.code == XPCC and outer.code == XINJIANG)
 
 
 def _starts(text: str) -> Iterator[int]:

@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from corpus.reference import find_region
+from corpus.reference import find_region, lies_in
 from corpus.templates.labels import titles
 from models.base import Model
 from models.facts import Region, Report
 from models.identity import fold_name
 from models.round import FiledReport, Identity, StrayReport, Submission, UnreadFile
 from models.vocabulary import Category, DocumentKind, SubmissionType
-from scanner.grouping.folders import Unit, mentions, unit_of, units
+from scanner.grouping.attachments import attached, called_by_name
+from scanner.grouping.folders import Unit, unit_of, units
 from scanner.grouping.identities import Subject, Subjects
 from scanner.grouping.papers import APPLICATION_REPORTS, Paper
 
@@ -64,7 +65,10 @@ class Grouper:
         for key, submission in ids.items():
             for stray in self._strays.get(key.subject, ()):
                 of_path.setdefault(stray.filed.path, submission)
-        self._attach(of_path, ids)
+        by_subject: dict[str, list[str]] = defaultdict(list)
+        for key, submission in sorted(ids.items(), key=lambda item: item[1]):
+            by_subject[key.subject].append(submission)
+        of_path |= attached(self._papers, self._applicants, self._units, of_path, by_subject)
         paths: dict[str, list[str]] = defaultdict(list)
         for path, submission in of_path.items():
             paths[submission].append(path)
@@ -136,41 +140,6 @@ class Grouper:
             for key in self._filed
         }
 
-    def _attach(self, of_path: dict[str, str], ids: Mapping[SubmissionKey, str]) -> None:
-        """Gives every other paper the submission of the subject it names, else of the folder it lies in."""
-        by_subject: dict[str, list[str]] = defaultdict(list)
-        for key, submission in sorted(ids.items(), key=lambda item: item[1]):
-            by_subject[key.subject].append(submission)
-        folders = {path.rpartition("/")[0]: submission for path, submission in sorted(of_path.items())}
-        for paper in self._papers:
-            if paper.path in of_path or paper.kind in {
-                DocumentKind.SUMMARY_TABLE,
-                DocumentKind.EVALUATOR_ANNUAL_REPORT,
-            }:
-                continue
-            subject = self._owner_of(paper)
-            candidates = by_subject.get(subject.key, []) if subject is not None else []
-            near = folders.get(paper.folder)
-            if candidates:
-                of_path[paper.path] = near if near is not None and near in candidates else candidates[0]
-
-    def _owner_of(self, paper: Paper) -> Subject | None:
-        """The subject a paper names, else the one whose folder it lies in, else the one its file name calls."""
-        for report in paper.reports:
-            subject = self._applicants.of(report.applicant)
-            if subject is not None and report.filled:
-                return subject
-        unit = self._unit(paper.path)
-        if unit is not None and unit.owner is not None:
-            return self._applicants.get(unit.owner)
-        return next(iter(self._called(paper, unit)), None)
-
-    def _called(self, paper: Paper, unit: Unit | None) -> list[Subject]:
-        """Subjects of a folder that a paper's file name calls."""
-        name = fold_name(paper.path.rpartition("/")[2])
-        found = [self._applicants.get(key) for key in (unit.subjects if unit else ())]
-        return [subject for subject in found if subject is not None and mentions(name, subject)]
-
     def _submission(self, key: SubmissionKey, submission: str, paths: Iterable[str], listed: "Listings") -> Submission:
         subject = self._applicants.get(key.subject)
         identity = subject.identity if subject is not None else Identity(name=key.subject)
@@ -191,14 +160,18 @@ class Grouper:
         )
 
     def _region(self, reports: Iterable[FiledReport], listing: "Listing | None") -> Region | None:
-        """The recommending body: what the reports say, else whose annex 1 lists the applicant, else the folders."""
+        """The recommending body: whose annex 1 lists the applicant, else what its reports say, else the folders.
+
+        Of these, one inside another goes before it: a separately listed city, or XPCC in Xinjiang.
+        """
+        reports = tuple(reports)
         stated = [filed.report.region.value for filed in reports if filed.report.region is not None]
-        cities = [region for region in stated if region.parent is not None]
-        if stated:
-            return (cities or stated)[0]
-        if listing is not None and listing.region is not None:
-            return listing.region
-        return next((region for filed in reports if (region := region_of_path(filed.path)) is not None), None)
+        folders = [region for filed in reports if (region := region_of_path(filed.path)) is not None]
+        listed = [listing.region] if listing is not None and listing.region is not None else []
+        candidates = listed + stated + folders
+        if not candidates:
+            return None
+        return next((region for region in candidates if lies_in(region, candidates[0])), candidates[0])
 
     def _evaluator(self, reports: Iterable[FiledReport], listing: "Listing | None") -> Identity | None:
         """The evaluator: as the third-party report names it, else the self-evaluation, else annex 1."""
@@ -219,7 +192,7 @@ class Grouper:
         """Files that could not be read and may be this applicant's: in its folder, unless their name calls another."""
         for folder in sorted({unit_of(filed.path.rpartition("/")[0]) for filed in reports}):
             for paper in self._unread_in.get(folder, ()):
-                called = [one.key for one in self._called(paper, self._units.get(folder))]
+                called = [one.key for one in called_by_name(paper, self._units.get(folder), self._applicants)]
                 if not called or subject in called:
                     yield UnreadFile(path=paper.path, reason=paper.reason or "")
 

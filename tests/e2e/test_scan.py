@@ -18,6 +18,7 @@ from tests.roundgen.plan import RoundPlan
 pytestmark = pytest.mark.slow
 _SEEDS = (11, 12)
 _READABLE_CODES = (0, 1)
+_MARK = "LVJIAN_TEST_SCAN"
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +58,7 @@ def test_every_quote_stands_at_its_place(clean: tuple[Path, Expected], tmp_path:
     for finding in rows(tmp_path / "out", "findings.jsonl"):
         for evidence in finding["evidence"]:
             if evidence["kind"] == "passage":
-                text = (
-                    (tmp_path / "out" / "texts" / f"{evidence['sha256']}.txt").open(encoding="utf8", newline="").read()
-                )
+                text = (tmp_path / "out" / "texts" / f"{evidence['sha256']}.txt").read_bytes().decode("utf8")
                 assert text[evidence["start"] : evidence["end"]] == evidence["quote"]
                 passages += 1
     assert passages > len(clean[1].submissions)
@@ -81,7 +80,8 @@ def test_the_same_bytes_whatever_the_jobs_and_after_a_kill(clean: tuple[Path, Ex
 
 def _kill_in_the_middle(source: Path, out: Path) -> None:
     """Kills a scan, and nothing but its first process, as soon as some files were read."""
-    process = subprocess.Popen(command("scan", source, "-o", out, "--jobs", 2), stderr=subprocess.DEVNULL)
+    call = command("scan", source, "-o", out, "--jobs", 2)
+    process = subprocess.Popen(call, stderr=subprocess.DEVNULL, env={**os.environ, _MARK: str(out)})
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         if sum(1 for path in (out / ".work" / "kept").rglob("*") if path.is_file()) >= 3:
@@ -93,22 +93,23 @@ def _kill_in_the_middle(source: Path, out: Path) -> None:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 def test_nothing_survives_a_kill(clean: tuple[Path, Expected], tmp_path: Path) -> None:
-    _kill_in_the_middle(clean[0], tmp_path / "out")
+    out = tmp_path / "out"
+    _kill_in_the_middle(clean[0], out)
     deadline = time.monotonic() + 10
-    while time.monotonic() < deadline and _processes_of(tmp_path):
+    while time.monotonic() < deadline and _processes_of(out):
         time.sleep(0.05)
-    assert _processes_of(tmp_path) == []
+    assert _processes_of(out) == []
 
 
-def _processes_of(folder: Path) -> list[str]:
+def _processes_of(out: Path) -> list[str]:
+    """Every process that was started, over any number of steps, by the scan into ``out``."""
     found = []
-    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+    for entry in Path("/proc").glob("[0-9]*"):
         try:
-            line = entry.read_bytes()
+            if f"{_MARK}={out}\0".encode() in (entry / "environ").read_bytes():
+                found.append((entry / "cmdline").read_bytes().decode(errors="replace"))
         except OSError:
             continue
-        if str(folder).encode() in line:
-            found.append(line.decode(errors="replace"))
     return found
 
 

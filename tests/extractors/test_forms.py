@@ -43,6 +43,7 @@ _TABLES = {
     "four columns": [["工厂名称", _NAME, "统一社会<br>信用代码", _CODE], ["通讯地址", "江苏省苏州市", "邮编", ""]],
     "notes in the labels": [["工厂名称（全称）", _NAME], ["统一社会信用代码*", _CODE], ["所在省市（区）", "江苏省"]],
     "numbered labels": [["1", "工厂名称", _NAME], ["2", "统一社会信用代码", _CODE], ["3", "所在地区", "江苏省"]],
+    "paragraphs in a cell": [[f"工厂名称：{_NAME}<br>统一社会信用代码：{_CODE}<br>通讯地址：江苏省苏州市"]],
     "colons in cells": [[f"工厂名称：{_NAME}", f"统一社会信用代码：{_CODE}"], ["通讯地址：江苏省苏州市", "邮编："]],
 }
 
