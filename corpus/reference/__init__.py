@@ -1,6 +1,14 @@
 """Reference tables: recommending bodies and places, editions of the evaluation standards; each row with its source."""
 
 from corpus.reference.regions import find_region, lies_in, regions
-from corpus.reference.standards import StandardEdition, edition_in_force, standard_editions
+from corpus.reference.standards import StandardEdition, edition_in_force, general_standards, standard_editions
 
-__all__ = ["StandardEdition", "edition_in_force", "find_region", "lies_in", "regions", "standard_editions"]
+__all__ = [
+    "StandardEdition",
+    "edition_in_force",
+    "find_region",
+    "general_standards",
+    "lies_in",
+    "regions",
+    "standard_editions",
+]

@@ -1,4 +1,4 @@
-"""Editions of the standards that green factories are evaluated by."""
+"""Editions of the standards that green factories are evaluated by, and standards that are no product's own."""
 
 from datetime import date
 from functools import cache
@@ -40,6 +40,12 @@ def standard_editions() -> tuple[StandardEdition, ...]:
         for row in rows(__package__, "standards.csv")
     )
     return tuple(sorted(found, key=lambda edition: (edition.number, edition.year)))
+
+
+@cache
+def general_standards() -> frozenset[str]:
+    """Numbers like "GB/T 19001" of standards on management systems and methods: they evaluate no product."""
+    return frozenset(row["number"] for row in rows(__package__, "general_standards.csv"))
 
 
 def edition_in_force(number: str, day: date) -> StandardEdition | None:

@@ -9,6 +9,7 @@ from models.finding import Absence, Answer, Finding, Message
 from models.round import Register, RoundSettings
 from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
+from scanner.rules.dated_rows import Looked, Years, near
 from scanner.rules.wording import register_row, undecided
 
 CLAUSE = "3.3-blacklist"
@@ -56,10 +57,17 @@ def judge(name: str, registers: Mapping[str, RegisterAnswer], settings: RoundSet
             "没有评价机构黑名单名录（registers/blacklist），未核对。",
             "Not checked: no register of blacklisted evaluators.",
         )
-    found = [finding for match in held.matches if (finding := _match(name, held.register, match, reference, years))]
+    found = [finding for match in held.named if (finding := _match(name, held.register, match, reference, years))]
     if found:
         return Answer.of(*found)
-    return Answer.of(_nothing(name, held.register, reference, since))
+    asked = Looked(
+        name=name,
+        years=Years(since=since, until=reference),
+        register=held.register,
+        zh="评价机构黑名单",
+        en="blacklist of evaluators",
+    )
+    return Answer.of(*near(asked, held, "列入日期"), _nothing(name, held.register, reference, since))
 
 
 def _match(name: str, register: Register, match: RegisterMatch, reference: date, years: int) -> Finding | None:

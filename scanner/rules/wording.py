@@ -31,7 +31,7 @@ def passage(filed: FiledReport, at: Span) -> Passage:
 def register_row(register: Register, entry: RegisterEntry) -> RegisterRow:
     """A row of a register."""
     as_of = register.as_of.isoformat() if register.as_of is not None else None
-    return RegisterRow(register=register.path, as_of=as_of, number=entry.number, cells=entry.cells)
+    return RegisterRow(register=entry.at or register.path, as_of=as_of, number=entry.number, cells=entry.cells)
 
 
 def named_at(filed: FiledReport) -> Span | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models.identity import find_uscc, fold_name, is_uscc
+from models.identity import find_organisation_code, find_uscc, fold_name, is_uscc, organisation_code
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,10 @@ def test_a_code_is_found_in_full_width_and_with_spaces_and_a_wrong_one_is_not() 
         ("示例 〔北京〕 有限公司", "示例（北京）有限公司"),
         ("⽰例有限公司", "示例有限公司"),
         ("ＡＢＣ示例有限公司", "abc示例有限公司"),
+        ("示例（北京有限公司", "示例（北京）有限公司"),
+        ("示例（北京）有限公司", "示例北京有限公司"),
+        ("示例（集团） 有限公司", "示例(集团)有限公司"),
+        ("“示例”有限公司", "示例有限公司"),
     ],
 )
 def test_spellings_of_one_name_are_equal(one: str, other: str) -> None:
@@ -44,6 +48,18 @@ def test_spellings_of_one_name_are_equal(one: str, other: str) -> None:
 def test_different_companies_stay_different() -> None:
     assert fold_name("示例股份有限公司") != fold_name("示例有限公司")
     assert fold_name("示例有限公司苏州分公司") != fold_name("示例有限公司")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("13221515-0", "132215150"), ("１０７７４３６８０", "107743680"), ("132215151", None), ("1132215150", None)],
+)
+def test_an_organisation_code_is_found_with_its_check_character(text: str, code: str | None) -> None:
+    assert find_organisation_code(text) == code
+
+
+def test_a_credit_code_holds_the_organisation_code() -> None:
+    assert find_organisation_code(organisation_code("91310000677833266F")) == "677833266"
 
 
 def test_published_codes(shared: Path) -> None:

@@ -61,7 +61,7 @@ def test_a_span_has_its_words_its_page_and_a_box_per_line() -> None:
 
 def test_values_are_frozen() -> None:
     with pytest.raises(AttributeError):
-        _document().text = "other"  # type: ignore[misc]
+        _document().text = "other"
 
 
 def test_an_answer_needs_findings_or_a_reason_that_accuses_nobody() -> None:

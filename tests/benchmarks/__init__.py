@@ -1,0 +1,1 @@
+"""Figures, printed by hand-run modules; no tests."""
