@@ -5,12 +5,18 @@ from collections.abc import Iterable
 
 from corpus.reference import find_region
 from corpus.templates import is_form_line
-from extractors.fields import Field, fields_of, label_of
+from corpus.templates.labels import label_of
+from extractors.annual import year_of
+from extractors.chains import industries_in, systems_in
+from extractors.fields import Field, fields_of
 from extractors.kinds import Part, parts_of
 from extractors.levels import levels_in
 from extractors.parties import Claim, claims_of, party_of
 from extractors.procedure import steps_in
+from extractors.qualification import KINDS as TELLING_OF_EVALUATOR
+from extractors.qualification import qualification_in
 from extractors.standards import standards_in
+from extractors.statements import statements_in
 from extractors.summary import summary_rows
 from extractors.view import Leaf, View
 from models.document import Document, Span
@@ -23,6 +29,7 @@ _WRITTEN_CHARS = 800
 _SENTENCE_CHARS = 20
 _GUIDANCE = re.compile(r"^[（(].*[）)]$")
 _REPORTS = frozenset({DocumentKind.SELF_EVALUATION, DocumentKind.THIRD_PARTY_EVALUATION})
+_STATING_INDUSTRY = _REPORTS | {DocumentKind.DYNAMIC_TABLE}
 
 
 def reports_of(document: Document) -> tuple[Report, ...]:
@@ -40,7 +47,7 @@ def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
     claims = claims_of(view, fields, part.kind)
     applicant = party_of(claims, "applicant")
     evaluator = party_of(claims, "evaluator")
-    filled = part.kind not in _REPORTS or _is_filled(view, fields)
+    filled = _is_filled(view, fields) if part.kind in _REPORTS else _is_signed(fields, part.kind)
     third_party = part.kind is DocumentKind.THIRD_PARTY_EVALUATION
     return Report(
         kind=part.kind,
@@ -55,10 +62,15 @@ def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
         region=_region(view, claims),
         product=_stated(claims, "product"),
         model=_stated(claims, "model"),
-        standards=tuple(standards_in(view)) if part.kind in _REPORTS else (),
+        standards=tuple(standards_in(view, fields)) if part.kind in _REPORTS else (),
         steps=tuple(steps_in(view)) if third_party else (),
         levels=tuple(levels_in(view, fields)) if part.category is Category.PARK else (),
         rows=tuple(summary_rows(view, part.category)) if part.kind is DocumentKind.SUMMARY_TABLE else (),
+        statements=statements_in(view, fields, (applicant, evaluator), part.category) if part.kind in _REPORTS else (),
+        industries=industries_in(view, fields) if part.kind in _STATING_INDUSTRY else (),
+        systems=systems_in(view) if part.kind in _REPORTS and part.category is Category.SUPPLY_CHAIN else (),
+        year=year_of(view, fields, part.title) if part.kind is DocumentKind.DYNAMIC_TABLE else None,
+        qualification=qualification_in(view, part.kind) if part.kind in TELLING_OF_EVALUATOR else None,
     )
 
 
@@ -69,6 +81,12 @@ def _is_filled(view: View, fields: Iterable[Field]) -> bool:
     written = sum(1 for field in fields if field.value)
     mostly_written = any(field.value for field in named) and 2 * written >= len(fields)
     return not named or mostly_written or _own_words(view) >= _WRITTEN_CHARS
+
+
+def _is_signed(fields: Iterable[Field], kind: DocumentKind) -> bool:
+    """Whether a yearly table says whose it is; one with the labels and nothing behind them is a blank form."""
+    named = [field for field in fields if field.label.name in {"name", "park_name", "uscc"}]
+    return kind is not DocumentKind.DYNAMIC_TABLE or not named or any(field.value for field in named)
 
 
 def _own_words(view: View) -> int:

@@ -1,19 +1,36 @@
 """What a rule is given: one subject with everything that concerns it, joined beforehand."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from models.base import Model
 from models.facts import Region
 from models.finding import Evidence, Subject
+from models.qualification import StaffMember
 from models.round import FiledReport, Identity, Register, RegisterEntry, RoundSettings, Submission, UnreadFile
 from models.vocabulary import Category, SubjectKind
 
 
+class MatchHow(StrEnum):
+    """How a register row was found, the surest first; only equal codes make an identity, a near name no more than a hint."""
+
+    CODE = "code"
+    NAME = "name"
+    FORMER_NAME = "former_name"
+    NEAR_NAME = "near_name"
+
+
 class RegisterMatch(Model):
-    """A register row about a subject; ``certain`` if the codes are equal, else only the names are."""
+    """A register row about a subject; ``similarity`` of the names in per cent where they are only near."""
 
     entry: RegisterEntry
-    certain: bool
+    how: MatchHow
+    similarity: int = 100
+
+    @property
+    def certain(self) -> bool:
+        """Whether the row is this subject's beyond doubt: their codes are equal."""
+        return self.how is MatchHow.CODE
 
 
 class RegisterAnswer(Model):
@@ -21,6 +38,16 @@ class RegisterAnswer(Model):
 
     register: Register
     matches: tuple[RegisterMatch, ...] = ()
+
+    @property
+    def named(self) -> tuple[RegisterMatch, ...]:
+        """The rows that bear the subject's code or one of its names."""
+        return tuple(match for match in self.matches if match.how is not MatchHow.NEAR_NAME)
+
+    @property
+    def near(self) -> tuple[RegisterMatch, ...]:
+        """The rows with a name that is only near: for a person to look at, never an accusation."""
+        return tuple(match for match in self.matches if match.how is MatchHow.NEAR_NAME)
 
 
 class SubmissionCase(Model):
@@ -31,6 +58,7 @@ class SubmissionCase(Model):
     evaluator_registers: Mapping[str, RegisterAnswer] = {}
     registers: Mapping[str, RegisterAnswer] = {}
     sector_standards: Register | None = None
+    catalogue: Register | None = None
 
     @property
     def subject(self) -> Subject:
@@ -39,12 +67,17 @@ class SubmissionCase(Model):
 
 
 class Project(Model):
-    """One application that an evaluator evaluated; ``stated_in`` is the report that names it (None: annex 1 does)."""
+    """One application that an evaluator evaluated; ``stated_in`` is the report that names it (None: annex 1 does).
+
+    ``names`` are all names that the application's reports give the applicant.
+    """
 
     submission: str
     applicant: str
     category: Category
     stated_in: FiledReport | None
+    names: tuple[str, ...] = ()
+    uscc: str | None = None
 
 
 class Affiliate(Model):
@@ -62,10 +95,22 @@ class Affiliate(Model):
     evidence: tuple[Evidence, ...]
 
 
+class SharedPerson(Model):
+    """A name that stands in this evaluator's staff list and in that of another, called ``evaluator``."""
+
+    own: StaffMember
+    own_in: FiledReport
+    evaluator: str
+    other: StaffMember
+    other_in: FiledReport
+
+
 class EvaluatorCase(Model):
     """An evaluator before the law, with all its projects of the round.
 
     ``unattributed`` are applications whose evaluator is not known; ``elsewhere`` are those of all other evaluators.
+    ``third_party_reports`` are those that name it. ``unplaced_annual_reports`` are annexes 10 of nobody knows whom,
+    ``maybe_annual`` unread files that may be its own.
     """
 
     settings: RoundSettings
@@ -80,6 +125,10 @@ class EvaluatorCase(Model):
     unattributed: tuple[Project, ...] = ()
     elsewhere: tuple[Project, ...] = ()
     unread: tuple[UnreadFile, ...] = ()
+    third_party_reports: tuple[FiledReport, ...] = ()
+    unplaced_annual_reports: tuple[FiledReport, ...] = ()
+    maybe_annual: tuple[UnreadFile, ...] = ()
+    shared_staff: tuple[SharedPerson, ...] = ()
 
     @property
     def subject(self) -> Subject:

@@ -5,6 +5,8 @@ from typing import Generic, TypeVar
 
 from models.base import Model
 from models.document import Span
+from models.qualification import Qualification
+from models.statements import IndustryStatement, Statement, SystemStatement
 from models.vocabulary import Category, DocumentKind
 
 T = TypeVar("T")
@@ -42,6 +44,14 @@ class Party(Model):
     emails: tuple[Stated[str], ...] = ()
 
 
+class CitedIn(StrEnum):
+    """Where a standard is cited: in the form's field for what the product is evaluated by, for what it is made to, or not."""
+
+    EVALUATION_FIELD = "evaluation_field"
+    PRODUCT_FIELD = "product_field"
+    TEXT = "text"
+
+
 class StandardCitation(Model):
     """A standard cited: ``number`` like "GB/T 36132", ``year`` as printed or None, ``title`` from 《》 beside it."""
 
@@ -49,6 +59,7 @@ class StandardCitation(Model):
     year: int | None
     title: str | None
     at: Span
+    cited_in: CitedIn = CitedIn.TEXT
 
 
 class ProcedureStep(StrEnum):
@@ -121,3 +132,8 @@ class Report(Model):
     steps: tuple[StepMention, ...] = ()
     levels: tuple[LevelStatement, ...] = ()
     rows: tuple[SummaryRow, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    industries: tuple[IndustryStatement, ...] = ()
+    systems: tuple[SystemStatement, ...] = ()
+    year: Stated[int] | None = None
+    qualification: Qualification | None = None

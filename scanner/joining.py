@@ -1,7 +1,7 @@
 """Cases for the rules: every subject with everything that concerns it, joined once, so that a rule needs no look-up."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from corpus.reference import find_region
 from models.base import Model
@@ -11,11 +11,10 @@ from models.cases import (
     Project,
     RegionCase,
     RegisterAnswer,
-    RegisterMatch,
     SubmissionCase,
 )
 from models.facts import Region
-from models.identity import find_uscc, fold_name
+from models.identity import fold_name
 from models.round import (
     FiledReport,
     Identity,
@@ -26,11 +25,11 @@ from models.round import (
 )
 from models.vocabulary import Category, DocumentKind, SubmissionType
 from scanner.affiliations import Affiliations
-from scanner.grouping.identities import Subject, Subjects
+from scanner.evaluator_papers import EvaluatorPapers
+from scanner.grouping.identities import Subject, Subjects, names_of
 from scanner.grouping.papers import Paper
 from scanner.grouping.submissions import Grouped, Grouper, Listing, region_of_path
-
-_BY_NAME = ("blacklist", "removed", "energy_supervision", "inspection", "provincial")
+from scanner.matching import Registers
 
 
 class Round(Model):
@@ -52,7 +51,7 @@ class Round(Model):
 def join(settings: RoundSettings, papers: Iterable[Paper], registers: Iterable[Register]) -> Round:
     """Who applied, who evaluated, who recommended, and what the registers say of each."""
     papers = tuple(sorted(papers, key=lambda paper: paper.path))
-    known = {register.kind: register for register in registers}
+    known = Registers(registers)
     ordered = sorted(papers, key=lambda paper: paper.kind is not DocumentKind.SELF_EVALUATION)
     applicants = Subjects(report.applicant for paper in ordered for report in paper.reports if report.filled)
     evaluators = Subjects(report.evaluator for paper in papers for report in paper.reports if report.filled)
@@ -63,7 +62,9 @@ def join(settings: RoundSettings, papers: Iterable[Paper], registers: Iterable[R
         settings=settings,
         papers=papers,
         grouped=grouped,
-        submissions=tuple(_submission_case(settings, one, known) for one in grouped.submissions),
+        submissions=tuple(
+            _submission_case(settings, one, known, (applicants, evaluators)) for one in grouped.submissions
+        ),
         evaluators=_evaluator_cases(settings, grouped.submissions, evaluators, papers, known),
         regions=_region_cases(settings, grouped.submissions, tables, known, unread),
     )
@@ -97,32 +98,25 @@ def _listings(tables: Iterable[tuple[FiledReport, Region | None]]) -> dict[tuple
     }
 
 
-def _answer(register: Register, subject: Subject | Identity, names: Iterable[str]) -> RegisterAnswer:
-    """The rows of a register about a subject: equal codes are certain, equal names nominate, another code vetoes."""
-    folded = {fold_name(name) for name in names}
-    matches = []
-    for entry in register.entries:
-        code = find_uscc(entry.cells.get("统一社会信用代码", ""))
-        if code is not None and code == subject.uscc:
-            matches.append(RegisterMatch(entry=entry, certain=True))
-        elif (code is None or subject.uscc is None) and fold_name(entry.cells.get("名称", "")) in folded:
-            matches.append(RegisterMatch(entry=entry, certain=False))
-    return RegisterAnswer(register=register, matches=tuple(matches))
+def _answers(known: Registers, identity: Identity | None, subjects: Subjects) -> dict[str, RegisterAnswer]:
+    """What the registers hold about a subject under any of its names; nothing is asked of one that is not known."""
+    if identity is None:
+        return {}
+    subject = subjects.named(identity.name, identity.uscc)
+    return known.about(identity.uscc, (identity.name, *(subject.names if subject is not None else ())))
 
 
-def _answers(known: Mapping[str, Register], subject: Identity, names: Iterable[str]) -> dict[str, RegisterAnswer]:
-    names = tuple(names)
-    return {kind: _answer(known[kind], subject, names) for kind in _BY_NAME if kind in known}
-
-
-def _submission_case(settings: RoundSettings, one: Submission, known: Mapping[str, Register]) -> SubmissionCase:
-    evaluator = one.evaluator
+def _submission_case(
+    settings: RoundSettings, one: Submission, known: Registers, subjects: tuple[Subjects, Subjects]
+) -> SubmissionCase:
+    applicants, evaluators = subjects
     return SubmissionCase(
         settings=settings,
         submission=one,
-        evaluator_registers=_answers(known, evaluator, (evaluator.name,)) if evaluator is not None else {},
-        registers=_answers(known, one.applicant, (one.applicant.name,)),
+        evaluator_registers=_answers(known, one.evaluator, evaluators),
+        registers=_answers(known, one.applicant, applicants),
         sector_standards=known.get("sector_standards"),
+        catalogue=known.get("catalogue"),
     )
 
 
@@ -131,10 +125,11 @@ def _evaluator_cases(
     submissions: Iterable[Submission],
     evaluators: Subjects,
     papers: Iterable[Paper],
-    known: Mapping[str, Register],
+    known: Registers,
 ) -> tuple[EvaluatorCase, ...]:
     projects, unattributed = _projects(submissions, evaluators)
     annual = _annual_reports(papers, evaluators)
+    held = EvaluatorPapers(papers, submissions, evaluators)
     affiliates = Affiliations(known.get("affiliates"), evaluators, projects, papers)
     unread = tuple(UnreadFile(path=paper.path, reason=paper.reason) for paper in papers if paper.reason is not None)
     active = [subject for subject in evaluators.all() if subject.key in projects or subject.key in annual]
@@ -148,10 +143,14 @@ def _evaluator_cases(
             affiliates=affiliates.of(subject),
             affiliates_register=known.get("affiliates"),
             annual_reports=tuple(annual.get(subject.key, ())),
-            registers=_answers(known, subject.identity, subject.names),
+            registers=known.about(subject.uscc, subject.names),
             unattributed=tuple(unattributed),
             elsewhere=tuple(one for key in sorted(projects) if key != subject.key for one in projects[key]),
             unread=unread,
+            third_party_reports=held.third_party(subject.key),
+            unplaced_annual_reports=held.unplaced_annual,
+            maybe_annual=held.maybe_annual(subject.key),
+            shared_staff=held.shared_staff(subject.key),
         )
         for subject in active
     )
@@ -184,6 +183,8 @@ def _project(submission: Submission, evaluators: Subjects, subject: Subject | No
         applicant=submission.applicant.name,
         category=submission.category,
         stated_in=next(iter(third or naming), None),
+        names=tuple(sorted({name for filed in submission.reports for name in names_of(filed.report.applicant)})),
+        uscc=submission.applicant.uscc,
     )
 
 
@@ -201,7 +202,7 @@ def _region_cases(
     settings: RoundSettings,
     submissions: Iterable[Submission],
     tables: Iterable[tuple[FiledReport, Region | None]],
-    known: Mapping[str, Register],
+    known: Registers,
     unread: tuple[UnreadFile, ...],
 ) -> tuple[RegionCase, ...]:
     regions: dict[str, Region] = {}
@@ -229,7 +230,7 @@ def _region_cases(
             submissions=tuple(held.get(code, ())),
             summary_tables=tuple(annexes.get(code, ())),
             unplaced=tuple(unplaced),
-            registers=known,
+            registers=known.by_kind,
             unread=tuple(file for file in unread if _may_be_of(file, regions[code])),
         )
         for code in sorted(regions)

@@ -20,7 +20,7 @@ from extractors.facts import reports_of
 from extractors.formats import read
 from models.base import Model
 from models.errors import Unreadable
-from models.finding import Finding, Passage
+from models.finding import Finding, Passage, RegisterRow
 from models.round import Register, RegisterEntry, RoundSettings
 from models.vocabulary import Scope, SubjectKind, Verdict
 from scanner.grouping.papers import Paper
@@ -38,6 +38,10 @@ _DEFAULTS = {
     "product": "水性木器漆",
     "model": "QH-100",
     "rows": "",
+    "about": "",
+    "seniors": "",
+    "others": "",
+    "qualification": "",
 }
 
 
@@ -121,6 +125,10 @@ def _check_place(finding: Finding, wanted: Mapping[str, Any], result: Result) ->
         assert finding.evidence.path == wanted["path"]
     if "says" in wanted:
         assert wanted["says"] in finding.message.zh
+    if "row" in wanted:
+        assert isinstance(finding.evidence, RegisterRow)
+        shown: dict[str, object] = {"row": finding.evidence.number, **finding.evidence.cells}
+        assert {key: shown[key] for key in wanted["row"]} == wanted["row"]
     if "data" in wanted:
         assert {key: finding.data[key] for key in wanted["data"]} == wanted["data"]
 

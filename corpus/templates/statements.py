@@ -33,20 +33,26 @@ class Voice(Model):
     demand: Pattern
     own_turn: Pattern
     open: Pattern
+    later: Pattern
     hypothetical: Pattern
     overcome: Pattern
+    bygone: Pattern
+    negated: Pattern
     part: Pattern
+    tenants: Pattern
+    partners: Pattern
     change: Pattern
     elsewhere: Pattern
 
 
 class Whose(Model):
-    """How bodies are mentioned: ``park`` ends a park's name, ``plain`` words are no name, ``others`` are others'."""
+    """How bodies are mentioned: ``park`` ends a park's name (``weak``: perhaps no name), ``plain`` words are no name."""
 
     park: Pattern
     plain: Pattern
     others: Pattern
     stops: Pattern
+    weak: frozenset[str]
     own_company: Pattern
     other_company: Pattern
     company: Pattern
@@ -138,6 +144,7 @@ def _whose(row: Mapping[str, Any]) -> Whose:
         plain=re.compile(rf"(?:{'|'.join(row['plain'])})+"),
         others=re.compile(rf"(?:{'|'.join(row['others'])})的?$"),
         stops=re.compile(rf"[{row['stops']}]|{'|'.join(row['stop_words'])}"),
+        weak=frozenset(row["weak"]),
         own_company=_any(row["own_company"]),
         other_company=_any(row["other_company"]),
         company=re.compile(row["company"]),

@@ -42,8 +42,17 @@ class DocumentRow(Model):
     reason: str | None
 
 
+class ProvincialRow(Model):
+    """A row of the provincial green list about an applicant (一: 优先推荐); not ``certain`` if only a name is the same."""
+
+    register: str
+    row: int
+    level: str
+    certain: bool
+
+
 class SubmissionRow(Model):
-    """One submission with a verdict for every clause of its kind."""
+    """One submission with a verdict for every clause of its kind; ``provincial`` is a fact, no clause asks for it."""
 
     id: str
     type: SubmissionType
@@ -52,6 +61,7 @@ class SubmissionRow(Model):
     evaluator: PartyRow | None
     documents: tuple[str, ...]
     verdicts: Mapping[str, Verdict]
+    provincial: tuple[ProvincialRow, ...] = ()
 
 
 class MessageRow(Model):
@@ -158,12 +168,13 @@ class EvaluatorRow(Model):
 
 
 class RegionRow(Model):
-    """One recommending region."""
+    """One recommending region; ``annual_missing`` are its listed entities without any yearly table."""
 
     id: str
     name: str
     counts: Mapping[Category, int]
     verdicts: Mapping[str, Verdict]
+    annual_missing: tuple[str, ...] = ()
 
 
 class RegisterInput(Model):

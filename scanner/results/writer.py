@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
+from models.cases import RegisterAnswer
 from models.finding import (
     Absence,
     Computation,
@@ -19,6 +20,7 @@ from models.ruleset import Ruleset
 from models.vocabulary import Category, SubjectKind, SubmissionType, Verdict
 from scanner.joining import Round
 from scanner.judging import Judged, verdicts
+from scanner.results.annual import AnnualMissing
 from scanner.results.rows import (
     AbsenceRow,
     ApplicantRow,
@@ -32,6 +34,7 @@ from scanner.results.rows import (
     MessageRow,
     PartyRow,
     PassageRow,
+    ProvincialRow,
     RegionRow,
     RegisterInput,
     RegisterRowRow,
@@ -78,7 +81,23 @@ def submission_rows(joined: Round, judged: Iterable[Judged]) -> Iterator[Submiss
             evaluator=_party(one.evaluator),
             documents=one.paths,
             verdicts=found.get((SubjectKind.SUBMISSION, one.id), {}),
+            provincial=_provincial(case.registers.get("provincial")),
         )
+
+
+def _provincial(held: RegisterAnswer | None) -> tuple[ProvincialRow, ...]:
+    """The rows of the provincial list with the applicant's code or name; none where no list was given."""
+    if held is None:
+        return ()
+    return tuple(
+        ProvincialRow(
+            register=match.entry.at or held.register.path,
+            row=match.entry.number,
+            level=match.entry.cells.get("级别", ""),
+            certain=match.certain,
+        )
+        for match in held.named
+    )
 
 
 def _party(identity: Identity | None) -> PartyRow | None:
@@ -117,9 +136,10 @@ def _reasons(evaluator: str, answered: Iterable[Judged]) -> Iterator[MessageRow]
                     yield MessageRow(zh=finding.message.zh, en=finding.message.en)
 
 
-def region_rows(joined: Round, judged: Iterable[Judged]) -> Iterator[RegionRow]:
+def region_rows(joined: Round, judged: Iterable[Judged], law: Ruleset) -> Iterator[RegionRow]:
     """One row per region of the round, sorted by id; counts are of applications."""
     found = verdicts(judged)
+    missing = AnnualMissing(joined, law)
     for case in joined.regions:
         counts = Counter(one.category for one in case.submissions if one.type is SubmissionType.APPLICATION)
         yield RegionRow(
@@ -127,6 +147,7 @@ def region_rows(joined: Round, judged: Iterable[Judged]) -> Iterator[RegionRow]:
             name=case.region.name,
             counts={category: counts[category] for category in Category},
             verdicts=found.get((SubjectKind.REGION, case.region.code), {}),
+            annual_missing=missing.of(case),
         )
 
 

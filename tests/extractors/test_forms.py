@@ -19,23 +19,69 @@ def _report(text: str, name: str = "a.txt") -> Report:
 _NAME, _CODE = "苏州青禾齿轮有限公司", "91320500MA1KTE5T20"
 _FILLER = "\n一、工厂基本情况\n我公司主要生产齿轮箱，近三年生产经营正常，各项能源消耗均有计量。\n"
 
+_CODE_LINE = f"统一社会信用代码：{_CODE}"
 _LAYOUTS = {
-    "lines with a colon": f"绿色工厂自评价报告\n申报单位：{_NAME}\n所在省市：江苏省苏州市\n统一社会信用代码：{_CODE}",
-    "labels spaced out": f"绿 色 工 厂\n自 评 价 报 告\n申 报 单 位： {_NAME}\n所 在 省 市： 江苏省\n统一社会信用代码 ： {_CODE}",
-    "values on the next line": f"绿色工厂自评价报告\n申报单位：\n{_NAME}\n所在省市：\n江苏省\n统一社会信用代码：\n{_CODE}",
-    "two pairs in a line": f"绿色工厂自评价报告\n工厂名称：{_NAME}  统一社会信用代码：{_CODE}\n通讯地址：江苏省苏州市青禾路1号  邮编：215000",
-    "underlined blanks": f"绿色工厂自评价报告\n申报单位：____{_NAME}____（公章）\n所在省市：__江苏省__\n统一社会信用代码：__{_CODE}__",
-    "gaps without a colon": f"绿色工厂自评价报告\n申报单位    {_NAME}\n所在省市    江苏省\n统一社会信用代码    {_CODE}",
-    "full-width code": f"绿色工厂自评价报告\n申报单位：{_NAME}\n所在省市：江苏省\n统一社会信用代码：９１３２０５００ＭＡ１ＫＴＥ５Ｔ２０",
-    "company first": f"{_NAME}\n绿色工厂自评价报告\n（2022年度）\n申报单位：{_NAME}\n所在省市：江苏省\n社会信用代码：{_CODE}",
-    "an annex number": f"附件2-1：绿色工厂自评价报告\n申报单位：{_NAME}\n所在省市：江苏省\n统一社会信用代码（或组织机构代码）：{_CODE}",
+    "lines with a colon": ["绿色工厂自评价报告", f"申报单位：{_NAME}", "所在省市：江苏省苏州市", _CODE_LINE],
+    "labels spaced out": [
+        "绿 色 工 厂",
+        "自 评 价 报 告",
+        f"申 报 单 位： {_NAME}",
+        "所 在 省 市： 江苏省",
+        _CODE_LINE,
+    ],
+    "values on the next line": [
+        "绿色工厂自评价报告",
+        "申报单位：",
+        _NAME,
+        "所在省市：",
+        "江苏省",
+        "统一社会信用代码：",
+        _CODE,
+    ],
+    "two pairs in a line": [
+        "绿色工厂自评价报告",
+        f"工厂名称：{_NAME}  {_CODE_LINE}",
+        "通讯地址：江苏省苏州市青禾路1号  邮编：215000",
+    ],
+    "underlined blanks": [
+        "绿色工厂自评价报告",
+        f"申报单位：____{_NAME}____（公章）",
+        "所在省市：__江苏省__",
+        _CODE_LINE,
+    ],
+    "gaps without a colon": [
+        "绿色工厂自评价报告",
+        f"申报单位    {_NAME}",
+        "所在省市    江苏省",
+        f"统一社会信用代码    {_CODE}",
+    ],
+    "full-width code": [
+        "绿色工厂自评价报告",
+        f"申报单位：{_NAME}",
+        "所在省市：江苏省",
+        "统一社会信用代码：９１３２０５００ＭＡ１ＫＴＥ５Ｔ２０",
+    ],
+    "company first": [
+        _NAME,
+        "绿色工厂自评价报告",
+        "（2022年度）",
+        f"申报单位：{_NAME}",
+        "所在省市：江苏省",
+        _CODE_LINE,
+    ],
+    "an annex number": [
+        "附件2-1：绿色工厂自评价报告",
+        f"申报单位：{_NAME}",
+        "所在省市：江苏省",
+        f"统一社会信用代码（或组织机构代码）：{_CODE}",
+    ],
 }
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 @pytest.mark.parametrize("layout", _LAYOUTS)
 def test_an_applicant_is_read_from_lines(layout: str, name: str) -> None:
-    _is_the_applicant(_report(_LAYOUTS[layout] + _FILLER, name))
+    _is_the_applicant(_report("\n".join(_LAYOUTS[layout]) + _FILLER, name))
 
 
 _TABLES = {
@@ -85,7 +131,7 @@ def test_the_codes_of_applicant_and_evaluator_are_told_apart_by_their_sections()
 
 
 def test_a_code_with_a_wrong_check_character_is_kept_apart() -> None:
-    report = _report(_LAYOUTS["lines with a colon"].replace(_CODE, _CODE[:-1] + "1") + _FILLER)
+    report = _report("\n".join(_LAYOUTS["lines with a colon"]).replace(_CODE, _CODE[:-1] + "1") + _FILLER)
     assert report.applicant.uscc is None
     assert report.applicant.bad_uscc is not None
     assert report.applicant.bad_uscc.at.quote == _CODE[:-1] + "1"
