@@ -159,12 +159,20 @@
   ];
   function findingNode([, letter, message, evidence, id, extra]) {
     const lead = { S: "detail.look", U: "detail.why_unverified" }[letter];
-    const facts = Object.entries(extra).map(([key, value]) => `${key} = ${value}`).join(" · ");
+    const facts = Object.entries(extra).filter(([key]) => !key.startsWith("decision")).map(([key, value]) => `${key} = ${value}`).join(" · ");
     const meta = [id ? `${t("detail.finding")} ${id}` : "", facts ? `${t("detail.data")} ${facts}` : ""].filter(Boolean).join(" · ");
     return el("div", { class: "finding" },
       el("p", {}, lead ? el("span", { class: "ask" }, t(lead) + t("colon")) : "", data.messages[message][side()]),
       evidence.map((number) => el("div", { class: "ev" }, EVIDENCE[data.evidence[number][0]](data.evidence[number]))),
+      extra.decision ? decisionNode(extra) : "",
       meta ? el("div", { class: "meta" }, meta) : "");
+  }
+  function decisionNode(extra) {
+    const choice = { accepted: t("decision.accepted"), dismissed: t("decision.dismissed") }[extra.decision];
+    const words = { choice, reason: extra.decision_reason, by: extra.decision_by };
+    const until = extra.decision_until ? t("decision.until", { date: extra.decision_until }) : "";
+    const expired = String(extra.decision_expired) === "true";
+    return el("div", { class: expired ? "decision expired" : "decision" }, t("decision.line", words), until, expired ? t("decision.expired") : "");
   }
   function clauseName(i, letter) {
     const [id, section, , , text, confirmation] = data.clauses[i];
