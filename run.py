@@ -54,7 +54,7 @@ PROJECT = ROOT / "pyproject.toml"
 OUT = ROOT / "out"
 DEMO_ROUND = OUT / "demo-round"
 DEMO_RUN = OUT / "demo-run"
-DEMO_FAULTS = "third_missing,standard_replaced,park_city_level,no_onsite,received_late,blacklisted,unread_encrypted_pdf"
+DEMO_PACKED = ROOT / "corpus" / "demo"  # what `lvjian demo` unpacks
 PROGRAM = ["-P", "-m", "scanner.cli"]  # -P: our packages have generic names, the current folder stays off sys.path
 
 # The options of `lvjian scan` that take the next argument as their value (tests compare this with the program).
@@ -83,8 +83,8 @@ CJK_FONT_NAMES = ("cjk", "wqy", "droidsansfallback", "sourcehan", "simsun", "sim
 HELP = """\
 绿鉴 Lvjian
 
-  python3 run.py scan [ROUND] [OPTIONS]  扫描一个申报批次；不给 ROUND 则先生成一个小型演示批次
-                                         scan a round; without ROUND a small one is made first
+  python3 run.py scan [ROUND] [OPTIONS]  扫描一个申报批次；不给 ROUND 则扫描自带的演示批次
+                                         scan a round; without ROUND the demo round of the program
   python3 run.py test [PYTEST ARGS]      全部检查：格式、静态检查、类型、分层、测试；带参数则只运行 pytest
                                          the whole gate; with arguments pytest alone
   python3 run.py lvjian ARGS...          其他命令，如 lvjian extract FILE --json
@@ -402,30 +402,28 @@ def become(arguments: list[str]) -> int:
 
 
 def make_demo_round() -> None:
-    """Make out/demo-round unless this very generator has made it; a former round's results go with it."""
-    sources = (path for path in (ROOT / "tests" / "roundgen").rglob("*") if path.suffix in {".py", ".psv", ".txt"})
-    maker = digest(sorted(sources))
+    """Unpack out/demo-round unless it is of this very demo; a former one's results go with it."""
+    packed = digest(sorted(path for path in DEMO_PACKED.iterdir() if path.suffix in {".zip", ".json"}))
     mark = OUT / "demo-round.made"
-    if DEMO_ROUND.is_dir() and mark.is_file() and mark.read_text(encoding="utf-8") == maker:
+    if DEMO_ROUND.is_dir() and mark.is_file() and mark.read_text(encoding="utf-8") == packed:
         return
-    say("正在生成演示批次 out/demo-round", "making the demo round out/demo-round")
+    say("正在解出演示批次 out/demo-round", "unpacking the demo round out/demo-round")
     mark.unlink(missing_ok=True)
     for folder in (DEMO_ROUND, DEMO_RUN):
         shutil.rmtree(folder, ignore_errors=True)
     OUT.mkdir(exist_ok=True)
-    maker_call = ["-m", "tests.roundgen", str(DEMO_ROUND), "--faults", DEMO_FAULTS]
-    made = subprocess.run([str(PYTHON), *maker_call], cwd=ROOT, check=False)
+    command = [str(PYTHON), *PROGRAM, "demo", str(DEMO_ROUND)]
+    made = subprocess.run(command, cwd=ROOT, stdout=sys.stderr, check=False)  # stdout is for the scan's own lines
     if made.returncode != 0:
-        raise SetupError("无法生成演示批次", "cannot make the demo round")
-    mark.write_text(maker, encoding="utf-8")
+        raise SetupError("无法解出演示批次", "cannot unpack the demo round")
+    mark.write_text(packed, encoding="utf-8")
 
 
 def scan(arguments: list[str]) -> int:
-    """`scan [ROUND] ...`: the program's scan, with a round of our own making where none is named."""
+    """`scan [ROUND] ...`: the program's scan, of its own demo round where none is named."""
     given = split_scan(arguments)
-    demo = given.round is None and not given.help
-    set_up(tests=demo)
-    if demo:
+    set_up(tests=False)
+    if given.round is None and not given.help:
         make_demo_round()
     return become([*PROGRAM, *scan_command(arguments)])
 

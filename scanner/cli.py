@@ -12,11 +12,13 @@ import msgspec
 
 from models.errors import LvjianError, Unreadable
 from models.vocabulary import Verdict
+from scanner.demo import demo
 from scanner.differing import difference, told
 from scanner.doctor import parts
 from scanner.options import ScanOptions
 from scanner.pipeline import Gather, NothingToScan, Outcome, scan
 from scanner.progress import reporter
+from scanner.registers.command import registers
 from scanner.results.reader import read_run
 from scanner.showing import Form, show
 from scanner.sources import file_sources, round_sources
@@ -37,6 +39,10 @@ _VERDICT_ZH = {
 @click.version_option(package_name="lvjian")
 def main() -> None:
     """绿鉴 lvjian: scans a submission round of the green manufacturing list against every clause of the notice."""
+
+
+main.add_command(demo)
+main.add_command(registers)
 
 
 def _scan_options(command: Command) -> Command:

@@ -70,6 +70,45 @@ def test_default_output_of_the_current_folder_and_of_an_archive(
 
 
 @pytest.fixture
+def packaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """A packaged demo; what is started to unpack it is noted, and done as the program would."""
+    for name in ("round.zip", "expected.json"):
+        (tmp_path / "packed").mkdir(exist_ok=True)
+        (tmp_path / "packed" / name).write_text(name)
+    for name, place in (
+        ("DEMO_PACKED", "packed"),
+        ("OUT", "out"),
+        ("DEMO_ROUND", "out/round"),
+        ("DEMO_RUN", "out/run"),
+    ):
+        monkeypatch.setattr(run, name, tmp_path / place)
+    started: list[list[str]] = []
+
+    def unpack(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        started.append(command[1:])
+        run.DEMO_ROUND.mkdir()
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr("subprocess.run", unpack)
+    return started
+
+
+def test_the_demo_round_is_the_programs_own(packaged: list[list[str]]) -> None:
+    run.make_demo_round()
+    run.make_demo_round()
+    assert packaged == [[*run.PROGRAM, "demo", str(run.DEMO_ROUND)]]
+
+
+def test_a_changed_demo_is_unpacked_anew_and_the_former_results_go(packaged: list[list[str]]) -> None:
+    run.make_demo_round()
+    run.DEMO_RUN.mkdir()
+    (run.DEMO_PACKED / "round.zip").write_text("another")
+    run.make_demo_round()
+    assert len(packaged) == 2
+    assert not run.DEMO_RUN.exists()
+
+
+@pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout with the files that a set-up depends on, and run.py pointed at it."""
     venv = tmp_path / ".venv"

@@ -20,19 +20,24 @@ from tests.roundgen.world import Note, World, populate
 
 def make_round(directory: Path, plan: RoundPlan) -> Expected:
     """Writes the round into an absent or empty directory; KeyError for a fault that is not in the table."""
-    if directory.exists() and any(directory.iterdir()):
-        raise FileExistsError(f"{directory}: not empty")
     world = populate(plan)
     faults.plant(world, plan.faults)
     folder = RoundFolder(directory, world)
-    for sub in world.submissions.values():
+    write_round(folder)
+    return _expected(world, folder)
+
+
+def write_round(folder: RoundFolder) -> None:
+    """Writes all files of a planned round; FileExistsError if its directory holds anything."""
+    if folder.directory.exists() and any(folder.directory.iterdir()):
+        raise FileExistsError(f"{folder.directory}: not empty")
+    for sub in folder.world.submissions.values():
         folder.submission(sub)
-    for region in world.regions():
+    for region in folder.world.regions():
         folder.annex1(region)
     folder.annex10()
     folder.registers()
     folder.frame()
-    return _expected(world, folder)
 
 
 def _expected(world: World, folder: RoundFolder) -> Expected:

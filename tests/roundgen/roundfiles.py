@@ -2,12 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from tests.roundgen.facts import CATEGORY_NAMES, Format, Kind, Packing, Submission
+from tests.roundgen.facts import CATEGORY_NAMES, Evaluator, Format, Kind, Packing, Submission
 from tests.roundgen.forms import annexes
 from tests.roundgen.forms.annexes import Sheet
 from tests.roundgen.names import evaluator_name
@@ -21,6 +21,7 @@ from tests.roundgen.writers import xlsx
 from tests.roundgen.writers.archive import pack
 
 REGISTERS: Final = "registers"
+SOURCES: Final = {"blacklist": "评价机构黑名单（测试数据）", "affiliates": "关联机构核对表（测试数据）"}
 _REGION_FOLDERS: Final = ("{name}", "{number:02d}_{name}", "{department}推荐材料", "{name}2022年度绿色制造名单")
 _ANNEX1_NAMES: Final = ("附件1 推荐汇总表.xlsx", "{name}推荐汇总表.xlsx", "附件1.xlsx")
 
@@ -68,9 +69,13 @@ class RoundFolder:
         self.used.add(home)
         return home
 
+    def made(self, sub: Submission) -> list[Made]:
+        """The files of one submission."""
+        return files(self.seed, sub, self.world.submissions, self.world.evaluators)
+
     def submission(self, sub: Submission) -> None:
         """Renders and stores all files of one submission."""
-        made = files(self.seed, sub, self.world.submissions, self.world.evaluators)
+        made = self.made(sub)
         home, moment = self._home(sub), sub.times.received
         if sub.kind is Kind.ANNUAL:
             self._loose(sub, made, home.rsplit("/", 1)[0], moment)
@@ -118,16 +123,22 @@ class RoundFolder:
         """评价机构年度工作情况报告 of every evaluator with projects."""
         for evaluator in self.world.evaluators.values():
             projects = self.world.projects(evaluator)
-            if not projects:
-                continue
-            rng = stream(self.seed, evaluator.key, "annex10 file")
-            form = pick(rng, (Format.PDF, Format.DOCX))
-            data = write(annexes.annex10(self.seed, evaluator, projects), form)
-            name = pick(rng, (f"附件10 {evaluator.name}.{form}", f"{evaluator.name}年度工作情况报告.{form}"))
-            path = f"评价机构年度工作情况报告/{name}"
-            moment = datetime(2022, 10, rng.randrange(25, 31), rng.randrange(9, 18), 5, 0, tzinfo=SHANGHAI)
-            self.put(path, data, moment)
-            self.roles[evaluator.key, "annex10"] = path
+            if projects:
+                self._annex10(evaluator, self.listed(projects))
+
+    def listed(self, projects: list[Submission]) -> list[Submission]:
+        """Those of an evaluator's projects that its annex 10 lists."""
+        return projects
+
+    def _annex10(self, evaluator: Evaluator, projects: list[Submission]) -> None:
+        rng = stream(self.seed, evaluator.key, "annex10 file")
+        form = pick(rng, (Format.PDF, Format.DOCX))
+        data = write(annexes.annex10(self.seed, evaluator, projects), form)
+        name = pick(rng, (f"附件10 {evaluator.name}.{form}", f"{evaluator.name}年度工作情况报告.{form}"))
+        path = f"评价机构年度工作情况报告/{name}"
+        moment = datetime(2022, 10, rng.randrange(25, 31), rng.randrange(9, 18), 5, 0, tzinfo=SHANGHAI)
+        self.put(path, data, moment)
+        self.roles[evaluator.key, "annex10"] = path
 
     def registers(self) -> None:
         """blacklist.csv, affiliates.xlsx, registers.toml; each also holds parties that are not in the round."""
@@ -138,13 +149,14 @@ class RoundFolder:
             rows.append((name, mint(rng, "110112"), date(2021, rng.randrange(1, 13), rng.randrange(1, 28))))
         lines = [(name, code, listed.isoformat()) for name, code, listed in sorted(rows)]
         self.put(
-            f"{REGISTERS}/blacklist.csv", _csv(("名称", "统一社会信用代码", "列入日期"), lines).encode("utf-8-sig")
+            f"{REGISTERS}/blacklist.csv",
+            comma_separated(("名称", "统一社会信用代码", "列入日期"), lines).encode("utf-8-sig"),
         )
         outside = [evaluator_name(rng, "武汉市", self.world.mint.brand()) for _ in range(2)]
         pairs = [*self.world.affiliates, (outside[0], outside[1], "同一控股股东")]
         sheet = Sheet(title="关联机构", rows=(("机构", "关联机构", "关系"), *pairs), widths=(40, 40, 18), head=1)
         self.put(f"{REGISTERS}/affiliates.xlsx", xlsx.render([sheet], "核对人员"))
-        self.put(f"{REGISTERS}/registers.toml", _registers_toml().encode())
+        self.put(f"{REGISTERS}/registers.toml", registers_toml(SOURCES).encode())
 
     def frame(self) -> None:
         """round.toml and received.csv."""
@@ -154,10 +166,11 @@ class RoundFolder:
         )
         self.put("round.toml", text.encode())
         rows = [(path, moment.isoformat()) for path, moment in sorted(self.received.items())]
-        self.put("received.csv", _csv(("path", "received_at"), rows).encode())
+        self.put("received.csv", comma_separated(("path", "received_at"), rows).encode())
 
 
-def _csv(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def comma_separated(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A CSV with LF."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(head)
@@ -165,10 +178,10 @@ def _csv(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return buffer.getvalue()
 
 
-def _registers_toml() -> str:
-    tables = (("blacklist", "评价机构黑名单（测试数据）"), ("affiliates", "关联机构核对表（测试数据）"))
+def registers_toml(sources: Mapping[str, str]) -> str:
+    """registers.toml of registers by file stem: as of and for which days, and from whom."""
     return "\n".join(
         f'[{stem}]\nas_of = "{REGISTERS_AS_OF.isoformat()}"\n'
         f'covers = "{REGISTERS_FROM.isoformat()}..{REGISTERS_AS_OF.isoformat()}"\nsource = "{source}"\n'
-        for stem, source in tables
+        for stem, source in sources.items()
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 FIXED: Final = (2022, 10, 8, 9, 30, 0)
+_UNIX: Final = 3  # on every system, or the bytes would depend on it
 
 
 class GbkInfo(zipfile.ZipInfo):
@@ -22,6 +23,7 @@ def pack(members: Mapping[str, bytes], *, gbk: bool = False) -> bytes:
         for name, data in members.items():
             info = GbkInfo(name, FIXED) if gbk else zipfile.ZipInfo(name, FIXED)
             info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = _UNIX
             info.external_attr = 0o644 << 16
             archive.writestr(info, data)
     return buffer.getvalue()

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +24,7 @@ _TOKEN: Final = re.compile(r"[!-~\xa1-\xff]+|.", re.DOTALL)
 _NO_START: Final = frozenset("，。；：、！？）》”』」】％%)];:,.")
 # Missing from the built-in font and from most system fonts: shown by a neighbour that is there.
 _SUBSTITUTES: Final = str.maketrans({"☑": "■", "☒": "■"})
+_BUILT_IN_ONLY: Final = ContextVar("built_in_only", default=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +84,23 @@ class Face:
         return [*lines, current]
 
 
-@lru_cache
+@contextmanager
+def built_in_only() -> Iterator[None]:
+    """PDFs written meanwhile use the built-in font, so that their bytes do not depend on the machine."""
+    token = _BUILT_IN_ONLY.set(True)
+    try:
+        yield
+    finally:
+        _BUILT_IN_ONLY.reset(token)
+
+
 def face() -> Face:
-    """The face used for every PDF of this process."""
+    """The face for a PDF: the same one for every PDF of this process, but for what `built_in_only` asks."""
+    return _built_in() if _BUILT_IN_ONLY.get() else _of_machine()
+
+
+@lru_cache
+def _of_machine() -> Face:
     for candidate in CANDIDATES:
         if Path(candidate).is_file():
             try:
@@ -91,5 +108,10 @@ def face() -> Face:
             except TTFError:
                 continue
             return Face(cjk="RoundCJK", latin="RoundCJK")
+    return _built_in()
+
+
+@lru_cache
+def _built_in() -> Face:
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     return Face(cjk="STSong-Light", latin="Times-Roman")
