@@ -11,6 +11,7 @@ from extractors.chains import industries_in, systems_in
 from extractors.fields import Field, fields_of
 from extractors.kinds import Part, parts_of
 from extractors.levels import levels_in
+from extractors.naming import named
 from extractors.parties import Claim, claims_of, party_of
 from extractors.procedure import steps_in
 from extractors.qualification import KINDS as TELLING_OF_EVALUATOR
@@ -26,6 +27,8 @@ from models.vocabulary import Category, DocumentKind
 
 _WRITTEN_CHARS = 800
 """A form with so much text of its own was filled in even if its fields were not."""
+_SOME_CHARS, _SOME_FIELDS = 10, 3
+"""A form with names on its cover and no more than that below is not filled in."""
 _SENTENCE_CHARS = 20
 _GUIDANCE = re.compile(r"^[（(].*[）)]$")
 _REPORTS = frozenset({DocumentKind.SELF_EVALUATION, DocumentKind.THIRD_PARTY_EVALUATION})
@@ -45,8 +48,9 @@ def reports_of(document: Document) -> tuple[Report, ...]:
 
 def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
     claims = claims_of(view, fields, part.kind)
-    applicant = party_of(claims, "applicant")
-    evaluator = party_of(claims, "evaluator")
+    author = next((_as_stated(claim.field) for claim in claims if claim.field.label.name == "author"), None)
+    parties = party_of(claims, "applicant"), party_of(claims, "evaluator")
+    applicant, evaluator = named(view, part.kind, parties, author)
     filled = _is_filled(view, fields) if part.kind in _REPORTS else _is_signed(fields, part.kind)
     third_party = part.kind is DocumentKind.THIRD_PARTY_EVALUATION
     return Report(
@@ -77,16 +81,18 @@ def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
 def _is_filled(view: View, fields: Iterable[Field]) -> bool:
     """Whether anybody wrote into this form: into its fields, or a text of some length below them."""
     fields = tuple(fields)
-    named = [field for field in fields if field.label.name in {"name", "park_name", "uscc"}]
+    naming = [field for field in fields if field.label.name in {"name", "park_name", "uscc"}]
     written = sum(1 for field in fields if field.value)
-    mostly_written = any(field.value for field in named) and 2 * written >= len(fields)
-    return not named or mostly_written or _own_words(view) >= _WRITTEN_CHARS
+    own = _own_words(view)
+    some = own >= _SOME_CHARS or written >= _SOME_FIELDS
+    mostly_written = any(field.value for field in naming) and 2 * written >= len(fields) and some
+    return not naming or mostly_written or own >= _WRITTEN_CHARS
 
 
 def _is_signed(fields: Iterable[Field], kind: DocumentKind) -> bool:
     """Whether a yearly table says whose it is; one with the labels and nothing behind them is a blank form."""
-    named = [field for field in fields if field.label.name in {"name", "park_name", "uscc"}]
-    return kind is not DocumentKind.DYNAMIC_TABLE or not named or any(field.value for field in named)
+    naming = [field for field in fields if field.label.name in {"name", "park_name", "uscc"}]
+    return kind is not DocumentKind.DYNAMIC_TABLE or not naming or any(field.value for field in naming)
 
 
 def _own_words(view: View) -> int:
@@ -95,7 +101,8 @@ def _own_words(view: View) -> int:
 
 
 def _is_own(leaf: Leaf) -> bool:
-    if len(leaf.compact) < _SENTENCE_CHARS or _GUIDANCE.match(leaf.compact):
+    least = _SENTENCE_CHARS // 2 if leaf.compact.endswith("。") else _SENTENCE_CHARS
+    if len(leaf.compact) < least or _GUIDANCE.match(leaf.compact):
         return False
     return not is_form_line(leaf.text) and label_of(leaf.text) is None
 
@@ -135,6 +142,10 @@ def _part(view: View, field: Field, start: int, end: int) -> Span:
         return field.at
     begin = field.at.start + offset
     return view.document.span(begin, begin + end - start)
+
+
+def _as_stated(field: Field) -> Stated[str]:
+    return Stated(value=field.value, at=field.at)
 
 
 def _stated(claims: Iterable[Claim], name: str) -> Stated[str] | None:

@@ -153,5 +153,5 @@ def _clean(text: str) -> str:
     """The value without seals, underlines and outer spaces; "" if nothing but placeholders is left."""
     seal = _SEALS.search(text)
     value = text[: seal.start()] if seal and seal.start() > 0 else text
-    value = value.strip(" \t\r\n_＿:：;；。，,　")
+    value = value.strip(" \t\r\n_＿:：;；。，,　").removesuffix("（").removesuffix("(")
     return "" if _EMPTY.fullmatch(value) else value

@@ -20,6 +20,10 @@ _FORM_FOLLOWS = 15
 _LISTED = re.compile(
     r"^(?:[0-9０-９]{1,2}[.、）)]|[（(][0-9一二三四五六七八九十]+[）)]|《|[一二三四五六七八九十]+、)|[.…·]{3,}\d*$|》"
 )
+_LEADER = re.compile(r"[.…·]{4,}")
+_PART = re.compile(
+    r"^(?:第[一二三四五]部分|[上下]篇|[一二三四]、|[（(][一二三四][)）]|[12][.、．])[:：]?(?=.*(?:自评|自我评|评价报告))"
+)
 _ANNEX = re.compile(r"^附[件录表][0-9０-９一二三四五六七八九十\-－—.]*[:：]?")
 _REPORTS = frozenset({DocumentKind.SELF_EVALUATION, DocumentKind.THIRD_PARTY_EVALUATION})
 
@@ -39,12 +43,15 @@ class _Title(Model):
     kind: DocumentKind | None
     category: Category | None
     at: Span
+    numbered: bool = False
 
 
 def parts_of(view: View, fields: tuple[Field, ...]) -> tuple[Part, ...]:
     """The reports in a document, in order; at least one."""
-    found = _titles(view)
+    found = [title for title in _titles(view) if not title.numbered or _form_follows(title, fields)]
     first = next((title for title in found if title.order < _COVER_LEAVES), None)
+    if first is None or first.kind is None:
+        first = next((title for title in found if title.kind in _REPORTS and _form_follows(title, fields)), first)
     if first is None or first.kind is None:
         return (_untitled(view, first),)
     starts = [first]
@@ -52,18 +59,30 @@ def parts_of(view: View, fields: tuple[Field, ...]) -> tuple[Part, ...]:
         if _opens_another(title, starts[-1], fields):
             starts.append(title)
     places = [0, *(view.leaves[title.order].start for title in starts[1:]), max(view.end, 1)]
+    category = next((title.category for title in found if title.category is not None), None)
     return tuple(
-        Part(kind=title.kind or DocumentKind.OTHER, category=title.category, start=start, end=end, title=title.at)
+        Part(kind=_kind(title), category=title.category or category, start=start, end=end, title=title.at)
         for title, (start, end) in zip(starts, pairwise(places), strict=True)
     )
 
 
+def _kind(title: _Title) -> DocumentKind:
+    """A report on an evaluation that follows a self-evaluation in one file is the third party's."""
+    return title.kind or DocumentKind.THIRD_PARTY_EVALUATION
+
+
 def _opens_another(title: _Title, current: _Title, fields: tuple[Field, ...]) -> bool:
     """Whether a later title begins another report: the other kind, with that form's name field soon below."""
-    if title.order <= current.order or title.kind not in _REPORTS or title.kind == current.kind:
+    if title.order <= current.order or current.kind not in _REPORTS:
         return False
-    if current.kind not in _REPORTS:
-        return False
+    bare = re.sub(r"\s+", "", title.at.quote).endswith(("评价报告", "评价报告书"))
+    third_party = title.kind is None and bare and current.kind is DocumentKind.SELF_EVALUATION
+    other = title.kind in _REPORTS and title.kind != current.kind
+    return (third_party or other) and _form_follows(title, fields)
+
+
+def _form_follows(title: _Title, fields: tuple[Field, ...]) -> bool:
+    """Whether a form's name field stands soon below a title."""
     below = range(title.order + 1, title.order + _FORM_FOLLOWS)
     return any(field.order in below and field.label.name in {"name", "park_name"} for field in fields)
 
@@ -84,7 +103,10 @@ def _titles(view: View) -> list[_Title]:
 
 
 def _title(view: View, order: int, group: tuple[Leaf, ...]) -> _Title | None:
-    words = _ANNEX.sub("", "".join(leaf.compact for leaf in group)).lstrip("#")
+    if any(_LEADER.search(leaf.compact) for leaf in group):
+        return None
+    whole_words = _ANNEX.sub("", "".join(leaf.compact for leaf in group)).lstrip("#")
+    words = _PART.sub("", whole_words)
     if not words or len(words) > _LONGEST_TITLE or _LISTED.search(words) or re.search(r"[。；：:]", words):
         return None
     for entry in titles().kinds:
@@ -99,6 +121,7 @@ def _title(view: View, order: int, group: tuple[Leaf, ...]) -> _Title | None:
                 kind=entry.kind,
                 category=titles().category(words),
                 at=view.document.span(whole.start, end),
+                numbered=words != whole_words,
             )
     return None
 

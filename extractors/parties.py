@@ -104,7 +104,7 @@ def is_name(text: str) -> bool:
     """Whether a value can be the full name of an organisation."""
     return (
         4 <= len(text) <= 60
-        and not re.search(r"[。；;？！]", text)
+        and not re.search(r"[。；;？！：:]", text)
         and _ORGANISATION.search(re.sub(r"\s+", "", text)) is not None
     )
 

@@ -8,12 +8,19 @@ from extractors.view import View
 from models.facts import CitedIn, StandardCitation
 
 _FIELDS = {"evaluation_standard": CitedIn.EVALUATION_FIELD, "product_standard": CitedIn.PRODUCT_FIELD}
-_PREFIXES = r"GB|GBZ|DB\d{2}|HJ|YB|YS|HG|JC|JB|QB|SJ|FZ|SH|SY|DL|NB|MT|TB|YD|QC|BB|WB|JGJ|T|CECS|ISO|IEC"
+_PREFIXES = (
+    r"GB\s*[/∕⁄／]?\s*T|GB|GBZ|DB\d{2}|HJ|YB|YS|HG|JC|JB|QB|SJ|FZ|SH|SY|DL|NB|MT|TB|YD|QC|BB|WB|JGJ|T|CECS|ISO|IEC"
+)
 _CITED = re.compile(
     rf"(?<![A-Za-z0-9/])(?P<prefix>(?:{_PREFIXES})(?:\s*/\s*[A-Z]{{1,6}})?)\s*(?P<number>\d{{2,6}}(?:\.\d{{1,2}})?)"
     r"(?:\s*[-－–—―‐‑‒−]{1,2}\s*(?P<year>(?:19|20)?\d{2})(?!\d))?",
     re.IGNORECASE,
 )
+_GENERAL_NUMBER, _GENERAL_TITLE = "GB/T 36132", "绿色工厂评价通则"
+_GENERAL = re.compile(
+    rf"(?<![\d.A-Za-z/∕ ])36132\s*[-－–—]\s*(?P<year>20\d\d)(?!\d)|《\s*{_GENERAL_TITLE}\s*》(?!\s*[（(]?\s*GB)"
+)
+"""The general standard cited by its bare number, or by its title alone."""
 _TITLE_BEFORE = re.compile(r"《(?P<title>[^《》]{2,60})》\s*[（(]?\s*$")
 _TITLE_AFTER = re.compile(r"^\s*[）)]?\s*《(?P<title>[^《》]{2,60})》")
 _BARE_TITLE = re.compile(
@@ -22,7 +29,7 @@ _BARE_TITLE = re.compile(
 
 
 def standards_in(view: View, fields: Iterable[Field]) -> Iterator[StandardCitation]:
-    """Each standard and year once; ``number`` is like ``GB/T 36132``, in upper case.
+    """Each standard and year once; ``number`` is like ``GB/T 36132``, in upper case, "" for a title without a number.
 
     It is shown where the form has a field for it, else where a title stands beside it, else where it is cited first.
     """
@@ -52,8 +59,7 @@ def _worth(citation: StandardCitation) -> tuple[int, bool]:
 
 def _citations(view: View) -> Iterator[StandardCitation]:
     for leaf, match in view.matches(_CITED):
-        prefix = re.sub(r"\s+", "", match.group("prefix")).upper()
-        prefix = re.sub(r"^GBT$", "GB/T", prefix)
+        prefix = re.sub(r"^GB[/∕⁄／]?T$", "GB/T", re.sub(r"\s+", "", match.group("prefix")).upper())
         title = _title(leaf.text[: match.start()], leaf.text[match.end() :])
         yield StandardCitation(
             number=f"{prefix} {match.group('number')}",
@@ -61,6 +67,11 @@ def _citations(view: View) -> Iterator[StandardCitation]:
             title=title,
             at=view.span(leaf, match.start(), match.end()),
         )
+    for leaf, match in view.matches(_GENERAL):
+        year = _year(match.group("year")) if match.group("year") else None
+        number = _GENERAL_NUMBER if year is not None else ""
+        at = view.span(leaf, match.start(), match.end())
+        yield StandardCitation(number=number, year=year, title=_GENERAL_TITLE, at=at)
 
 
 def _title(before: str, after: str) -> str | None:

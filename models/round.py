@@ -32,12 +32,16 @@ class Identity(Model):
 
 
 class FiledReport(Model):
-    """A report with the file it stands in; ``received`` is None where the round does not say when it came."""
+    """A report with the file it stands in; ``received`` is None where the round does not say when it came.
+
+    ``names_differ`` is the name (or code) it gives where that is not its applicant's, but probably meant for it.
+    """
 
     path: str
     sha256: str
     report: Report
     received: datetime | None = None
+    names_differ: str | None = None
 
 
 class UnreadFile(Model):

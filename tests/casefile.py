@@ -30,6 +30,7 @@ from scanner.settings import CHINA
 
 CASES = Path(__file__).parent / "cases"
 _DEFAULTS = {
+    "basis": "《绿色工厂评价通则》",
     "standard": "GB/T 36132-2018",
     "process": "评价组由组长一人、成员两人组成，先后完成文件评审和现场评价，报告经内部技术复核后定稿。",
     "content": "评价组核实了六个方面的数据，发现的问题为部分计量器具未按期检定。",
@@ -123,12 +124,14 @@ def _check_place(finding: Finding, wanted: Mapping[str, Any], result: Result) ->
     if "path" in wanted:
         assert isinstance(finding.evidence, Passage)
         assert finding.evidence.path == wanted["path"]
+    if "beside" in wanted:
+        assert wanted["beside"] in [one.at.quote for one in finding.more if isinstance(one, Passage)]
     if "says" in wanted:
         assert wanted["says"] in finding.message.zh
     if "row" in wanted:
-        assert isinstance(finding.evidence, RegisterRow)
-        shown: dict[str, object] = {"row": finding.evidence.number, **finding.evidence.cells}
-        assert {key: shown[key] for key in wanted["row"]} == wanted["row"]
+        rows = [one for one in (finding.evidence, *finding.more) if isinstance(one, RegisterRow)]
+        shown: list[dict[str, object]] = [{"row": row.number, **row.cells} for row in rows]
+        assert wanted["row"] in [{key: row[key] for key in wanted["row"]} for row in shown]
     if "data" in wanted:
         assert {key: finding.data[key] for key in wanted["data"]} == wanted["data"]
 

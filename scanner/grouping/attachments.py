@@ -45,12 +45,12 @@ def _candidates(
     """The submissions of the subject a paper names, else of its folder's owner, else of whom its file name calls."""
     named = [applicants.key_of(report.applicant) for report in paper.reports if report.filled]
     owner = [unit.owner] if unit is not None else []
-    called = [subject.key for subject in called_by_name(paper, unit, applicants)]
+    called = [subject.key for subject in called_by_name(paper.path, unit, applicants)]
     return next((by_subject[key] for key in (*named, *owner, *called) if key is not None and key in by_subject), [])
 
 
-def called_by_name(paper: Paper, unit: Unit | None, applicants: Subjects) -> list[Subject]:
-    """Subjects of a folder that a paper's file name calls."""
-    name = fold_name(paper.path.rpartition("/")[2])
+def called_by_name(path: str, unit: Unit | None, applicants: Subjects) -> list[Subject]:
+    """Subjects of a folder that a file's name calls."""
+    name = fold_name(path.rpartition("/")[2])
     found = [applicants.get(key) for key in (unit.subjects if unit is not None else ())]
     return [subject for subject in found if subject is not None and mentions(name, subject)]

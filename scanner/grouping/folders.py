@@ -4,6 +4,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
 from models.base import Model
 from models.identity import fold_name
 from models.vocabulary import DocumentKind
@@ -17,6 +20,8 @@ _BY_SORT = re.compile(
 _ORGANISATION = re.compile(r"公司|集团|厂|园区|开发区|研究院|中心")
 _LEGAL_FORM = re.compile(r"\(集团\)|集团|股份有限公司|有限公司|公司|厂$")
 _SHORTEST_CORE = 3
+_ALIKE = 85
+_NUMERALS = re.compile(r"[0-9一二三四五六七八九十]+")
 
 
 class Unit(Model):
@@ -88,7 +93,27 @@ def _names_folder(subjects: Subjects, key: str, folder: str) -> bool:
     return subject is not None and mentions(name, subject)
 
 
+def are_alike(one: Subject, other: Subject) -> bool:
+    """Whether two names are probably one company misspelt or shortened: equal but for the code, contained, or near."""
+    for left in map(_core, one.names):
+        for right in map(_core, other.names):
+            numbers = _NUMERALS.findall(left) == _NUMERALS.findall(right)
+            contained = min(len(left), len(right)) >= _SHORTEST_CORE and (left in right or right in left)
+            if left == right or (numbers and (contained or _is_near(left, right))):
+                return True
+    return False
+
+
+def _is_near(left: str, right: str) -> bool:
+    one_off = min(len(left), len(right)) > _SHORTEST_CORE and Levenshtein.distance(left, right, score_cutoff=1) <= 1
+    return one_off or fuzz.ratio(left, right) >= _ALIKE
+
+
+def _core(name: str) -> str:
+    return _LEGAL_FORM.sub("", fold_name(name))
+
+
 def mentions(text: str, subject: Subject) -> bool:
     """Whether a folded path names a subject, with or without its legal form."""
-    cores = (_LEGAL_FORM.sub("", fold_name(name)) for name in subject.names)
+    cores = map(_core, subject.names)
     return any(len(core) >= _SHORTEST_CORE and core in text for core in cores)

@@ -11,7 +11,7 @@ from models.identity import fold_name
 from models.round import FiledReport, Identity, StrayReport, Submission, UnreadFile
 from models.vocabulary import Category, DocumentKind, SubmissionType
 from scanner.grouping.attachments import attached, called_by_name
-from scanner.grouping.folders import Unit, unit_of, units
+from scanner.grouping.folders import Unit, are_alike, unit_of, units
 from scanner.grouping.identities import Subject, Subjects
 from scanner.grouping.papers import APPLICATION_REPORTS, Paper
 
@@ -31,11 +31,16 @@ class SubmissionKey(Model):
 
 
 class Grouped(Model):
-    """The submissions of a round, and which one each path was filed for."""
+    """The submissions of a round, and which one each path was filed for.
+
+    ``notes`` say of a path that it lies in another's folder or names nobody; ``unattributed`` are reports whose
+    applicant could not be told: they may be the missing report of whoever shares their folder.
+    """
 
     submissions: tuple[Submission, ...]
     of_path: Mapping[str, str]
-    misplaced: Mapping[str, str]
+    notes: Mapping[str, str]
+    unattributed: tuple[UnreadFile, ...]
 
 
 class Grouper:
@@ -46,14 +51,21 @@ class Grouper:
         self._applicants = applicants
         self._evaluators = evaluators
         self._units = units(self._papers, applicants)
+        self._self_evaluated = {
+            key
+            for paper in self._papers
+            for report in paper.submitted()
+            if report.kind is DocumentKind.SELF_EVALUATION and (key := applicants.key_of(report.applicant)) is not None
+        }
         self._filed: dict[SubmissionKey, list[FiledReport]] = defaultdict(list)
         self._strays: dict[str, list[StrayReport]] = defaultdict(list)
-        self._misplaced: dict[str, str] = {}
+        self._notes: dict[str, str] = {}
+        self._unattributed: list[UnreadFile] = []
         self._by_path = {paper.path: paper for paper in self._papers}
-        self._unread_in: dict[str, list[Paper]] = defaultdict(list)
+        self._open_in: dict[str, list[UnreadFile]] = defaultdict(list)
         for paper in self._papers:
             if paper.reason is not None:
-                self._unread_in[unit_of(paper.folder)].append(paper)
+                self._open_in[unit_of(paper.folder)].append(UnreadFile(path=paper.path, reason=paper.reason))
 
     def group(self, listed: "Listings") -> Grouped:
         """All submissions, sorted by id."""
@@ -76,7 +88,8 @@ class Grouper:
         return Grouped(
             submissions=tuple(sorted(built, key=lambda submission: submission.id)),
             of_path=of_path,
-            misplaced=self._misplaced,
+            notes=self._notes,
+            unattributed=tuple(self._unattributed),
         )
 
     def _unit(self, path: str) -> Unit | None:
@@ -87,17 +100,40 @@ class Grouper:
         subject = self._applicants.of(report.applicant)
         unit = self._unit(paper.path)
         owner = self._applicants.get(unit.owner) if unit is not None and unit.owner is not None else None
-        if subject is None:
+        filed = paper.filed(report)
+        kin = self._kin(subject, unit) if subject is not None else owner
+        if kin is not None and subject is not None:
+            filed = filed.but(names_differ=_differing(subject, kin))
+            subject = kin
+        elif subject is None:
             subject = owner
         elif owner is not None and owner.key != subject.key:
-            names = subject.identity.name
-            self._strays[owner.key].append(StrayReport(filed=paper.filed(report), names=names))
-            self._misplaced[paper.path] = owner.identity.name
+            self._strays[owner.key].append(StrayReport(filed=filed, names=subject.identity.name))
+            self._notes[paper.path] = (
+                f"位于“{owner.identity.name}”的文件夹 / lies in the folder of {owner.identity.name}"
+            )
             if not self._has_home(subject, unit):
                 return
         category = report.category or self._category_of(subject, paper)
-        if subject is not None and category is not None:
-            self._filed[self._key(subject, category, report)].append(paper.filed(report))
+        if subject is None or category is None:
+            self._leave_open(paper, "申报主体未能识别" if subject is None else "申报类别未能识别")
+        else:
+            self._filed[self._key(subject, category, report)].append(filed)
+
+    def _leave_open(self, paper: Paper, what: str) -> None:
+        """A report that was read and belongs to nobody known: it may be anybody's of its folder."""
+        found = UnreadFile(path=paper.path, reason=f"{what} / whose report this is could not be told")
+        self._notes[paper.path] = found.reason
+        self._unattributed.append(found)
+        self._open_in[unit_of(paper.folder)].append(found)
+
+    def _kin(self, subject: Subject, unit: Unit | None) -> Subject | None:
+        """Who is probably meant by a name that files no self-evaluation and nothing elsewhere: one of the folder, alike."""
+        if unit is None or subject.key in self._self_evaluated or self._has_home(subject, unit):
+            return None
+        others = [self._applicants.get(key) for key in unit.subjects if key in self._self_evaluated]
+        alike = [one for one in others if one is not None and one.key != subject.key and are_alike(subject, one)]
+        return alike[0] if len(alike) == 1 else None
 
     def _has_home(self, subject: Subject, unit: Unit | None) -> bool:
         """Whether a subject files anything outside this folder, or a self-evaluation anywhere."""
@@ -189,12 +225,28 @@ class Grouper:
             yield from (paper.filed(report) for report in paper.reports if not report.filled)
 
     def _unread(self, subject: str, reports: Iterable[FiledReport]) -> Iterator[UnreadFile]:
-        """Files that could not be read and may be this applicant's: in its folder, unless their name calls another."""
+        """Files that could not be read or told and may be this applicant's: in its folder, not called after another."""
         for folder in sorted({unit_of(filed.path.rpartition("/")[0]) for filed in reports}):
-            for paper in self._unread_in.get(folder, ()):
-                called = [one.key for one in called_by_name(paper, self._units.get(folder), self._applicants)]
+            for file in self._open_in.get(folder, ()):
+                called = [one.key for one in called_by_name(file.path, self._units.get(folder), self._applicants)]
                 if not called or subject in called:
-                    yield UnreadFile(path=paper.path, reason=paper.reason or "")
+                    yield file
+
+
+def _differing(subject: Subject, kin: Subject) -> str | None:
+    """The name, or the code of the same name, that a report gives in place of its applicant's.
+
+    None if only the word for a park's own administration is missing: the forms ask for either name.
+    """
+    name = subject.identity.name
+    if {_park(name)} & {_park(one) for one in kin.names} and fold_name(name) not in map(fold_name, kin.names):
+        return None
+    same = fold_name(name) in {fold_name(one) for one in kin.names}
+    return f"{name}（{subject.uscc}）" if same else name
+
+
+def _park(name: str) -> str:
+    return fold_name(name).removesuffix("管理委员会").removesuffix("管委会")
 
 
 class Listing(Model):

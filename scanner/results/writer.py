@@ -51,8 +51,7 @@ def document_rows(joined: Round, facts: Mapping[str, Facts], formats: Mapping[st
     """One row per path of the round, sorted by path; ``facts`` and ``formats`` are by path."""
     for paper in joined.papers:
         read = facts.get(paper.path)
-        owner = joined.grouped.misplaced.get(paper.path)
-        misplaced = (f"位于“{owner}”的文件夹 / lies in the folder of {owner}",) if owner is not None else ()
+        note = joined.grouped.notes.get(paper.path)
         yield DocumentRow(
             path=paper.path,
             sha256=paper.sha256,
@@ -62,7 +61,7 @@ def document_rows(joined: Round, facts: Mapping[str, Facts], formats: Mapping[st
             chars=read.chars if read is not None else 0,
             method=read.method if read is not None else "none",
             submission=joined.grouped.of_path.get(paper.path),
-            warnings=(read.warnings if read is not None else ()) + misplaced,
+            warnings=(read.warnings if read is not None else ()) + ((note,) if note is not None else ()),
             reason=paper.reason,
         )
 
@@ -111,7 +110,8 @@ def evaluator_rows(joined: Round, judged: Iterable[Judged], law: Ruleset) -> Ite
     counted = set(law.words_of("3.5-cap", "counted_categories"))
     for case in joined.evaluators:
         own = sum(1 for project in case.projects if project.category in counted)
-        others = sum(1 for other in case.affiliates for project in other.projects if project.category in counted)
+        carried = (*case.projects, *(project for other in case.affiliates for project in other.projects))
+        together = {project.submission for project in carried if project.category in counted}
         reasons = tuple(_reasons(case.id, answered))
         yield EvaluatorRow(
             id=case.id,
@@ -120,7 +120,7 @@ def evaluator_rows(joined: Round, judged: Iterable[Judged], law: Ruleset) -> Ite
             names=case.names,
             projects=own,
             affiliates=tuple(other.name for other in case.affiliates),
-            projects_with_affiliates=own + others,
+            projects_with_affiliates=len(together),
             verdicts=found.get((SubjectKind.EVALUATOR, case.id), {}),
             independence=IndependenceRow(clients=own, suspected=None),
             pass_rate=None,

@@ -29,7 +29,8 @@ class Standard:
             return Answer.of(*wrong)
         if right:
             return Answer.of(_satisfied(*right[0]))
-        return Answer.of(_neither(case, editions))
+        bare = [(filed, one) for filed, one in cited if not one.number]
+        return Answer.of(_title_only(*bare[0], editions) if bare else _neither(case, editions))
 
 
 def _parts(edition: str) -> tuple[str, int]:
@@ -47,6 +48,8 @@ def _is_wrong(one: StandardCitation, editions: tuple[str, ...]) -> bool:
 
 def _is_sector(one: StandardCitation, case: SubmissionCase) -> bool:
     """Whether a citation is a sector's own standard: its title says so, or the register of sector standards holds it."""
+    if not one.number:
+        return False
     if one.title is not None and _SECTOR_TITLE in one.title:
         return True
     register = case.sector_standards
@@ -79,6 +82,15 @@ def _satisfied(filed: FiledReport, one: StandardCitation) -> Finding:
         evidence=passage(filed, one.at),
         data={"cited": printed},
     )
+
+
+def _title_only(filed: FiledReport, one: StandardCitation, editions: tuple[str, ...]) -> Finding:
+    wanted = "、".join(editions)
+    message = Message(
+        zh=f"报告只写标准名称“{one.title}”，没有编号，无法确认是否为{wanted}。",
+        en=f'The report names the standard "{one.title}" without its number; whether it is {wanted} is open.',
+    )
+    return Finding(verdict=Verdict.UNVERIFIED, key="title_only", message=message, evidence=passage(filed, one.at))
 
 
 def _neither(case: SubmissionCase, editions: tuple[str, ...]) -> Finding:

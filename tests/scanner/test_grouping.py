@@ -83,7 +83,7 @@ def test_a_flat_folder_of_many_belongs_to_nobody() -> None:
         _paper("3.txt", _YUNSHAN),
     )
     assert [submission.strays for submission in grouped.submissions] == [(), ()]
-    assert grouped.misplaced == {}
+    assert grouped.notes == {}
 
 
 def test_a_stray_report_is_noted_for_the_owner_and_filed_for_its_own_applicant() -> None:
@@ -95,7 +95,8 @@ def test_a_stray_report_is_noted_for_the_owner_and_filed_for_its_own_applicant()
     by_name = {submission.applicant.name: submission for submission in grouped.submissions}
     assert [stray.names for stray in by_name[_QINGHE[0]].strays] == [_YUNSHAN[0]]
     assert "青禾/2.txt" in by_name[_YUNSHAN[0]].paths
-    assert grouped.misplaced == {"青禾/2.txt": _QINGHE[0]}
+    assert list(grouped.notes) == ["青禾/2.txt"]
+    assert _QINGHE[0] in grouped.notes["青禾/2.txt"]
 
 
 def test_the_folder_named_after_one_of_two_belongs_to_it() -> None:
