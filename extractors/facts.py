@@ -27,7 +27,7 @@ from models.vocabulary import Category, DocumentKind
 
 _WRITTEN_CHARS = 800
 """A form with so much text of its own was filled in even if its fields were not."""
-_SOME_CHARS, _SOME_FIELDS = 10, 3
+_SOME_CHARS, _SOME_FIELDS = 1, 3
 """A form with names on its cover and no more than that below is not filled in."""
 _SENTENCE_CHARS = 20
 _GUIDANCE = re.compile(r"^[（(].*[）)]$")
@@ -101,7 +101,7 @@ def _own_words(view: View) -> int:
 
 
 def _is_own(leaf: Leaf) -> bool:
-    least = _SENTENCE_CHARS // 2 if leaf.compact.endswith("。") else _SENTENCE_CHARS
+    least = 1 if leaf.compact.endswith("。") else _SENTENCE_CHARS
     if len(leaf.compact) < least or _GUIDANCE.match(leaf.compact):
         return False
     return not is_form_line(leaf.text) and label_of(leaf.text) is None

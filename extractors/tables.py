@@ -69,6 +69,7 @@ class Header:
     """The header of a table: ``labels`` by column (match keys, joined over its rows), ``last`` is its last row."""
 
     def __init__(self, table: Table, row: int, last: int) -> None:
+        self.table = table
         self.row = row
         self.last = last
         self.labels: dict[int, str] = {}

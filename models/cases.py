@@ -12,11 +12,15 @@ from models.vocabulary import Category, SubjectKind
 
 
 class MatchHow(StrEnum):
-    """How a register row was found, the surest first; only equal codes make an identity, a near name no more than a hint."""
+    """How a register row was found, the surest first; only equal codes make an identity, a near name no more than a hint.
+
+    ``branch``: the row names a branch of the subject, or the body whose branch the subject is, with a code of its own.
+    """
 
     CODE = "code"
     NAME = "name"
     FORMER_NAME = "former_name"
+    BRANCH = "branch"
     NEAR_NAME = "near_name"
 
 
@@ -34,20 +38,34 @@ class RegisterMatch(Model):
 
 
 class RegisterAnswer(Model):
-    """What a register holds about one subject."""
+    """What a register holds about one subject; ``other_codes`` are rows of its very name that another code vetoes."""
 
     register: Register
     matches: tuple[RegisterMatch, ...] = ()
+    other_codes: tuple[RegisterEntry, ...] = ()
 
     @property
     def named(self) -> tuple[RegisterMatch, ...]:
         """The rows that bear the subject's code or one of its names."""
-        return tuple(match for match in self.matches if match.how is not MatchHow.NEAR_NAME)
+        return tuple(match for match in self.matches if match.how not in {MatchHow.NEAR_NAME, MatchHow.BRANCH})
+
+    @property
+    def branches(self) -> tuple[RegisterMatch, ...]:
+        """The rows that name a branch of the subject, or the body whose branch it is."""
+        return tuple(match for match in self.matches if match.how is MatchHow.BRANCH)
 
     @property
     def near(self) -> tuple[RegisterMatch, ...]:
         """The rows with a name that is only near: for a person to look at, never an accusation."""
         return tuple(match for match in self.matches if match.how is MatchHow.NEAR_NAME)
+
+
+class OtherEvaluator(Model):
+    """Another evaluator than the submission's, which a third-party report of the submission names."""
+
+    identity: Identity
+    named_in: FiledReport
+    registers: Mapping[str, RegisterAnswer] = {}
 
 
 class SubmissionCase(Model):
@@ -57,6 +75,7 @@ class SubmissionCase(Model):
     submission: Submission
     evaluator_registers: Mapping[str, RegisterAnswer] = {}
     registers: Mapping[str, RegisterAnswer] = {}
+    other_evaluators: tuple[OtherEvaluator, ...] = ()
     sector_standards: Register | None = None
     catalogue: Register | None = None
 

@@ -72,14 +72,27 @@ class ProcedureStep(StrEnum):
     PROBLEMS = "problems"
 
 
-class StepMention(Model):
-    """A report speaks of a step; ``done`` is false where it says that the step was not taken.
+class StepState(StrEnum):
+    """What a place says of a step: told or only named, not taken, taken otherwise, planned, answered with "none"."""
 
-    ``in_chapter`` is true inside the chapter that the form reserves for the procedure.
-    """
+    SHOWN = "shown"
+    NAMED = "named"
+    DENIED = "denied"
+    REPLACED = "replaced"
+    PLANNED = "planned"
+    NONE = "none"
+
+    @property
+    def is_lack(self) -> bool:
+        """Whether the words say that the step was not taken as the procedure has it."""
+        return self in {StepState.DENIED, StepState.REPLACED}
+
+
+class StepMention(Model):
+    """A report speaks of a step; ``in_chapter`` is true inside the chapter that the form reserves for the procedure."""
 
     step: ProcedureStep
-    done: bool
+    state: StepState
     in_chapter: bool
     at: Span
 
@@ -102,12 +115,19 @@ class LevelStatement(Model):
 
 
 class SummaryRow(Model):
-    """A row of annex 1 (推荐汇总表)."""
+    """A row of annex 1 (推荐汇总表); ``region`` is that of the row's own column.
+
+    ``readable`` is false for a row whose applicant could not be read: ``name`` then holds the words of the row.
+    """
 
     name: Stated[str]
     uscc: str | None
     category: Category | None
     evaluator: str | None
+    evaluator_uscc: str | None = None
+    region: Region | None = None
+    product: str | None = None
+    readable: bool = True
 
 
 class Report(Model):
@@ -137,3 +157,8 @@ class Report(Model):
     systems: tuple[SystemStatement, ...] = ()
     year: Stated[int] | None = None
     qualification: Qualification | None = None
+
+    @property
+    def entries(self) -> tuple[SummaryRow, ...]:
+        """The rows of annex 1 whose applicant could be read."""
+        return tuple(row for row in self.rows if row.readable)

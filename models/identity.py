@@ -17,6 +17,11 @@ _BRACKETS = str.maketrans("", "", "()[]{}<>〔〕【】〈〉《》「」『』�
 _LEGAL_FORM = re.compile(r"有限责任公司")
 _REMEMBERED = 1 << 18  # a register of 100,000 rows is read, checked and indexed: thrice the same cells
 _SPACE = re.compile(r"\s+")
+_BRANCH = re.compile(
+    r"(?=(?:公司|厂|院|所|中心|集团|协会|学会)(?P<branch>(?:(?!公司|有限|集团|股份).){0,20}"
+    r"(?:分公司|分厂|分院|分所|分中心|办事处|代表处|营业部|事业部))$)(?:公司|厂|院|所|中心|集团|协会|学会)"
+)
+_SHORTEST_PARENT = 6
 
 
 def is_uscc(code: str) -> bool:
@@ -56,3 +61,9 @@ def fold_name(name: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", plain(name)).upper().translate(_BRACKETS)
     return _LEGAL_FORM.sub("有限公司", _SPACE.sub("", folded)).strip("·.。,，:：;；*-_ ")
+
+
+def parents_of(folded: str) -> tuple[str, ...]:
+    """The folded names of which a branch's folded name can be made (…公司 + 西安分公司), the longest first; none for others."""
+    ends = [match.end() for match in _BRANCH.finditer(folded)]
+    return tuple(folded[:end] for end in reversed(ends) if end >= _SHORTEST_PARENT)

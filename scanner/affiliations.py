@@ -1,4 +1,4 @@
-"""Who is affiliated with whom: by the register, confirmed; by what reports say of evaluators, found."""
+"""Who is affiliated with whom: by the register, confirmed; by what reports say of evaluators, or by a branch's name, found."""
 
 import re
 from collections import defaultdict, deque
@@ -10,7 +10,7 @@ from models.document import Span
 from models.facts import Party, Stated
 from models.finding import Evidence, Passage, RegisterRow
 from models.folding import match_key
-from models.identity import find_uscc, fold_name
+from models.identity import find_uscc, fold_name, parents_of
 from models.round import Register, RegisterEntry
 from scanner.grouping.identities import Subject, Subjects
 from scanner.grouping.papers import Paper
@@ -21,6 +21,7 @@ _PUBLIC_MAIL = frozenset(
 )
 _SHORTEST_ADDRESS = 10
 _MOST_SHARING = 4
+_BRANCH = "分支机构（同一法人）"
 
 
 class _Edge(Model):
@@ -56,7 +57,9 @@ class Affiliations:
         if register is not None:
             for entry in register.entries:
                 self._confirm(register, entry)
+        papers = tuple(papers)
         self._find(papers)
+        self._join_branches(papers)
 
     def of(self, subject: Subject) -> tuple[Affiliate, ...]:
         """Every affiliate of an evaluator, confirmed relations first, nearest first, each once."""
@@ -105,6 +108,33 @@ class Affiliations:
         subject = self._evaluators.named(name, code)
         return (subject.key if subject is not None else code or fold_name(name)), name
 
+    def _join_branches(self, papers: Iterable[Paper]) -> None:
+        """Joins a branch to the body of which its name is made; a body that the round does not hold joins its branches."""
+        named = _named(papers, self._evaluators)
+        branches: dict[str, dict[str, str]] = defaultdict(dict)
+        for subject in self._evaluators.all():
+            for name in map(fold_name, subject.names):
+                parents = parents_of(name)
+                known = [one for parent in parents if (one := self._evaluators.named(parent)) is not None]
+                if known and known[0].key != subject.key:
+                    branches[known[0].key][subject.key] = known[0].identity.name
+                elif parents and not known:
+                    branches[parents[0]][subject.key] = parents[0]
+        for parent, held in branches.items():
+            if self._evaluators.get(parent) is not None or len(held) > 1:
+                for branch, name in held.items():
+                    self._join_branch((parent, name), branch, named)
+
+    def _join_branch(self, parent: tuple[str, str], branch: str, named: Mapping[str, Passage]) -> None:
+        key, name = parent
+        subject = self._evaluators.get(branch)
+        evidence = tuple(named[one] for one in (key, branch) if one in named)
+        if subject is None or not evidence:
+            return
+        for one, other, called in ((key, branch, subject.identity.name), (branch, key, name)):
+            edge = _Edge(other=other, name=called, relation=_BRANCH, confirmed=False, evidence=evidence)
+            self._next[one].append(edge)
+
     def _find(self, papers: Iterable[Paper]) -> None:
         """Joins evaluators that share a phone, an address, a mail domain of their own or a legal representative."""
         holders: dict[tuple[str, str], dict[str, _Trait]] = defaultdict(dict)
@@ -126,6 +156,17 @@ class Affiliations:
                     name = subject.identity.name
                     edge = _Edge(other=other, name=name, relation=trait.what, confirmed=False, evidence=evidence)
                     self._next[key].append(edge)
+
+
+def _named(papers: Iterable[Paper], evaluators: Subjects) -> dict[str, Passage]:
+    """Where each evaluator is named first, by its key."""
+    found: dict[str, Passage] = {}
+    for paper in papers:
+        for report in paper.reports:
+            key, name = evaluators.key_of(report.evaluator), report.evaluator.name
+            if key is not None and name is not None:
+                found.setdefault(key, Passage(path=paper.path, at=name.at))
+    return found
 
 
 def _traits(path: str, party: Party) -> Iterator[_Trait]:

@@ -1,19 +1,20 @@
 """Cases for the rules: every subject with everything that concerns it, joined once, so that a rule needs no look-up."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from corpus.reference import find_region
+from corpus.reference import find_region, lies_in
 from models.base import Model
 from models.cases import (
     Case,
     EvaluatorCase,
+    OtherEvaluator,
     Project,
     RegionCase,
     RegisterAnswer,
     SubmissionCase,
 )
-from models.facts import Region
+from models.facts import Region, SummaryRow
 from models.identity import fold_name
 from models.round import (
     FiledReport,
@@ -57,7 +58,7 @@ def join(settings: RoundSettings, papers: Iterable[Paper], registers: Iterable[R
     evaluators = Subjects(report.evaluator for paper in papers for report in paper.reports if report.filled)
     tables = _summary_tables(papers)
     grouped = Grouper(papers, applicants, evaluators).group(_listings(tables))
-    unread = tuple(UnreadFile(path=paper.path, reason=paper.reason) for paper in papers if paper.reason is not None)
+    unread = _open_files(papers, grouped)
     return Round(
         settings=settings,
         papers=papers,
@@ -65,9 +66,15 @@ def join(settings: RoundSettings, papers: Iterable[Paper], registers: Iterable[R
         submissions=tuple(
             _submission_case(settings, one, known, (applicants, evaluators)) for one in grouped.submissions
         ),
-        evaluators=_evaluator_cases(settings, grouped.submissions, evaluators, papers, known),
+        evaluators=_evaluator_cases(settings, grouped, evaluators, papers, known),
         regions=_region_cases(settings, grouped.submissions, tables, known, unread),
     )
+
+
+def _open_files(papers: Iterable[Paper], grouped: Grouped) -> tuple[UnreadFile, ...]:
+    """Files that could not be read, and reports whose applicant could not be told."""
+    unread = (UnreadFile(path=paper.path, reason=paper.reason) for paper in papers if paper.reason is not None)
+    return (*unread, *grouped.unattributed)
 
 
 def _summary_tables(papers: Iterable[Paper]) -> list[tuple[FiledReport, Region | None]]:
@@ -92,10 +99,30 @@ def _region_in(title: str) -> Region | None:
 def _listings(tables: Iterable[tuple[FiledReport, Region | None]]) -> dict[tuple[str, Category | None], Listing]:
     """What annexes 1 say, by folded applicant and category."""
     return {
-        (fold_name(row.name.value), row.category): Listing(region=region, evaluator=row.evaluator)
+        (fold_name(row.name.value), row.category): Listing(region=_region_of(row, region), evaluator=row.evaluator)
         for filed, region in tables
-        for row in filed.report.rows
+        for row in filed.report.entries
     }
+
+
+def _region_of(row: SummaryRow, table: Region | None) -> Region | None:
+    """Who recommends the applicant of a row: its own column says so, unless it names a city of the table's province."""
+    own = row.region
+    return own if own is not None and (table is None or not lies_in(own, table)) else table
+
+
+def _by_region(filed: FiledReport, table: Region | None) -> list[tuple[FiledReport, Region]]:
+    """A table cut into its regions; an unreadable row without one is in each of them."""
+    named = [region for row in filed.report.rows if (region := _region_of(row, table)) is not None]
+    regions = {region.code: region for region in ([table] if table is not None and not named else []) + named}
+    return [
+        (filed.but(report=filed.report.but(rows=_rows_in(filed, table, region))), region) for region in regions.values()
+    ]
+
+
+def _rows_in(filed: FiledReport, table: Region | None, region: Region) -> tuple[SummaryRow, ...]:
+    placed = [(row, _region_of(row, table)) for row in filed.report.rows]
+    return tuple(row for row, own in placed if own == region or (own is None and not row.readable))
 
 
 def _answers(known: Registers, identity: Identity | None, subjects: Subjects) -> dict[str, RegisterAnswer]:
@@ -115,23 +142,40 @@ def _submission_case(
         submission=one,
         evaluator_registers=_answers(known, one.evaluator, evaluators),
         registers=_answers(known, one.applicant, applicants),
+        other_evaluators=tuple(
+            OtherEvaluator(
+                identity=subject.identity, named_in=filed, registers=_answers(known, subject.identity, evaluators)
+            )
+            for subject, filed in _other_evaluators(one, evaluators)
+        ),
         sector_standards=known.get("sector_standards"),
         catalogue=known.get("catalogue"),
     )
 
 
+def _other_evaluators(one: Submission, evaluators: Subjects) -> list[tuple[Subject, FiledReport]]:
+    """The evaluators beside a submission's own that its third-party reports name, each with the first report that does."""
+    own = evaluators.named(one.evaluator.name, one.evaluator.uscc) if one.evaluator is not None else None
+    found: dict[str, tuple[Subject, FiledReport]] = {}
+    for filed in one.reports:
+        subject = evaluators.of(filed.report.evaluator)
+        third = filed.report.kind is DocumentKind.THIRD_PARTY_EVALUATION
+        if own is not None and third and subject is not None and subject.key != own.key:
+            found.setdefault(subject.key, (subject, filed))
+    return list(found.values())
+
+
 def _evaluator_cases(
     settings: RoundSettings,
-    submissions: Iterable[Submission],
+    grouped: Grouped,
     evaluators: Subjects,
     papers: Iterable[Paper],
     known: Registers,
 ) -> tuple[EvaluatorCase, ...]:
-    projects, unattributed = _projects(submissions, evaluators)
+    projects, unattributed = _projects(grouped.submissions, evaluators)
     annual = _annual_reports(papers, evaluators)
-    held = EvaluatorPapers(papers, submissions, evaluators)
+    held = EvaluatorPapers(papers, grouped.submissions, evaluators)
     affiliates = Affiliations(known.get("affiliates"), evaluators, projects, papers)
-    unread = tuple(UnreadFile(path=paper.path, reason=paper.reason) for paper in papers if paper.reason is not None)
     active = [subject for subject in evaluators.all() if subject.key in projects or subject.key in annual]
     return tuple(
         EvaluatorCase(
@@ -145,8 +189,8 @@ def _evaluator_cases(
             annual_reports=tuple(annual.get(subject.key, ())),
             registers=known.about(subject.uscc, subject.names),
             unattributed=tuple(unattributed),
-            elsewhere=tuple(one for key in sorted(projects) if key != subject.key for one in projects[key]),
-            unread=unread,
+            elsewhere=_elsewhere(projects, subject.key),
+            unread=_open_files(papers, grouped),
             third_party_reports=held.third_party(subject.key),
             unplaced_annual_reports=held.unplaced_annual,
             maybe_annual=held.maybe_annual(subject.key),
@@ -154,6 +198,13 @@ def _evaluator_cases(
         )
         for subject in active
     )
+
+
+def _elsewhere(projects: Mapping[str, list[Project]], own: str) -> tuple[Project, ...]:
+    """The projects of all other evaluators, each submission once."""
+    held = {one.submission for one in projects.get(own, ())}
+    others = {one.submission: one for key in sorted(projects) if key != own for one in projects[key]}
+    return tuple(one for one in others.values() if one.submission not in held)
 
 
 def _projects(
@@ -169,7 +220,8 @@ def _projects(
             if subject is None:
                 unattributed.append(_project(submission, evaluators, None))
             else:
-                projects[subject.key].append(_project(submission, evaluators, subject))
+                for one in (subject, *(other for other, _ in _other_evaluators(submission, evaluators))):
+                    projects[one.key].append(_project(submission, evaluators, one))
     return projects, unattributed
 
 
@@ -215,10 +267,9 @@ def _region_cases(
         else:
             regions[submission.region.code] = submission.region
             held[submission.region.code].append(submission)
-    for filed, region in tables:
-        if region is not None:
-            regions[region.code] = region
-            annexes[region.code].append(filed)
+    for filed, region in (placed for table in tables for placed in _by_region(*table)):
+        regions[region.code] = region
+        annexes[region.code].append(filed)
     for name in settings.complete_regions:
         hit = find_region(name)
         if hit is not None:

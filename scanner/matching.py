@@ -1,7 +1,8 @@
 """Which rows of a register are about a subject: by credit code, by names and former names, by names that are near.
 
 Equal codes are an identity. A different code vetoes whatever the names are. A name alone nominates: the row is shown
-and a person checks the code. A near name is a candidate for a person, never more.
+and a person checks the code. A branch has a code of its own, so for a branch and the body it belongs to codes veto
+nothing; the row is shown as related. A near name is a candidate for a person, never more.
 """
 
 import re
@@ -11,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from models.cases import MatchHow, RegisterAnswer, RegisterMatch
-from models.identity import find_organisation_code, find_uscc, fold_name, organisation_code
+from models.identity import find_organisation_code, find_uscc, fold_name, organisation_code, parents_of
 from models.round import Register, RegisterEntry
 from scanner.near_names import NearNames
 from scanner.registers import by_kind
@@ -57,6 +58,7 @@ class RegisterIndex:
         self._codes: dict[str, list[int]] = defaultdict(list)
         self._names: dict[str, list[int]] = defaultdict(list)
         self._former: dict[str, list[int]] = defaultdict(list)
+        self._branches: dict[str, list[int]] = defaultdict(list)
         self._answers: dict[tuple[str | None, frozenset[str]], RegisterAnswer] = {}
         for place, row in enumerate(self._rows):
             code = row.uscc or row.organisation
@@ -64,6 +66,8 @@ class RegisterIndex:
                 self._codes[code].append(place)
             name, *others = names_in(row.entry)
             self._names[fold_name(name)].append(place)
+            for parent in parents_of(fold_name(name)):
+                self._branches[parent].append(place)
             for other in others:
                 self._former[fold_name(other)].append(place)
 
@@ -76,17 +80,33 @@ class RegisterIndex:
 
     def _asked(self, uscc: str | None, names: frozenset[str]) -> RegisterAnswer:
         found: dict[int, RegisterMatch] = {}
+        vetoed: dict[int, RegisterEntry] = {}
         for how, places in self._found(uscc, names):
             for place in places:
                 row = self._rows[place]
-                if place not in found and not row.vetoed_for(uscc):
-                    found[place] = RegisterMatch(entry=row.entry, how=how)
-        if not found:
-            found = self._nearest(uscc, names)
+                if row.vetoed_for(uscc):
+                    vetoed[place] = row.entry
+                else:
+                    found.setdefault(place, RegisterMatch(entry=row.entry, how=how))
+        near = self._nearest(uscc, names) if not found else {}
+        found |= {place: match for place, match in self._related(names).items() if place not in found | vetoed}
+        found |= {place: match for place, match in near.items() if place not in found}
         ordered = sorted(
             found.items(), key=lambda item: (list(MatchHow).index(item[1].how), -item[1].similarity, item[0])
         )
-        return RegisterAnswer(register=self._register, matches=tuple(match for _, match in ordered))
+        return RegisterAnswer(
+            register=self._register,
+            matches=tuple(match for _, match in ordered),
+            other_codes=tuple(vetoed[place] for place in sorted(vetoed)),
+        )
+
+    def _related(self, names: frozenset[str]) -> dict[int, RegisterMatch]:
+        """Rows of the branches of a subject and, if it is one, of the body whose branch it is."""
+        places = [place for name in names for place in self._branches.get(name, ())]
+        places += [place for name in names for parent in parents_of(name) for place in self._names.get(parent, ())]
+        return {
+            place: RegisterMatch(entry=self._rows[place].entry, how=MatchHow.BRANCH) for place in sorted(set(places))
+        }
 
     def _found(self, uscc: str | None, names: frozenset[str]) -> Iterator[tuple[MatchHow, Iterable[int]]]:
         if uscc is not None:

@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from models.identity import parents_of
+
 _LEGAL_FORM = re.compile(r"股份|集团|有限|公司|总厂|(?<=.)厂$")
-_BRANCH = re.compile(
-    r"(?P<parent>.{4,}?(?:公司|厂|院|中心|集团))(?P<branch>.{0,20}(?:分公司|分厂|分院|分中心|办事处|营业部|事业部))"
-)
 _NUMERAL = re.compile(r"[0-9一二三四五六七八九十]+")
 _CUTOFF = 92
 _MOST_COMPARED = 2000
@@ -44,9 +43,8 @@ class NearNames:
             self._cores[core].append(index)
             for pair in _pairs(core):
                 self._pairs[pair].append(index)
-            branch = _BRANCH.fullmatch(name)
-            if branch is not None:
-                self._branches[branch["parent"]].append(index)
+            for parent in parents_of(name):
+                self._branches[parent].append(index)
 
     def near(self, name: str) -> tuple[Near, ...]:
         """The nearest names, best first: one legal form for another, a branch for its parent, a character or two."""
@@ -70,9 +68,7 @@ class NearNames:
         if len(core) >= _SHORTEST_CORE:
             yield from self._cores.get(core, ())
         yield from self._branches.get(name, ())
-        branch = _BRANCH.fullmatch(name)
-        if branch is not None and branch["parent"] in self._places:
-            yield self._places[branch["parent"]]
+        yield from (self._places[parent] for parent in parents_of(name) if parent in self._places)
 
     def _alike(self, name: str) -> set[int]:
         """The names that share the rarest pairs of characters with this one, as many as may be compared."""

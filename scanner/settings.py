@@ -3,7 +3,7 @@
 import csv
 import io
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 
@@ -31,12 +31,29 @@ class RoundInputs(Model):
     problems: tuple[str, ...] = ()
 
     def received_at(self, path: str) -> datetime | None:
-        """When a file came in; a member of an archive came with its archive; None if the round does not say."""
-        while path:
-            if path in self.received:
-                return self.received[path]
-            path = path.rpartition("!/")[0]
-        return self.received_default
+        """When a file came in; a folder's or archive's time holds for all below it that has no nearer row.
+
+        None if the round does not say.
+        """
+        named = next((one for one in _ways_to(path) if one in self.received), None)
+        return self.received[named] if named is not None else self.received_default
+
+    def unplaced(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """What is to be said of rows of received.csv that name no file or folder of the round."""
+        known = {way for path in paths for way in _ways_to(path)}
+        return tuple(
+            f"received.csv: {name!r} names no file or folder of the round"
+            for name in self.received
+            if name not in known
+        )
+
+
+def _ways_to(path: str) -> Iterator[str]:
+    """A path, then the folders and archives that it lies in, the nearest first."""
+    yield path
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path.removesuffix("!")
 
 
 def read_inputs(source: Path, ruleset: str | None) -> RoundInputs:
@@ -116,7 +133,7 @@ def _received(path: Path) -> tuple[dict[str, datetime], list[str]]:
         raise BadRound(f"{path.name}:1", "the header must name path and received_at")
     received, problems = {}, []
     for row in rows:
-        name = (row["path"] or "").strip().replace("\\", "/").removeprefix("./")
+        name = (row["path"] or "").strip().replace("\\", "/").removeprefix("./").rstrip("/")
         try:
             received[name] = _moment(f"{path.name}:{rows.line_num}", row["received_at"] or "")
         except BadRound as error:

@@ -53,7 +53,7 @@ class EnergySupervision:
         if accusing:
             return Answer.of(*accusing)
         if found:
-            return Answer.of(*(_if_decided(looked, finding) for finding in found))
+            return Answer.of(*near(looked, held, _DAY), *(_if_decided(looked, finding) for finding in found))
         return Answer.of(*near(looked, held, _DAY), nothing(looked))
 
 

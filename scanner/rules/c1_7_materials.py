@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from models.cases import RegionCase, SubmissionCase
 from models.finding import Absence, Answer, Finding, Message
-from models.identity import fold_name
 from models.round import FiledReport, Submission
 from models.ruleset import Ruleset
-from models.vocabulary import DocumentKind, SubjectKind, SubmissionType, Verdict
+from models.vocabulary import DocumentKind, SubjectKind, Verdict
+from scanner.rules.summary_table import compared
 from scanner.rules.wording import (
     KIND_EN,
     KIND_ZH,
@@ -108,7 +108,7 @@ def _no_receipt(kind: DocumentKind, copies: Iterable[FiledReport]) -> Finding:
 
 
 class RegionMaterials:
-    """A region's annex 1: filed, in time, and the same applicants as the files."""
+    """A region's annex 1: filed, in time, and the same applicants, categories and evaluators as the files."""
 
     clause = CLAUSE
     subject = SubjectKind.REGION
@@ -118,15 +118,7 @@ class RegionMaterials:
         annex = str(law.parameter(CLAUSE, "annex_region").value)
         if not case.summary_tables:
             return Answer.of(_no_annex(case, annex))
-        receipts = _receipts(case.summary_tables, case.settings.deadline)
-        rows = [row for filed in case.summary_tables for row in filed.report.rows]
-        if not rows:
-            message = Message(
-                zh=f"{case.region.name}的{annex}中未能读出申报主体。", en=f"No applicant could be read from {annex}."
-            )
-            paths = (filed.path for filed in case.summary_tables)
-            return Answer.of(*receipts, undecided("rows_unread", message, "申报主体", paths))
-        return Answer.of(*receipts, *_without_files(case), *_without_entry(case, annex), *_agreement(case, len(rows)))
+        return Answer.of(*_receipts(case.summary_tables, case.settings.deadline), *compared(case, annex))
 
 
 def _no_annex(case: RegionCase, annex: str) -> Finding:
@@ -143,79 +135,6 @@ def _no_annex(case: RegionCase, annex: str) -> Finding:
     return Finding(
         verdict=Verdict.VIOLATED, key="annex_missing", message=message, evidence=Absence(sought=annex, paths=paths)
     )
-
-
-def _applications(case: RegionCase) -> list[Submission]:
-    return [one for one in case.submissions if one.type is SubmissionType.APPLICATION]
-
-
-def _without_files(case: RegionCase) -> list[Finding]:
-    """Entries of annex 1 for whom nothing was filed; open while files are missing or unread."""
-    filed_names = {fold_name(one.applicant.name) for one in (*case.submissions, *case.unplaced)}
-    filed_codes = {one.applicant.uscc for one in (*case.submissions, *case.unplaced)} - {None}
-    certain = case.complete and not case.unread
-    found = []
-    for table in case.summary_tables:
-        for row in table.report.rows:
-            if fold_name(row.name.value) in filed_names or row.uscc in filed_codes:
-                continue
-            name = row.name.value
-            tail_zh, tail_en = (
-                ("", "") if certain else ("（材料不全或有文件未能读取）", " (files are missing or unread)")
-            )
-            found.append(
-                Finding(
-                    verdict=Verdict.SUSPECTED if certain else Verdict.UNVERIFIED,
-                    key="entry_without_files",
-                    message=Message(
-                        zh=f"推荐汇总表列有“{name}”，但没有其申报材料{tail_zh}。",
-                        en=f'Annex 1 lists "{name}", but nothing was filed for it{tail_en}.',
-                    ),
-                    evidence=passage(table, row.name.at),
-                )
-            )
-    return found
-
-
-def _without_entry(case: RegionCase, annex: str) -> list[Finding]:
-    """Applicants with files that annex 1 does not list."""
-    rows = [row for filed in case.summary_tables for row in filed.report.rows]
-    names = {fold_name(row.name.value) for row in rows}
-    codes = {row.uscc for row in rows} - {None}
-    paths = tuple(filed.path for filed in case.summary_tables)
-    found = []
-    for one in _applications(case):
-        if fold_name(one.applicant.name) in names or one.applicant.uscc in codes:
-            continue
-        name = one.applicant.name
-        shown = next(((filed, at) for filed in one.reports if (at := named_at(filed)) is not None), None)
-        absent = Absence(sought=f"{annex}：{name}", paths=paths)
-        found.append(
-            Finding(
-                verdict=Verdict.SUSPECTED,
-                key=f"files_without_entry:{one.id}",
-                message=Message(
-                    zh=f"“{name}”有申报材料，但推荐汇总表未列入。",
-                    en=f'"{name}" filed, but annex 1 does not list it.',
-                ),
-                evidence=absent,
-                more=(passage(*shown),) if shown is not None else (),
-            )
-        )
-    return found
-
-
-def _agreement(case: RegionCase, rows: int) -> list[Finding]:
-    """What can be said when nothing disagrees: complete only if all of the region's files are here."""
-    first = case.summary_tables[0]
-    at = named_at(first) or first.report.rows[0].name.at
-    verdict = Verdict.SATISFIED if case.complete else Verdict.UNVERIFIED
-    tail_zh, tail_en = ("", "") if case.complete else ("；本次材料不是全部，无法最终核对", "; not all files are here")
-    message = Message(
-        zh=f"推荐汇总表列{rows}项，收到申报{len(_applications(case))}项（{listed([first.path])}）{tail_zh}。",
-        en=f"Annex 1 lists {rows} entries, {len(_applications(case))} applications were received{tail_en}.",
-    )
-    return [Finding(verdict=verdict, key="compared", message=message, evidence=passage(first, at))]
 
 
 RULES = (Materials(), RegionMaterials())

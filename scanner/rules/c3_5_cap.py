@@ -11,7 +11,10 @@ CLAUSE = "3.5-cap"
 
 
 class Cap:
-    """Factories, parks and supply chains count, design products do not; affiliates by the register count with them."""
+    """Factories, parks and supply chains count, design products do not.
+
+    Affiliates count with them over any number of steps, if every step is confirmed by the register.
+    """
 
     clause = CLAUSE
     subject = SubjectKind.EVALUATOR
@@ -20,7 +23,7 @@ class Cap:
         """Violated above the cap; at or below it satisfied only if nothing unknown could lift it above."""
         tally = _Tally(case, law)
         unknown = len(tally.unattributed) + len(case.unread)
-        if len(tally.own) + len(tally.direct) > tally.cap:
+        if len(tally.confirmed) > tally.cap:
             return tally.answer(Verdict.VIOLATED, "above")
         if len(tally.all) > tally.cap:
             return tally.answer(Verdict.SUSPECTED, "above_with_found")
@@ -36,8 +39,8 @@ class Cap:
 _TAILS = {
     "above": ("，超过上限", ", above the cap"),
     "above_with_found": (
-        "，其中经间接或未经确认的关联方才超过上限，须核实",
-        ", above it only through indirect or unconfirmed affiliates",
+        "，其中计入未经确认的关联方才超过上限，须核实",
+        ", above it only with affiliates that are not confirmed",
     ),
     "partial": ("，但本次材料不是全部", ", but not all files of the round are here"),
     "unattributed": (
@@ -53,7 +56,7 @@ _TAILS = {
 
 
 class _Tally:
-    """The projects of an evaluator, of its direct affiliates, and of all that are joined to it in any number of steps."""
+    """The projects of an evaluator, those with its confirmed affiliates, and those with all; each submission once."""
 
     def __init__(self, case: EvaluatorCase, law: Ruleset) -> None:
         counted = set(law.words_of(CLAUSE, "counted_categories"))
@@ -66,9 +69,9 @@ class _Tally:
         self.case = case
         self.cap = law.number_of(CLAUSE, "projects")
         self.own = counting(case.projects)
-        confirmed = [other for other in affiliates if other.confirmed and other.steps == 1]
-        self.direct = [one for other in confirmed for one in counting(other.projects)]
-        self.all = self.own + [one for other in affiliates for one in counting(other.projects)]
+        confirmed = [other for other in affiliates if other.confirmed]
+        self.confirmed = _once(self.own, *(counting(other.projects) for other in confirmed))
+        self.all = _once(self.own, *(counting(other.projects) for other in affiliates))
         self.unattributed = counting(case.unattributed)
         self.affiliates = affiliates
         self.affiliates_known = self._affiliates_known(counting(case.elsewhere), with_affiliates)
@@ -105,6 +108,11 @@ class _Tally:
     def _support(self) -> tuple[Evidence, ...]:
         relations = [evidence for other in self.affiliates for evidence in other.evidence]
         return (*relations, *(shown for one in self.all if (shown := _named_in(one)) is not None))
+
+
+def _once(*lists: list[Project]) -> list[Project]:
+    """The projects of several bodies; one that two of them evaluated counts once."""
+    return list({one.submission: one for projects in reversed(lists) for one in reversed(projects)}.values())[::-1]
 
 
 def _named_in(project: Project) -> Evidence | None:

@@ -1,7 +1,8 @@
 """What rules on registers of companies share: the years that count, where a row's day lies, what a row proves.
 
-A row with the subject's code is proof; a name alone nominates (suspected); a near name is only shown (unverified); and
-that nothing was found is worth something only where the register declares to cover the years (satisfied).
+A row with the subject's code is proof; a name alone nominates (suspected); a near name, a branch or the body whose branch
+the subject is are only shown (unverified); and that nothing was found is worth something only where the register declares
+to cover the years (satisfied).
 """
 
 from collections.abc import Iterator
@@ -21,12 +22,14 @@ HOW_ZH = {
     MatchHow.CODE: "信用代码一致",
     MatchHow.NAME: "仅名称相同，须核对信用代码",
     MatchHow.FORMER_NAME: "仅与曾用名或更名后名称相同，须核对信用代码",
+    MatchHow.BRANCH: "总机构与分支机构的关系，不是同一登记主体，须人工判断",
     MatchHow.NEAR_NAME: "仅名称相近，须人工确认是否同一单位",
 }
 HOW_EN = {
     MatchHow.CODE: "same credit code",
     MatchHow.NAME: "only the name is the same: check the code",
     MatchHow.FORMER_NAME: "only a former or later name is the same: check the code",
+    MatchHow.BRANCH: "a branch and the body that it belongs to, registered apart: a person must judge",
     MatchHow.NEAR_NAME: "the name is only near: a person must say whether it is the same company",
 }
 
@@ -93,14 +96,20 @@ def shown(looked: Looked, match: RegisterMatch, verdict: Verdict, key: str, mess
 
 
 def near(looked: Looked, held: RegisterAnswer, column: str) -> Iterator[Finding]:
-    """The rows with a near name, for a person to look at; not those of days before the years."""
-    for match in held.near:
+    """The rows of a branch, of its parent or with a near name, for a person to look at; not those of days before the years."""
+    for match in (*held.branches, *held.near):
         if looked.years.when(match.entry, column) is not When.BEFORE:
             yield _near(looked, match)
 
 
 def _near(looked: Looked, match: RegisterMatch) -> Finding:
     cell = match.entry.cells.get("名称", "")
+    if match.how is MatchHow.BRANCH:
+        message = Message(
+            zh=f"{looked.zh}中有与“{looked.name}”为总分支机构关系的“{cell}”",
+            en=f'The {looked.en} holds "{cell}", a branch or the parent body of "{looked.name}"',
+        )
+        return shown(looked, match, Verdict.UNVERIFIED, "related_branch", message)
     message = Message(
         zh=f"{looked.zh}中有与“{looked.name}”名称相近的“{cell}”",
         en=f'The {looked.en} holds "{cell}", a name near "{looked.name}"',

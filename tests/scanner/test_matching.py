@@ -3,7 +3,7 @@
 import pytest
 
 from models.cases import MatchHow
-from models.identity import fold_name
+from models.identity import fold_name, parents_of
 from models.round import Register, RegisterEntry
 from scanner.matching import RegisterIndex, Registers, names_in
 from scanner.near_names import NearNames
@@ -42,7 +42,9 @@ def found(uscc: str | None, name: str, *rows: dict[str, str]) -> list[tuple[int,
         (OWN, row("苏州丰禾传动有限公司（原苏州青禾齿轮有限公司）"), MatchHow.FORMER_NAME),
         (OWN, row("苏州丰禾传动有限公司（现更名为：苏州青禾齿轮有限公司）"), MatchHow.FORMER_NAME),
         (OWN, row("苏州青禾齿轮股份有限公司"), MatchHow.NEAR_NAME),
-        (OWN, row("苏州青禾齿轮有限公司昆山分公司"), MatchHow.NEAR_NAME),
+        (OWN, row("苏州青禾齿轮有限公司昆山分公司"), MatchHow.BRANCH),
+        (OWN, row("苏州青禾齿轮有限公司昆山分公司", OTHER), MatchHow.BRANCH),
+        (OWN, row("苏州青禾齿轮有限公司昆山分公司", OWN), MatchHow.CODE),
         (OWN, row("苏州青禾齿轮股份有限公司", OTHER), None),
         (OWN, row("常州青禾轴承有限公司"), None),
         (REAL, row("另一名称", "67783326-6"), MatchHow.CODE),
@@ -51,6 +53,34 @@ def found(uscc: str | None, name: str, *rows: dict[str, str]) -> list[tuple[int,
 )
 def test_one_row(uscc: str | None, entry: dict[str, str], how: MatchHow | None) -> None:
     assert found(uscc, NAME, entry) == ([] if how is None else [(2, how)])
+
+
+@pytest.mark.parametrize(
+    ("name", "parents"),
+    [
+        ("北京绿衡认证中心有限公司西安分公司", ("北京绿衡认证中心有限公司",)),
+        ("北京绿衡认证中心西安分中心", ("北京绿衡认证中心",)),
+        ("苏州青禾齿轮有限公司（昆山）办事处", ("苏州青禾齿轮有限公司",)),
+        ("江苏某某研究院检测中心苏州分院", ("江苏某某研究院检测中心", "江苏某某研究院")),
+        ("北京绿衡认证中心有限公司", ()),
+        ("西安分公司", ()),
+    ],
+)
+def test_the_names_that_a_branch_can_belong_to(name: str, parents: tuple[str, ...]) -> None:
+    assert parents_of(fold_name(name)) == parents
+
+
+def test_a_parents_row_is_shown_for_its_branch_and_is_never_certain() -> None:
+    branch = "苏州青禾齿轮有限公司昆山分公司"
+    answer = RegisterIndex(register(row(NAME, OTHER))).about(OWN, (branch,))
+    assert [(match.how, match.certain) for match in answer.branches] == [(MatchHow.BRANCH, False)]
+    assert answer.named == ()
+
+
+def test_a_row_of_the_same_name_with_another_code_is_kept_apart() -> None:
+    answer = RegisterIndex(register(row(NAME, OTHER))).about(OWN, (NAME,))
+    assert answer.matches == ()
+    assert [entry.number for entry in answer.other_codes] == [2]
 
 
 def test_only_equal_codes_are_certain() -> None:

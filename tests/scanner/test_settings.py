@@ -7,7 +7,7 @@ import pytest
 
 from models.errors import BadRound
 from models.vocabulary import Scope
-from scanner.settings import CHINA, read_inputs
+from scanner.settings import CHINA, default_inputs, read_inputs
 
 
 def _write(folder: Path, **files: str) -> Path:
@@ -57,6 +57,25 @@ def test_receipt_times_are_chinas_and_members_come_with_their_archive(tmp_path: 
     assert last is not None
     assert last.date() == date(2022, 10, 31)
     assert inputs.received_at("d.pdf") is None
+
+
+def test_a_folders_time_holds_below_it_unless_a_nearer_row_says_otherwise() -> None:
+    day = {
+        name: datetime(2022, 10, number, tzinfo=CHINA)
+        for number, name in enumerate(["江苏", "江苏/甲", "江苏/甲/a.pdf"], 1)
+    }
+    inputs = default_inputs(None).but(received=day)
+    found = {
+        path: inputs.received_at(path)
+        for path in ("江苏/b.pdf", "江苏/甲/b.zip!/c.pdf", "江苏/甲/a.pdf", "江苏省/a.pdf")
+    }
+    assert [moment.day if moment else None for moment in found.values()] == [1, 2, 3, None]
+
+
+def test_rows_that_name_nothing_of_the_round_are_said(tmp_path: Path) -> None:
+    rows = "path,received_at\n江苏/,2022-10-30\n江苏\\甲.zip,2022-10-30\n浙江,2022-10-30\n"
+    inputs = read_inputs(_write(tmp_path, received_csv=rows), None)
+    assert inputs.unplaced(["江苏/甲.zip!/a.pdf"]) == ("received.csv: '浙江' names no file or folder of the round",)
 
 
 def test_a_row_without_a_time_is_said_and_costs_only_itself(tmp_path: Path) -> None:
