@@ -91,7 +91,7 @@ def _titles(view: View) -> list[_Title]:
     """Leaves, or up to three short leaves in a row, that read as the title of a document."""
     found: list[_Title] = []
     for order, leaf in enumerate(view.leaves):
-        for width in (1, 2, 3):
+        for width in (1, 2, 3) if len(leaf.compact) <= _LONGEST_TITLE else ():
             group = view.leaves[order : order + width]
             if len(group) < width or any(one.cell is not None for one in group) != (leaf.cell is not None):
                 break

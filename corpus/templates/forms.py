@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from corpus.tables import rows
@@ -74,6 +74,7 @@ def form_keys() -> frozenset[str]:
     return frozenset(key for key in keys if key and not key.isdecimal())
 
 
+@lru_cache(maxsize=65_536)
 def is_form_line(text: str) -> bool:
     """Whether ``text`` is no more than a line of a blank form, whatever its number."""
     keys = form_keys()
