@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ctypes.util import find_library
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -78,6 +79,7 @@ TOOL_SETTINGS = {  # for pip and apt-get
 }
 APT_PATIENCE = ["-o", "Acquire::http::Timeout=20", "-o", "Acquire::Retries=1", "-o", "DPkg::Lock::Timeout=60"]
 CJK_FONT = "fonts-wqy-microhei"  # TrueType outlines, 1.6 MB: PDF writers can embed it (Noto CJK's they cannot)
+OFFICE = "libreoffice-writer-nogui libreoffice-calc-nogui"  # 308 MB; the least that reads DOC and XLS
 CJK_FONT_NAMES = ("cjk", "wqy", "droidsansfallback", "sourcehan", "simsun", "simhei", "msyh", "uming", "ukai", "gbsn")
 
 HELP = """\
@@ -218,13 +220,13 @@ def quiet(command: list[str], lock: IO[str] | None = None) -> subprocess.Complet
     )
 
 
-def apt_install(package: str) -> bool:
-    """Install a Debian package if this is Debian and we are root; False if it is not or did not work."""
+def apt_install(packages: str) -> bool:
+    """Install Debian packages if this is Debian and we are root; False if it is not or did not work."""
     if sys.platform == "win32" or os.geteuid() != 0 or not Path("/etc/debian_version").exists():
         return False
-    say(f"正在用 apt-get 安装 {package}", f"installing {package} with apt-get")
+    say(f"正在用 apt-get 安装 {packages}", f"installing {packages} with apt-get")
     command = ["apt-get", "-qq", "-y", *APT_PATIENCE]
-    install = [*command, "install", "--no-install-recommends", package]
+    install = [*command, "install", "--no-install-recommends", *packages.split()]
     done = quiet(install)
     if done.returncode != 0 and quiet([*command, "update"]).returncode == 0:
         done = quiet(install)
@@ -252,13 +254,23 @@ def has_cjk_font() -> bool:
     return any(part in name.replace("-", "") for name in names for part in CJK_FONT_NAMES)
 
 
-def ensure_font() -> None:
-    """Install a Chinese font or say what is lost without one; never a reason to stop."""
-    if not has_cjk_font() and not (apt_install(CJK_FONT) and has_cjk_font()):
-        say(
-            f"未找到中文字体：页面图像和导出的 PDF 中汉字可能显示为方框；请安装 {CJK_FONT}，扫描不受影响",
-            f"no Chinese font: page images and exported PDF may show boxes; install {CJK_FONT}; scanning goes on",
-        )
+def has_office() -> bool:
+    """Whether LibreOffice is installed."""
+    return any(map(shutil.which, ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")))
+
+
+SYSTEM_PARTS = (  # Debian packages, whether they are here, and what is lost without them
+    (CJK_FONT, has_cjk_font, "页面图像和导出的 PDF 中汉字可能显示为方框", "page images and PDF may show boxes"),
+    (OFFICE, has_office, "DOC、WPS、ET、XLS、RTF 文件将列为未读", "DOC, WPS, ET, XLS and RTF stay unread"),
+    ("libarchive13", lambda: bool(find_library("archive")), "7z、RAR 压缩包将列为未读", "7z and RAR stay unread"),
+)
+
+
+def ensure_parts() -> None:
+    """Install what the system lacks or say what is lost without it; never a reason to stop."""
+    for packages, is_here, zh, en in SYSTEM_PARTS:
+        if not is_here() and not (apt_install(packages) and is_here()):
+            say(f"缺少 {packages}：{zh}；其余照常", f"without {packages}: {en}; all else goes on")
 
 
 # ---------------------------------------------------------------- set-up
@@ -378,7 +390,7 @@ def set_up(*, tests: bool) -> None:
             stamp, parts = {}, set(wanted)
         install(parts, lock)
         if not parts.isdisjoint(PINNED):
-            ensure_font()
+            ensure_parts()
         write_stamp({**stamp, **wanted})
         lock.seek(0)
         lock.truncate()

@@ -13,6 +13,7 @@ import atexit
 import contextlib
 import json
 import os
+import selectors
 import signal
 import socket
 import struct
@@ -94,29 +95,40 @@ def _converse(message: bytes, limits: Limits) -> bytes:
     deadline = time.monotonic() + limits.time_for(limits.pages) + _GRACE
     request, ending = _server.child()
     with request, ending:
-        answer = b""
+        request.settimeout(_GRACE)
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-            request.settimeout(_GRACE)
             request.sendall(parser_server.framed(message))
-            answer = _received(request, deadline)
+        answer = _received(request, ending, deadline)
         if answer:
             return answer
         ending.settimeout(_GRACE)
         raise Unreadable(PARSER, _explained(ending.recv(4), limits))
 
 
-def _received(request: socket.socket, deadline: float) -> bytes:
-    """A complete answer; empty if the child ended before it was complete."""
-    parts: list[bytes] = []
-    try:
-        while True:
-            request.settimeout(max(0.01, deadline - time.monotonic()))
-            part = request.recv(1 << 20)
+def _received(request: socket.socket, ending: socket.socket, deadline: float) -> bytes:
+    """A complete answer; empty if the child ended before it was complete, which ``ending`` then tells."""
+    parts = bytearray()
+    with selectors.DefaultSelector() as waiting:
+        waiting.register(request, selectors.EVENT_READ)
+        waiting.register(ending, selectors.EVENT_READ)
+        while not parser_server.unframed(parts):
+            ready = {key.fileobj for key, _ in waiting.select(max(0.0, deadline - time.monotonic()))}
+            if not ready:
+                raise Unreadable(PARSER, "did not end in time and was killed")
+            if request not in ready:
+                return b""
+            part = _part(request)
+            parts += part
             if not part:
-                return parser_server.unframed(b"".join(parts))
-            parts.append(part)
-    except TimeoutError as error:
-        raise Unreadable(PARSER, "did not end in time and was killed") from error
+                waiting.unregister(request)
+    return parser_server.unframed(parts)
+
+
+def _part(request: socket.socket) -> bytes:
+    try:
+        return request.recv(1 << 20)
+    except ConnectionResetError:  # the child ended before it had read its request
+        return b""
 
 
 def _explained(status: bytes, limits: Limits) -> str:

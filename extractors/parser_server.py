@@ -48,12 +48,12 @@ def framed(message: bytes) -> bytes:
     return _LENGTH.pack(len(message)) + message
 
 
-def unframed(data: bytes) -> bytes:
+def unframed(data: bytes | bytearray) -> bytes:
     """The message in ``data``; empty if it is not complete."""
     if len(data) < _LENGTH.size:
         return b""
     (length,) = _LENGTH.unpack_from(data)
-    return data[_LENGTH.size :] if len(data) == _LENGTH.size + length else b""
+    return bytes(data[_LENGTH.size :]) if len(data) == _LENGTH.size + length else b""
 
 
 def main(arguments: Sequence[str]) -> None:

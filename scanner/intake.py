@@ -4,10 +4,9 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractors.formats.archive import members
-
 from extractors.formats import sniff
 from extractors.formats.limits import LIMITS, Limits
+from extractors.unpacking import members
 from models.base import Model
 from models.errors import BadRound, Unreadable
 
@@ -20,13 +19,15 @@ _ARCHIVES = frozenset({"zip", "7z", "rar"})
 class SourceFile(Model):
     """A file of the round: ``path`` relative to ROUND with "/", members as ``a.zip!/b.docx``.
 
-    ``location`` is where its bytes can be read; ``reason`` is set instead if they cannot be had at all.
+    ``location`` is where its bytes can be read; ``reason`` is set instead if they cannot be had at all. ``format`` is
+    what the bytes look like, empty if there are none.
     """
 
     path: str
     sha256: str
     location: str
     reason: str | None = None
+    format: str = ""
 
 
 class Intake:
@@ -59,8 +60,8 @@ class Intake:
         data = self._bytes(path)
         if isinstance(data, str):
             yield SourceFile(path=name, sha256=_digest(b""), location="", reason=data)
-        elif sniff(data, name) not in _ARCHIVES:
-            yield SourceFile(path=name, sha256=_digest(data), location=str(path))
+        elif (kind := sniff(data, name)) not in _ARCHIVES:
+            yield SourceFile(path=name, sha256=_digest(data), location=str(path), format=kind)
         else:
             yield from self._members(name, data, depth, inside)
 
@@ -85,10 +86,11 @@ class Intake:
                 full = inside + member.name
                 if member.data is None:
                     yield SourceFile(path=full, sha256=_digest(b""), location="", reason=member.reason)
-                elif sniff(member.data, full) in _ARCHIVES:
+                elif (kind := sniff(member.data, full)) in _ARCHIVES:
                     yield from self._members(full, member.data, depth + 1, f"{full}!/")
                 else:
-                    yield SourceFile(path=full, sha256=_digest(member.data), location=self._keep(member.data))
+                    location = self._keep(member.data)
+                    yield SourceFile(path=full, sha256=_digest(member.data), location=location, format=kind)
         except Unreadable as error:
             yield SourceFile(path=name, sha256=_digest(data), location="", reason=str(error))
 

@@ -9,9 +9,11 @@ import time
 from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import NamedTuple
 
 from extractors.formats import sniff
 from extractors.kinds import kind_of_name
+from extractors.soffice import find_office, network_is_cut
 from models.base import Model
 from models.errors import BadOutput, BadRound, LvjianError
 from models.facts import Report
@@ -40,6 +42,7 @@ from scanner.settings import RoundInputs
 from scanner.sources import Sources
 from scanner.stages import program_version
 from scanner.store import Store
+from scanner.timing import Stopwatch
 
 _PACKAGES = ("models", "corpus", "extractors", "scanner")
 _NO_COUNTS = Counts(files=0, read=0, unread=0, submissions=0, evaluators=0, regions=0, findings=0)
@@ -62,7 +65,7 @@ def scan(gather: Gather, out: Path, options: ScanOptions, report: Reporter) -> O
     Raises BadRound (nothing to scan, or its own files are broken), BadOutput (OUT holds a run of other inputs, or
     something else), BadRuleset, BadRegister.
     """
-    started = time.monotonic()
+    started, watch = time.monotonic(), Stopwatch()
     directory = RunDirectory(out)
     directory.check_usable()
     try:
@@ -82,8 +85,11 @@ def scan(gather: Gather, out: Path, options: ScanOptions, report: Reporter) -> O
         directory.clean()
         report.say(f"{out}: 相同输入的扫描已完成 / this scan is finished already")
         return _outcome(read_run(out))
-    run = _scan(sources, directory, options, report, manifest)
-    directory.log(_log(options, time.monotonic() - started))
+    watch.seconds["收集 intake"] = time.monotonic() - started
+    run = _scan(sources, directory, options, _Telling(report, watch, manifest))
+    pages = sum(document.pages or 0 for document in run.documents)
+    report.say(f"用时 time: {watch.shares()}；{pages} 页 pages")
+    directory.log(_log(options, watch, pages))
     directory.clean()
     return _outcome(run)
 
@@ -92,28 +98,44 @@ class NothingToScan(BadRound):
     """A round without files."""
 
 
-def _scan(sources: Sources, directory: RunDirectory, options: ScanOptions, report: Reporter, manifest: Manifest) -> Run:
+class _Telling(NamedTuple):
+    """Where a scan tells what it does, and what it writes beside its rows."""
+
+    report: Reporter
+    watch: Stopwatch
+    manifest: Manifest
+
+
+def _scan(sources: Sources, directory: RunDirectory, options: ScanOptions, telling: _Telling) -> Run:
     store = Store(options.cache if options.cache is not None else directory.work / "kept")
+    watch = telling.watch
     with executor(options.jobs, options.engine) as pool:
-        reading = Reading(store, pool, options.jobs, report)
-        facts = reading.read(sources.files)
-        papers = [_paper(file, facts[file.path], sources.inputs) for file in sources.files]
-        report.say(f"判定 judge: {len(papers)} 个文件 / files")
-        joined = join(sources.inputs.settings, papers, sources.registers)
-        judged = tuple(judge(joined.cases, sources.inputs.law))
-        run = _run(sources, joined, judged, facts)
-        directory.write(run, sources.inputs.law, reading.texts(sources.files), manifest)
+        reading = Reading(store, pool, options.jobs, telling.report, find_office())
+        with watch.timing("读取 read"):
+            facts = reading.read(sources.files)
+        with watch.timing("判定 judge"):
+            papers = [_paper(file, facts[file.path], sources.inputs) for file in sources.files]
+            joined = join(sources.inputs.settings, papers, sources.registers)
+            judged = tuple(judge(joined.cases, sources.inputs.law))
+        with watch.timing("写出 write"):
+            run = _run(sources, joined, judged, facts)
+            directory.write(run, sources.inputs.law, reading.texts(sources.files), telling.manifest)
     return run
 
 
 def _say_problems(sources: Sources, report: Reporter) -> None:
-    for problem in sources.inputs.problems:
+    for problem in _round_problems(sources):
         report.say(f"注意 note: {problem}")
     for problem in sources.decisions.problems:
         report.say(f"注意 note: {problem}")
     for register in sources.registers:
         for problem in register.problems:
             report.say(f"注意 note: {problem}")
+
+
+def _round_problems(sources: Sources) -> tuple[str, ...]:
+    """What the round's own files say that could not be used: rows not understood, rows that name nothing."""
+    return sources.inputs.problems + sources.inputs.unplaced(file.path for file in sources.files)
 
 
 def _paper(file: SourceFile, result: FileFacts, inputs: RoundInputs) -> Paper:
@@ -147,7 +169,7 @@ def _run(sources: Sources, joined: Round, judged: tuple[Judged, ...], facts: Map
         submissions=submissions,
         findings=findings,
         evaluators=evaluators,
-        regions=tuple(region_rows(joined, judged)),
+        regions=tuple(region_rows(joined, judged, sources.inputs.law)),
     )
     if len(run.documents) != len(sources.files):
         msg = f"{len(sources.files)} files in, {len(run.documents)} accounted for"
@@ -176,8 +198,8 @@ def _run_row(sources: Sources, held: Counts) -> RunRow:
         complete_regions=settings.complete_regions,
         registers=register_inputs(sources.registers),
         background=sources.background,
-        problems=sources.inputs.problems + sources.decisions.problems,
-        capabilities={"ocr": False, "soffice": False},
+        problems=_round_problems(sources) + sources.decisions.problems,
+        capabilities={"ocr": False, "soffice": find_office() is not None},
         counts=held,
     )
 
@@ -187,7 +209,7 @@ def _manifest(sources: Sources) -> Manifest:
     return Manifest(
         schema=SCHEMA,
         fingerprint=sources.fingerprint,
-        program=program_version(*_PACKAGES),
+        program=program_version(*_PACKAGES) + ("+soffice" if find_office() is not None else ""),
         inputs={**registers, **{file.path: file.sha256 for file in sources.files}},
         files={},
     )
@@ -202,15 +224,23 @@ def _outcome(run: Run) -> Outcome:
     return Outcome(counts=run.run.counts, verdicts=found)
 
 
-def _log(options: ScanOptions, seconds: float) -> dict[str, object]:
+def _log(options: ScanOptions, watch: Stopwatch, pages: int) -> dict[str, object]:
     return {
         "engine": options.engine or ("serial" if options.jobs <= 1 else "processes"),
         "jobs": options.jobs,
-        "seconds": round(seconds, 1),
+        "seconds": {stage: round(seconds, 2) for stage, seconds in watch.seconds.items()},
+        "pages": pages,
         "python": platform.python_version(),
         "platform": platform.platform(),
-        "versions": {name: _version(name) for name in ("pypdfium2", "pdfplumber", "lxml", "openpyxl", "msgspec")},
+        "soffice": _office(),
+        "versions": {name: _version(name) for name in ("pypdfium2", "lxml", "openpyxl", "msgspec")},
     }
+
+
+def _office() -> dict[str, object] | None:
+    """The converter, and whether it runs without a network."""
+    office = find_office()
+    return {"version": office.version, "network_cut": network_is_cut()} if office is not None else None
 
 
 def _version(name: str) -> str:

@@ -1,5 +1,9 @@
-"""The files of a round become facts: read in limited children, kept by content, done anew only where something changed."""
+"""The files of a round become facts: converted where that is needed, read in limited children, kept by content.
 
+Only what changed is done anew: the file, the program, or what this machine can do.
+"""
+
+import math
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path, PurePosixPath
@@ -7,11 +11,25 @@ from typing import TypeVar
 
 import msgspec
 
+from extractors.conversion import LIMITS, ConversionJob
+from extractors.preparing import CONVERTED
+from extractors.soffice import Office
 from models.base import Model
 from scanner.execution import completed
 from scanner.intake import SourceFile
 from scanner.progress import Reporter
-from scanner.stages import Facts, FactsJob, ReadJob, facts_stage, read, read_stage, take_facts
+from scanner.stages import (
+    ConvertJob,
+    Facts,
+    FactsJob,
+    ReadJob,
+    convert_files,
+    convert_stage,
+    facts_stage,
+    read,
+    read_stage,
+    take_facts,
+)
 from scanner.store import StageKey, Store
 
 A = TypeVar("A")
@@ -36,39 +54,97 @@ class FileFacts(Model):
 
 
 class Reading:
-    """Reads the files of one run; ``store`` keeps documents and facts by content."""
+    """Reads the files of one run; ``store`` keeps conversions, documents and facts by content.
 
-    def __init__(self, store: Store, pool: Executor, jobs: int, report: Reporter) -> None:
+    ``office`` is the LibreOffice of this machine: without one the files that need it stay unread.
+    """
+
+    def __init__(self, store: Store, pool: Executor, jobs: int, report: Reporter, office: Office | None) -> None:
         self._store = store
         self._pool = pool
         self._jobs = jobs
         self._report = report
+        self._office = office
 
     def read(self, files: Iterable[SourceFile]) -> dict[str, FileFacts]:
         """Facts or the reason why there are none, for every path."""
         files = tuple(files)
-        wanted = {_document_key(file): file for file in files if file.reason is None}
-        self._run("读取 read", read, {_read_job(file): key for key, file in wanted.items()})
+        self._convert(files)
+        wanted = {self._document_key(file): file for file in files if file.reason is None}
+        self._run("读取 read", read, {self._read_job(file): key for key, file in wanted.items()})
         reasons = {key.digest: self._reason(key) for key in wanted}
         readable = [key for key in wanted if reasons[key.digest] is None]
         jobs = {FactsJob(sha256=key.sha256, kept=str(self._store.path(key))): _facts_key(key) for key in readable}
         self._run("提取 facts", take_facts, jobs)
         facts = {key.digest: msgspec.msgpack.decode(self._store.get(_facts_key(key)), type=Facts) for key in readable}
-        return {file.path: _result(file, facts, reasons) for file in files}
+        return {file.path: self._result(file, facts, reasons) for file in files}
 
     def texts(self, files: Iterable[SourceFile]) -> Iterator[tuple[str, str]]:
         """The sha256 and text of every document read, each once, sorted."""
-        keys = {file.sha256: _document_key(file) for file in files if file.reason is None}
+        keys = {file.sha256: self._document_key(file) for file in files if file.reason is None}
         for sha256, key in sorted(keys.items()):
             document = self._briefly(key).document
             if document is not None:
                 yield sha256, document.text
+
+    def _convert(self, files: Iterable[SourceFile]) -> None:
+        """Converts what is not kept yet, alike files together; how they are shared out does not change the results."""
+        if self._office is None:
+            return
+        keys = {file.sha256: (file, key) for file in files if (key := self._conversion_key(file)) is not None}
+        missing = [file for file, key in keys.values() if not self._store.has(key)]
+        missing.sort(key=lambda file: (file.format, _suffix(file), file.sha256))
+        size = max(1, min(LIMITS.files, math.ceil(len(missing) / self._jobs)))
+        jobs = [_conversion_job(file) for file in missing]
+        batches = [
+            ConvertJob(files=tuple(jobs[start : start + size]), office=self._office)
+            for start in range(0, len(jobs), size)
+        ]
+        results = (
+            one
+            for _, data in completed(self._pool, convert_files, batches, self._jobs)
+            for one in msgspec.msgpack.decode(data, type=dict[str, bytes]).items()
+        )
+        for sha256, data in self._report.follow("转换 convert", results, len(missing)) if missing else ():
+            self._store.put(keys[sha256][1], data)
 
     def _run(self, stage: str, task: Callable[[A], bytes], jobs: dict[A, StageKey]) -> None:
         missing = {job: key for job, key in jobs.items() if not self._store.has(key)}
         results = completed(self._pool, task, missing, self._jobs)
         for job, data in self._report.follow(stage, results, len(missing)):
             self._store.put(missing[job], data)
+
+    def _conversion_key(self, file: SourceFile) -> StageKey | None:
+        """Where the conversion of a file is kept; None for a file that is not converted."""
+        if self._office is None or file.reason is not None or file.format not in CONVERTED:
+            return None
+        return StageKey(sha256=file.sha256, stage=convert_stage(), options=self._office.version)
+
+    def _document_key(self, file: SourceFile) -> StageKey:
+        """A file is read by its content, but what its extension promises is part of the result.
+
+        So is what it was converted with: that a file needs LibreOffice does not hold any longer once that is there.
+        """
+        options = _suffix(file)
+        if file.format in CONVERTED:
+            key = self._conversion_key(file)
+            options += f"|{key.digest if key is not None else 'not converted'}"
+        return StageKey(sha256=file.sha256, stage=read_stage(), options=options)
+
+    def _read_job(self, file: SourceFile) -> ReadJob:
+        key = self._conversion_key(file)
+        return ReadJob(
+            sha256=file.sha256,
+            location=str(Path(file.location).resolve()),
+            name=PurePosixPath(file.path).name,
+            converted=str(self._store.path(key).resolve()) if key is not None else None,
+        )
+
+    def _result(self, file: SourceFile, facts: dict[str, Facts], reasons: dict[str, str | None]) -> FileFacts:
+        if file.reason is not None:
+            return FileFacts(reason=file.reason)
+        digest = self._document_key(file).digest
+        return FileFacts(facts=facts.get(digest), reason=reasons[digest])
 
     def _briefly(self, key: StageKey) -> _ReadBriefly:
         return msgspec.msgpack.decode(self._store.get(key), type=_ReadBriefly)
@@ -77,21 +153,13 @@ class Reading:
         return self._briefly(key).reason
 
 
-def _document_key(file: SourceFile) -> StageKey:
-    """A file is read by its content, but what its extension promises is part of the result."""
-    return StageKey(sha256=file.sha256, stage=read_stage(), options=PurePosixPath(file.path).suffix.lower())
+def _suffix(file: SourceFile) -> str:
+    return PurePosixPath(file.path).suffix.lower()
+
+
+def _conversion_job(file: SourceFile) -> ConversionJob:
+    return ConversionJob(sha256=file.sha256, location=str(Path(file.location).resolve()))
 
 
 def _facts_key(document: StageKey) -> StageKey:
     return StageKey(sha256=document.digest, stage=facts_stage())
-
-
-def _read_job(file: SourceFile) -> ReadJob:
-    return ReadJob(sha256=file.sha256, location=str(Path(file.location).resolve()), name=PurePosixPath(file.path).name)
-
-
-def _result(file: SourceFile, facts: dict[str, Facts], reasons: dict[str, str | None]) -> FileFacts:
-    if file.reason is not None:
-        return FileFacts(reason=file.reason)
-    digest = _document_key(file).digest
-    return FileFacts(facts=facts.get(digest), reason=reasons[digest])

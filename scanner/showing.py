@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 
+from extractors.converted import read_file
 from extractors.facts import reports_of
-from extractors.isolation import read_isolated
 from models.base import Model
 from models.document import Box, Document
 from models.errors import Unreadable
@@ -77,7 +77,7 @@ def _shown(source: SourceFile, form: Form) -> str:
     if source.reason is not None:
         raise Unreadable(source.path, source.reason)
     try:
-        document = read_isolated(Path(source.location), source.path)
+        document = read_file(Path(source.location), source.path)
     except Unreadable as error:
         raise Unreadable(f"{source.path}: {error.where}", error.what) from error
     if form is Form.TEXT:

@@ -1,6 +1,7 @@
 """The stages that run in workers: a file becomes a document, a document becomes facts. Pure functions of content."""
 
 import hashlib
+import tempfile
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -10,11 +11,16 @@ from pathlib import Path
 import msgspec
 
 from extractors import facts
+from extractors.conversion import ConversionJob, convert
+from extractors.converted import packed, read_converted
 from extractors.isolation import read_isolated
+from extractors.soffice import Office, find_office
 from models.base import Model
 from models.document import Document
-from models.errors import Unreadable
+from models.errors import LvjianError, Unreadable
 from models.facts import Report
+
+_CONVERTERS = ("confined.py", "conversion.py", "converted.py", "preparing.py", "soffice.py")
 
 
 @cache
@@ -32,6 +38,15 @@ def read_stage() -> str:
     return f"read-{program_version('models', 'extractors.formats')}"
 
 
+@cache
+def convert_stage() -> str:
+    """The version of converting files."""
+    digest = hashlib.sha256(program_version("models", "extractors.formats").encode())
+    for name in _CONVERTERS:
+        digest.update(files("extractors").joinpath(name).read_bytes())
+    return f"convert-{digest.hexdigest()[:16]}"
+
+
 def facts_stage() -> str:
     """The version of taking facts."""
     return f"facts-{program_version('models', 'extractors', 'corpus.templates', 'corpus.reference')}"
@@ -45,12 +60,20 @@ def _sources(folder: Traversable) -> Iterator[Traversable]:
             yield entry
 
 
+class ConvertJob(Model):
+    """Files to convert in one call, and the LibreOffice that the scan began with."""
+
+    files: tuple[ConversionJob, ...]
+    office: Office
+
+
 class ReadJob(Model):
-    """A file to read: where its bytes are, and its name (for its extension)."""
+    """A file to read: where its bytes are, its name (for its extension), and its kept conversion if it needs one."""
 
     sha256: str
     location: str
     name: str
+    converted: str | None = None
 
 
 class ReadResult(Model):
@@ -79,10 +102,28 @@ class FactsJob(Model):
     kept: str
 
 
+def convert_files(job: ConvertJob) -> bytes:
+    """The conversion of every file, encoded, by its sha256: a mapping, encoded.
+
+    Raises:
+        LvjianError: another LibreOffice than the one that results are kept for.
+    """
+    here = find_office()
+    if here is None or here.version != job.office.version:
+        raise LvjianError("worker", f"has {here.version if here else 'no LibreOffice'}, not {job.office.version}")
+    with tempfile.TemporaryDirectory(prefix="lvjian-") as folder:
+        found = {converted.sha256: packed(converted) for converted in convert(job.files, Path(folder), office=here)}
+    return msgspec.msgpack.encode(found)
+
+
 def read(job: ReadJob) -> bytes:
     """A :class:`ReadResult`, encoded; the parser runs in a limited child, so that it costs this file at the most."""
     try:
-        result = ReadResult(document=read_isolated(Path(job.location), job.name))
+        if job.converted is None:
+            document = read_isolated(Path(job.location), job.name)
+        else:
+            document = read_converted(Path(job.converted), job.sha256, job.name)
+        result = ReadResult(document=document)
     except Unreadable as error:
         result = ReadResult(reason=str(error))
     return msgspec.msgpack.encode(result)

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -177,7 +178,7 @@ class Recorder:
         monkeypatch.setattr(run, "pip_works", lambda: self.pip)
         monkeypatch.setattr(run, "make_venv", lambda _: self.steps.append("venv"))
         monkeypatch.setattr(run, "install", self.install)
-        monkeypatch.setattr(run, "ensure_font", lambda: self.steps.append("font"))
+        monkeypatch.setattr(run, "ensure_parts", lambda: self.steps.append("parts"))
         monkeypatch.setattr(run, "looks_whole", lambda: self.pip)
 
     def install(self, parts: set[str], lock: object) -> None:
@@ -200,9 +201,9 @@ ALL = "project+python+requirements+root"
 
 def test_a_second_set_up_does_nothing(tools: Recorder) -> None:
     run.set_up(tests=False)
-    assert tools.steps == ["venv", ALL, "font"]
+    assert tools.steps == ["venv", ALL, "parts"]
     run.set_up(tests=False)
-    assert tools.steps == ["venv", ALL, "font"]
+    assert tools.steps == ["venv", ALL, "parts"]
 
 
 def test_an_interrupted_set_up_is_made_anew(tools: Recorder) -> None:
@@ -211,16 +212,16 @@ def test_an_interrupted_set_up_is_made_anew(tools: Recorder) -> None:
         run.set_up(tests=False)
     tools.fail, tools.pip, tools.steps = False, True, []  # pip is there already, but not everything else
     run.set_up(tests=False)
-    assert tools.steps == ["venv", ALL, "font"]
+    assert tools.steps == ["venv", ALL, "parts"]
 
 
 def test_the_tests_are_added_to_what_is_there(tools: Recorder) -> None:
     run.set_up(tests=False)
     tools.steps = []
     run.set_up(tests=True)
-    assert tools.steps == ["tests", "font"]
+    assert tools.steps == ["tests", "parts"]
     run.set_up(tests=False)
-    assert tools.steps == ["tests", "font"]
+    assert tools.steps == ["tests", "parts"]
 
 
 def test_a_changed_project_is_installed_without_the_rest(tools: Recorder, checkout: Path) -> None:
@@ -234,14 +235,14 @@ def test_a_changed_project_is_installed_without_the_rest(tools: Recorder, checko
 def test_somebodys_own_venv_is_used_if_it_works(tools: Recorder) -> None:
     tools.pip = True
     run.set_up(tests=False)
-    assert tools.steps == [ALL, "font"]
+    assert tools.steps == [ALL, "parts"]
 
 
 def test_a_venv_that_lost_its_python_is_made_anew(tools: Recorder) -> None:
     run.set_up(tests=False)
     tools.pip, tools.steps = False, []
     run.set_up(tests=False)
-    assert tools.steps == ["venv", ALL, "font"]
+    assert tools.steps == ["venv", ALL, "parts"]
 
 
 def test_another_place_or_python_means_another_venv(tools: Recorder) -> None:
@@ -251,7 +252,42 @@ def test_another_place_or_python_means_another_venv(tools: Recorder) -> None:
         tools.steps = []
         run.STAMP.write_text(json.dumps({**state, part: "another"}))
         run.set_up(tests=False)
-        assert tools.steps == ["venv", ALL, "font"]
+        assert tools.steps == ["venv", ALL, "parts"]
+
+
+class Apt:
+    """Stands for apt-get: what it was asked for; only what is in ``offered`` can be had."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, offered: set[str]) -> None:
+        self.asked: list[str] = []
+        self.here: set[str] = set()
+        self.offered = offered
+        parts = [(packages, self.look(packages), zh, en) for packages, _, zh, en in run.SYSTEM_PARTS]
+        monkeypatch.setattr(run, "SYSTEM_PARTS", parts)
+        monkeypatch.setattr(run, "apt_install", self.install)
+
+    def look(self, packages: str) -> Callable[[], bool]:
+        return lambda: packages in self.here
+
+    def install(self, packages: str) -> bool:
+        self.asked.append(packages)
+        self.here |= {packages} & self.offered
+        return packages in self.offered
+
+
+def test_what_the_system_lacks_is_installed_or_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    apt = Apt(monkeypatch, {run.CJK_FONT, "libarchive13"})
+    run.ensure_parts()
+    assert apt.asked == [run.CJK_FONT, run.OFFICE, "libarchive13"]
+    (line,) = capsys.readouterr().err.splitlines()
+    assert run.OFFICE in line
+    assert "DOC" in line
+    apt.offered.add(run.OFFICE)
+    run.ensure_parts()
+    assert apt.asked[3:] == [run.OFFICE]
+    assert capsys.readouterr().err == ""
 
 
 def test_help_and_usage(capsys: pytest.CaptureFixture[str]) -> None:

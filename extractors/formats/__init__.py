@@ -27,15 +27,15 @@ READERS: dict[str, str] = {
 _NOT_READ: dict[str, str] = {
     "empty": "empty, 0 bytes",
     "lockfile": "the lock file of a document that was open (its name begins with ~$), not a document",
-    "ole": "needs LibreOffice to convert the old Office or WPS format",
-    "rtf": "needs LibreOffice to convert rich text",
-    "xlsb": "needs LibreOffice to convert the binary workbook",
+    "ole": "needs LibreOffice (soffice) to convert the old Office or WPS format",
+    "rtf": "needs LibreOffice (soffice) to convert rich text",
+    "xlsb": "needs LibreOffice (soffice) to convert the binary workbook",
     "pptx": "presentations are not read",
     "xml": "XML of no document format that is read",
     "ofd": "OFD is not read yet",
     "zip": "an archive, not a document",
-    "7z": "needs 7z to open the archive",
-    "rar": "needs bsdtar to open the archive",
+    "7z": "an archive, not a document",
+    "rar": "an archive, not a document",
     "unknown": "content of no known format",
 } | dict.fromkeys(("png", "jpg", "tiff", "bmp", "gif", "webp"), "a picture; needs OCR")
 

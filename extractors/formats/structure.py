@@ -69,7 +69,7 @@ def heading_level(text: str) -> int:
         match = pattern.match(line)
         if match:
             rest = line[match.end() :]
-            quantity = match.group()[-1].isdecimal() and _UNIT.match(rest)
+            quantity = match.group().strip()[-1].isdecimal() and _UNIT.match(rest)
             return 0 if quantity or not (rest.strip() or "附" in match.group()) else level
     return 0
 
