@@ -31,6 +31,7 @@ _SOME_CHARS, _SOME_FIELDS = 1, 3
 """A form with names on its cover and no more than that below is not filled in."""
 _SENTENCE_CHARS = 20
 _GUIDANCE = re.compile(r"^[（(].*[）)]$")
+_SIGNED = frozenset({DocumentKind.DYNAMIC_TABLE, DocumentKind.EVALUATOR_ANNUAL_REPORT})
 _REPORTS = frozenset({DocumentKind.SELF_EVALUATION, DocumentKind.THIRD_PARTY_EVALUATION})
 _STATING_INDUSTRY = _REPORTS | {DocumentKind.DYNAMIC_TABLE}
 
@@ -90,9 +91,9 @@ def _is_filled(view: View, fields: Iterable[Field]) -> bool:
 
 
 def _is_signed(fields: Iterable[Field], kind: DocumentKind) -> bool:
-    """Whether a yearly table says whose it is; one with the labels and nothing behind them is a blank form."""
+    """Whether a yearly table or report says whose it is; one with the labels and nothing behind them is a blank form."""
     naming = [field for field in fields if field.label.name in {"name", "park_name", "uscc"}]
-    return kind is not DocumentKind.DYNAMIC_TABLE or not naming or any(field.value for field in naming)
+    return kind not in _SIGNED or not naming or any(field.value for field in naming)
 
 
 def _own_words(view: View) -> int:

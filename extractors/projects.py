@@ -19,6 +19,8 @@ from models.vocabulary import Category
 
 _LONGEST_HEADING = 40
 _NEAR = 4
+_TITLED = re.compile(r"^(?:评价)?项目名称$")
+"""A column of titles lists this year's clients only beside a category, region or code; with dates it tells experience."""
 _DETAILS = ("category", "region", "date", "uscc")
 
 
@@ -56,7 +58,8 @@ def _header(table: Table) -> Header | None:
     if header is None or header.columns(staff_words().columns["name"]):
         return None
     name = header.column(words["name"], words["not_name"])
-    told = [col for detail in _DETAILS for col in header.columns(words[detail]) if col != name]
+    details = _DETAILS if not header.columns(_TITLED) else tuple(one for one in _DETAILS if one != "date")
+    told = [col for detail in details for col in header.columns(words[detail]) if col != name]
     return header if name is not None and told else None
 
 

@@ -131,7 +131,9 @@ def _denial(sentence: Sentence, match: re.Match[str], category: Category) -> Sta
     others = voice.tenants if category is Category.PARK else voice.partners
     if any(pattern.search(before) for pattern in (others, voice.part, voice.hypothetical, voice.negated)):
         return None
-    return Stance.UNCLEAR if voice.change.search(sentence.text[start:end]) else Stance.CONTRADICTS
+    doubtful = category is Category.PARK and voice.doubtful.search(sentence.text)
+    unsure = doubtful or voice.change.search(sentence.text[start:end])
+    return Stance.UNCLEAR if unsure else Stance.CONTRADICTS
 
 
 def _assertion(sentence: Sentence, match: re.Match[str], topic: Topic) -> Stance | None:
@@ -143,11 +145,14 @@ def _assertion(sentence: Sentence, match: re.Match[str], topic: Topic) -> Stance
         return None
     if _is_demanded(sentence.text, match.start()):
         return None
-    if topic is Topic.BOUNDARY and voice.elsewhere.search(sentence.text[start:end]):
+    if topic is Topic.BOUNDARY and any(
+        one.search(sentence.text[start:end]) for one in (voice.elsewhere, voice.unchanged)
+    ):
         return None
     if voice.open.search(before) or voice.later.search(sentence.text[: match.start()]):
         return Stance.UNCLEAR
-    return making(match.group("what")) if "what" in match.re.groupindex else Stance.AFFIRMS
+    stance = making(match.group("what")) if "what" in match.re.groupindex else Stance.AFFIRMS
+    return Stance.UNCLEAR if stance is Stance.CONTRADICTS and voice.doubtful.search(sentence.text) else stance
 
 
 def _is_demanded(sentence: str, at: int) -> bool:

@@ -60,13 +60,18 @@ def read_decisions(path: Path) -> Decisions:
     missing = [name for name in _COLUMNS[:4] if name not in (rows.fieldnames or ())]
     if missing:
         raise BadRound(f"{path.name}:1", f"the header must name {', '.join(_COLUMNS)}; missing: {', '.join(missing)}")
-    found, problems = {}, []
+    found: dict[str, Decision] = {}
+    problems = []
     for row in rows:
         try:
             decision = _decision(row)
         except ValueError as error:
             problems.append(f"{path.name}:{rows.line_num}: {error}")
         else:
+            if decision.finding in found and found[decision.finding].choice is not decision.choice:
+                problems.append(
+                    f"{path.name}:{rows.line_num}: a second decision on {decision.finding}; the later one counts"
+                )
             found[decision.finding] = decision
     return Decisions(given=True, by_finding=found, problems=tuple(problems))
 

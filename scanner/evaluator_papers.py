@@ -78,7 +78,7 @@ class EvaluatorPapers:
     def _take(self, filed: FiledReport) -> None:
         report = filed.report
         key = self._evaluators.key_of(report.evaluator)
-        if report.kind is DocumentKind.EVALUATOR_ANNUAL_REPORT and key is None:
+        if report.kind is DocumentKind.EVALUATOR_ANNUAL_REPORT and key is None and report.filled:
             self._unplaced.append(filed)
         if key is None or not report.filled or report.qualification is None:
             return

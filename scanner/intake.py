@@ -31,10 +31,14 @@ class SourceFile(Model):
 
 
 class Intake:
-    """Walks a round; members of archives are laid into ``blobs`` under their hash, never under their own name."""
+    """Walks a round; members of archives are laid into ``blobs`` under their hash, never under their own name.
 
-    def __init__(self, blobs: Path, limits: Limits = LIMITS) -> None:
+    ``skipped`` is a folder inside the round that is none of it: where the results go.
+    """
+
+    def __init__(self, blobs: Path, limits: Limits = LIMITS, skipped: Path | None = None) -> None:
         self._blobs = blobs
+        self._skipped = skipped.resolve() if skipped is not None else None
         self._limits = limits
 
     def files(self, source: Path) -> Iterator[SourceFile]:
@@ -42,7 +46,7 @@ class Intake:
         if source.is_file():
             yield from sorted(self._opened(source.name, source, 1, ""), key=lambda file: file.path)
         elif source.is_dir():
-            found = [file for path in _walk(source, source) for file in self._file(path, source)]
+            found = [file for path in self._walk(source, source) for file in self._file(path, source)]
             yield from sorted(found, key=lambda file: file.path)
         else:
             raise BadRound(str(source), "no such folder or archive")
@@ -50,6 +54,17 @@ class Intake:
     def single(self, source: Path) -> Iterator[SourceFile]:
         """One file, or the members of one archive, named by its own name."""
         yield from sorted(self._opened(source.name, source, 1, f"{source.name}!/"), key=lambda file: file.path)
+
+    def _walk(self, folder: Path, root: Path) -> Iterator[Path]:
+        """Files below a folder without links, the round's own files, the output and what operating systems leave."""
+        for path in sorted(folder.iterdir()):
+            own = folder == root and path.name in {*CONTROL_FILES, REGISTERS}
+            if path.is_symlink() or _is_litter(path) or own or path.resolve() == self._skipped:
+                continue
+            if path.is_dir():
+                yield from self._walk(path, root)
+            elif path.is_file():
+                yield path
 
     def _file(self, path: Path, root: Path) -> Iterator[SourceFile]:
         name = path.relative_to(root).as_posix()
@@ -103,18 +118,6 @@ class Intake:
             partial.write_bytes(data)
             partial.replace(kept)
         return str(kept)
-
-
-def _walk(folder: Path, root: Path) -> Iterator[Path]:
-    """Files below a folder without links, the round's own files and what operating systems leave behind."""
-    for path in sorted(folder.iterdir()):
-        at_top = folder == root
-        if path.is_symlink() or _is_litter(path) or (at_top and path.name in {*CONTROL_FILES, REGISTERS}):
-            continue
-        if path.is_dir():
-            yield from _walk(path, root)
-        elif path.is_file():
-            yield path
 
 
 def _is_litter(path: Path) -> bool:

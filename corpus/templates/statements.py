@@ -42,6 +42,8 @@ class Voice(Model):
     tenants: Pattern
     partners: Pattern
     change: Pattern
+    doubtful: Pattern
+    unchanged: Pattern
     elsewhere: Pattern
 
 

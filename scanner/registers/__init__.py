@@ -65,7 +65,7 @@ def _register(path: Path, declared: Declared) -> Register:
         found = understand(kind, tables_of(path, data), path.name)
     except BadRegister as error:
         return empty.but(problems=(str(error),), readable=False)
-    return empty.but(entries=found.entries, problems=told(found.faults), skipped=found.skipped)
+    return empty.but(entries=found.entries, problems=told(found.faults), skipped=found.skipped + declared.rejected)
 
 
 def by_kind(registers: Iterable[Register]) -> Mapping[str, Register]:

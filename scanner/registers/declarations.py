@@ -17,12 +17,16 @@ _TABLE = re.compile(r"^\s*\[")
 
 
 class Declared(Model):
-    """What is declared of a register; ``files`` are the files it was imported from, with their sha256."""
+    """What is declared of a register; ``files`` are the files it was imported from, with their sha256.
+
+    ``rejected`` counts the rows of these files that could not be used: what is not found may stand in one of them.
+    """
 
     as_of: date | None = None
     covers: tuple[date, date] | None = None
     source: str | None = None
     files: tuple[str, ...] = ()
+    rejected: int = 0
 
 
 def read(folder: Path) -> Mapping[str, Declared]:
@@ -39,11 +43,13 @@ def read(folder: Path) -> Mapping[str, Declared]:
 
 def _declared(where: str, table: Mapping[str, object]) -> Declared:
     as_of, covers, source, files = (table.get(key) for key in ("as_of", "covers", "source", "files"))
+    rejected = table.get("rejected", 0)
     return Declared(
         as_of=day(f"{where}: as_of", as_of) if as_of is not None else None,
         covers=period(f"{where}: covers", str(covers)) if covers is not None else None,
         source=str(source) if source is not None else None,
         files=tuple(map(str, files)) if isinstance(files, list) else (),
+        rejected=rejected if isinstance(rejected, int) else 0,
     )
 
 
@@ -91,6 +97,8 @@ def _pairs(declared: Declared) -> list[str]:
         pairs.append(f'covers = "{declared.covers[0].isoformat()}..{declared.covers[1].isoformat()}"')
     if declared.source is not None:
         pairs.append(f"source = {_quoted(declared.source)}")
+    if declared.rejected:
+        pairs.append(f"rejected = {declared.rejected}")
     if declared.files:
         pairs.append(f"files = [\n{''.join(f'  {_quoted(name)},{chr(10)}' for name in declared.files)}]")
     return pairs

@@ -61,7 +61,7 @@ def import_register(file: Path, kind: RegisterKind, folder: Path, stated: Declar
     target = folder / f"{kind.name}.csv"
     held = _held(kind, target)
     rows = _joined(held, given)
-    declared = _declared(declarations.read(folder).get(kind.name), stated, file.name, data)
+    declared = _declared(declarations.read(folder).get(kind.name), stated, (file.name, data), found.skipped)
     folder.mkdir(parents=True, exist_ok=True)
     _write(target, kind, rows)
     declarations.write(folder, kind.name, declared)
@@ -154,20 +154,22 @@ def _category(kind: RegisterKind, found: Understood, name: str) -> str | None:
     return next((zh for zh, word in _HEADINGS.items() if word in printed), None)
 
 
-def _declared(known: Declared | None, stated: Declared, name: str, data: bytes) -> Declared:
+def _declared(known: Declared | None, stated: Declared, file: tuple[str, bytes], rejected: int) -> Declared:
     """What is declared of the register from now on: what was said at this import, else what stood there.
 
     Rows were only added, so what was declared before still holds; what is stated now is stated of the whole.
     """
     known = known or Declared()
+    name, data = file
     said = stated.as_of is not None or stated.covers is not None
     sources = [*(known.source.split("；") if known.source else ()), stated.source or name]
-    file = f"{name} sha256:{hashlib.sha256(data).hexdigest()}"
+    stamp = f"{name} sha256:{hashlib.sha256(data).hexdigest()}"
     return Declared(
         as_of=stated.as_of if said else known.as_of,
         covers=stated.covers if said else known.covers,
         source="；".join(dict.fromkeys(sources)),
-        files=tuple(dict.fromkeys((*known.files, file))),
+        files=tuple(dict.fromkeys((*known.files, stamp))),
+        rejected=known.rejected + (0 if stamp in known.files else rejected),
     )
 
 

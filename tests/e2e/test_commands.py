@@ -8,10 +8,8 @@ import pytest
 from tests.e2e.rounds import lvjian, rows
 
 pytestmark = pytest.mark.slow
-_SELF = (
-    "绿色工厂自评价报告\n申报单位：苏州青禾齿轮有限公司\n所在省市：江苏省苏州市\n统一社会信用代码：91320500MA1KTE5T20\n"
-)
-_THIRD = "绿色工厂第三方评价报告\n工厂名称：苏州青禾齿轮有限公司\n第三方评价机构名称：北京清源评价中心\n"
+_SELF = "绿色工厂自评价报告\n申报单位：苏州青禾齿轮有限公司\n所在省市：江苏省苏州市\n统一社会信用代码：91320500MA1KTE5T20\n一、工厂基本情况\n我公司主要生产齿轮箱。\n"
+_THIRD = "绿色工厂第三方评价报告\n工厂名称：苏州青禾齿轮有限公司\n第三方评价机构名称：北京清源评价中心\n一、概述\n评价范围为厂区内全部生产设施。\n"
 
 
 @pytest.fixture

@@ -93,3 +93,9 @@ def test_pass_rates_come_from_decisions_only(tmp_path: Path) -> None:
         _submission("D1", "丁机构"),
     ]
     assert pass_rates(submissions, findings) == {"甲机构": 0.6667}
+
+
+def test_two_opposite_decisions_are_said_and_the_later_counts(tmp_path: Path) -> None:
+    decisions = _read(tmp_path, "f1,dismissed,r,b,", "f1,accepted,r,c,")
+    assert decisions.by_finding["f1"].choice == "accepted"
+    assert decisions.problems == ("decisions.csv:3: a second decision on f1; the later one counts",)

@@ -82,3 +82,11 @@ def test_an_archive_too_deep_or_broken_is_one_unread_file(tmp_path: Path) -> Non
 def test_no_round_is_said(tmp_path: Path) -> None:
     with pytest.raises(BadRound, match="no such folder"):
         list(Intake(tmp_path).files(tmp_path / "nowhere"))
+
+
+def test_results_inside_the_round_are_no_documents(tmp_path: Path) -> None:
+    (tmp_path / "甲.txt").write_text("x", encoding="utf8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "report.html").write_text("x", encoding="utf8")
+    found = Intake(tmp_path / ".blobs", skipped=tmp_path / "out").files(tmp_path)
+    assert [file.path for file in found] == ["甲.txt"]
