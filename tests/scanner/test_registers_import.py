@@ -65,6 +65,8 @@ def test_a_list_is_normalised_declared_and_told(tmp_path: Path) -> None:
     assert register.as_of == dt.date(2022, 10, 31)
     assert register.covers == (dt.date(2019, 10, 31), dt.date(2022, 10, 31))
     assert register.source == "工信部公告"
+    assert register.skipped == 1
+    assert not register.decides(dt.date(2022, 10, 31), dt.date(2019, 10, 31))
 
 
 def test_files_of_one_list_add_up_and_a_row_is_kept_once(tmp_path: Path) -> None:
