@@ -5,7 +5,6 @@ apart until the guilty file stands alone; the others are converted.
 """
 
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -16,7 +15,7 @@ import msgspec
 
 from extractors.isolation import run_isolated
 from extractors.preparing import TARGETS, Origin, Prepared, prepare
-from extractors.soffice import PREFIX, Call, ConversionLimits, Office, find_office
+from extractors.soffice import Call, ConversionLimits, Office, find_office, new_folder
 from models.base import Model
 from models.errors import Unreadable
 
@@ -90,9 +89,9 @@ class _Batch:
         self._limits = limits
         self._items: list[_Item] = []
         self._size = 0
-        self._folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        self._folder = new_folder()
         (self._folder / "in").mkdir()
-        self._call = Call(office, self._folder, limits)
+        self._office = office
 
     def __enter__(self) -> Self:
         return self
@@ -115,12 +114,12 @@ class _Batch:
 
     def results(self, out: Path) -> Iterator[Converted]:
         """Converts the files and moves what came of them to ``out``."""
-        yield from self._settled(self._items, out)
+        yield from self._settled(self._items, out, self._limits)
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _settled(self, items: Sequence[_Item], out: Path) -> Iterator[Converted]:
-        failure = self._call.run([item.input for item in items], self._target)
-        said = self._call.said()
+    def _settled(self, items: Sequence[_Item], out: Path, limits: ConversionLimits) -> Iterator[Converted]:
+        call = Call(self._office, self._folder, limits)
+        failure = call.run([item.input for item in items], self._target)
         missing = []
         for item in items:
             made = self._folder / "out" / f"{item.sha256}.{self._target}"
@@ -131,21 +130,25 @@ class _Batch:
                 made.unlink(missing_ok=True)
                 missing.append(item)
         if missing and len(items) == 1:
-            yield Converted(items[0].sha256, items[0].origin, reason=_reason(items[0], failure, said))
+            yield Converted(items[0].sha256, items[0].origin, reason=_reason(items[0], failure, call.said()))
         elif missing:
-            for group in _apart(missing, failed=failure is not None):
-                yield from self._settled(group, out)
+            for group, suspected in _apart(missing, failed=failure is not None):
+                again = limits.but(seconds=min(limits.seconds, limits.seconds_again)) if suspected else limits
+                yield from self._settled(group, out, again)
 
 
-def _apart(missing: Sequence[_Item], *, failed: bool) -> Iterator[Sequence[_Item]]:
-    """The files to try again, in smaller groups.
+def _apart(missing: Sequence[_Item], *, failed: bool) -> Iterator[tuple[Sequence[_Item], bool]]:
+    """The files to try again, in smaller groups, and whether a group is suspected of the failure.
 
     LibreOffice works in the order given: where a call failed, the first file without a result is the one to suspect and
     the rest is halved. Where it ended well, it refused these files; each is asked alone, since one may harm another.
     """
+    if not failed:
+        yield from (([item], False) for item in missing)
+        return
     middle = (len(missing) + 1) // 2
-    groups = (missing[:1], missing[1:middle], missing[middle:]) if failed else [[item] for item in missing]
-    yield from filter(None, groups)
+    yield missing[:1], True
+    yield from ((group, False) for group in (missing[1:middle], missing[middle:]) if group)
 
 
 def _is_whole(path: Path, target: str) -> bool:

@@ -27,6 +27,7 @@ PREFIX: Final = "lvjian-office-"
 """How the folders in which LibreOffice works begin."""
 _RESTARTS: Final = frozenset({79, 81})
 """Exit codes that ask for another start: the first one with a new profile only fills it."""
+_FORGOTTEN: Final = 24 * 3600
 _POLL, _LINGER, _START, _STARTS = 0.03, 10.0, 30, 3
 _FILTERS: Final = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
 _SETTINGS: Final = (
@@ -51,14 +52,15 @@ _FONTS: Final = "fonts.conf"
 class ConversionLimits(Model):
     """Bounds of one call of LibreOffice; sizes in bytes, times in seconds.
 
-    ``seconds`` is what the call may need without any file being finished, ``seconds_per_file`` what it may need more
-    for each file as a whole.
+    ``seconds`` is what the call may need without any file being finished, ``seconds_again`` the same for a file that has
+    already used those up in a call with others, ``seconds_per_file`` what a call may need more for each file as a whole.
     """
 
     files: int = 20
     input: int = 64 * MIB
     output: int = 200 * MIB
     seconds: int = 60
+    seconds_again: int = 20
     seconds_per_file: int = 15
     address_space: int = 4 * GIB
 
@@ -94,8 +96,8 @@ def network_is_cut() -> bool:
     if os.name == "nt":
         return False
     command = [sys.executable, "-I", "-S", confined.__file__, "report"]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=_START)  # noqa: S603  # our own code
-    with suppress(ValueError):
+    with suppress(OSError, ValueError, subprocess.TimeoutExpired):
+        done = subprocess.run(command, capture_output=True, check=False, timeout=_START)  # noqa: S603  # our own code
         return done.returncode == 0 and json.loads(done.stdout)["network"] is True
     return False
 
@@ -109,6 +111,16 @@ def _version(program: str) -> str | None:
         words = done.stdout.decode("utf-8", errors="replace").split()
         return " ".join(words) if done.returncode == 0 and words else None
     return None
+
+
+def new_folder() -> Path:
+    """A folder for one call, readable by this user only; those that a killed scan left behind a day ago are removed."""
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    for other in folder.parent.glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - other.stat().st_mtime > _FORGOTTEN:
+                shutil.rmtree(other, ignore_errors=True)
+    return folder
 
 
 class Call:
