@@ -65,14 +65,18 @@ class Verdict(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How sure a fact of the corpus is; only the first two decide."""
+    """How sure a fact of the corpus is; only the first three decide.
+
+    ``reading`` is the project's own reading of the notice's words, fixed with its clauses; no source confirms it.
+    """
 
     PRIMARY = "primary"
     VERIFIED = "verified"
+    READING = "reading"
     SINGLE_SOURCE = "single_source"
     UNCONFIRMED = "unconfirmed"
 
     @property
     def decides(self) -> bool:
-        """Whether a rule may accuse on it: the primary source itself, or at least two independent sources."""
-        return self in {Confidence.PRIMARY, Confidence.VERIFIED}
+        """Whether a rule may accuse on it: the primary source, at least two independent sources, or a fixed reading."""
+        return self in {Confidence.PRIMARY, Confidence.VERIFIED, Confidence.READING}

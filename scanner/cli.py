@@ -55,7 +55,9 @@ def _scan_options(command: Command) -> Command:
                 "--ruleset", help="规则集编号或文件 / id or file of a ruleset (default: round.toml's, else 2022)"
             ),
             click.option("--registers", type=path, help="名录文件夹 / folder of registers"),
-            click.option("--background", type=path, help="背景材料文件夹 / folder of background documents"),
+            click.option(
+                "--background", type=path, help="背景材料，目前只记录 / background documents, only recorded yet"
+            ),
             click.option(
                 "--credit", type=click.Choice(["offline"]), default="offline", help="信用查询 / credit sources"
             ),

@@ -1,5 +1,6 @@
 """What this machine can do, and what is lost without each optional part: ``lvjian doctor``."""
 
+import importlib
 import importlib.util
 import os
 import shutil
@@ -7,6 +8,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from extractors.soffice import find_office
 from models.base import Model
 
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "C:/Windows/Fonts", "/System/Library/Fonts")
@@ -43,18 +45,27 @@ def parts() -> Iterator[Part]:
 
 
 def _soffice() -> str | None:
-    return shutil.which("soffice") or shutil.which("libreoffice")
+    office = find_office()
+    return office.version if office is not None else None
 
 
-def _module(name: str) -> Callable[[], str | None]:
-    def look() -> str | None:
-        found = importlib.util.find_spec(name)
-        return name if found is not None else None
+def _libarchive() -> str | None:
+    """The binding and the system's library: the one is of no use without the other."""
+    try:
+        return importlib.import_module("libarchive").__name__
+    except (ImportError, OSError, TypeError):  # the binding without its library fails in each of these ways
+        return None
 
-    return look
+
+def _dask() -> str | None:
+    return "distributed" if importlib.util.find_spec("distributed") is not None else None
 
 
-def _font() -> str | None:
+def _not_yet() -> None:
+    """A part that this version cannot use, whatever is installed."""
+
+
+def find_font() -> str | None:
     """The first Chinese font: as fontconfig says, else by the names of files."""
     lister = shutil.which("fc-list")
     if lister is not None:
@@ -80,9 +91,9 @@ def _limits() -> str | None:
 
 _PARTS: tuple[tuple[str, Callable[[], str | None], str, str], ...] = (
     ("LibreOffice", _soffice, "DOC、WPS、ET、XLS、RTF 文件列为未读", "DOC, WPS, ET, XLS and RTF files stay unread"),
-    ("libarchive", _module("libarchive"), "7z、RAR 压缩包列为未读", "7z and RAR archives stay unread"),
-    ("OCR", _module("rapidocr"), "扫描件和图片列为未读", "scans and pictures stay unread"),
-    ("中文字体 CJK font", _font, "生成的 PDF、截图中汉字缺失", "no Chinese characters in rendered pages"),
+    ("libarchive", _libarchive, "7z、RAR 压缩包列为未读", "7z and RAR archives stay unread"),
+    ("OCR", _not_yet, "本版本尚不能识别，扫描件和图片列为未读", "not in this version: scans and pictures stay unread"),
+    ("中文字体 CJK font", find_font, "生成的 PDF、截图中汉字缺失", "no Chinese characters in rendered pages"),
     ("解析隔离 confinement", _limits, "解析器不受内存与时间限制", "parsers run without memory and time limits"),
-    ("Dask", _module("distributed"), "不能使用 --engine", "--engine cannot be used"),
+    ("Dask", _dask, "不能使用 --engine", "--engine cannot be used"),
 )

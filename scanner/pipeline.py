@@ -19,6 +19,7 @@ from models.errors import BadOutput, BadRound, LvjianError
 from models.facts import Report
 from models.vocabulary import DocumentKind, Verdict
 from scanner.decisions import decided, with_pass_rates
+from scanner.doctor import find_font
 from scanner.execution import executor
 from scanner.grouping.papers import Paper
 from scanner.intake import SourceFile
@@ -124,6 +125,10 @@ def _scan(sources: Sources, directory: RunDirectory, options: ScanOptions, telli
 
 
 def _say_problems(sources: Sources, report: Reporter) -> None:
+    if sources.background is not None:
+        report.say(
+            "注意 note: --background 目前只记录哈希，尚不参与比对 / is recorded by its hash and not compared yet"
+        )
     for problem in _round_problems(sources):
         report.say(f"注意 note: {problem}")
     for problem in sources.decisions.problems:
@@ -199,7 +204,7 @@ def _run_row(sources: Sources, held: Counts) -> RunRow:
         registers=register_inputs(sources.registers),
         background=sources.background,
         problems=_round_problems(sources) + sources.decisions.problems,
-        capabilities={"ocr": False, "soffice": find_office() is not None},
+        capabilities={"ocr": False, "soffice": find_office() is not None, "fonts": find_font() is not None},
         counts=held,
     )
 

@@ -158,3 +158,13 @@ def test_the_standard_is_dated(day: date, known: bool) -> None:
     else:
         with pytest.raises(KeyError):
             law.parameter("1.3b-standard", "standards", day)
+
+
+def test_our_own_readings_of_the_notice_are_never_called_verified() -> None:
+    for clause in load("2022").clauses.values():
+        for name, values in clause.parameters.items():
+            for value in values:
+                own = value.source.startswith("reading ")
+                if own or value.confidence is Confidence.READING:
+                    assert value.confidence in {Confidence.READING, Confidence.UNCONFIRMED}, (clause.id, name)
+                    assert own, (clause.id, name)

@@ -32,7 +32,7 @@ def test_design_products_are_dropped(ruleset: str, clause: str) -> None:
 @pytest.mark.parametrize(
     ("ruleset", "clause", "name", "value", "confidence"),
     [
-        ("2022", "1.2a-operating", "abnormal_listing_violates", False, Confidence.VERIFIED),
+        ("2022", "1.2a-operating", "abnormal_listing_violates", False, Confidence.READING),
         ("2023", "1.2a-operating", "years_back", 3, Confidence.VERIFIED),
         ("2023", "1.3a-reports", "reports_green_factory", ("third_party_evaluation",), Confidence.VERIFIED),
         ("2023", "1.3d-benchmark", "benchmark_documents", ("发改产业〔2023〕723号",), Confidence.SINGLE_SOURCE),

@@ -1,10 +1,13 @@
 """The other commands, as a person calls them."""
 
 import json
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from extractors.soffice import find_office
+from scanner.doctor import parts
 from tests.e2e.rounds import lvjian, rows
 
 pytestmark = pytest.mark.slow
@@ -86,5 +89,24 @@ def test_diff_shows_what_changed(files: tuple[Path, Path], tmp_path: Path) -> No
 def test_doctor_names_every_optional_part() -> None:
     done = lvjian("doctor")
     assert done.returncode == 0
-    for part in ("LibreOffice", "OCR", "CJK font", "Dask"):
+    for part in ("LibreOffice", "libarchive", "CJK font", "Dask"):
         assert part in done.stdout
+    (ocr,) = [line for line in done.stdout.splitlines() if line.startswith("OCR")]
+    assert "无 no" in ocr
+
+
+def test_doctor_finds_what_a_scan_would_use() -> None:
+    found = {part.name: part.present for part in parts()}
+    assert found["LibreOffice"] is (find_office() is not None)
+    try:
+        import_module("libarchive")
+    except (ImportError, OSError, TypeError):
+        assert not found["libarchive"]
+    else:
+        assert found["libarchive"]
+
+
+def test_a_background_that_is_not_compared_yet_is_said(files: tuple[Path, Path], tmp_path: Path) -> None:
+    (tmp_path / "background").mkdir()
+    done = lvjian("prescreen", *files, "-o", tmp_path / "out", "--background", tmp_path / "background")
+    assert "not compared yet" in done.stderr
