@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from extractors.conversion import ConversionJob, Converted, convert
-from extractors.formats import LIMITS, Limits, read, sniff
+from extractors.formats import LIMITS, Limits, Means, read, sniff
 from extractors.isolation import read_isolated, run_isolated
 from extractors.preparing import CONVERTED, Origin, label, mismatch
 from extractors.soffice import find_office
@@ -79,7 +79,7 @@ def _read(argument: bytes, limits: Limits) -> bytes:
     if conversion.what or origin is None:
         raise Unreadable(conversion.where, conversion.what)
     try:
-        document = read(conversion.data, f"converted.{origin.target}", limits.but(ratio=_RATIO))
+        document = read(conversion.data, f"converted.{origin.target}", Means(limits.but(ratio=_RATIO)))
     except Unreadable as error:
         raise Unreadable(f"converted to {origin.target}, {error.where}", error.what) from error
     odd = mismatch(origin.kind, name)

@@ -28,7 +28,7 @@ from typing import Final
 import msgspec
 
 from extractors import parser_server
-from extractors.formats import LIMITS, Limits, page_count, read
+from extractors.formats import LIMITS, Limits, Means, page_count, read
 from models.document import Document
 from models.errors import Unreadable
 
@@ -87,7 +87,7 @@ def _read_file(argument: bytes, limits: Limits) -> bytes:
     if len(data) > limits.max_bytes:
         raise Unreadable("whole file", f"more than the limit of {limits.max_bytes} bytes (max_bytes)")
     parser_server.allow(limits, min(page_count(data, name), limits.pages))
-    return msgspec.msgpack.encode(read(data, name, limits))
+    return msgspec.msgpack.encode(read(data, name, Means(limits)))
 
 
 def _converse(message: bytes, limits: Limits) -> bytes:

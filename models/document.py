@@ -1,7 +1,7 @@
 """A document as it was read: one text, its blocks in reading order, and the way from an offset to a place on a page."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, NamedTuple
 
@@ -24,7 +24,10 @@ class Box(NamedTuple):
 
 
 class Span(Model):
-    """A place in a document's text, half-open, with the words that stand there."""
+    """A place in a document's text, half-open, with the words that stand there.
+
+    ``confidence`` (0 to 1) is that of the least certain line touched where it was recognised by OCR, else None.
+    """
 
     sha256: str
     start: Offset
@@ -32,6 +35,7 @@ class Span(Model):
     page: int | None
     quote: str
     boxes: tuple[Box, ...] = ()
+    confidence: float | None = None
 
     def holds(self, text: str) -> bool:
         """Whether the words still stand at their place in ``text``."""
@@ -66,16 +70,23 @@ class Method(StrEnum):
 
 
 class Page(Model):
-    """A page: 1-based number, size in PDF points as displayed; ``text`` false if no text could be read from it."""
+    """A page: 1-based number, size in PDF points as displayed; ``text`` false if no text could be read from it.
+
+    ``confidence`` (0 to 1) is the mean over the characters that were recognised by OCR, None if there are none.
+    """
 
     n: int
     width: float
     height: float
     text: bool = True
+    confidence: float | None = None
 
 
 class Line(Model):
-    """One line of a page; character ``start + i`` stands between ``xs[i]`` and ``xs[i + 1]`` (points)."""
+    """One line of a page; character ``start + i`` stands between ``xs[i]`` and ``xs[i + 1]`` (points).
+
+    ``confidence`` (0 to 1) where the line was recognised by OCR.
+    """
 
     start: Offset
     end: Offset
@@ -83,6 +94,7 @@ class Line(Model):
     top: float
     bottom: float
     xs: tuple[float, ...]
+    confidence: float | None = None
 
     def box(self, start: int, end: int) -> Box:
         """The rectangle of the part of ``start:end`` that stands on this line."""
@@ -103,7 +115,10 @@ class Cell(Model):
 
 
 class Block(Model):
-    """A piece of the text; ``level`` is 1-based for headings, 0 otherwise; ``page`` where it begins, if known."""
+    """A piece of the text; ``level`` is 1-based for headings, 0 otherwise; ``page`` where it begins, if known.
+
+    ``author`` is who deleted a tracked deletion, where the file says so.
+    """
 
     type: BlockType
     start: Offset
@@ -111,15 +126,36 @@ class Block(Model):
     page: int | None = None
     level: int = 0
     cells: tuple[Cell, ...] = ()
+    author: str | None = None
+
+
+class Picture(Model):
+    """A picture inside a file: the part or page it lies in, sha256 of its bytes as stored, size in pixels.
+
+    ``look`` is its perceptual hash: 16 hex digits, of which alike pictures share most bits; None if it was not decoded.
+    """
+
+    place: str
+    sha256: str
+    width: int = 0
+    height: int = 0
+    look: str | None = None
 
 
 class FileFacts(Model):
-    """What the file says of itself, as printed there; None where it says nothing. Times are ISO 8601 text."""
+    """What the file says of itself, as printed there; None where it says nothing. Times are ISO 8601 text.
+
+    ``ids``: identifiers that stay with copies of a file (PDF /ID, OFD DocID). ``fonts``: names of embedded font subsets
+    (PDF, with their random prefix). ``custom``: further properties by name. ``revisers``: authors of tracked changes
+    and comments. ``seals``: electronic seals and signatures, noted and not verified. ``scripts``: scripts and macros,
+    ``links``: targets outside the file that opening it may fetch, ``embedded``: files inside it that were not read.
+    """
 
     title: str | None = None
     author: str | None = None
     last_modified_by: str | None = None
     company: str | None = None
+    manager: str | None = None
     application: str | None = None
     producer: str | None = None
     template: str | None = None
@@ -127,6 +163,15 @@ class FileFacts(Model):
     modified: str | None = None
     rsid_root: str | None = None
     rsids: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    fonts: tuple[str, ...] = ()
+    custom: Mapping[str, str] = {}
+    revisers: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    seals: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    embedded: tuple[str, ...] = ()
     encrypted: bool = False
     macros: bool = False
 
@@ -166,14 +211,20 @@ class Document(Model):
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """One rectangle per line touched by ``start:end``; empty where the format has no pages."""
+        return tuple(line.box(start, end) for line in self._touched(start, end))
+
+    def confidence(self, start: int, end: int) -> float | None:
+        """That of the least certain recognised line touched by ``start:end``; None if none was recognised by OCR."""
+        found = (line.confidence for line in self._touched(start, end))
+        return min((value for value in found if value is not None), default=None)
+
+    def _touched(self, start: int, end: int) -> Iterator[Line]:
         first = max(0, bisect_right(self.lines, start, key=lambda line: line.start) - 1)
-        found = []
         for line in self.lines[first:]:
             if line.start >= end:
                 break
             if line.end > start and line.end > line.start:
-                found.append(line.box(start, end))
-        return tuple(found)
+                yield line
 
     def span(self, start: int, end: int) -> Span:
         """The place ``start:end`` with its words, page and boxes."""
@@ -184,6 +235,7 @@ class Document(Model):
             page=self.page_at(start),
             quote=self.text[start:end],
             boxes=self.boxes(start, end),
+            confidence=self.confidence(start, end),
         )
 
     def leaves(self) -> Iterator[tuple[int, int]]:

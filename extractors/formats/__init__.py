@@ -5,11 +5,12 @@ from importlib import import_module
 from typing import cast
 
 from extractors.formats.limits import LIMITS, Limits
+from extractors.formats.means import Means
 from extractors.formats.sniffing import extension, sniff
 from models.document import Document
 from models.errors import Unreadable
 
-__all__ = ["LIMITS", "Limits", "page_count", "read", "sniff"]
+__all__ = ["LIMITS", "Limits", "Means", "page_count", "read", "sniff"]
 
 WHOLE = "whole file"
 """The place of what is wrong with a file as a whole."""
@@ -22,7 +23,7 @@ READERS: dict[str, str] = {
     "txt": "extractors.formats.text",
     "md": "extractors.formats.markdown",
 }
-"""Format → the module whose ``read(data, limits)`` reads it; a new format is one module and one row here."""
+"""Format → the module whose ``read(data, means)`` reads it; a new format is one module and one row here."""
 
 _NOT_READ: dict[str, str] = {
     "empty": "empty, 0 bytes",
@@ -71,21 +72,22 @@ _PROMISES: dict[str, frozenset[str]] = {
 _TEXTS = frozenset({"txt", "md"})
 
 
-def read(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
+def read(data: bytes, name: str, means: Means = Means()) -> Document:  # noqa: B008  # a frozen value
     """The document in ``data``; ``name`` only tells what the file claims to be.
 
     Raises:
         Unreadable: the place inside the file and why nothing could be read there.
     """
-    if len(data) > limits.max_bytes:
-        raise Unreadable(WHOLE, f"{len(data)} bytes, more than the limit of {limits.max_bytes} (max_bytes)")
+    most = means.limits.max_bytes
+    if len(data) > most:
+        raise Unreadable(WHOLE, f"{len(data)} bytes, more than the limit of {most} (max_bytes)")
     kind = sniff(data, name)
     odd = _mismatch(kind, extension(name))
     if kind in _TEXTS and odd:
         raise Unreadable(WHOLE, f"plain text, but {odd}")
     if kind not in READERS:
         raise Unreadable(WHOLE, _refusal(kind, data) + (f" ({odd})" if odd else ""))
-    document = _reader(kind)(data, limits).but(format=kind)
+    document = _reader(kind)(data, means).but(format=kind)
     if not document.text.strip():
         raise Unreadable(WHOLE, "no text in it")
     if odd:
@@ -101,8 +103,8 @@ def page_count(data: bytes, name: str) -> int:
     return counter(data)
 
 
-def _reader(kind: str) -> Callable[[bytes, Limits], Document]:
-    return cast("Callable[[bytes, Limits], Document]", import_module(READERS[kind]).read)
+def _reader(kind: str) -> Callable[[bytes, Means], Document]:
+    return cast("Callable[[bytes, Means], Document]", import_module(READERS[kind]).read)
 
 
 def _mismatch(kind: str, suffix: str) -> str | None:

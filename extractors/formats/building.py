@@ -40,7 +40,9 @@ class Builder:
         """The blocks so far."""
         return self._blocks
 
-    def add(self, kind: BlockType, words: Words | str, *, level: int = 0, page: int | None = None) -> None:
+    def add(
+        self, kind: BlockType, words: Words | str, *, level: int = 0, page: int | None = None, author: str | None = None
+    ) -> None:
         """Append one block that is no table; words without a visible character leave nothing."""
         given = Words(words) if isinstance(words, str) else words
         if not given.text.strip():
@@ -48,7 +50,7 @@ class Builder:
         self._separate()
         start = self._length
         self._write(given)
-        self._blocks.append(Block(type=kind, start=start, end=self._length, page=page, level=level))
+        self._blocks.append(Block(type=kind, start=start, end=self._length, page=page, level=level, author=author))
 
     def add_table(self, cells: Iterable[CellWords], *, page: int | None = None) -> None:
         """Append one table, its cells in any order; a table without a visible character leaves nothing."""

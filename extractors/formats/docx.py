@@ -8,7 +8,7 @@ from extractors.formats.building import Builder, CellWords, Words
 from extractors.formats.docx_numbering import Numbering
 from extractors.formats.docx_styles import Styles
 from extractors.formats.docx_text import Inline, chosen
-from extractors.formats.limits import Limits
+from extractors.formats.means import Means
 from extractors.formats.ooxml import Package, attribute, child, file_facts, local, main_part, unread_parts
 from extractors.formats.structure import heading_level
 from models.document import BlockType, Document, FileFacts
@@ -19,13 +19,13 @@ _MAIN = "word/document.xml"
 _MAX_SPAN = 1000
 
 
-def read(data: bytes, limits: Limits) -> Document:
+def read(data: bytes, means: Means) -> Document:
     """The document of a DOCX; it has no pages.
 
     Raises:
         Unreadable: the part that is damaged, missing, over a limit or has a DOCTYPE; a document without any text.
     """
-    with Package(data, limits) as package:
+    with Package(data, means.limits) as package:
         reader = _Reader(package, main_part(package, _MAIN))
         reader.body()
         reader.margins()

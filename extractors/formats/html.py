@@ -9,7 +9,7 @@ from lxml import etree
 
 from extractors.formats.building import Builder, CellWords, Words
 from extractors.formats.grid import MOST_COLUMNS, Grid, clamped
-from extractors.formats.limits import Limits
+from extractors.formats.means import Means
 from extractors.formats.structure import heading_level
 from extractors.formats.text import decode
 from models.document import BlockType, Document, FileFacts
@@ -37,9 +37,9 @@ class _Piece(NamedTuple):
     table: lxml.html.HtmlElement | None = None
 
 
-def read(data: bytes, limits: Limits) -> Document:
+def read(data: bytes, means: Means) -> Document:
     """The document of an HTML page."""
-    del limits
+    del means
     root = _parse(_XML_DECLARATION.sub("", _decode(data), count=1))
     builder = Builder()
     for piece in _pieces(root):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.formats.grid import MOST_COLUMNS, Grid
-from extractors.formats.limits import Limits
+from extractors.formats.means import Means
 from extractors.formats.structure import heading_level
 from extractors.formats.text import TextLine, continues, decode, document, lines_of, margin
 from models.document import Block, BlockType, Cell, Document
@@ -20,9 +20,9 @@ _RULE = re.compile(r"(?:[-*_]\s?){3,}$|<!--.*-->$|`{3,}.*$")
 _TIGHT = re.compile(r"\s*(.*?)\s*$", re.DOTALL)
 
 
-def read(data: bytes, limits: Limits) -> Document:
+def read(data: bytes, means: Means) -> Document:
     """The document of a Markdown file; its ``text`` is the decoded file, markup included, without a byte order mark."""
-    del limits
+    del means
     text = decode(data)
     tables = [_html_table(match) for match in _TABLE.finditer(text)]
     blocks = [block for block in tables if block.cells]

@@ -9,7 +9,7 @@ from typing import Any, Self
 import pypdfium2.raw as pdfium
 
 from extractors.formats.building import Builder
-from extractors.formats.limits import Limits
+from extractors.formats.means import Means
 from extractors.formats.pdf_layout import lay_out
 from extractors.formats.pdf_page import PageContent, load_and_read
 from models.document import Document, FileFacts, Page
@@ -27,7 +27,7 @@ _ERRORS = {
 _DATE = re.compile(r"\(?(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-])(\d\d)'?(\d\d)?)?")
 
 
-def read(data: bytes, limits: Limits) -> Document:
+def read(data: bytes, means: Means) -> Document:
     """The document of a PDF; pages without a text layer are named in its warnings and have ``text`` false.
 
     pdfium has one thread: calls from several wait for each other.
@@ -37,9 +37,10 @@ def read(data: bytes, limits: Limits) -> Document:
     """
     with _LOCK, _Opened(data) as opened:
         count = pdfium.FPDF_GetPageCount(opened.raw)
-        if count > limits.pages:
+        if count > means.limits.pages:
             raise Unreadable(
-                f"page {limits.pages + 1}", f"{count} pages, more than the limit of {limits.pages} (pages)"
+                f"page {means.limits.pages + 1}",
+                f"{count} pages, more than the limit of {means.limits.pages} (pages)",
             )
         if not count:
             raise Unreadable("whole file", "no pages")

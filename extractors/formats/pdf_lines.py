@@ -24,7 +24,7 @@ class TextLine(NamedTuple):
     """A line: its text, the edges of its characters (one more than characters), its band, all in points as displayed.
 
     ``em`` is the width of an ideograph, guessed from the height in a ``latin`` line, which has none; ``tabular`` says
-    that gaps inside make it look like the row of a table.
+    that gaps inside make it look like the row of a table; ``confidence`` (0 to 1) that it was recognised by OCR.
     """
 
     text: str
@@ -36,6 +36,7 @@ class TextLine(NamedTuple):
     em: float
     tabular: bool
     latin: bool = False
+    confidence: float | None = None
 
     def words(self, page: int) -> Words:
         """The line as words with one place."""
@@ -50,6 +51,7 @@ class TextLine(NamedTuple):
             top=round(self.top, 2),
             bottom=round(self.bottom, 2),
             xs=tuple(round(x, 2) for x in self.xs),
+            confidence=self.confidence,
         )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractors.formats.limits import Limits
+from extractors.formats.means import Means
 from extractors.formats.structure import heading_level, settled, starts_item, width
 from models.document import Block, BlockType, Document, Method
 from models.errors import Unreadable
@@ -41,9 +41,9 @@ class TextLine(NamedTuple):
     after_blank: bool
 
 
-def read(data: bytes, limits: Limits) -> Document:
+def read(data: bytes, means: Means) -> Document:
     """The document of a plain text; its ``text`` is the decoded file without a leading byte order mark."""
-    del limits
+    del means
     text = decode(data)
     return document(data, text, "txt", tuple(_blocks(text, lines_of(text))))
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from extractors.formats.building import Builder, CellWords, Words
-from extractors.formats.limits import Limits
+from extractors.formats.means import Means
 from extractors.formats.ooxml import (
     Package,
     attribute,
@@ -44,19 +44,19 @@ class _Book(NamedTuple):
     mac: bool
 
 
-def read(data: bytes, limits: Limits) -> Document:
+def read(data: bytes, means: Means) -> Document:
     """The document of a workbook; rows and columns of its cells are those of the sheet, 0-based; empty cells are left out.
 
     Raises:
         Unreadable: the part that is damaged, missing, over a limit or has a DOCTYPE.
     """
     builder = Builder()
-    with Package(data, limits) as package:
+    with Package(data, means.limits) as package:
         main = main_part(package, _WORKBOOK)
         root = package.xml(main)
         book = _book(package, main, root)
         for sheet in _sheets(package, main, root):
-            reader = _SheetReader(book, sheet.part, limits.cells)
+            reader = _SheetReader(book, sheet.part, means.limits.cells)
             reader.read(package.read(sheet.part))
             builder.add(BlockType.HEADING, sheet.name, level=1)
             builder.add_table(reader.cells())

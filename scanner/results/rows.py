@@ -80,7 +80,10 @@ class SubjectRow(Model):
 
 
 class PassageRow(Model, tag="passage", tag_field="kind"):
-    """Words of a document; ``page`` is 1-based or null, ``start`` and ``end`` count in texts/SHA256.txt."""
+    """Words of a document; ``page`` is 1-based or null, ``start`` and ``end`` count in texts/SHA256.txt.
+
+    ``confidence`` (0 to 1) is null unless the words were recognised by OCR.
+    """
 
     path: str
     sha256: str
@@ -89,6 +92,7 @@ class PassageRow(Model, tag="passage", tag_field="kind"):
     end: int
     quote: str
     boxes: tuple[Box, ...]
+    confidence: float | None = None
 
 
 class RegisterRowRow(Model, tag="register_row", tag_field="kind"):

@@ -196,6 +196,7 @@ def _evidence_row(evidence: Evidence) -> EvidenceRow:
                 end=at.end,
                 quote=at.quote,
                 boxes=at.boxes,
+                confidence=at.confidence,
             )
         case RegisterRow():
             row: dict[str, str | int] = {"row": evidence.number, **evidence.cells}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 
-from extractors.formats import LIMITS, READERS, page_count, read, sniff
+from extractors.formats import LIMITS, READERS, Means, page_count, read, sniff
 from models.errors import Unreadable
 from tests.formats.makers import docx, p, pdf, sound, written, zipped
 
@@ -137,7 +137,7 @@ def test_a_wrong_extension_is_read_by_content(data: bytes, name: str, format_: s
 )
 def test_limits_say_which(data: bytes, name: str, changed: dict[str, int], reason: str) -> None:
     with pytest.raises(Unreadable) as caught:
-        read(data, name, LIMITS.but(**changed))
+        read(data, name, Means(LIMITS.but(**changed)))
     assert str(caught.value).startswith(reason)
 
 

@@ -6,7 +6,7 @@ import io
 import openpyxl
 import pytest
 
-from extractors.formats import LIMITS, read
+from extractors.formats import LIMITS, Means, read
 from extractors.formats.xlsx_values import builtin, general, shown
 from models.errors import Unreadable
 from tests.formats.makers import cells, outline, sound, zipped
@@ -136,5 +136,5 @@ def test_cells_without_references_and_of_all_kinds() -> None:
 )
 def test_sheets_that_cannot_be_read(sheet: str, changed: dict[str, int], reason: str) -> None:
     with pytest.raises(Unreadable) as caught:
-        read(package(sheet), "a.xlsx", LIMITS.but(**changed))
+        read(package(sheet), "a.xlsx", Means(LIMITS.but(**changed)))
     assert str(caught.value).startswith(reason)
