@@ -42,6 +42,11 @@ class TextLine(NamedTuple):
         """The line as words with one place."""
         return Words(self.text, (self.line(page, 0),))
 
+    def part(self, start: int, end: int) -> "TextLine":
+        """The characters ``start:end`` as a line of their own."""
+        xs = self.xs[start : end + 1]
+        return self._replace(text=self.text[start:end], xs=xs, x0=min(xs), x1=max(xs), tabular=False)
+
     def line(self, page: int, start: int) -> Line:
         """The line as it lies at ``start`` in some text."""
         return Line(

@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from extractors.formats.building import CellWords
+from extractors.formats.pdf_aligned import find_regions
+from extractors.formats.pdf_aligned_rows import cells_of
 from extractors.formats.pdf_chars import Char, read_chars
 from extractors.formats.pdf_frame import Frame, Rect, frame_of
 from extractors.formats.pdf_lines import TextLine, joined, read_lines
@@ -19,10 +21,15 @@ _PRIVATE = range(0xE000, 0xF900)
 
 
 class PageTable(NamedTuple):
-    """A table on a page: where it is and its cells in words."""
+    """A table on a page: where it is, its cells in words, and the edges of its columns from left to right.
+
+    ``ruled`` tells whether those edges are drawn or follow from how the words stand.
+    """
 
     box: Rect
     cells: tuple[CellWords, ...]
+    columns: tuple[float, ...] = ()
+    ruled: bool = True
 
 
 class PageContent(NamedTuple):
@@ -47,12 +54,14 @@ def read_page(page: Any, text_page: Any, n: int) -> PageContent:  # noqa: ANN401
     tables = find_tables(drawn.rulings)
     free, inside = _sorted_into(tables, chars.straight)
     lines = read_lines(free)
+    found = [_page_table(table, cells, n) for table, cells in zip(tables, inside, strict=True)]
+    lines, aligned = _aligned(lines, drawn.rulings, found, (n, frame.height))
     return PageContent(
         n,
         frame.width,
         frame.height,
         lines,
-        [_page_table(table, cells, n) for table, cells in zip(tables, inside, strict=True)],
+        sorted([*found, *aligned], key=lambda table: table.box.top),
         read_lines(chars.tilted),
         _is_pictured(chars.straight, drawn, frame),
         _is_garbled(chars.straight),
@@ -82,7 +91,18 @@ def _page_table(table: RuledTable, chars: dict[int, list[Char]], n: int) -> Page
     for index, cell in enumerate(table.cells):
         words = joined([(n, line) for line in read_lines(chars.get(index, []))])
         cells.append(CellWords(cell.row, cell.col, words, cell.rowspan, cell.colspan))
-    return PageTable(table.box, tuple(cells))
+    return PageTable(table.box, tuple(cells), tuple(table.columns))
+
+
+def _aligned(
+    lines: list[TextLine], rulings: list[Rect], ruled: list[PageTable], page: tuple[int, float]
+) -> tuple[list[TextLine], list[PageTable]]:
+    """The lines that stay outside, and the tables that only alignment shows; ``page`` is its number and height."""
+    n, height = page
+    regions = find_regions(lines, rulings, [table.box for table in ruled], height)
+    taken = {piece.order for region in regions for row in region.rows for piece in row.pieces}
+    tables = [PageTable(region.box, tuple(cells_of(region, n)), region.edges, ruled=False) for region in regions]
+    return [line for order, line in enumerate(lines) if order not in taken], tables
 
 
 def _is_pictured(chars: list[Char], drawn: Drawn, frame: Frame) -> bool:

@@ -8,6 +8,7 @@ because pdfplumber's needs its own parser, and seconds for a page with thousands
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.formats.pdf_frame import Rect
@@ -61,18 +62,22 @@ class _Crossing(NamedTuple):
 
 
 def find_tables(rulings: Sequence[Rect]) -> list[RuledTable]:
-    """The tables of a page, from top to bottom; a single box is none."""
-    return [_table(group) for group in find_cells(rulings)]
+    """The tables of a page, from top to bottom; a single box is none. Sides that are not drawn are added."""
+    return [_table(group) for group in find_cells([*rulings, *_open_sides(rulings)])]
 
 
 def find_cells(rulings: Sequence[Rect]) -> list[list[Rect]]:
     """The cells of each table as drawn; where borders are missing they may overlap."""
-    level = _merged([_Ruling(r.top, r.x0, r.x1) for r in rulings if r.top == r.bottom])
-    upright = _merged([_Ruling(r.x0, r.top, r.bottom) for r in rulings if r.top != r.bottom])
+    level, upright = _level_and_upright(rulings)
     if len(level) + len(upright) > MOST_RULINGS:
         return []
     groups = _groups(list(_cells(_crossings(level, upright))))
     return [group for group in groups if len(group) > 1]
+
+
+def _level_and_upright(rulings: Sequence[Rect]) -> tuple[list[_Ruling], list[_Ruling]]:
+    level = _merged([_Ruling(r.top, r.x0, r.x1) for r in rulings if r.top == r.bottom])
+    return level, _merged([_Ruling(r.x0, r.top, r.bottom) for r in rulings if r.top != r.bottom])
 
 
 def _merged(rulings: list[_Ruling]) -> list[_Ruling]:
@@ -88,6 +93,24 @@ def _merged(rulings: list[_Ruling]) -> list[_Ruling]:
                 row.append(_Ruling(at, ruling.start, ruling.end))
         found += [ruling for ruling in row if ruling.end - ruling.start >= _SHORTEST]
     return found
+
+
+def _open_sides(rulings: Sequence[Rect]) -> Iterator[Rect]:
+    """The sides of tables drawn without any: between level rulings of one length, where an upright one stands inside."""
+    level, upright = _level_and_upright(rulings)
+    lengths: dict[tuple[int, int], list[_Ruling]] = defaultdict(list)
+    for ruling in level:
+        lengths[round(ruling.start / TOLERANCE), round(ruling.end / TOLERANCE)].append(ruling)
+    columns = [line.at for line in upright]
+    for group in lengths.values():
+        for above, below in pairwise(group):
+            inside = upright[bisect_left(columns, above.start) : bisect_right(columns, above.end)]
+            reaching = [
+                line.at for line in inside if line.start <= above.at + TOLERANCE and line.end >= below.at - TOLERANCE
+            ]
+            for side in (above.start, above.end):
+                if reaching and all(abs(at - side) > TOLERANCE for at in reaching):
+                    yield Rect(side, above.at, side, below.at)
 
 
 def _side_by_side(rulings: list[_Ruling]) -> Iterator[list[_Ruling]]:
