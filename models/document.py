@@ -85,7 +85,8 @@ class Page(Model):
 class Line(Model):
     """One line of a page; character ``start + i`` stands between ``xs[i]`` and ``xs[i + 1]`` (points).
 
-    ``confidence`` (0 to 1) where the line was recognised by OCR.
+    In an ``upright`` line, which reads up or down the page, ``xs`` are heights and ``top`` and ``bottom`` its left and
+    right ends. ``confidence`` (0 to 1) where the line was recognised by OCR.
     """
 
     start: Offset
@@ -95,11 +96,14 @@ class Line(Model):
     bottom: float
     xs: tuple[float, ...]
     confidence: float | None = None
+    upright: bool = False
 
     def box(self, start: int, end: int) -> Box:
         """The rectangle of the part of ``start:end`` that stands on this line."""
         first, last = max(start, self.start) - self.start, min(end, self.end) - self.start
         edges = self.xs[first : last + 1]
+        if self.upright:
+            return Box(self.page, self.top, min(edges), self.bottom, max(edges))
         return Box(self.page, min(edges), self.top, max(edges), self.bottom)
 
 

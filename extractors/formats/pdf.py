@@ -53,7 +53,7 @@ def read(data: bytes, means: Means) -> Document:
     builder.warnings.extend(_warnings(pages))
     if embedded > 0:
         builder.warnings.append(f"{embedded} embedded files are not read")
-    shown = [Page(n=p.n, width=round(p.width, 2), height=round(p.height, 2), text=not p.pictured) for p in pages]
+    shown = [Page(n=p.n, width=round(p.size[0], 2), height=round(p.size[1], 2), text=not p.pictured) for p in pages]
     return builder.document(data, "pdf", shown, facts)
 
 

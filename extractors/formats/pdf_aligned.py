@@ -27,7 +27,9 @@ _ALIGNED = 0.7
 _FULL = 0.85
 _LONG = 10
 _RULE_SHARE = 0.75
-_BEFORE_TABLE = re.compile(r"(?:续|附)?[表图]\s?[\dA-Z一二三四五六七八九十]|(?:金额|计量)?单位[：:]|[（(]?[续接][上前]?表|[√□☑☒■]?\s?(?:不)?适用")
+_BEFORE_TABLE = re.compile(
+    r"(?:续|附)?[表图]\s?[\dA-Z一二三四五六七八九十]|(?:金额|计量)?单位[：:]|[（(]?[续接][上前]?表|[√□☑☒■]?\s?(?:不)?适用"
+)
 _SPACE = re.compile(r"\s+")
 _SPACED = re.compile(r"(?:^|(?<=\s))[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff](?=\s|$)")
 """Two ideographs set apart to fill a cell (项 目, 合 计) are one piece."""
@@ -89,7 +91,9 @@ class Region(NamedTuple):
         return (self.columns[0][0], *between, self.columns[-1][1])
 
 
-def find_regions(lines: Sequence[TextLine], rulings: Iterable[Rect], ruled: Sequence[Rect], height: float) -> list[Region]:
+def find_regions(
+    lines: Sequence[TextLine], rulings: Iterable[Rect], ruled: Sequence[Rect], height: float
+) -> list[Region]:
     """The tables among the lines of a page of this height that lie outside the boxes of its ruled tables."""
     if sum(1 for line in lines if line.tabular) + _stacked(lines) < 2:
         return []
@@ -106,9 +110,7 @@ def find_regions(lines: Sequence[TextLine], rulings: Iterable[Rect], ruled: Sequ
 def _stacked(lines: Sequence[TextLine]) -> int:
     """How often the content goes on beside the line before instead of below it, as from cell to cell."""
     return sum(
-        1
-        for one, other in pairwise(lines)
-        if other.x0 > one.x1 and other.top < one.bottom and other.bottom > one.top
+        1 for one, other in pairwise(lines) if other.x0 > one.x1 and other.top < one.bottom and other.bottom > one.top
     )
 
 
@@ -116,7 +118,9 @@ def _pieces(line: TextLine, order: int) -> Iterator[Piece]:
     begin = 0
     for gap in _SPACE.finditer(line.text):
         start, end = gap.span()
-        if line.xs[end] - line.xs[start] >= _GAP * line.em and not _SPACED.search(line.text, max(0, start - 2), end + 2):
+        if line.xs[end] - line.xs[start] >= _GAP * line.em and not _SPACED.search(
+            line.text, max(0, start - 2), end + 2
+        ):
             yield Piece(line.part(begin, start), order)
             begin = end
     yield Piece(line.part(begin, len(line.text)), order)
@@ -202,7 +206,9 @@ def _region(rows: list[Row], level: Sequence[Rect]) -> Region | None:
     left, right = columns[0][0], columns[-1][1]
     top, bottom = rows[0].top - 1.5 * em, rows[-1].bottom + 1.5 * em
     near = [
-        rule for rule in level if top <= rule.top <= bottom and rule.x1 > left and rule.x0 < right and rule.x1 - rule.x0 > 3 * em
+        rule
+        for rule in level
+        if top <= rule.top <= bottom and rule.x1 > left and rule.x0 < right and rule.x1 - rule.x0 > 3 * em
     ]
     return Region(rows, columns, _merged(near), em)
 
@@ -311,7 +317,11 @@ def _is_aligned(region: Region) -> bool:
     """Whether the pieces of every column, or of all but one of many, share a left, middle or right edge."""
     bad = 0
     for pieces in _by_column(region):
-        edges = [[p.line.x0 for p in pieces], [(p.line.x0 + p.line.x1) / 2 for p in pieces], [p.line.x1 for p in pieces]]
+        edges = [
+            [p.line.x0 for p in pieces],
+            [(p.line.x0 + p.line.x1) / 2 for p in pieces],
+            [p.line.x1 for p in pieces],
+        ]
         best = max((_share_at(values, _SAME_EDGE * region.em) for values in edges), default=0.0)
         bad += best < _ALIGNED
     return bad <= (1 if len(region.columns) > 3 else 0)
@@ -345,7 +355,9 @@ def _is_list(region: Region) -> bool:
 def _is_for_signing(region: Region) -> bool:
     """Whether a column holds labels that wait for a name or date."""
     return any(
-        sum(1 for p in pieces if p.line.text.endswith(("：", ":"))) > 0.6 * len(pieces) for pieces in _by_column(region) if pieces
+        sum(1 for p in pieces if p.line.text.endswith(("：", ":"))) > 0.6 * len(pieces)
+        for pieces in _by_column(region)
+        if pieces
     )
 
 

@@ -172,7 +172,7 @@ def _widened(
     region: Region, cell: tuple[int, int, list[Piece]], row: list[tuple[int, int, list[Piece]]]
 ) -> tuple[int, int, list[Piece]]:
     """A cell that a short ruling below stretches over several columns, where no other cell of the row has them."""
-    first, last, words = cell
+    first, _, words = cell
     foot = max(piece.line.bottom for piece in words)
     for rule in _short(region):
         columns = _under(region, rule)

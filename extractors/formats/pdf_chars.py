@@ -35,8 +35,11 @@ class Chars(NamedTuple):
     outside: int
 
 
-def read_chars(text_page: Any, frame: Frame, *, tilted: bool) -> Chars:  # noqa: ANN401 - a raw handle of pdfium
-    """The characters of a page; ``tilted`` says whether any text on it is set at an angle."""
+def read_chars(text_page: Any, frame: Frame, *, tilted: bool, quarter: int | None = None) -> Chars:  # noqa: ANN401 - a raw handle
+    """The characters of a page; ``tilted`` says whether any text on it is set at an angle.
+
+    With a ``quarter`` only those that read along the page turned so (quarter turns clockwise from its own coordinates).
+    """
     angle = pdfium.FPDFText_GetCharAngle
     width, height = frame.width, frame.height
     straight: list[Char] = []
@@ -44,6 +47,8 @@ def read_chars(text_page: Any, frame: Frame, *, tilted: bool) -> Chars:  # noqa:
     outside = 0
     for index, char in _placed(text_page, frame):
         x0, top, x1, bottom, text = char
+        if quarter is not None and -round(angle(text_page, index) / (math.pi / 2)) % 4 != quarter:
+            continue
         if x1 < 0 or bottom < 0 or x0 > width or top > height:
             outside += text != " "
         elif tilted and _leans(angle(text_page, index)):

@@ -34,6 +34,10 @@ class Frame(NamedTuple):
         """Height as displayed."""
         return self.right - self.left if self.turns % 2 else self.top - self.bottom
 
+    def turned(self, quarters: int) -> "Frame":
+        """The same page turned further, clockwise."""
+        return self._replace(turns=(self.turns + quarters) % 4)
+
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Where a point of the page is displayed, from the left and from the top."""
         if self.turns == 0:
@@ -51,6 +55,23 @@ class Frame(NamedTuple):
         ax, ay = self.point(left, bottom)
         bx, by = self.point(right, top)
         return Rect(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+class Turn(NamedTuple):
+    """How a page that was laid out turned (quarter turns clockwise) goes back to the page as displayed, so large."""
+
+    quarters: int
+    width: float
+    height: float
+
+    def shown(self, band: tuple[float, float], xs: tuple[float, ...]) -> tuple[float, float, tuple[float, ...]]:
+        """Band and edges of a line as displayed; with an odd number of quarters the line stands upright."""
+        low, high = band
+        if self.quarters == 1:
+            return low, high, tuple(self.height - x for x in xs)
+        if self.quarters == 2:
+            return self.height - high, self.height - low, tuple(self.width - x for x in xs)
+        return self.width - high, self.width - low, xs
 
 
 def frame_of(page: Any) -> Frame:  # noqa: ANN401 - a raw handle of pdfium

@@ -4,7 +4,8 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractors.formats.building import Builder, CellWords, Words
+from extractors.formats.building import Builder, Words
+from extractors.formats.pdf_joins import Item, TableAt, with_joined_tables
 from extractors.formats.pdf_lines import TextLine, joined
 from extractors.formats.pdf_margins import Margins, find_margins
 from extractors.formats.pdf_page import PageContent, PageTable
@@ -31,10 +32,10 @@ def lay_out(pages: Sequence[PageContent], builder: Builder) -> None:
     margins = find_margins(pages)
     measure = Measure([one for page in pages for one in _body(page, margins)])
     beside = deque(one for page in pages for one in _beside(page, margins))
-    for run in _runs(pages, margins):
-        if isinstance(run, _TableAt):
+    for run in with_joined_tables(_runs(pages, margins)):
+        if isinstance(run, TableAt):
             _flush(builder, beside, run.page)
-            builder.add_table(run.cells, page=run.page)
+            builder.add_table(run.table.cells, page=run.page)
             continue
         for group in paragraphs(run, measure):
             _flush(builder, beside, group[0].page)
@@ -42,12 +43,7 @@ def lay_out(pages: Sequence[PageContent], builder: Builder) -> None:
     _flush(builder, beside, len(pages) + 1)
 
 
-class _TableAt(NamedTuple):
-    page: int
-    cells: tuple[CellWords, ...]
-
-
-def _runs(pages: Sequence[PageContent], margins: Margins) -> Iterator["list[Placed] | _TableAt"]:
+def _runs(pages: Sequence[PageContent], margins: Margins) -> Iterator[Item]:
     """The body lines of the document, cut where a table stands between them."""
     run: list[Placed] = []
     for page in pages:
@@ -56,12 +52,12 @@ def _runs(pages: Sequence[PageContent], margins: Margins) -> Iterator["list[Plac
             while waiting and _stands_before(waiting[0], placed.line):
                 yield run
                 run = []
-                yield _TableAt(page.n, waiting.pop(0).cells)
+                yield TableAt(page.n, page.n, waiting.pop(0))
             run.append(placed)
         for table in waiting:
             yield run
             run = []
-            yield _TableAt(page.n, table.cells)
+            yield TableAt(page.n, page.n, table)
     yield run
 
 

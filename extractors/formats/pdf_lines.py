@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractors.formats.building import Words
 from extractors.formats.pdf_chars import Char
+from extractors.formats.pdf_frame import Turn
 from models.document import Line
 
 _SAME_ROW = 0.4
@@ -24,7 +25,8 @@ class TextLine(NamedTuple):
     """A line: its text, the edges of its characters (one more than characters), its band, all in points as displayed.
 
     ``em`` is the width of an ideograph, guessed from the height in a ``latin`` line, which has none; ``tabular`` says
-    that gaps inside make it look like the row of a table; ``confidence`` (0 to 1) that it was recognised by OCR.
+    that gaps inside make it look like the row of a table; ``confidence`` (0 to 1) that it was recognised by OCR;
+    ``turn`` how its place is displayed where the page was laid out turned.
     """
 
     text: str
@@ -37,6 +39,7 @@ class TextLine(NamedTuple):
     tabular: bool
     latin: bool = False
     confidence: float | None = None
+    turn: Turn | None = None
 
     def words(self, page: int) -> Words:
         """The line as words with one place."""
@@ -49,14 +52,18 @@ class TextLine(NamedTuple):
 
     def line(self, page: int, start: int) -> Line:
         """The line as it lies at ``start`` in some text."""
+        top, bottom, xs = (
+            self.turn.shown((self.top, self.bottom), self.xs) if self.turn else (self.top, self.bottom, self.xs)
+        )
         return Line(
             start=start,
             end=start + len(self.text),
             page=page,
-            top=round(self.top, 2),
-            bottom=round(self.bottom, 2),
-            xs=tuple(round(x, 2) for x in self.xs),
+            top=round(top, 2),
+            bottom=round(bottom, 2),
+            xs=tuple(round(x, 2) for x in xs),
             confidence=self.confidence,
+            upright=self.turn is not None and self.turn.quarters % 2 == 1,
         )
 
 
@@ -69,9 +76,10 @@ def joined(lines: Sequence[tuple[int, TextLine]]) -> Words:
     return Words("\n".join(line.text for _, line in lines), tuple(places))
 
 
-def read_lines(chars: Sequence[Char]) -> list[TextLine]:
-    """The lines with a visible character, in order."""
-    return [line for run in _runs(chars) if (line := _line(run)) is not None]
+def read_lines(chars: Sequence[Char], turn: Turn | None = None) -> list[TextLine]:
+    """The lines with a visible character, in order; ``turn`` says how their places are displayed."""
+    lines = [line for run in _runs(chars) if (line := _line(run)) is not None]
+    return lines if turn is None else [line._replace(turn=turn) for line in lines]
 
 
 def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:

@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -24,12 +25,16 @@ _IDENTITY: _Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Drawn(NamedTuple):
-    """Level and upright rulings on the page as displayed, the area of pictures in square points, the count of shapes."""
+    """Level and upright rulings on the page as displayed, the area of pictures in square points, the count of shapes.
+
+    ``quarters`` counts the pieces of text by how they are displayed: 0 level, 1 reading up, 2 head down, 3 reading down.
+    """
 
     rulings: list[Rect]
     pictures: float
     shapes: int
     slanted: bool
+    quarters: Counter[int]
 
 
 def read_objects(page: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - a raw handle of pdfium
@@ -42,7 +47,7 @@ def read_objects(page: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - a raw hand
             reader.text(thing, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             reader.picture(thing, matrix)
-    return Drawn(reader.rulings, reader.pictures, reader.shapes, reader.slanted)
+    return Drawn(reader.rulings, reader.pictures, reader.shapes, reader.slanted, reader.quarters)
 
 
 def _objects(page: Any) -> Iterator[tuple[Any, int, _Matrix | None]]:  # noqa: ANN401 - a raw handle of pdfium
@@ -71,6 +76,7 @@ class _Reader:
         self.pictures = 0.0
         self.shapes = 0
         self.slanted = False
+        self.quarters: Counter[int] = Counter()
         self._frame = frame
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._at_edges = [ctypes.byref(edge) for edge in self._edges]
@@ -78,11 +84,14 @@ class _Reader:
         self._at_mode = ctypes.byref(self._fill), ctypes.byref(self._stroke)
 
     def text(self, thing: Any, matrix: _Matrix | None) -> None:  # noqa: ANN401 - a raw handle of pdfium
-        """See whether a text is set at an angle."""
-        if not self.slanted:
-            a, b, *_ = _times(_matrix(thing), matrix)
-            size = math.hypot(a, b)
-            self.slanted = size > 0 and min(abs(a), abs(b)) > _SLANT * size
+        """See at what angle a text is set."""
+        a, b, *_ = _times(_matrix(thing), matrix)
+        size = math.hypot(a, b)
+        if size > 0 and min(abs(a), abs(b)) > _SLANT * size:
+            self.slanted = True
+        else:
+            quarter = (0 if a > 0 else 2) if abs(a) >= abs(b) else 1 if b > 0 else 3
+            self.quarters[(quarter - self._frame.turns) % 4] += 1
 
     def picture(self, thing: Any, matrix: _Matrix | None) -> None:  # noqa: ANN401 - a raw handle of pdfium
         """Add the visible area of a picture."""

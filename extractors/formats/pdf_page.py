@@ -7,8 +7,8 @@ import pypdfium2.raw as pdfium
 from extractors.formats.building import CellWords
 from extractors.formats.pdf_aligned import find_regions
 from extractors.formats.pdf_aligned_rows import cells_of
-from extractors.formats.pdf_chars import Char, read_chars
-from extractors.formats.pdf_frame import Frame, Rect, frame_of
+from extractors.formats.pdf_chars import Char, Chars, read_chars
+from extractors.formats.pdf_frame import Frame, Rect, Turn, frame_of
 from extractors.formats.pdf_lines import TextLine, joined, read_lines
 from extractors.formats.pdf_objects import Drawn, read_objects
 from extractors.formats.pdf_tables import RuledTable, find_tables
@@ -33,7 +33,10 @@ class PageTable(NamedTuple):
 
 
 class PageContent(NamedTuple):
-    """What stands on page ``n`` (1-based); ``pictured`` if most of it can only be a picture of text, to be OCRed."""
+    """What stands on page ``n`` (1-based); ``pictured`` if most of it can only be a picture of text, to be OCRed.
+
+    ``width`` and ``height`` are those of the page as it reads; with a ``turn`` it is displayed turned.
+    """
 
     n: int
     width: float
@@ -44,17 +47,36 @@ class PageContent(NamedTuple):
     pictured: bool = False
     garbled: bool = False
     outside: int = 0
+    turn: Turn | None = None
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page as displayed."""
+        return (self.turn.width, self.turn.height) if self.turn else (self.width, self.height)
 
 
 def read_page(page: Any, text_page: Any, n: int) -> PageContent:  # noqa: ANN401 - raw handles of pdfium
-    """The content of a loaded page."""
+    """The content of a loaded page; one whose text mostly reads up or down is laid out turned."""
     frame = frame_of(page)
     drawn = read_objects(page, frame)
-    chars = read_chars(text_page, frame, tilted=drawn.slanted)
+    quarters = next((quarter for quarter, _ in drawn.quarters.most_common(1)), 0)
+    if not quarters:
+        return _read_along(read_chars(text_page, frame, tilted=drawn.slanted), drawn, frame, n)
+    level = read_chars(text_page, frame, tilted=drawn.slanted, quarter=frame.turns)
+    turned = frame.turned(quarters)
+    chars = read_chars(text_page, turned, tilted=drawn.slanted, quarter=turned.turns)
+    content = _read_along(chars, read_objects(page, turned), turned, n, Turn(quarters, frame.width, frame.height))
+    content.lines.sort(key=lambda line: (line.top, line.x0))  # pdfium takes lines at one height for one and sorts them
+    return content._replace(
+        lines=[*read_lines(level.straight), *content.lines], outside=content.outside + level.outside
+    )
+
+
+def _read_along(chars: Chars, drawn: Drawn, frame: Frame, n: int, turn: Turn | None = None) -> PageContent:
     tables = find_tables(drawn.rulings)
     free, inside = _sorted_into(tables, chars.straight)
-    lines = read_lines(free)
-    found = [_page_table(table, cells, n) for table, cells in zip(tables, inside, strict=True)]
+    lines = read_lines(free, turn)
+    found = [_page_table(table, cells, n, turn) for table, cells in zip(tables, inside, strict=True)]
     lines, aligned = _aligned(lines, drawn.rulings, found, (n, frame.height))
     return PageContent(
         n,
@@ -66,6 +88,7 @@ def read_page(page: Any, text_page: Any, n: int) -> PageContent:  # noqa: ANN401
         _is_pictured(chars.straight, drawn, frame),
         _is_garbled(chars.straight),
         chars.outside,
+        turn,
     )
 
 
@@ -86,10 +109,10 @@ def _sorted_into(tables: list[RuledTable], chars: list[Char]) -> tuple[list[Char
     return free, inside
 
 
-def _page_table(table: RuledTable, chars: dict[int, list[Char]], n: int) -> PageTable:
+def _page_table(table: RuledTable, chars: dict[int, list[Char]], n: int, turn: Turn | None) -> PageTable:
     cells = []
     for index, cell in enumerate(table.cells):
-        words = joined([(n, line) for line in read_lines(chars.get(index, []))])
+        words = joined([(n, line) for line in read_lines(chars.get(index, []), turn)])
         cells.append(CellWords(cell.row, cell.col, words, cell.rowspan, cell.colspan))
     return PageTable(table.box, tuple(cells), tuple(table.columns))
 

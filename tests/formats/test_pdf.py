@@ -71,6 +71,36 @@ def test_a_turned_page_reads_as_displayed(angle: int) -> None:
     assert round(second.top - first.top) == 40
 
 
+@pytest.mark.parametrize(
+    ("angle", "box"),
+    [(90, (187, 531, 200, 561)), (180, (407, 518, 437, 531)), (270, (394, 281, 407, 310))],
+)
+def test_text_set_turned_on_a_page(angle: int, box: tuple[int, int, int, int]) -> None:
+    """A landscape table pasted into a portrait page, the running header left level."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(SONG, 12)
+        canvas.drawString(72, 800, "页眉")
+        canvas.translate(297, 421)
+        canvas.rotate(angle)
+        for row in range(3):
+            canvas.drawString(-200, 100 - 20 * row, f"横向排版的第{row}行文字内容")
+        for y in (-20, -40, -60):
+            canvas.line(-200, y, 100, y)
+        for x in (-200, -50, 100):
+            canvas.line(x, -20, x, -60)
+        for x, y, text in ((-195, -35, "甲"), (-45, -35, "12.5"), (-195, -55, "乙"), (-45, -55, "13")):
+            canvas.drawString(x, y, text)
+
+    document = opened(draw)
+    texts = [words.replace("\n", "/") for kind, words in outline(document) if kind != "table"]
+    assert texts == ["页眉", "/".join(f"横向排版的第{row}行文字内容" for row in range(3))]
+    assert cells(document) == [(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "12.5"), (1, 0, 1, 1, "乙"), (1, 1, 1, 1, "13")]
+    at = document.text.index("第0行")
+    assert tuple(round(edge) for edge in document.boxes(at, at + 3)[0][1:]) == box
+    assert (round(document.pages[0].width), round(document.pages[0].height)) == (595, 842)
+
+
 def test_a_cropped_page() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setCropBox((50, 40, 550, 800))
