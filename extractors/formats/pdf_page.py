@@ -11,6 +11,7 @@ from extractors.formats.pdf_chars import Char, Chars, read_chars
 from extractors.formats.pdf_frame import Frame, Rect, Turn, frame_of
 from extractors.formats.pdf_lines import TextLine, joined, read_lines
 from extractors.formats.pdf_objects import Drawn, read_objects
+from extractors.formats.pdf_order import in_reading_order
 from extractors.formats.pdf_tables import RuledTable, find_tables
 
 _PICTURE_SHARE = 0.5
@@ -78,6 +79,7 @@ def _read_along(chars: Chars, drawn: Drawn, frame: Frame, n: int, turn: Turn | N
     lines = read_lines(free, turn)
     found = [_page_table(table, cells, n, turn) for table, cells in zip(tables, inside, strict=True)]
     lines, aligned = _aligned(lines, drawn.rulings, found, (n, frame.height))
+    lines = in_reading_order(lines)
     return PageContent(
         n,
         frame.width,

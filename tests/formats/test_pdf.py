@@ -115,6 +115,16 @@ def test_a_cropped_page() -> None:
     assert document.warnings == ("1 characters outside the visible pages are left out",)
 
 
+def test_content_out_of_order_is_read_as_the_page_shows_it() -> None:
+    """A layout program may write the right column first, its lines from the foot up, and the title last."""
+    left = [(72, 200 + 20 * row, f"左栏第{row}行的文字内容在这里") for row in range(6)]
+    right = [(320, 200 + 20 * row, f"右栏第{row}行的文字内容在这里") for row in range(6)]
+    title = (72, 150, "这一行横跨两栏是全页的标题文字长到右栏的上方为止")
+    document = opened(written(*reversed(right), *reversed(left), title))
+    texts = document.text.split("\n")
+    assert texts == [title[2], *(text for _, _, text in left), *(text for _, _, text in right)]
+
+
 LEFT, RIGHT, PITCH = 72.0, 516.0, 20.0
 LONG = "示例企业建立了能源管理体系，按照要求开展能源计量，每月统计各工序的能耗并与上年同期比较分析，"
 
