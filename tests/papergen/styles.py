@@ -1,0 +1,9 @@
+"""The styles by name."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from tests.papergen import style_a
+from tests.papergen.model import Paper, Rendered
+
+STYLES: Final[Mapping[str, Callable[[Paper], Rendered]]] = {"A": style_a.render}
