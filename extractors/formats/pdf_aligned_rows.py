@@ -5,9 +5,10 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from extractors.formats.building import CellWords, Words
-from extractors.formats.pdf_aligned import Piece, Region, Row, column_of
+from extractors.formats.pdf_aligned import Region, column_of
 from extractors.formats.pdf_frame import Rect
 from extractors.formats.pdf_lines import TextLine, joined
+from extractors.formats.pdf_rows import Piece, Row
 
 _PARTING = 0.5
 """A ruling over more than this share of the table parts its rows; shorter ones underline the heading of some columns."""

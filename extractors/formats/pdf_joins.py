@@ -8,15 +8,12 @@ from typing import NamedTuple
 from extractors.formats.building import CellWords, Words
 from extractors.formats.pdf_page import PageTable
 from extractors.formats.pdf_paragraphs import Placed
-from extractors.formats.structure import width
+from extractors.formats.structure import is_value, width
 
 _EDGE = 3.0
 _REACH = 1.3
 _MOST_HEADING = 4
-_CONTINUED = re.compile(
-    r"(?:[（(]?[续接][上前]?[页表][）)]?[：:]?|(?:续表|表)\s?[\d.\-—–A-Z]+.*[（(]?续(?:表)?\s?\d?[）)]?)"
-)
-_VALUE = re.compile(r"[-+—–≥≤]?\s?\d[\d,，.]*\s?[%％]?")
+_CONTINUED = re.compile(r"[（(]?[续接][上前]?[页表].{0,40}|表\s?[\d.\-—–A-Z]+.{0,40}[（(]续(?:表)?\s?\d?[）)]")
 _ENDS = ("。", "；", "！", "？", ".", ";", "!", "?", "：", ":")
 
 
@@ -153,7 +150,7 @@ def _texts(cells: Iterable[CellWords]) -> dict[int, tuple[tuple[int, str], ...]]
 
 
 def _starts_with_values(cells: Sequence[CellWords]) -> bool:
-    return any(cell.row == 0 and _VALUE.fullmatch(cell.words.text.strip()) for cell in cells)
+    return any(cell.row == 0 and is_value(cell.words.text) for cell in cells)
 
 
 def _stacked(
@@ -196,7 +193,7 @@ def _rests(last: dict[int, CellWords], first: dict[int, CellWords]) -> set[int]:
 def _is_cut(last: dict[int, CellWords], first: Sequence[CellWords], columns: Sequence[float]) -> bool:
     """Whether a first row only carries on the last one: not in all its columns, and where it does, from full cells."""
     words = [cell for cell in first if cell.words.text.strip()]
-    if not words or len(words) == len(first) or any(_VALUE.fullmatch(cell.words.text.strip()) for cell in words):
+    if not words or len(words) == len(first) or any(is_value(cell.words.text) for cell in words):
         return False
     above = {cell.col: last.get(cell.col) for cell in first}
     if any(

@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from extractors.formats.building import CellWords
-from extractors.formats.pdf_aligned import find_regions
+from extractors.formats.pdf_aligned import Region, find_regions
 from extractors.formats.pdf_aligned_rows import cells_of
+from extractors.formats.pdf_aligned_signs import is_table
 from extractors.formats.pdf_chars import Char, Chars, read_chars
 from extractors.formats.pdf_frame import Frame, Rect, Turn, frame_of
 from extractors.formats.pdf_lines import TextLine, joined, read_lines
@@ -78,14 +79,22 @@ def _read_along(chars: Chars, drawn: Drawn, frame: Frame, n: int, turn: Turn | N
     free, inside = _sorted_into(tables, chars.straight)
     lines = read_lines(free, turn)
     found = [_page_table(table, cells, n, turn) for table, cells in zip(tables, inside, strict=True)]
-    lines, aligned = _aligned(lines, drawn.rulings, found, (n, frame.height))
-    lines = in_reading_order(lines)
+    regions = [one for one in find_regions(lines, drawn.rulings, tables, frame.height) if one.head or is_table(one)]
+    taken = {piece.order for region in regions for row in region.rows for piece in row.pieces}
+    lines = in_reading_order([line for order, line in enumerate(lines) if order not in taken])
+    heads = {
+        tables.index(region.head): _below(found[tables.index(region.head)], region, n)
+        for region in regions
+        if region.head
+    }
+    found = [heads.get(index, table) for index, table in enumerate(found)]
+    found += [_aligned_table(region, n) for region in regions if region.head is None]
     return PageContent(
         n,
         frame.width,
         frame.height,
         lines,
-        sorted([*found, *aligned], key=lambda table: table.box.top),
+        sorted(found, key=lambda table: table.box.top),
         read_lines(chars.tilted),
         _is_pictured(chars.straight, drawn, frame),
         _is_garbled(chars.straight),
@@ -119,15 +128,16 @@ def _page_table(table: RuledTable, chars: dict[int, list[Char]], n: int, turn: T
     return PageTable(table.box, tuple(cells), tuple(table.columns))
 
 
-def _aligned(
-    lines: list[TextLine], rulings: list[Rect], ruled: list[PageTable], page: tuple[int, float]
-) -> tuple[list[TextLine], list[PageTable]]:
-    """The lines that stay outside, and the tables that only alignment shows; ``page`` is its number and height."""
-    n, height = page
-    regions = find_regions(lines, rulings, [table.box for table in ruled], height)
-    taken = {piece.order for region in regions for row in region.rows for piece in row.pieces}
-    tables = [PageTable(region.box, tuple(cells_of(region, n)), region.edges, ruled=False) for region in regions]
-    return [line for order, line in enumerate(lines) if order not in taken], tables
+def _aligned_table(region: Region, n: int) -> PageTable:
+    return PageTable(region.box, tuple(cells_of(region, n)), region.edges, ruled=False)
+
+
+def _below(head: PageTable, region: Region, n: int) -> PageTable:
+    """A drawn heading and the rows below it that keep to its columns."""
+    shift = max(cell.row + cell.rowspan for cell in head.cells)
+    rest = (cell._replace(row=cell.row + shift) for cell in cells_of(region, n))
+    box = Rect(head.box.x0, head.box.top, head.box.x1, region.box.bottom)
+    return PageTable(box, (*head.cells, *rest), head.columns, ruled=False)
 
 
 def _is_pictured(chars: list[Char], drawn: Drawn, frame: Frame) -> bool:

@@ -39,6 +39,7 @@ _IDEOGRAPHS = str.maketrans({radical: SIMPLIFIED.get(char, char) for radical, ch
 _SENTENCE_END = "。；：！？;:!?…"
 _NO_HEADING_END = (*_SENTENCE_END, "，", ",", "、", ".")
 _UNIT = re.compile(r"\s?(?:%|％|℃|[kKMG]?[WJVgt]\b|m|(?:[万亿]?[吨元倍年米度个人]|[万亿])(?![\u4e00-\u9fff]))")
+_VALUE = re.compile(r"[-+—–/≥≤<>＜＞]?\s?[\d,，.]+\s?(?:%|％|[^\d]{0,4})|[-—–/]+|无|是|否")
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|⋯{2,}|\t)\s*[\dIVXivx]*\s*$")
 HEADING_WIDTH = 60
 """A heading is at most so wide, in columns of a typewriter (an ideograph takes two)."""
@@ -72,6 +73,11 @@ def heading_level(text: str) -> int:
             quantity = match.group().strip()[-1].isdecimal() and _UNIT.match(rest)
             return 0 if quantity or not (rest.strip() or "附" in match.group()) else level
     return 0
+
+
+def is_value(text: str) -> bool:
+    """Whether a text is what the value cell of a table holds: a number, perhaps with a sign and unit, a dash, yes or no."""
+    return _VALUE.fullmatch(text.strip()) is not None
 
 
 def is_contents_line(text: str) -> bool:
