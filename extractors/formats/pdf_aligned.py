@@ -4,7 +4,7 @@ A run of rows is a table if gaps run down through all of it (its columns) and th
 Below a drawn heading its columns are those of the heading.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -13,7 +13,10 @@ from extractors.formats.pdf_frame import Rect
 from extractors.formats.pdf_lines import TextLine
 from extractors.formats.pdf_rows import Piece, Row, Run, find_runs, read_rows
 from extractors.formats.pdf_tables import RuledTable
-from extractors.formats.structure import is_value
+from extractors.formats.structure import is_value, width
+
+_FEW, _WORD = 2, 4
+_SLACK, _SEAM = 1.0, 0.1
 
 
 class Region(NamedTuple):
@@ -51,9 +54,7 @@ def find_regions(
 
 def _stacked(lines: Sequence[TextLine]) -> int:
     """How often the content goes on beside the line before instead of below it, as from cell to cell."""
-    return sum(
-        1 for one, other in pairwise(lines) if other.x0 > one.x1 and other.top < one.bottom and other.bottom > one.top
-    )
+    return sum(1 for one, other in pairwise(lines) if other.x0 > one.x1 and other.top < one.bottom)
 
 
 def _region(run: Run, level: Sequence[Rect]) -> Region | None:
@@ -72,7 +73,29 @@ def _region(run: Run, level: Sequence[Rect]) -> Region | None:
         for rule in level
         if top <= rule.top <= bottom and rule.x1 > left and rule.x0 < right and rule.x1 - rule.x0 > 3 * em
     ]
-    return Region(rows, columns, _merged(near), em, head)
+    return Region([_recut(row, columns) for row in rows], columns, _merged(near), em, head)
+
+
+def _recut(row: Row, columns: Sequence[tuple[float, float]]) -> Row:
+    """A row with the pieces cut that reach over a gap between columns where there is a small gap in them too."""
+    return Row([part for piece in row.pieces for part in _cut(piece, columns)])
+
+
+def _cut(piece: Piece, columns: Sequence[tuple[float, float]]) -> Iterator[Piece]:
+    line, begin = piece.line, 0
+    for (_, end), (start, _) in pairwise(columns):
+        if line.x0 < end and line.x1 > start:
+            low, high = end - _SLACK * line.em, start + _SLACK * line.em
+            gaps = [
+                (line.xs[at] - line.xs[at - 1] - line.em * width(line.text[at - 1]) / 2, at)
+                for at in range(begin + 1, len(line.text))
+                if low <= line.xs[at] <= high
+            ]
+            gap, at = max(gaps, default=(0.0, 0))
+            if gap > _SEAM * line.em:
+                yield piece._replace(line=line.part(begin, at))
+                begin = at
+    yield piece._replace(line=line.part(begin, len(line.text))) if begin else piece
 
 
 def _columns_of(head: RuledTable | None, rows: Sequence[Row]) -> list[tuple[float, float]]:
@@ -99,37 +122,41 @@ def _merged(rules: Sequence[Rect]) -> list[Rect]:
 
 def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
     """The left and right ends of the columns; a few rows may reach across (headings of several columns, totals)."""
-    kept = [row for row in rows if row.tabular]
-    wanted = median(len(row.pieces) for row in kept)
-    spare = max(1, len(kept) // 5) if len(kept) > 2 else 0
-    singles = [row for row in rows if not row.tabular]
-    found = _bands([*kept, *singles])
-    for _ in range(spare + len(singles)):
-        if len(found) >= wanted:
-            break
-        pool = singles or kept
-        pool.remove(max(pool, key=_widest))
-        found = _bands([*kept, *singles])
-    return _with_indents(found, rows)
+    kept = list(rows)
+    tabular = [row for row in rows if row.tabular]
+    wanted = median(len(row.pieces) for row in tabular)
+    spare = len(rows) - len(tabular) + (max(1, len(tabular) // 5) if len(tabular) > 2 else 0)
+    found = _bands(kept)
+    while len(found) < wanted and spare:
+        kept.remove(min(kept, key=lambda row: (-len(_bands(one for one in kept if one is not row)), len(row.pieces))))
+        found = _bands(kept)
+        spare -= 1
+    return _with_neighbours(found, rows)
 
 
-def _with_indents(columns: list[tuple[float, float]], rows: Sequence[Row]) -> list[tuple[float, float]]:
-    """The first two columns as one if one of them only holds a word or two set in, such as 合计, and no row has both."""
-    if len(columns) < 3:
-        return columns
-    first, second, *rest = columns
-    firsts = [piece.line.text for row in rows for piece in row.pieces if piece.line.x0 < first[1]]
-    seconds = [piece.line.text for row in rows for piece in row.pieces if first[1] < piece.line.x1 <= second[1]]
-    seconds = [text for text in seconds if text not in firsts]
-    both = any(row.pieces[0].line.x0 < first[1] and row.tabular and row.pieces[1].line.x0 < second[1] for row in rows)
-    few = min((firsts, seconds), key=len)
-    if both or len(few) > 2 or any(len(text) > 4 or is_value(text) for text in few):
-        return columns
-    return [(first[0], second[1]), *rest]
-
-
-def _widest(row: Row) -> float:
-    return max(piece.line.x1 - piece.line.x0 for piece in row.pieces)
+def _with_neighbours(columns: list[tuple[float, float]], rows: Sequence[Row]) -> list[tuple[float, float]]:
+    """Two columns as one where no row has both and one only holds a word or two: a heading set off, 合计 set in."""
+    found = columns[:1]
+    for column in columns[1:]:
+        both = (found[-1][0], column[1])
+        parts = [
+            [
+                (n, p.line.text)
+                for n, row in enumerate(rows)
+                for p in row.pieces
+                if low <= p.line.x0 and p.line.x1 <= high
+            ]
+            for low, high in (found[-1], column)
+        ]
+        beside = any(sum(1 for p in row.pieces if both[0] <= p.line.x0 and p.line.x1 <= both[1]) > 1 for row in rows)
+        few, many = sorted(parts, key=len)
+        first = min((n for n, _ in many), default=0)
+        words = all((n < first or len(text) <= _WORD) and not is_value(text) for n, text in few)
+        if len(rows) > 2 and not beside and len(few) <= _FEW and words:
+            found[-1] = both
+        else:
+            found.append(column)
+    return found
 
 
 def _bands(rows: Iterable[Row]) -> list[tuple[float, float]]:

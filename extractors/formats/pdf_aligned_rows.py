@@ -10,8 +10,6 @@ from extractors.formats.pdf_frame import Rect
 from extractors.formats.pdf_lines import TextLine, joined
 from extractors.formats.pdf_rows import Piece, Row
 
-_PARTING = 0.5
-"""A ruling over more than this share of the table parts its rows; shorter ones underline the heading of some columns."""
 _EACH = 0.6
 _TIGHT = 0.7
 _REACHES = 0.75
@@ -30,14 +28,30 @@ def cells_of(region: Region, n: int) -> list[CellWords]:
             text = joined([(n, line) for line in _lines(words)])
             found.append(CellWords(number, first, text, 1, last - first + 1))
         found += [CellWords(number, col, Words("")) for col in range(len(region.columns)) if col not in taken]
-    return found
+    return _with_tall_heads(found)
+
+
+def _with_tall_heads(cells: list[CellWords]) -> list[CellWords]:
+    """Heads of one column beside heads of several reach down where nothing stands below them."""
+    spanning = any(cell.row == 0 and cell.colspan > 1 for cell in cells)
+    below = {cell.col: cell for cell in cells if cell.row == 1}
+    tall = {
+        cell.col
+        for cell in cells
+        if spanning and cell.row == 0 and cell.colspan == 1 and cell.words.text
+        if cell.col in below and below[cell.col].colspan == 1 and not below[cell.col].words.text
+    }
+    kept = (cell for cell in cells if not (cell.row == 1 and cell.col in tall))
+    return [cell._replace(rowspan=2) if cell.row == 0 and cell.col in tall else cell for cell in kept]
 
 
 def _logical_rows(region: Region) -> Iterator[list[Piece]]:
-    bands = list(_bands(region))
+    bands = list(_bands(region, len(region.columns)))
     if len(bands) > 1 and len(bands) >= _EACH * len(region.rows):
-        yield from ([piece for row in band for piece in row.pieces] for band in bands)
+        yield from _heading(region, bands[0])
+        yield from ([piece for row in band for piece in row.pieces] for band in bands[1:])
         return
+    bands = list(_bands(region, len(region.columns) / 2))
     by_cell = _goes_by_cell(region)
     for index, band in enumerate(bands):
         if by_cell:
@@ -48,10 +62,9 @@ def _logical_rows(region: Region) -> Iterator[list[Piece]]:
             yield from _by_lines(region, band)
 
 
-def _bands(region: Region) -> Iterator[list[Row]]:
-    """The visual rows between rulings that part them."""
-    width = region.columns[-1][1] - region.columns[0][0]
-    heights = [rule.top for rule in region.rules if rule.x1 - rule.x0 >= _PARTING * width]
+def _bands(region: Region, columns: float) -> Iterator[list[Row]]:
+    """The visual rows between rulings over so many columns or more."""
+    heights = [rule.top for rule in region.rules if len(_under(region, rule)) >= columns]
     for _, group in groupby(region.rows, key=lambda row: sum(1 for height in heights if height < _middle(row))):
         yield list(group)
 

@@ -81,7 +81,7 @@ def _is_list(region: Region) -> bool:
 def _is_for_signing(region: Region) -> bool:
     """Whether a column holds labels that wait for a name or date."""
     return any(
-        sum(1 for p in pieces if p.line.text.endswith(("：", ":"))) > 0.6 * len(pieces)
+        sum(1 for p in pieces if p.line.text.endswith(("：", ":"))) >= 0.5 * len(pieces)
         for pieces in by_column(region)
         if pieces
     )

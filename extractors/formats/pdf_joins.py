@@ -8,12 +8,14 @@ from typing import NamedTuple
 from extractors.formats.building import CellWords, Words
 from extractors.formats.pdf_page import PageTable
 from extractors.formats.pdf_paragraphs import Placed
-from extractors.formats.structure import is_value, width
+from extractors.formats.structure import first_token, is_value, width
 
 _EDGE = 3.0
-_REACH = 1.3
+_PADDING = 1.0
+_ROWS = 3
 _MOST_HEADING = 4
 _CONTINUED = re.compile(r"[（(]?[续接][上前]?[页表].{0,40}|表\s?[\d.\-—–A-Z]+.{0,40}[（(]续(?:表)?\s?\d?[）)]")
+_NUMBER = re.compile(r"[-+—–≥≤]?\s?\d[\d,，.]*\s?[%％]?")
 _ENDS = ("。", "；", "！", "？", ".", ";", "!", "?", "：", ":")
 
 
@@ -163,7 +165,7 @@ def _stacked(
     end = max(cell.row + cell.rowspan for cell in above)
     last = {cell.col: cell for cell in above if cell.row + cell.rowspan == end}
     first = {cell.col: cell for cell in below if cell.row == heading}
-    cut = _is_cut(last, tuple(first.values()), columns)
+    cut = _fits_below(last, first) and (_lacks_its_key(above, first) or _is_cut(last, first, columns))
     whole, taken = [], set()
     for cell in above:
         rest = first.get(cell.col) if last.get(cell.col) is cell else None
@@ -190,27 +192,43 @@ def _rests(last: dict[int, CellWords], first: dict[int, CellWords]) -> set[int]:
     return found
 
 
-def _is_cut(last: dict[int, CellWords], first: Sequence[CellWords], columns: Sequence[float]) -> bool:
-    """Whether a first row only carries on the last one: not in all its columns, and where it does, from full cells."""
-    words = [cell for cell in first if cell.words.text.strip()]
-    if not words or len(words) == len(first) or any(is_value(cell.words.text) for cell in words):
-        return False
-    above = {cell.col: last.get(cell.col) for cell in first}
-    if any(
-        one is None or (one.colspan, cell.rowspan) != (cell.colspan, 1) for cell in first for one in (above[cell.col],)
-    ):
-        return False
-    return all(_goes_on(cell, columns) for cell in (above[one.col] for one in words) if cell is not None)
+def _fits_below(last: dict[int, CellWords], first: dict[int, CellWords]) -> bool:
+    """Whether a first row has the cells of the last one, and where it has words, no lone number."""
+    words = [cell.words.text.strip() for cell in first.values() if cell.words.text.strip()]
+    same = first.keys() <= last.keys() and all(
+        (last[col].colspan, cell.rowspan) == (cell.colspan, 1) for col, cell in first.items()
+    )
+    return same and 0 < len(words) < len(first) and not any(map(_NUMBER.fullmatch, words))
 
 
-def _goes_on(cell: CellWords, columns: Sequence[float]) -> bool:
-    """Whether the last line of a cell reaches its right edge and ends no sentence."""
+def _lacks_its_key(above: Sequence[CellWords], first: dict[int, CellWords]) -> bool:
+    """Whether every row before has a first cell of its own with words in it, and this one has not."""
+    keys = {cell.row for cell in above if cell.col == 0 and cell.rowspan == 1 and cell.words.text.strip()}
+    rows = {cell.row for cell in above}
+    return len(rows) >= _ROWS and keys == rows and 0 in first and not first[0].words.text.strip()
+
+
+def _is_cut(last: dict[int, CellWords], first: dict[int, CellWords], columns: Sequence[float]) -> bool:
+    """Whether a first row carries on the last one: words that end no sentence, in a cell that is full."""
+    cells = [(last[col], cell.words) for col, cell in first.items() if cell.words.text.strip()]
+    if any(_is_finished(cell) for cell, _ in cells):
+        return False
+    return any(_is_full(cell, rest, columns) for cell, rest in cells)
+
+
+def _is_finished(cell: CellWords) -> bool:
     text = cell.words.text.rstrip()
-    if not text or text.endswith(_ENDS) or not cell.words.lines:
+    return not text or text.endswith(_ENDS)
+
+
+def _is_full(cell: CellWords, rest: Words, columns: Sequence[float]) -> bool:
+    """Whether the last line of a cell has no room for how ``rest`` begins."""
+    if not cell.words.lines:
         return False
     line = cell.words.lines[-1]
-    em = 2 * (line.xs[-1] - line.xs[0]) / max(1, width(text.rsplit("\n", 1)[-1]))
-    return columns[cell.col + cell.colspan] - line.xs[-1] < _REACH * em + _EDGE
+    em = 2 * (line.xs[-1] - line.xs[0]) / max(1, width(cell.words.text.rsplit("\n", 1)[-1]))
+    begins = em * first_token(rest.text) / 2
+    return columns[cell.col + cell.colspan] - line.xs[-1] < begins + _PADDING * em
 
 
 def _together(one: Words, other: Words) -> Words:

@@ -9,8 +9,8 @@ from extractors.formats.pdf_lines import TextLine
 from extractors.formats.pdf_tables import RuledTable
 from extractors.formats.structure import is_contents_line, starts_item
 
-_GAP = 0.5
-"""Ems between two pieces of a line."""
+_GAP, _CLEAR = 0.35, 0.5
+"""Ems between two pieces of a line, and between two that surely stand in different cells."""
 _FAR = 2.6
 """Ems between two rows of one table, from the foot of one to the head of the next."""
 _NEAR = 0.6
@@ -63,8 +63,8 @@ class Row(NamedTuple):
 
     @property
     def tabular(self) -> bool:
-        """Whether it has pieces beside each other."""
-        return len(self.pieces) > 1
+        """Whether it has pieces clearly apart."""
+        return any(two.line.x0 - one.line.x1 >= _CLEAR * one.line.em for one, two in pairwise(self.pieces))
 
 
 class Run(NamedTuple):
@@ -145,8 +145,9 @@ def _is_prose(row: Row, run: Sequence[Row], edges: tuple[float, float], head: Ru
         return True
     if row.tabular or first.x0 > left + _INDENT * first.em or _fits_cell(first, run, left, head):
         return False
-    wide = first.x1 - first.x0 > _WIDE * (right - left)
-    return wide or first.text.endswith(_NO_CELL_END) or starts_item(first.text, "。")
+    last = row.pieces[-1].line
+    wide = last.x1 - first.x0 > _WIDE * (right - left)
+    return wide or last.text.endswith(_NO_CELL_END) or starts_item(first.text, "。")
 
 
 def _fits_cell(line: TextLine, run: Sequence[Row], left: float, head: RuledTable | None) -> bool:

@@ -40,6 +40,7 @@ _SENTENCE_END = "。；：！？;:!?…"
 _NO_HEADING_END = (*_SENTENCE_END, "，", ",", "、", ".")
 _UNIT = re.compile(r"\s?(?:%|％|℃|[kKMG]?[WJVgt]\b|m|(?:[万亿]?[吨元倍年米度个人]|[万亿])(?![\u4e00-\u9fff]))")
 _VALUE = re.compile(r"[-+—–/≥≤<>＜＞]?\s?[\d,，.]+\s?(?:%|％|[^\d]{0,4})|[-—–/]+|无|是|否")
+_TOKEN = re.compile(r"[!-~]+|.[，。；：、！？）》”’】％]*")
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|⋯{2,}|\t)\s*[\dIVXivx]*\s*$")
 HEADING_WIDTH = 60
 """A heading is at most so wide, in columns of a typewriter (an ideograph takes two)."""
@@ -53,6 +54,12 @@ def unified(text: str) -> str:
 def width(text: str) -> int:
     """Columns on a typewriter: two for ideographs and full-width or ambiguous signs."""
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def first_token(text: str) -> int:
+    """The width (columns of a typewriter) of what stands at the start of a line and is never broken."""
+    match = _TOKEN.match(text)
+    return width(match.group()) if match else 0
 
 
 def heading_level(text: str) -> int:

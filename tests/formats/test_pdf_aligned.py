@@ -79,11 +79,11 @@ def test_a_heading_over_two_columns_is_underlined() -> None:
     rules = ((184, 70, 480), (205, 215, 480), (225, 70, 480), (266, 70, 480))
     document = opened(page(rows(content, 200), rules))
     assert cells(document)[:5] == [
-        (0, 0, 1, 1, "指标"),
+        (0, 0, 2, 1, "指标"),
         (0, 1, 1, 2, "2021年"),
-        (1, 0, 1, 1, ""),
         (1, 1, 1, 1, "目标"),
         (1, 2, 1, 1, "实际"),
+        (2, 0, 1, 1, "能耗"),
     ]
 
 
