@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractors.formats.building import CellWords, Words
 from extractors.formats.pdf_page import PageTable
 from extractors.formats.pdf_paragraphs import Placed
-from extractors.formats.structure import first_token, is_value, width
+from extractors.formats.structure import is_value, token_length, width
 
 _EDGE = 3.0
 _PADDING = 1.0
@@ -227,7 +227,7 @@ def _is_full(cell: CellWords, rest: Words, columns: Sequence[float]) -> bool:
         return False
     line = cell.words.lines[-1]
     em = 2 * (line.xs[-1] - line.xs[0]) / max(1, width(cell.words.text.rsplit("\n", 1)[-1]))
-    begins = em * first_token(rest.text) / 2
+    begins = em * width(rest.text[: token_length(rest.text)]) / 2
     return columns[cell.col + cell.colspan] - line.xs[-1] < begins + _PADDING * em
 
 

@@ -7,6 +7,7 @@ again and again in one column, which nobody reads.
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from extractors.formats.pdf_columns import columns_apart
 from extractors.formats.pdf_lines import TextLine
 
 _SHARE = 0.15
@@ -17,7 +18,11 @@ _CROSSING = 0.25
 
 
 def in_reading_order(lines: Sequence[TextLine]) -> list[TextLine]:
-    """The lines as they are read: from top to bottom, the left of two columns first."""
+    """The lines as they are read: from top to bottom, the left of two columns first.
+
+    Lines that the content writes across both columns are parted.
+    """
+    lines = columns_apart(lines)
     backward = sum(1 for one, other in pairwise(lines) if _goes_back(one, other))
     if backward < _LEAST or backward < _SHARE * len(lines):
         return list(lines)

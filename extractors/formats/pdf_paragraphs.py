@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extractors.formats.pdf_lines import TextLine
-from extractors.formats.structure import is_contents_line, mark_length, starts_item
+from extractors.formats.structure import is_contents_line, mark_length, starts_item, token_length
 
 _SUPPORT = 0.02
 _LEAST = 3
 _FULL = 0.25
 _CROSSING = 0.05
-_TOKEN = re.compile(r"[!-~]+|.[，。；：、！？）》”’】％]*")
-_LONGEST_TOKEN = 5.0
+_LONGEST_TOKEN = 8.0
+_CAPTION = re.compile(r"[表图]\s?[A-Z]?\d{1,2}(?:[-–—.]\d{1,2})?\s")
 _HANG = 0.7
 _INDENT = (1.4, 2.8)
 _PITCH = 3.0
@@ -138,8 +138,7 @@ def _continues(group: list[Placed], placed: Placed, after: Placed | None, measur
         return False
     if not _same_size(previous, line) or not _is_below(group, placed):
         return False
-    token = _TOKEN.match(line.text)
-    first = line.xs[token.end()] - line.xs[0] if token else line.em
+    first = line.xs[token_length(line.text)] - line.xs[0]
     if previous.x1 + min(first, _LONGEST_TOKEN * line.em) < measure.right(group[-1]) - 0.6 * line.em:
         return False
     return not starts_item(line.text, previous.text) and not _begins(group, placed, after, measure)
@@ -172,6 +171,8 @@ def _begins(group: list[Placed], placed: Placed, after: Placed | None, measure: 
     """
     line, previous = placed.line, group[-1]
     right_of = measure.offset(placed) - measure.offset(previous)
+    if right_of > line.em and _CAPTION.match(line.text):
+        return True
     if not measure.is_indented(line) or right_of < -line.em:
         return False
     level = abs(right_of) < 0.5 * line.em

@@ -25,7 +25,7 @@ _HEADINGS: tuple[tuple[re.Pattern[str], int], ...] = (
 )
 _STRONG_MARK = re.compile(
     rf"第\s?[{_CN}\d]+\s?(?:章|篇|部分|节|条)|附\s?[件录表]\s?[{_CN}\dA-Z]{{0,3}}\s?[：:]|[{_CN}]+\s?、"
-    rf"|[（(]\s?(?:[{_CN}]+|\d{{1,2}}|[a-zA-Z])\s?[）)]|[①-⓿⑴-⒇⒈-⒛㈠-㈩]|[•·●■◆◇○□☐☑☒➢➤▪✓√]|[-*+–—]\s|——|[>#]"
+    rf"|[（(]\s?(?:[{_CN}]+|\d{{1,2}}|[a-zA-Z])\s?[）)]|[①-⓿⑴-⒇⒈-⒛㈠-㈩]|\[\d{1, 3}\]|[•·●■◆◇○□☐☑☒➢➤▪✓√]|[-*+–—]\s|——|[>#]"
     rf"|(?:注|示例|说明)\s?\d{{0,2}}\s?[：:]"
 )
 _WEAK_MARK = re.compile(
@@ -40,7 +40,7 @@ _SENTENCE_END = "。；：！？;:!?…"
 _NO_HEADING_END = (*_SENTENCE_END, "，", ",", "、", ".")
 _UNIT = re.compile(r"\s?(?:%|％|℃|[kKMG]?[WJVgt]\b|m|(?:[万亿]?[吨元倍年米度个人]|[万亿])(?![\u4e00-\u9fff]))")
 _VALUE = re.compile(r"[-+—–/≥≤<>＜＞]?\s?[\d,，.]+\s?(?:%|％|[^\d]{0,4})|[-—–/]+|无|是|否")
-_TOKEN = re.compile(r"[!-~]+|.[，。；：、！？）》”’】％]*")
+_TOKEN = re.compile(r"(?:[!-~×·²³⁴₂‰℃]+|.)[，。；：、！？）》”’】％]*")
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|⋯{2,}|\t)\s*[\dIVXivx]*\s*$")
 HEADING_WIDTH = 60
 """A heading is at most so wide, in columns of a typewriter (an ideograph takes two)."""
@@ -56,10 +56,10 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
 
 
-def first_token(text: str) -> int:
-    """The width (columns of a typewriter) of what stands at the start of a line and is never broken."""
+def token_length(text: str) -> int:
+    """How many characters at the start of a line are never parted by the end of a line."""
     match = _TOKEN.match(text)
-    return width(match.group()) if match else 0
+    return match.end() if match else 0
 
 
 def heading_level(text: str) -> int:
