@@ -1,4 +1,4 @@
-"""Two columns of prose whose lines the content of a page writes across: cut at the gap between them, left column first."""
+"""Columns of prose: cut at the gap where the content of a page writes across both, and the right edge of each told."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ _SPACE = re.compile(r"\s+")
 _GAP = 1.0
 _LONG = 8
 _LEAST = 3
-_PITCH = 1.4
+_PITCH, _INDENT = 1.4, 2.6
 
 
 class _Gap(NamedTuple):
@@ -100,3 +100,38 @@ def _sides(line: TextLine, gutter: float) -> list[TextLine] | None:
         if line.xs[start] <= gutter <= line.xs[end]:
             return [line.part(0, start), line.part(end, len(line.text))]
     return None
+
+
+def with_bounds(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines, those that stand beside others with the right edge of their column: how far its lines reach."""
+    ordered = sorted(range(len(lines)), key=lambda at: lines[at].top)
+    beside = {at for one, at in pairwise(ordered) if _overlap(lines[one], lines[at]) for at in (one, at)}
+    if len(beside) < 2 * _LEAST:
+        return list(lines)
+    found = list(lines)
+    for column in _columns([at for at in ordered if at in beside], lines):
+        edge = max(lines[at].x1 for at in column)
+        for at in column:
+            found[at] = lines[at]._replace(bound=edge)
+    return found
+
+
+def _overlap(one: TextLine, other: TextLine) -> bool:
+    """Whether two lines stand at one height, apart from each other."""
+    high = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return high > 0.5 * min(one.bottom - one.top, other.bottom - other.top) and (one.x1 < other.x0 or other.x1 < one.x0)
+
+
+def _columns(ordered: Sequence[int], lines: Sequence[TextLine]) -> Iterator[list[int]]:
+    """Lines below each other that begin at about the same place, as many as make a column."""
+    open_columns: list[list[int]] = []
+    for at in ordered:
+        line = lines[at]
+        for column in open_columns:
+            above = lines[column[-1]]
+            if line.top - above.bottom < 2 * line.em and abs(line.x0 - above.x0) < _INDENT * line.em:
+                column.append(at)
+                break
+        else:
+            open_columns.append([at])
+    yield from (column for column in open_columns if len(column) >= _LEAST)

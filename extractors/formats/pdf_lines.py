@@ -26,7 +26,8 @@ class TextLine(NamedTuple):
 
     ``em`` is the width of an ideograph, guessed from the height in a ``latin`` line, which has none; ``tabular`` says
     that gaps inside make it look like the row of a table; ``confidence`` (0 to 1) that it was recognised by OCR;
-    ``turn`` how its place is displayed where the page was laid out turned.
+    ``turn`` how its place is displayed where the page was laid out turned; ``bound`` the right edge of its column, where
+    another stands beside it.
     """
 
     text: str
@@ -40,6 +41,7 @@ class TextLine(NamedTuple):
     latin: bool = False
     confidence: float | None = None
     turn: Turn | None = None
+    bound: float | None = None
 
     def words(self, page: int) -> Words:
         """The line as words with one place."""

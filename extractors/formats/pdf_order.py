@@ -7,7 +7,7 @@ again and again in one column, which nobody reads.
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from extractors.formats.pdf_columns import columns_apart
+from extractors.formats.pdf_columns import columns_apart, with_bounds
 from extractors.formats.pdf_lines import TextLine
 
 _SHARE = 0.15
@@ -25,10 +25,10 @@ def in_reading_order(lines: Sequence[TextLine]) -> list[TextLine]:
     lines = columns_apart(lines)
     backward = sum(1 for one, other in pairwise(lines) if _goes_back(one, other))
     if backward < _LEAST or backward < _SHARE * len(lines):
-        return list(lines)
+        return with_bounds(lines)
     gutter = _gutter(lines)
     ordered = sorted(lines, key=lambda line: (line.top, line.x0))
-    return ordered if gutter is None else list(_by_columns(ordered, gutter))
+    return with_bounds(ordered if gutter is None else list(_by_columns(ordered, gutter)))
 
 
 def _goes_back(one: TextLine, other: TextLine) -> bool:

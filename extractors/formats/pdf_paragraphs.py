@@ -51,6 +51,8 @@ class Measure:
 
     def right(self, placed: Placed) -> float:
         """The right margin that bounds a line; without one that others share, as far from the edge as the left one."""
+        if placed.line.bound is not None:
+            return placed.line.bound
         end = placed.line.x1 - 0.25 * self.em
         rights = self._of_page.get(placed.page)
         if rights is None:
