@@ -128,6 +128,8 @@ def _line(run: list[Char]) -> TextLine | None:
 
 def _spaced(chars: list[Char]) -> tuple[str, tuple[float, ...], float]:
     """Text and edges, a space put where the page shows a gap but the content has none; the widest gap in points."""
+    if chars[-1].x0 < chars[0].x0:  # upside down: every character begins at its right edge
+        return "".join(char.text for char in chars), (*(char.x1 for char in chars), chars[-1].x0), 0.0
     gaps = [char.x0 - last.x1 for last, char in pairwise(chars)]
     wide = _gap_that_parts(gaps, chars)
     words, xs = [chars[0].text], [chars[0].x0]

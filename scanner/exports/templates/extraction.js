@@ -80,7 +80,11 @@
   // ---- pages -------------------------------------------------------------------------------------------------------
   const picker = byId("page");
   const stops = [...picker.options].map((option) => byId(option.value)).filter(Boolean);
-  const goToPage = (node) => node && node.scrollIntoView({ block: "start" });
+  function goToPage(node) {
+    chosen = null;
+    light(null);
+    node?.scrollIntoView({ block: "start" });
+  }
   function turnPage(step) {
     goToPage(stops[Math.max(0, Math.min(stops.length - 1, stops.findIndex((node) => node.id === picker.value) + step))]);
   }
@@ -105,6 +109,7 @@
   // ---- zoom and filter ---------------------------------------------------------------------------------------------
   function setZoom(wanted) {
     zoom = Math.max(0, Math.min(ZOOMS.length - 1, wanted));
+    if (!byId("zoom")) return;
     root.style.setProperty("--zoom", ZOOMS[zoom]);
     byId("zoom").textContent = `${ZOOMS[zoom] * 100}%`;
     if (chosen) reveal(drawn(chosen), chosen);
@@ -135,8 +140,9 @@
   // ---- keys --------------------------------------------------------------------------------------------------------
   function step(by) {
     const all = [...document.querySelectorAll(".b")].filter((node) => node.checkVisibility({ contentVisibilityAuto: false }));
-    const now = chosen ? all.indexOf(words(chosen)) : -1;
-    const next = all[Math.max(0, Math.min(all.length - 1, now + by))];
+    const first = byId(picker.value)?.querySelector(".b");
+    const now = chosen ? all.indexOf(words(chosen)) + by : Math.max(0, all.indexOf(first));
+    const next = all[Math.max(0, Math.min(all.length - 1, now))];
     if (!next) return;
     next.querySelector("a").focus({ preventScroll: true });
     choose(placeOf(next), "keys");
@@ -155,6 +161,9 @@
 
   // ---- start: #lang=en, #at=120 (an offset) ------------------------------------------------------------------------
   root.classList.add("ready");
+  const measureBar = () => root.style.setProperty("--bar", `${document.querySelector(".bar").offsetHeight}px`);
+  window.addEventListener("resize", measureBar);
+  measureBar();
   const asked = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
   setLanguage(asked.get("lang") === "en" ? "en" : "zh");
   whereWeAre();
