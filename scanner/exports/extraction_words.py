@@ -78,7 +78,6 @@ _OWN: Final[dict[str, Word]] = {
     "fact.encrypted": Word("加密", "Encrypted"),
     "fact.macros": Word("含宏或脚本", "Has macros or scripts"),
     "x.count": Word("{count} 个", "{count}"),
-    "x.pixels": Word("像素", "pixels"),
     # the bar
     "x.page": Word("页", "Page"),
     "x.previous": Word("上一页", "Previous page"),
@@ -102,7 +101,6 @@ _OWN: Final[dict[str, Word]] = {
         "非原页面图像：按读到的位置重排文字，不含图、线和印章。",
         "Not a picture of the page: the words set where they were read, without pictures, lines and seals.",
     ),
-    "x.no_image": Word("无页面图像", "No picture of the page"),
     "x.no_image_reason": Word("页面图像无法绘制：{reason}", "The page could not be drawn: {reason}"),
     "x.too_large": Word(
         "图像总量已到上限，请用 --pages 选择页面。",
@@ -126,14 +124,11 @@ _OWN: Final[dict[str, Word]] = {
     "x.rows_omitted": Word(
         "此处省略其余 {count} 行，全部见 --json。", "{count} more rows are left out here; --json has them all."
     ),
-    "x.to_text": Word("到文字", "To the words"),
-    "x.to_page": Word("到页面", "To the page"),
 }
 
 WORDS: Final[dict[str, Word]] = {
     **{key: word for key, word in ALL.items() if key.startswith(("kind.", "method."))},
     "yes": ALL["yes"],
-    "missing": ALL["missing"],
     **_OWN,
 }
 """Every word of the page."""
