@@ -66,7 +66,7 @@ def _by_page(boxes: Iterable[Box]) -> dict[int, list[Box]]:
 
 
 def _joined(boxes: Sequence[Box]) -> list[Box]:
-    """Lines that follow each other downwards in one column as one rectangle."""
+    """Lines that follow each other in one column as one rectangle."""
     areas: list[Box] = []
     last: Box | None = None
     for box in boxes:
@@ -79,9 +79,21 @@ def _joined(boxes: Sequence[Box]) -> list[Box]:
 
 
 def _goes_on(last: Box, area: Box, box: Box) -> bool:
+    """Whether a line lies beside the one before it, in the column of their area."""
+    if _is_tall(last) and _is_tall(box):
+        last, area, box = _flipped(last), _flipped(area), _flipped(box)
     height = max(last.bottom - last.top, box.bottom - box.top)
-    below = box.top >= last.top - height / 2 and box.top - last.bottom <= _GAP * height
-    return below and box.x0 < area.x1 and box.x1 > area.x0
+    gap = max(box.top - last.bottom, last.top - box.bottom)
+    return gap <= _GAP * height and box.x0 < area.x1 and box.x1 > area.x0
+
+
+def _is_tall(box: Box) -> bool:
+    return box.bottom - box.top > box.x1 - box.x0
+
+
+def _flipped(box: Box) -> Box:
+    """The same with left and top exchanged."""
+    return Box(box.page, box.top, box.x0, box.bottom, box.x1)
 
 
 def _union(boxes: Sequence[Box]) -> Box:

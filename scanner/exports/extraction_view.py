@@ -12,6 +12,8 @@ CELLS_SHOWN: Final = 20_000
 """A redrawn table ends with the row in which it reaches so many cells; what is left out is said."""
 _BASELINE, _TYPE_SIZE = 0.2, 0.86
 _LAST_BMP: Final = 0xFFFF
+_TURNS: Final = {(False, False): 0, (False, True): 180, (True, False): 90, (True, True): -90}
+"""How glyphs are turned by (the line reads up or down, it goes back), in degrees clockwise."""
 
 
 class Piece(NamedTuple):
@@ -58,10 +60,11 @@ class BlockView(NamedTuple):
 
 
 class Glyphs(NamedTuple):
-    """A line of a drawn sheet: the left edge of every UTF-16 unit, the height of the baseline, the size of the type."""
+    """A line of a drawn sheet: where the baseline of every UTF-16 unit begins, its turn in degrees, the size of type."""
 
-    xs: str
-    y: float
+    x: str
+    y: str
+    turn: int
     size: float
     text: str
 
@@ -178,13 +181,13 @@ def drawn_lines(document: Document, n: int) -> Iterator[Glyphs]:
 
 def _glyphs(text: str, line: Line) -> Glyphs:
     height = line.bottom - line.top
+    turn = _TURNS[line.upright, line.xs[-1] < line.xs[0]]
+    base = line.bottom - _BASELINE * height if turn in {0, -90} else line.top + _BASELINE * height
     units = (x for x, char in zip(line.xs, text, strict=False) for _ in range(1 + (ord(char) > _LAST_BMP)))
-    return Glyphs(
-        " ".join(f"{x:.1f}" for x in units),
-        round(line.bottom - _BASELINE * height, 1),
-        round(max(1.0, min(_TYPE_SIZE * height, _widest(line))), 1),
-        text.replace("\n", " "),
-    )
+    along, across = " ".join(f"{unit:.1f}" for unit in units), f"{base:.1f}"
+    size = round(max(1.0, min(_TYPE_SIZE * height, _widest(line))), 1)
+    x, y = (across, along) if line.upright else (along, across)
+    return Glyphs(x, y, turn, size, text.replace("\n", " "))
 
 
 def _widest(line: Line) -> float:

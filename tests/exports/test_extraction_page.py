@@ -192,6 +192,18 @@ def test_lines_of_two_columns_are_two_areas() -> None:
     assert region.areas == ((50.0, 700.0, 20.0, 27.0, None), (300.0, 100.0, 20.0, 12.0, None))
 
 
+def test_lines_that_read_down_the_page_are_one_area() -> None:
+    lines = tuple(
+        Line(start=at, end=at + 2, page=1, top=left, bottom=left + 12, xs=(50, 60, 70), upright=True)
+        for at, left in ((0, 400), (3, 385))
+    )
+    found = document().but(
+        text="左一\n左二", lines=lines, blocks=(Block(type=BlockType.PARAGRAPH, start=0, end=5, page=1),)
+    )
+    (region,) = regions(found, 0, found.blocks[0])
+    assert region.areas == ((385.0, 50.0, 27.0, 20.0, None),)
+
+
 def test_unread_pages_are_never_shown_as_fine(content: bytes) -> None:
     text = content.decode()
     section = text[text.index('id="f1p3"') :]
@@ -240,7 +252,22 @@ def test_without_a_picture_the_words_are_set_where_they_were_read(content: bytes
     assert "示意" in text
     assert 'x="50.0 60.0 70.0 80.0"' in text
     (glyphs, *_) = drawn_lines(document().but(text="𠮷" + document().text[1:]), 1)
-    assert glyphs.xs.startswith("50.0 50.0 60.0")
+    assert glyphs.x.startswith("50.0 50.0 60.0")
+
+
+@pytest.mark.parametrize(
+    ("upright", "xs", "place"),
+    [
+        (False, (10, 20, 30), ("10.0 20.0", "108.0", 0)),
+        (False, (30, 20, 10), ("30.0 20.0", "102.0", 180)),
+        (True, (10, 20, 30), ("102.0", "10.0 20.0", 90)),
+        (True, (30, 20, 10), ("108.0", "30.0 20.0", -90)),
+    ],
+)
+def test_turned_lines_are_set_turned(upright: bool, xs: tuple[float, ...], place: tuple[str, str, int]) -> None:
+    turned = Line(start=0, end=2, page=1, top=100, bottom=110, xs=xs, upright=upright)
+    (glyphs,) = drawn_lines(document().but(lines=(turned,)), 1)
+    assert (glyphs.x, glyphs.y, glyphs.turn) == place
 
 
 def test_a_pdf_shows_its_page(tmp_path: Path) -> None:
