@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from statistics import median
 from typing import Final, NamedTuple
 
 from models.document import Block, BlockType, Cell, Document, Line, Page
@@ -12,6 +13,8 @@ CELLS_SHOWN: Final = 20_000
 """A redrawn table ends with the row in which it reaches so many cells; what is left out is said."""
 _BASELINE, _TYPE_SIZE = 0.2, 0.86
 _LAST_BMP: Final = 0xFFFF
+_FIRST_WIDE: Final = "\u2e80"
+_LONG: Final = 60
 _TURNS: Final = {(False, False): 0, (False, True): 180, (True, False): 90, (True, True): -90}
 """How glyphs are turned by (the line reads up or down, it goes back), in degrees clockwise."""
 
@@ -32,6 +35,11 @@ class Td(NamedTuple):
     pieces: tuple[Piece, ...] = ()
     start: int = 0
     end: int = 0
+
+    @property
+    def flows(self) -> bool:
+        """Whether it holds so much that its line breaks are better shown as signs."""
+        return self.end - self.start > _LONG
 
 
 class Grid(NamedTuple):
@@ -185,11 +193,13 @@ def _glyphs(text: str, line: Line) -> Glyphs:
     base = line.bottom - _BASELINE * height if turn in {0, -90} else line.top + _BASELINE * height
     units = (x for x, char in zip(line.xs, text, strict=False) for _ in range(1 + (ord(char) > _LAST_BMP)))
     along, across = " ".join(f"{unit:.1f}" for unit in units), f"{base:.1f}"
-    size = round(max(1.0, min(_TYPE_SIZE * height, _widest(line))), 1)
+    size = round(max(1.0, min(_TYPE_SIZE * height, _most(text, line))), 1)
     x, y = (across, along) if line.upright else (along, across)
     return Glyphs(x, y, turn, size, text.replace("\n", " "))
 
 
-def _widest(line: Line) -> float:
-    """No type is larger than the widest of its characters, or tall boxes would hold letters that overlap."""
-    return max((abs(b - a) for a, b in zip(line.xs, line.xs[1:], strict=False)), default=1.0) * 1.2
+def _most(text: str, line: Line) -> float:
+    """No type is larger than an ideograph of the line is wide, or tall boxes would hold letters that overlap."""
+    edges = zip(text, line.xs, line.xs[1:], strict=False)
+    wide = [abs(end - begin) for char, begin, end in edges if char >= _FIRST_WIDE]
+    return median(wide) if wide else line.bottom - line.top
