@@ -3,14 +3,13 @@
 import io
 from pathlib import Path
 
-import msgspec
 import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.formats import LIMITS, read
-from extractors.formats.rendering import DPI, PIXELS, Sheet, render
-from extractors.picturing import pictures_of
+from extractors.formats.rendering import DPI, PIXELS, Sheet
+from extractors.picturing import Pictures, pictures_of
 from models.document import Document
 from models.errors import Unreadable
 from tests.formats.makers import A4, pdf
@@ -21,10 +20,9 @@ DARK = 128
 
 
 def sheet(tmp_path: Path, data: bytes, n: int = 1) -> Sheet:
-    """Drawn in this process."""
     path = tmp_path / "file"
     path.write_bytes(data)
-    return msgspec.msgpack.decode(render(msgspec.msgpack.encode((str(path), n)), LIMITS), type=Sheet)
+    return Pictures(path).page(n)
 
 
 def words(angle: int, crop: tuple[float, float, float, float] | None, *, upright: bool) -> bytes:
@@ -143,16 +141,12 @@ def test_a_picture_over_the_limit_is_not_decoded(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(frames((300, 300)))
     with pytest.raises(Unreadable, match="more than the limit of 1000 pixels"):
-        render(msgspec.msgpack.encode((str(path), 1)), LIMITS.but(pixels=1000))
+        Pictures(path, LIMITS.but(pixels=1000)).page(1)
 
 
-def test_pages_are_drawn_in_a_child(tmp_path: Path) -> None:
+def test_only_files_that_show_pages_have_pictures(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(words(0, None, upright=True))
-    with pictures_of(path, path.name) as pictures:
-        assert pictures is not None
-        assert pictures.page(1).pages == 1
-        with pytest.raises(Unreadable):
-            pictures.page(2)
-    with pictures_of(tmp_path / "none", "none") as pictures:
-        assert pictures is None
+    for name, shows in (("a.pdf", True), ("none", False)):
+        with pictures_of(tmp_path / name, name) as pictures:
+            assert (pictures is not None) is shows
