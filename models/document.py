@@ -215,14 +215,15 @@ class Document(Model):
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """One rectangle per line touched by ``start:end``; empty where the format has no pages."""
-        return tuple(line.box(start, end) for line in self._touched(start, end))
+        return tuple(line.box(start, end) for line in self.touched(start, end))
 
     def confidence(self, start: int, end: int) -> float | None:
         """That of the least certain recognised line touched by ``start:end``; None if none was recognised by OCR."""
-        found = (line.confidence for line in self._touched(start, end))
+        found = (line.confidence for line in self.touched(start, end))
         return min((value for value in found if value is not None), default=None)
 
-    def _touched(self, start: int, end: int) -> Iterator[Line]:
+    def touched(self, start: int, end: int) -> Iterator[Line]:
+        """The lines that have a character of ``start:end``."""
         first = max(0, bisect_right(self.lines, start, key=lambda line: line.start) - 1)
         for line in self.lines[first:]:
             if line.start >= end:

@@ -10,17 +10,17 @@ from typing import Any
 import click
 import msgspec
 
-from models.errors import LvjianError, Unreadable
+from models.errors import BadOutput, LvjianError, Unreadable
 from models.vocabulary import Verdict
 from scanner.demo import demo
 from scanner.differing import difference, told
 from scanner.doctor import parts
-from scanner.options import ScanOptions
+from scanner.options import ScanOptions, page_numbers
 from scanner.pipeline import Gather, NothingToScan, Outcome, scan
 from scanner.progress import reporter
 from scanner.registers.command import registers
 from scanner.results.reader import read_run
-from scanner.showing import Form, show
+from scanner.showing import Form, show, show_page
 from scanner.sources import file_sources, round_sources
 
 Command = Callable[..., Any]
@@ -134,17 +134,57 @@ def doctor_command() -> None:
         click.echo(f"{part.name:<24} {state}")
 
 
+def _pages(_context: click.Context, _parameter: click.Parameter, text: str | None) -> frozenset[int] | None:
+    try:
+        return page_numbers(text) if text is not None else None
+    except ValueError as error:
+        raise click.BadParameter(f"{error}: 3-5,8") from error
+
+
 @main.command("extract")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--json", "form", flag_value=Form.JSON, type=Form, help="带位置的全部内容 / everything, with places")
-@click.option("--text", "form", flag_value=Form.TEXT, type=Form, default=True, help="阅读形式的文本 / the reading form")
-def extract_command(file: Path, form: Form) -> None:
-    """Show what was read from one FILE (or from every file of an archive)."""
+@click.option("--text", "form", flag_value=Form.TEXT, type=Form, help="阅读形式的文本 / the reading form (the default)")
+@click.option(
+    "--html",
+    "page",
+    metavar="OUT.html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="写一个网页：页面图像与读到的内容对照，压缩包全部成员写入同一页 / one page, the pictures of the pages beside what was "
+    "read; all members of an archive in it",
+)
+@click.option("--pages", callback=_pages, metavar="3-5,8", help="网页只含这些页 / only these pages, with --html")
+def extract_command(file: Path, form: Form | None, page: Path | None, pages: frozenset[int] | None) -> None:
+    """Show what was read from one FILE (or from every file of an archive).
+
+    Exit codes: 0 read; 1 not read, or a member of the archive was not (the reason is printed; --html shows it too);
+    2 usage.
+    """
+    if (page is None and pages is not None) or (page is not None and form is not None):
+        raise click.UsageError("--html OUT.html [--pages 3-5] | --json | --text")
+    try:
+        unread = _shown_page(file, page, pages) if page is not None else _printed(file, form or Form.TEXT)
+    except BadOutput as error:
+        _fail(error, USAGE)
+    else:
+        for reason in unread:
+            click.echo(f"错误 error: {reason}", err=True)
+        sys.exit(SOME_UNREAD if unread else SCANNED)
+
+
+def _printed(file: Path, form: Form) -> tuple[Unreadable, ...]:
     try:
         for text in show(file, form):
             click.echo(text)
     except Unreadable as error:
-        _fail(error, SOME_UNREAD)
+        return (error,)
+    return ()
+
+
+def _shown_page(file: Path, page: Path, pages: frozenset[int] | None) -> tuple[Unreadable, ...]:
+    unread = show_page(file, page, pages)
+    click.echo(str(page))
+    return unread
 
 
 def _conclude(outcome: Outcome, out: Path) -> None:

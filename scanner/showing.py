@@ -2,7 +2,8 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,9 +12,10 @@ import msgspec
 from extractors.converted import read_file
 from extractors.facts import reports_of
 from models.base import Model
-from models.document import Box, Document
-from models.errors import Unreadable
+from models.document import Box, Document, Page
+from models.errors import BadOutput, Unreadable
 from models.facts import Report
+from scanner.exports.extraction import Extract, write_extraction
 from scanner.intake import Intake, SourceFile
 
 
@@ -28,6 +30,8 @@ class _PageRow(Model):
     n: int
     width: float
     height: float
+    text: bool
+    confidence: float | None
 
 
 class _CellRow(Model):
@@ -48,6 +52,8 @@ class _BlockRow(Model):
     end: int
     boxes: tuple[Box, ...]
     cells: tuple[_CellRow, ...]
+    author: str | None
+    confidence: float | None
 
 
 class _ExtractRow(Model):
@@ -65,24 +71,72 @@ class _ExtractRow(Model):
 
 def show(file: Path, form: Form) -> Iterator[str]:
     """One text per document in the file, an archive's members in order; Unreadable if one cannot be read."""
+    with _sources(file) as sources:
+        for source in sources:
+            document = _read(source)
+            yield document.reading().text if form is Form.TEXT else _json(source, document)
+
+
+def show_page(file: Path, out: Path, pages: Collection[int] | None) -> tuple[Unreadable, ...]:
+    """Writes what was read from the file, or from all members of an archive, as one page; what could not be read.
+
+    Raises:
+        BadOutput: the page cannot be written there.
+    """
+    if out.exists() and out.samefile(file):
+        raise BadOutput(str(out), "is the file itself")
+    extracts, reasons = [], []
+    with _sources(file) as sources:
+        for source in sources:
+            one = Extract(source.path, source.sha256, Path(source.location) if source.location else None)
+            try:
+                document = _read(source)
+                extracts.append(one._replace(document=document, kind=_kind(reports_of(document))))
+            except Unreadable as error:
+                reasons.append(error)
+                extracts.append(one._replace(reason=str(error).removeprefix(f"{source.path}: ")))
+        _write(file.name, extracts, pages, out)
+    return tuple(reasons)
+
+
+def _write(name: str, extracts: Sequence[Extract], pages: Collection[int] | None, out: Path) -> None:
+    """The page appears under its name when it is whole."""
+    partial = out.with_name(f"{out.name}.part")
+    try:
+        with partial.open("wb") as stream:
+            write_extraction(name, extracts, pages, stream)
+        partial.replace(out)
+    except OSError as error:
+        raise BadOutput(str(out), f"cannot be written: {error.strerror or error}") from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def _sources(file: Path) -> Iterator[Iterator[SourceFile]]:
+    """The file, or the members of an archive as long as they are needed."""
     blobs = Path(tempfile.mkdtemp(prefix="lvjian-"))
     try:
-        for source in Intake(blobs).single(file):
-            yield _shown(source, form)
+        yield Intake(blobs).single(file)
     finally:
         shutil.rmtree(blobs, ignore_errors=True)
 
 
-def _shown(source: SourceFile, form: Form) -> str:
+def _read(source: SourceFile) -> Document:
     if source.reason is not None:
         raise Unreadable(source.path, source.reason)
     try:
-        document = read_file(Path(source.location), source.path)
+        return read_file(Path(source.location), source.path)
     except Unreadable as error:
         raise Unreadable(f"{source.path}: {error.where}", error.what) from error
-    if form is Form.TEXT:
-        return document.reading().text
+
+
+def _json(source: SourceFile, document: Document) -> str:
     return msgspec.json.encode(_row(source, document)).decode()
+
+
+def _kind(reports: Sequence[Report]) -> str:
+    return reports[0].kind if reports[0].filled else "template"
 
 
 def _row(source: SourceFile, document: Document) -> _ExtractRow:
@@ -90,13 +144,17 @@ def _row(source: SourceFile, document: Document) -> _ExtractRow:
     return _ExtractRow(
         path=source.path,
         sha256=document.sha256,
-        kind=reports[0].kind if reports[0].filled else "template",
+        kind=_kind(reports),
         method=document.method,
-        pages=tuple(_PageRow(n=page.n, width=page.width, height=page.height) for page in document.pages),
+        pages=tuple(_page(page) for page in document.pages),
         text=document.text,
         blocks=tuple(_blocks(document)),
         facts=_facts(document, reports),
     )
+
+
+def _page(page: Page) -> _PageRow:
+    return _PageRow(n=page.n, width=page.width, height=page.height, text=page.text, confidence=page.confidence)
 
 
 def _blocks(document: Document) -> Iterator[_BlockRow]:
@@ -120,6 +178,8 @@ def _blocks(document: Document) -> Iterator[_BlockRow]:
                 )
                 for cell in block.cells
             ),
+            author=block.author,
+            confidence=document.confidence(block.start, block.end),
         )
 
 

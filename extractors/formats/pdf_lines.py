@@ -17,6 +17,7 @@ _WIDE_GAP = 0.5
 _TRACKING = 1.8
 _TABULAR_GAP = 2.0
 _HAN_SAMPLE = 12
+_TALL = 1.6
 _EM_OF_HEIGHT = 0.75
 _LATIN_END = "\u0250"
 
@@ -118,8 +119,7 @@ def _line(run: list[Char]) -> TextLine | None:
     return TextLine(
         text,
         xs,
-        min(char.top for char in shown),
-        max(char.bottom for char in shown),
+        *_band(shown, han),
         min(char.x0 for char in shown),
         max(char.x1 for char in shown),
         em,
@@ -128,8 +128,20 @@ def _line(run: list[Char]) -> TextLine | None:
     )
 
 
+def _band(chars: list[Char], han: float | None) -> tuple[float, float]:
+    """Top and bottom; beside ideographs, narrow characters of fonts that claim far more height than they use are left out."""
+    top, bottom = min(char.top for char in chars), max(char.bottom for char in chars)
+    if han is None or bottom - top <= _TALL * han:
+        return top, bottom
+    most = _TALL * han
+    sane = [char for char in chars if char.bottom - char.top <= most or char.x1 - char.x0 > most] or chars
+    return min(char.top for char in sane), max(char.bottom for char in sane)
+
+
 def _spaced(chars: list[Char]) -> tuple[str, tuple[float, ...], float]:
     """Text and edges, a space put where the page shows a gap but the content has none; the widest gap in points."""
+    if chars[-1].x0 < chars[0].x0:  # upside down: every character begins at its right edge
+        return "".join(char.text for char in chars), (*(char.x1 for char in chars), chars[-1].x0), 0.0
     gaps = [char.x0 - last.x1 for last, char in pairwise(chars)]
     wide = _gap_that_parts(gaps, chars)
     words, xs = [chars[0].text], [chars[0].x0]

@@ -156,10 +156,9 @@ def _is_garbled(chars: list[Char]) -> bool:
 
 def load_and_read(document: Any, n: int) -> PageContent:  # noqa: ANN401 - a raw handle of pdfium
     """The content of page ``n`` (1-based); a page that pdfium cannot load is an empty one without a size."""
-    page = pdfium.FPDF_LoadPage(document, n - 1)
+    page = load_page(document, n)
     if not page:
         return PageContent(n, 0.0, 0.0, [], [], [], pictured=True)
-    page = _flattened(document, page, n)
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
         if not text_page:
@@ -169,6 +168,12 @@ def load_and_read(document: Any, n: int) -> PageContent:  # noqa: ANN401 - a raw
         if text_page:
             pdfium.FPDFText_ClosePage(text_page)
         pdfium.FPDF_ClosePage(page)
+
+
+def load_page(document: Any, n: int) -> Any:  # noqa: ANN401 - raw handles of pdfium
+    """Page ``n`` (1-based) as it is read and drawn, to be closed by the caller; a null handle if it cannot be loaded."""
+    page = pdfium.FPDF_LoadPage(document, n - 1)
+    return _flattened(document, page, n) if page else page
 
 
 def _flattened(document: Any, page: Any, n: int) -> Any:  # noqa: ANN401 - raw handles of pdfium

@@ -5,10 +5,13 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 
 from extractors.soffice import find_office
 from scanner.doctor import parts
 from tests.e2e.rounds import lvjian, rows
+from tests.formats.makers import A4, pdf, written, zipped
 
 pytestmark = pytest.mark.slow
 _SELF = """绿色工厂自评价报告
@@ -57,6 +60,64 @@ def test_extract_says_why_a_file_cannot_be_read(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "a.pdf" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_extract_json_says_what_is_unread(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(written((72, 100, "Report")), lambda canvas: canvas.drawImage(picture(), 0, 0, *A4)))
+    shown = json.loads(lvjian("extract", path, "--json").stdout)
+    assert [(page["n"], page["text"], page["confidence"]) for page in shown["pages"]] == [
+        (1, True, None),
+        (2, False, None),
+    ]
+    assert [(block["author"], block["confidence"]) for block in shown["blocks"]] == [(None, None)]
+
+
+def picture() -> ImageReader:
+    return ImageReader(Image.new("RGB", (60, 80), "grey"))
+
+
+def test_extract_html_is_one_page(files: tuple[Path, Path], tmp_path: Path) -> None:
+    out = tmp_path / "out.html"
+    done = lvjian("extract", files[0], "--html", out)
+    assert (done.returncode, done.stdout.strip()) == (0, str(out))
+    text = out.read_text("utf8")
+    assert "苏州青禾齿轮有限公司" in text
+    assert "自评价报告" in text
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.html", "第三方.md", "自评价.txt"]
+
+
+def test_extract_html_of_an_archive_holds_all_members_and_names_the_unread(tmp_path: Path) -> None:
+    archive, out = tmp_path / "a.zip", tmp_path / "out.html"
+    report = pdf(written((72, 100, "One")), written((72, 100, "Two")))
+    archive.write_bytes(zipped({"b/一.txt": "正文", "c.pdf": b"%PDF-1.7 broken", "d.pdf": report}))
+    done = lvjian("extract", archive, "--html", out, "--pages", "2-9")
+    assert done.returncode == 1
+    assert "c.pdf" in done.stderr
+    text = out.read_text("utf8")
+    assert text.count("<article") == 3
+    assert "这个文件没有读到任何内容，不得视为没有问题" in text
+    assert "正文" in text
+    assert ("One" in text, "Two" in text) == (False, True)
+
+
+def test_extract_html_is_written_for_an_unread_file_too(tmp_path: Path) -> None:
+    path, out = tmp_path / "a.pdf", tmp_path / "out.html"
+    path.write_bytes(b"%PDF-1.7 broken")
+    done = lvjian("extract", path, "--html", out)
+    assert (done.returncode, "a.pdf: whole file" in done.stderr) == (1, True)
+    assert "未读" in out.read_text("utf8")
+
+
+def test_extract_html_says_how_it_is_called(files: tuple[Path, Path], tmp_path: Path) -> None:
+    out = tmp_path / "out.html"
+    before = files[0].read_bytes()
+    for arguments in (("--pages", "2"), ("--html", out, "--json"), ("--html", out, "--pages", "3-x"),
+                      ("--html", files[0]), ("--html", tmp_path / "no" / "out.html")):  # fmt: skip
+        done = lvjian("extract", files[0], *arguments)
+        assert (done.returncode, "Traceback" in done.stderr) == (2, False), arguments
+    assert files[0].read_bytes() == before
+    assert not out.exists()
 
 
 def test_prescreen_answers_every_clause_of_a_part_of_a_round(files: tuple[Path, Path], tmp_path: Path) -> None:

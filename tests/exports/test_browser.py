@@ -12,6 +12,7 @@ import pytest
 from scanner.exports import report_html
 from tests.exports.small import BAD, small_run
 from tests.exports.synthetic import law, synthetic_run
+from tests.exports.test_extraction_page import document, extract, written_page
 
 pytestmark = pytest.mark.slow
 _QUIET = (
@@ -70,3 +71,23 @@ def test_three_thousand_submissions_load(tmp_path: Path, capsys: pytest.CaptureF
     assert dom.count('data-subject="submission"') == 50
     with capsys.disabled():
         print(f"\nreport.html of 3,000 submissions: ready after {ready.group(1)} ms")  # noqa: T201 - the figure
+
+
+def test_the_page_of_what_was_read_goes_to_an_offset_and_lights_both_sides(tmp_path: Path) -> None:
+    at = document().text.index("乙丙") + 1
+    dom = visit(tmp_path, written_page(extract(tmp_path)), "--dump-dom", f"#at={at}&lang=en")
+    assert 'data-lang="en"' in dom
+    assert re.search(r'data-ready-ms="\d+"', dom)
+    assert "<img" not in dom
+    lit = re.findall(r'<(\w+) [^>]*class="(?:[^"]* )?on"[^>]*>', dom)
+    assert sorted(lit) == ["a", "div", "rect", "td"]
+    assert re.search(r'<td data-c="1"[^>]*class="on"', dom)
+
+
+def test_the_page_of_what_was_read_can_be_printed(tmp_path: Path) -> None:
+    visit(tmp_path, written_page(extract(tmp_path)), f"--print-to-pdf={tmp_path / 'report.pdf'}")
+    printed = pypdfium2.PdfDocument(tmp_path / "report.pdf")
+    text = "".join(page.get_textpage().get_text_range() for page in printed)
+    printed.close()
+    for words in ("一、标题", "乙丙", "未读", "认错的字"):
+        assert words in text

@@ -9,6 +9,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.formats import page_count, read
 from extractors.formats.pdf import iso_date
+from extractors.formats.pdf_chars import Char
+from extractors.formats.pdf_lines import read_lines
 from models.document import BlockType, Document
 from tests.formats.makers import A4, SONG, cells, outline, pdf, said, sound, written
 
@@ -123,6 +125,13 @@ def test_content_out_of_order_is_read_as_the_page_shows_it() -> None:
     document = opened(written(*reversed(right), *reversed(left), title))
     texts = document.text.split("\n")
     assert texts == [title[2], *(text for _, _, text in left), *(text for _, _, text in right)]
+
+
+def test_a_comma_of_a_tall_font_does_not_make_its_line_taller() -> None:
+    chars = [Char(0, 10, 10, 21, "适"), Char(10, 5, 13, 28, ","), Char(20, 10, 30, 21, "用")]
+    assert [(line.top, line.bottom) for line in read_lines(chars)] == [(10, 21)]
+    large = [*chars, Char(30, 2, 54, 26, "大")]
+    assert [(line.top, line.bottom) for line in read_lines(large)] == [(2, 26)]
 
 
 LEFT, RIGHT, PITCH = 72.0, 516.0, 20.0
