@@ -1,0 +1,205 @@
+"""One page of an OFD document: its own layers, templates and annotations → what the layout of PDF pages works on."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from lxml import etree
+
+from extractors.formats.matrix import Matrix, times
+from extractors.formats.ofd_content import Items, Shown, read_items
+from extractors.formats.ofd_order import in_order
+from extractors.formats.ofd_package import OfdPackage
+from extractors.formats.ofd_structure import Body, Resources, children, resources, words
+from extractors.formats.ofd_text import Run, numbers
+from extractors.formats.ooxml import attribute, child
+from extractors.formats.pdf_chars import Char, Chars
+from extractors.formats.pdf_frame import Rect
+from extractors.formats.pdf_lines import TextLine, read_lines
+from extractors.formats.pdf_objects import Drawn
+from extractors.formats.pdf_page import PageContent, composed
+from models.errors import Unreadable
+
+_POINTS = 72 / 25.4
+_A4 = (0.0, 0.0, 210.0, 297.0)
+_LARGEST = 20_000.0
+_LETTERS = 4
+_HIDDEN = frozenset({"false", "0"})
+
+
+class OfdPage(NamedTuple):
+    """What stands on a page, the pictures on it, and whether it shows letters drawn as curves, which are not read."""
+
+    content: PageContent
+    pictures: list[Shown]
+    drawn_letters: bool
+    lost: int
+
+
+class Pages:
+    """Reads the pages of one document; templates are read once. What is wrong with parts goes to ``warnings``."""
+
+    def __init__(self, package: OfdPackage, body: Body, warnings: list[str]) -> None:
+        self._package = package
+        self._body = body
+        self._warnings = warnings
+        self._templates: dict[tuple[str, Matrix], Items] = {}
+        self._annotations = self._annotation_parts()
+
+    def read(self, identifier: str, part: str, n: int) -> OfdPage:
+        """Page ``n``.
+
+        Raises:
+            Unreadable: the part of the page is missing, damaged or over a limit.
+        """
+        if not part:
+            raise Unreadable(self._body.part, "a page without a place (BaseLoc)")
+        root = self._package.xml(part)
+        frame = self._frame(root)
+        matrix = (_POINTS, 0.0, 0.0, _POINTS, -frame.x0 * _POINTS, -frame.top * _POINTS)
+        size = ((frame.x1 - frame.x0) * _POINTS, (frame.bottom - frame.top) * _POINTS)
+        under, over = self._templates_of(root, part, matrix)
+        own = read_items(_content(root), part, self._resources(root, part), matrix)
+        stamps, marks = self._annotated(identifier, matrix)
+        own.add(over)
+        own.add(stamps)
+        return _page(n, size, (own, under, marks))
+
+    def _frame(self, root: etree._Element) -> Rect:
+        """The area of a page in millimetres: its own, or that of the document, or A4."""
+        for area in (child(root, "Area"), child(self._body.root, "CommonData", "PageArea")):
+            for name in ("PhysicalBox", "ApplicationBox"):
+                try:
+                    x, y, width, height = numbers(words(area, name), 4)
+                except ValueError:
+                    continue
+                if 0 < width <= _LARGEST and 0 < height <= _LARGEST:
+                    return Rect(x, y, x + width, y + height)
+        return Rect(*_A4)
+
+    def _resources(self, root: etree._Element, part: str) -> Resources:
+        common = self._body.resources
+        if child(root, "PageRes") is None:
+            return common
+        own = resources(self._package, root, part, self._warnings)
+        return Resources(common.media | own.media, common.units | own.units)
+
+    def _templates_of(self, root: etree._Element, part: str, matrix: Matrix) -> tuple[Items, Items]:
+        """What the templates of a page put under and over it; templates of templates do not count."""
+        under, over = Items(), Items()
+        for use in children(root, "Template"):
+            template = self._body.templates.get(attribute(use, "TemplateID"))
+            if template is None:
+                self._warnings.append(f"{part}: names a template that there is not")
+                continue
+            layer = over if attribute(use, "ZOrder") == "Foreground" else under
+            layer.add(self._template(template, matrix))
+        return under, over
+
+    def _template(self, part: str, matrix: Matrix) -> Items:
+        key = part, matrix
+        if key not in self._templates:
+            try:
+                root = self._package.xml(part)
+                self._templates[key] = read_items(_content(root), part, self._resources(root, part), matrix)
+            except Unreadable as error:
+                self._warnings.append(f"a template cannot be read: {error}")
+                self._templates[key] = Items()
+        return self._templates[key]
+
+    def _annotation_parts(self) -> Mapping[str, list[str]]:
+        """Identifier of a page → the parts that hold its annotations."""
+        location = words(self._body.root, "Annotations")
+        if not location:
+            return {}
+        base = self._package.find(location, self._body.part)
+        found: dict[str, list[str]] = {}
+        try:
+            for page in children(self._package.xml(base), "Page"):
+                parts = [self._package.find(one.text or "", base) for one in children(page, "FileLoc")]
+                found.setdefault(attribute(page, "PageID"), []).extend(parts)
+        except Unreadable as error:
+            self._warnings.append(str(error))
+        return found
+
+    def _annotated(self, identifier: str, matrix: Matrix) -> tuple[Items, Items]:
+        """What annotations show on a page: stamps, notes and the like; watermarks."""
+        stamps, marks = Items(), Items()
+        for part in self._annotations.get(identifier, ()):
+            try:
+                root = self._package.xml(part)
+            except Unreadable as error:
+                self._warnings.append(f"annotations cannot be read: {error}")
+                continue
+            for note in children(root, "Annot"):
+                if attribute(note, "Visible") in _HIDDEN:
+                    continue
+                layer = marks if attribute(note, "Type") == "Watermark" else stamps
+                layer.add(self._appearance(note, part, matrix))
+        return stamps, marks
+
+    def _appearance(self, note: etree._Element, part: str, matrix: Matrix) -> Items:
+        shown = child(note, "Appearance")
+        if shown is None:
+            return Items()
+        try:
+            x, y, _, _ = numbers(attribute(shown, "Boundary"), 4)
+        except ValueError:
+            x, y = 0.0, 0.0
+        return read_items(shown, part, self._body.resources, times((1, 0, 0, 1, x, y), matrix))
+
+
+def _content(root: etree._Element) -> etree._Element:
+    """What holds the layers of a page; the page itself if they are not wrapped."""
+    found = child(root, "Content")
+    return root if found is None else found
+
+
+def _page(n: int, size: tuple[float, float], layers: tuple[Items, Items, Items]) -> OfdPage:
+    own, under, marks = layers
+    runs = in_order(
+        [run for run in own.runs if not run.slanted], [run for run in under.runs if not run.slanted], size[1]
+    )
+    straight, outside = _inside(runs, size)
+    whole = Items()
+    whole.add(under)
+    whole.add(own)
+    drawn = Drawn(whole.rulings, sum(_area(one.box, size) for one in whole.pictures), whole.shapes, slanted=False)
+    content = composed(n, size, Chars(straight, [], outside), drawn)
+    slanted = [run for run in (*whole.runs, *marks.runs) if run.slanted]
+    level = [char for run in marks.runs if not run.slanted for char in run.chars]
+    watermark = [*read_lines(level), *(_slanted_line(run) for run in slanted)]
+    return OfdPage(
+        content._replace(watermark=[line for line in watermark if line.text.strip()]),
+        whole.pictures,
+        whole.letters >= _LETTERS,
+        whole.lost + marks.lost,
+    )
+
+
+def _inside(runs: list[Run], size: tuple[float, float]) -> tuple[list[Char], int]:
+    """The characters of the runs that touch the page, and how many visible ones do not."""
+    width, height = size
+    kept: list[Char] = []
+    outside = 0
+    for run in runs:
+        for char in run.chars:
+            if char.x1 < 0 or char.bottom < 0 or char.x0 > width or char.top > height:
+                outside += not char.text.isspace()
+            else:
+                kept.append(char)
+    return kept, outside
+
+
+def _area(box: Rect, size: tuple[float, float]) -> float:
+    width = min(box.x1, size[0]) - max(box.x0, 0.0)
+    height = min(box.bottom, size[1]) - max(box.top, 0.0)
+    return max(0.0, width) * max(0.0, height)
+
+
+def _slanted_line(run: Run) -> TextLine:
+    """A run at an angle as one line, in the rectangle around it."""
+    box = run.box
+    em = max(run.chars[0].x1 - run.chars[0].x0, 1.0)
+    xs = (*(char.x0 for char in run.chars), run.chars[-1].x1)
+    text = "".join(char.text for char in run.chars)
+    return TextLine(text, xs, box.top, box.bottom, box.x0, box.x1, em, tabular=False)
