@@ -10,6 +10,7 @@ from models.document import FileFacts
 from models.errors import Unreadable
 
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]+(\d{1,2}):(\d\d)(?::(\d\d))?)?")
+_ASN1_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z$")
 
 
 def facts(opened: Sequence[Body], seals: Sequence[str], embedded: Sequence[str]) -> FileFacts:
@@ -52,8 +53,14 @@ def _custom(opened: Sequence[Body]) -> dict[str, str]:
 
 
 def iso_date(said: str | None) -> str | None:
-    """A date as OFD writers give it (2026-2-3, 2020/04/23 16:02:18) as ISO 8601; anything else as it stands."""
-    match = _DATE.match(said) if said else None
+    """A date as OFD writers give it (2026-2-3, 2020/04/23 16:02:18, 20201010065840.923Z) as ISO 8601; else as it stands."""
+    if not said:
+        return None
+    exact = _ASN1_TIME.match(said)
+    if exact is not None:
+        year, month, day, hour, minute, second = exact.groups()
+        return f"{year}-{month}-{day}T{hour}:{minute}:{second}Z"
+    match = _DATE.match(said)
     if match is None:
         return said
     year, month, day, hour, minute, second = match.groups()

@@ -14,7 +14,7 @@ from extractors.formats.ofd_text import Run, numbers
 from extractors.formats.ooxml import attribute, child
 from extractors.formats.pdf_chars import Char, Chars
 from extractors.formats.pdf_frame import Rect
-from extractors.formats.pdf_lines import TextLine, read_lines
+from extractors.formats.pdf_lines import TextLine
 from extractors.formats.pdf_objects import Drawn
 from extractors.formats.pdf_page import PageContent, composed
 from models.errors import Unreadable
@@ -23,6 +23,7 @@ _POINTS = 72 / 25.4
 _A4 = (0.0, 0.0, 210.0, 297.0)
 _LARGEST = 20_000.0
 _LETTERS = 4
+_TWICE = 0.1
 _HIDDEN = frozenset({"false", "0"})
 
 
@@ -156,38 +157,52 @@ def _content(root: etree._Element) -> etree._Element:
 
 def _page(n: int, size: tuple[float, float], layers: tuple[Items, Items, Items]) -> OfdPage:
     own, under, marks = layers
-    runs = in_order(
-        [run for run in own.runs if not run.slanted], [run for run in under.runs if not run.slanted], size[1]
-    )
-    straight, outside = _inside(runs, size)
     whole = Items()
     whole.add(under)
     whole.add(own)
+    runs = in_order(_straight(own), _straight(under), size)
+    chars, outside = _inside(runs, size)
     drawn = Drawn(whole.rulings, sum(_area(one.box, size) for one in whole.pictures), whole.shapes, slanted=False)
-    content = composed(n, size, Chars(straight, [], outside), drawn)
-    slanted = [run for run in (*whole.runs, *marks.runs) if run.slanted]
-    level = [char for run in marks.runs if not run.slanted for char in run.chars]
-    watermark = [*read_lines(level), *(_slanted_line(run) for run in slanted)]
+    content = composed(n, size, Chars(chars, [], outside), drawn)
+    watermark = [_as_line(run) for run in (*(run for run in whole.runs if run.slanted), *marks.runs)]
     return OfdPage(
-        content._replace(watermark=[line for line in watermark if line.text.strip()]),
+        content._replace(
+            lines=_with_upright(content.lines, [run for run in runs if run.upright]),
+            watermark=list({line.text: line for line in reversed(watermark) if line.text.strip()}.values())[::-1],
+        ),
         whole.pictures,
         whole.letters >= _LETTERS,
         whole.lost + marks.lost,
     )
 
 
+def _straight(items: Items) -> list[Run]:
+    return [run for run in items.runs if not run.slanted]
+
+
 def _inside(runs: list[Run], size: tuple[float, float]) -> tuple[list[Char], int]:
-    """The characters of the runs that touch the page, and how many visible ones do not."""
+    """The characters of the runs that touch the page, those drawn twice (to look bold) once; how many lie outside."""
     width, height = size
     kept: list[Char] = []
+    seen: set[tuple[str, int, int]] = set()
     outside = 0
     for run in runs:
         for char in run.chars:
             if char.x1 < 0 or char.bottom < 0 or char.x0 > width or char.top > height:
                 outside += not char.text.isspace()
-            else:
+            elif not _is_again(char, seen):
                 kept.append(char)
     return kept, outside
+
+
+def _is_again(char: Char, seen: set[tuple[str, int, int]]) -> bool:
+    """Whether the same character stands nearly at the same place already; remembers it if not."""
+    near = max(_TWICE * (char.bottom - char.top), 0.1)
+    x, y = int(char.x0 / near), int(char.top / near)
+    if any((char.text, x + right, y + down) in seen for right in (-1, 0, 1) for down in (-1, 0, 1)):
+        return True
+    seen.add((char.text, x, y))
+    return False
 
 
 def _area(box: Rect, size: tuple[float, float]) -> float:
@@ -196,10 +211,27 @@ def _area(box: Rect, size: tuple[float, float]) -> float:
     return max(0.0, width) * max(0.0, height)
 
 
-def _slanted_line(run: Run) -> TextLine:
-    """A run at an angle as one line, in the rectangle around it."""
+def _with_upright(lines: list[TextLine], runs: list[Run]) -> list[TextLine]:
+    """The lines, those of single characters below each other joined where they are one upright run."""
+    owners = {(char.text, char.x0, char.top): number for number, run in enumerate(runs) for char in run.chars}
+    found: list[TextLine] = []
+    taken: set[int] = set()
+    for line in lines:
+        owner = owners.get((line.text, line.x0, line.top))
+        if owner is None:
+            found.append(line)
+        elif owner not in taken:
+            taken.add(owner)
+            found.append(_as_line(runs[owner]))
+    return found
+
+
+def _as_line(run: Run) -> TextLine:
+    """A whole run as one line in the rectangle around it; each character has all of its width if they stand upright."""
     box = run.box
     em = max(run.chars[0].x1 - run.chars[0].x0, 1.0)
-    xs = (*(char.x0 for char in run.chars), run.chars[-1].x1)
     text = "".join(char.text for char in run.chars)
-    return TextLine(text, xs, box.top, box.bottom, box.x0, box.x1, em, tabular=False)
+    xs = [char.x0 for char in run.chars] + [run.chars[-1].x1]
+    if run.upright:
+        xs = [box.x1 if index % 2 else box.x0 for index in range(len(xs))]
+    return TextLine(text, tuple(xs), box.top, box.bottom, box.x0, box.x1, em, tabular=False)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from extractors.formats.ofd_facts import iso_date
 from extractors.formats.ofd_package import OfdPackage
 from extractors.formats.ofd_structure import ROOT, Body, children, words
 from extractors.formats.ooxml import attribute, child
@@ -46,7 +47,7 @@ def _described(package: OfdPackage, root: etree._Element, part: str, pages: Mapp
         _seal_name(package, [words(info, "Seal", "BaseLoc"), words(root, "SignedValue")], part),
         _said(provider, "ProviderName"),
         _said(provider, "Company"),
-        words(info, "SignatureDateTime"),
+        iso_date(words(info, "SignatureDateTime")),
         *shown,
     ]
     return "; ".join(dict.fromkeys(fact for fact in facts if fact)) or "a signature that says nothing of itself"

@@ -3,8 +3,9 @@
 import math
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from lxml import etree
@@ -22,15 +23,18 @@ _NO_UNICODE = "\u00a4"
 _UNKNOWN = "\ufffd"
 _TURNS = ((1, 0), (0, 1), (-1, 0), (0, -1))
 
-_NARROW = frozenset("iljftrI.,:;'|!()[]{}-/\\ ")
-_BROAD = frozenset("mwMW%@&")
-_NARROW_EM, _USUAL_EM, _CAPITAL_EM, _BROAD_EM, _FULL_EM = 0.3, 0.5, 0.7, 0.85, 1.0
-_REACH = {_NARROW_EM: 0.7, _USUAL_EM: 0.7}
+_WIDTHS: Mapping[str, tuple[float, float]] = {
+    "iljftrI.,:;'|!()[]{}-/\\ ": (0.3, 0.62),
+    "acesz": (0.42, 0.62),
+    "mwMW%@&": (0.85, 1.0),
+}
+_OF_CHAR = {char: widths for chars, widths in _WIDTHS.items() for char in chars}
+_USUAL, _CAPITAL, _FULL = (0.5, 0.64), (0.7, 1.0), (1.0, 1.0)
 _HAN = "\u2e80"
 
 
 class Run(NamedTuple):
-    """The characters of one TextCode in its order; ``slanted`` if they are set at an angle."""
+    """The characters of one TextCode in its order, which may fill several lines; ``slanted`` if set at an angle."""
 
     chars: list[Char]
     slanted: bool
@@ -45,6 +49,20 @@ class Run(NamedTuple):
             max(char.bottom for char in self.chars),
         )
 
+    @property
+    def head(self) -> Rect:
+        """The band of its first character, as wide as all of it: where the run begins in its row."""
+        return self.box._replace(top=self.chars[0].top, bottom=self.chars[0].bottom)
+
+    @property
+    def upright(self) -> bool:
+        """Whether its characters stand below or above each other."""
+        return len(self.chars) > 1 and all(
+            abs(one.x0 - other.x0) < 0.5 * (one.x1 - one.x0)
+            and min(one.bottom, other.bottom) - max(one.top, other.top) < 0.5 * (one.bottom - one.top)
+            for one, other in pairwise(self.chars)
+        )
+
 
 class _Style(NamedTuple):
     """How the characters of an object are set: size and its stretch, quarter turns of reading and of each character."""
@@ -53,6 +71,11 @@ class _Style(NamedTuple):
     stretch: float
     reading: int
     turn: int
+
+    @property
+    def em(self) -> float:
+        """The width of an ideograph."""
+        return self.size * self.stretch
 
 
 class _Group(NamedTuple):
@@ -135,7 +158,7 @@ def _steps(code: etree._Element, text: str, style: _Style, groups: Sequence[_Gro
     given = [_deltas(attribute(code, name), count, groups) for name in ("DeltaX", "DeltaY")]
     if not any(given):
         right, down = _TURNS[style.reading]
-        return [(right * width, down * width) for width in (_natural(char) * style.size for char in text[:-1])]
+        return [(right * width, down * width) for width in (_usual(char) * style.em for char in text[:-1])]
     level, upright = (one or [0.0] * count for one in given)
     return list(zip(level, upright, strict=True))
 
@@ -178,10 +201,13 @@ def _placed(
     """The characters on the page; what is no character leaves its place."""
     x, y = start
     chars = []
+    along = [right if style.reading % 2 == 0 else down for right, down in steps]
+    tracking = max(0.0, min((step - _usual(c) * style.em for c, step in zip(text, along, strict=False)), default=0.0))
     for index, char in enumerate(text):
         right, down = steps[index] if index < len(steps) else (0.0, 0.0)
         if char >= " " and char != "\ufeff":
-            box = _box((x, y), _width(char, right if style.reading % 2 == 0 else down, style), style, matrix)
+            step = along[index] if index < len(along) else 0.0
+            box = _box((x, y), _width(char, step, tracking, style.em), style, matrix)
             chars.append(Char(*box, char))
         x, y = x + right, y + down
     return chars
@@ -202,25 +228,30 @@ def _box(origin: tuple[float, float], width: float, style: _Style, matrix: Matri
     return Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def _width(char: str, step: float, style: _Style) -> float:
-    """The width of a character: that of its font, which is not looked at, is guessed from the next character's place."""
-    usual = _natural(char)
-    scale = style.size * style.stretch
-    if char < _HAN and 0 < step <= _REACH.get(usual, 1.0) * scale:
+def _width(char: str, step: float, tracking: float, em: float) -> float:
+    """The width of a character: that of its font, which is not looked at, is guessed from the next character's place.
+
+    ``tracking`` is by how much all characters of the run at least stand apart; no gap for that is one between words.
+    """
+    usual, most = _widths(char)
+    if char < _HAN and 0 < step <= most * em + tracking:
         return step
-    return usual * scale
+    return usual * em
+
+
+def _usual(char: str) -> float:
+    return _widths(char)[0]
 
 
 @lru_cache(maxsize=4096)
-def _natural(char: str) -> float:
-    """The usual width of a character in ems."""
-    if char in _BROAD:
-        return _BROAD_EM
-    if char in _NARROW:
-        return _NARROW_EM
+def _widths(char: str) -> tuple[float, float]:
+    """The usual width of a character in ems (that of narrow fonts, of those that spread), and the most it may be."""
+    found = _OF_CHAR.get(char)
+    if found is not None:
+        return found
     if unicodedata.east_asian_width(char) in "WFA":
-        return _FULL_EM
-    return _CAPITAL_EM if char.isupper() else _USUAL_EM
+        return _FULL
+    return _CAPITAL if char.isupper() else _USUAL
 
 
 def _slants(style: _Style, matrix: Matrix) -> bool:
