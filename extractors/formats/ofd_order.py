@@ -1,16 +1,20 @@
 """The reading order of the runs of a page: that of its content, unless rows are plainly written in another order."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
 
 from extractors.formats.ofd_text import Run
 from extractors.formats.pdf_frame import Rect
 
 _SAME_ROW = 0.5
 _MARGIN = 0.12
-_SHARE = 0.1
 _BUCKET = 4.0
 _MOST_BUCKETS = 1000
+_MOST_PIECES = 1000
+_SHARE = 0.1
+_LEAST_COLUMN, _LONG = 6, 8.0
+_TOUCHING = 1.0
 _FOLD, _FOLD_GAP, _FOLD_SHARE = (0.4, 0.6), 0.03, 0.1
 _COLUMN_ROWS = 3
 _COLUMN_SHARE = 1 / 3
@@ -55,57 +59,125 @@ def _fold(boxes: Sequence[Rect], size: tuple[float, float]) -> float | None:
 
 
 def _side_in_order(own: Sequence[Run], under: Sequence[Run], height: float) -> list[Run]:
-    """The content order (columns need it), unless it is plainly not that of reading.
+    """The content order if it goes down the page, once or column by column; else that of rows.
 
-    That is so where a template's words belong between those of the page, many runs stand above earlier ones in their
-    column, or runs go back up to fill in rows.
+    A page of columns with something written late keeps its columns; what is late goes before what stands below it.
     """
     runs = [*under, *own]
     boxes = [run.head for run in runs]
+    parts = _parts(boxes)
+    if bool(own) and any(_is_body(box, height) for box in boxes[: len(under)]):
+        groups = _rows(boxes)
+    elif len(parts) == 1 or (
+        _goes_down(boxes, height) and not any(_fills_in(_of(part, boxes), height) for part in parts[1:])
+    ):
+        return runs
+    else:
+        groups = _downward(boxes) if _are_columns(parts, boxes) else _rows(boxes)
+    return [runs[index] for group in groups for index in group]
+
+
+def _of(part: Sequence[int], boxes: Sequence[Rect]) -> list[Rect]:
+    return [boxes[index] for index in part]
+
+
+def _goes_down(boxes: Sequence[Rect], height: float) -> bool:
+    """Whether hardly a box in the body of a page stands above an earlier one in its column."""
     body = [box for box in boxes if _is_body(box, height)]
-    mixed = bool(own) and any(_is_body(box, height) for box in boxes[: len(under)])
-    if mixed or _backward(body) > max(1, _SHARE * len(body)) or any(_fills_in(part) for part in _upward(body)):
-        return [runs[index] for row in _rows(boxes) for index in row]
-    return runs
-
-
-def _is_body(box: Rect, height: float) -> bool:
-    return box.bottom > _MARGIN * height and box.top < (1 - _MARGIN) * height
-
-
-def _backward(boxes: Sequence[Rect]) -> int:
-    """How many boxes stand above an earlier one in their column."""
     lowest: dict[int, float] = {}
     count = 0
-    for box in boxes:
+    for box in body:
         first = int(box.x0 // _BUCKET)
         columns = range(first, min(int(box.x1 // _BUCKET), first + _MOST_BUCKETS) + 1)
         middle = (box.top + box.bottom) / 2
         count += any(middle < lowest.get(column, middle) for column in columns)
         for column in columns:
             lowest[column] = max(lowest.get(column, box.top), box.top)
-    return count
+    return count <= max(1, _SHARE * len(body))
 
 
-def _upward(boxes: Sequence[Rect]) -> Iterator[list[Rect]]:
-    """The boxes after each place where the content goes back up the page, up to the next such place."""
-    part: list[Rect] = []
-    before: Rect | None = None
-    went_up = False
-    for box in boxes:
-        if before is not None and box.bottom <= before.top:
-            if went_up:
-                yield part
-            part, went_up = [], True
-        part.append(box)
-        before = box
-    if went_up:
-        yield part
+def _are_columns(parts: Sequence[Sequence[int]], boxes: Sequence[Rect]) -> bool:
+    """Whether most of the content comes in parts of many rows, of which many are long and end at one right margin."""
+    full = 0
+    for part in parts:
+        rows = [_around(_of([part[index] for index in row], boxes)) for row in _rows(_of(part, boxes))]
+        long = [row.x1 for row in rows if row.x1 - row.x0 >= _LONG * (row.bottom - row.top)]
+        often = max(Counter(round(end / _BUCKET) for end in long).values(), default=0)
+        if len(rows) >= _LEAST_COLUMN and often >= _COLUMN_SHARE * len(rows):
+            full += len(part)
+    return full > len(boxes) / 2
 
 
-def _fills_in(boxes: Sequence[Rect]) -> bool:
-    """Whether boxes are no column, since hardly two rows of them begin at one place."""
-    starts = [min(boxes[index].x0 for index in row) for row in _rows(boxes)]
+def _downward(boxes: Sequence[Rect]) -> list[list[int]]:
+    """The numbers of boxes, none after one that stands below it in its column, else in their order.
+
+    A box counts as early as the earliest of those below it, so that what was written late stays together.
+    """
+    pieces = _pieces(boxes)
+    bands = [_around(_of(piece, boxes)) for piece in pieces]
+    if len(bands) > _MOST_PIECES:
+        return _rows(boxes)
+    below = [[lower for lower, band in enumerate(bands) if _is_below(band, one)] for one in bands]
+    waiting = Counter(lower for some in below for lower in some)
+    first = list(range(len(pieces)))
+    for number in sorted(first, key=lambda one: -bands[one].bottom):
+        first[number] = min([number, *(first[lower] for lower in below[number])])
+    ready = [(first[number], number) for number in range(len(pieces)) if not waiting[number]]
+    heapify(ready)
+    found = []
+    while ready:
+        _, number = heappop(ready)
+        found.append(pieces[number])
+        for lower in below[number]:
+            waiting[lower] -= 1
+            if not waiting[lower]:
+                heappush(ready, (first[lower], lower))
+    return found + [piece for number, piece in enumerate(pieces) if waiting[number]]
+
+
+def _pieces(boxes: Sequence[Rect]) -> list[list[int]]:
+    """The numbers of boxes, those that follow each other closely in a row together."""
+    pieces: list[list[int]] = []
+    for index, box in enumerate(boxes):
+        before = boxes[index - 1] if index else box
+        height = min(box.bottom - box.top, before.bottom - before.top)
+        together = min(box.bottom, before.bottom) - max(box.top, before.top) > _SAME_ROW * height
+        if index and together and -height < box.x0 - before.x1 < height:
+            pieces[-1].append(index)
+        else:
+            pieces.append([index])
+    return pieces
+
+
+def _around(boxes: Sequence[Rect]) -> Rect:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Rect(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def _is_body(box: Rect, height: float) -> bool:
+    return box.bottom > _MARGIN * height and box.top < (1 - _MARGIN) * height
+
+
+def _is_below(box: Rect, other: Rect) -> bool:
+    """Whether a box stands below another in its column."""
+    below = (box.top + box.bottom) / 2 >= other.bottom
+    return below and min(box.x1, other.x1) - max(box.x0, other.x0) > _TOUCHING
+
+
+def _parts(boxes: Sequence[Rect]) -> list[list[int]]:
+    """The numbers of boxes, cut where the content goes back up the page."""
+    parts: list[list[int]] = []
+    for index, box in enumerate(boxes):
+        if not parts or box.bottom <= boxes[index - 1].top:
+            parts.append([])
+        parts[-1].append(index)
+    return parts
+
+
+def _fills_in(boxes: Sequence[Rect], height: float) -> bool:
+    """Whether boxes in the body of a page are no column, since hardly two rows of them begin at one place."""
+    body = [box for box in boxes if _is_body(box, height)]
+    starts = [min(body[index].x0 for index in row) for row in _rows(body)]
     if len(starts) < _COLUMN_ROWS:
         return False
     often = max(Counter(round(start / _BUCKET) for start in starts).values())

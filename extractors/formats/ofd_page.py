@@ -24,6 +24,7 @@ _A4 = (0.0, 0.0, 210.0, 297.0)
 _LARGEST = 20_000.0
 _LETTERS = 4
 _TWICE = 0.1
+_GARBLED = 0.1
 _HIDDEN = frozenset({"false", "0"})
 
 
@@ -167,6 +168,7 @@ def _page(n: int, size: tuple[float, float], layers: tuple[Items, Items, Items])
     watermark = [_as_line(run) for run in (*(run for run in whole.runs if run.slanted), *marks.runs)]
     return OfdPage(
         content._replace(
+            garbled=content.garbled or _is_garbled(chars),
             lines=_with_upright(content.lines, [run for run in runs if run.upright]),
             watermark=list({line.text: line for line in reversed(watermark) if line.text.strip()}.values())[::-1],
         ),
@@ -174,6 +176,12 @@ def _page(n: int, size: tuple[float, float], layers: tuple[Items, Items, Items])
         whole.letters >= _LETTERS,
         whole.lost + marks.lost,
     )
+
+
+def _is_garbled(chars: list[Char]) -> bool:
+    """Whether many of the letters have no usable Unicode; dots and spaces, of which a table of contents is full, aside."""
+    odd = sum(1 for char in chars if char.text == "\ufffd" or "\ue000" <= char.text <= "\uf8ff")
+    return odd > _GARBLED * max(1, odd + sum(1 for char in chars if char.text.isalnum()))
 
 
 def _straight(items: Items) -> list[Run]:
