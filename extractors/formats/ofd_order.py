@@ -12,7 +12,7 @@ _MARGIN = 0.12
 _BUCKET = 4.0
 _MOST_BUCKETS = 1000
 _MOST_PIECES = 1000
-_SHARE = 0.1
+_FEW = 0.1
 _LEAST_COLUMN, _LONG = 6, 8.0
 _TOUCHING = 1.0
 _FOLD, _FOLD_GAP, _FOLD_SHARE = (0.4, 0.6), 0.03, 0.1
@@ -66,14 +66,17 @@ def _side_in_order(own: Sequence[Run], under: Sequence[Run], height: float) -> l
     runs = [*under, *own]
     boxes = [run.head for run in runs]
     parts = _parts(boxes)
-    if bool(own) and any(_is_body(box, height) for box in boxes[: len(under)]):
+    if own and any(_is_body(box, height) for box in boxes[: len(under)]):
         groups = _rows(boxes)
-    elif len(parts) == 1 or (
-        _goes_down(boxes, height) and not any(_fills_in(_of(part, boxes), height) for part in parts[1:])
-    ):
+    elif len(parts) == 1:
         return runs
     else:
-        groups = _downward(boxes) if _are_columns(parts, boxes) else _rows(boxes)
+        late = _late(boxes, height)
+        fills = any(_fills_in(_of(part, boxes), height) for part in parts[1:])
+        if not (late or fills):
+            return runs
+        few = late <= _FEW * len(boxes) and not fills
+        groups = _downward(boxes) if few or _are_columns(parts, boxes) else _rows(boxes)
     return [runs[index] for group in groups for index in group]
 
 
@@ -81,8 +84,8 @@ def _of(part: Sequence[int], boxes: Sequence[Rect]) -> list[Rect]:
     return [boxes[index] for index in part]
 
 
-def _goes_down(boxes: Sequence[Rect], height: float) -> bool:
-    """Whether hardly a box in the body of a page stands above an earlier one in its column."""
+def _late(boxes: Sequence[Rect], height: float) -> int:
+    """How many boxes in the body of a page stand above an earlier one in their column."""
     body = [box for box in boxes if _is_body(box, height)]
     lowest: dict[int, float] = {}
     count = 0
@@ -93,7 +96,7 @@ def _goes_down(boxes: Sequence[Rect], height: float) -> bool:
         count += any(middle < lowest.get(column, middle) for column in columns)
         for column in columns:
             lowest[column] = max(lowest.get(column, box.top), box.top)
-    return count <= max(1, _SHARE * len(body))
+    return count
 
 
 def _are_columns(parts: Sequence[Sequence[int]], boxes: Sequence[Rect]) -> bool:

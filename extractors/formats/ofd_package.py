@@ -8,6 +8,8 @@ from extractors.formats.limits import Limits
 from extractors.formats.ooxml import Package, parse_xml, refuse_doctype, xml_parser
 from models.errors import Unreadable
 
+_UNBOUND = {etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE}
+
 
 class OfdPackage(Package):
     """A package whose parts are found by location: absolute or relative, with "/" or a backslash, in whatever case."""
@@ -37,8 +39,11 @@ class OfdPackage(Package):
             return parse_xml(data, part)
         except Unreadable:
             parser = xml_parser(recover=True)
-            root = etree.fromstring(data, parser)
-            if {error.type for error in parser.error_log} != {etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE}:
+            try:
+                root = etree.fromstring(data, parser)
+            except etree.XMLSyntaxError:
+                root = None
+            if root is None or {error.type for error in parser.error_log} != _UNBOUND:
                 raise
             return root
 
