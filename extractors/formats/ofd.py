@@ -6,9 +6,10 @@ from typing import NamedTuple
 from extractors.formats.building import Builder
 from extractors.formats.limits import LIMITS
 from extractors.formats.means import Means
+from extractors.formats.ofd_compose import OfdPage
 from extractors.formats.ofd_facts import attachments, facts
 from extractors.formats.ofd_package import OfdPackage
-from extractors.formats.ofd_page import OfdPage, Pages
+from extractors.formats.ofd_page import Pages
 from extractors.formats.ofd_pictures import page_picture
 from extractors.formats.ofd_seals import seals
 from extractors.formats.ofd_structure import Body, bodies

@@ -14,6 +14,7 @@ from extractors.formats.pdf_frame import Rect
 from models.errors import Unreadable
 
 _MOST_OBJECTS = 200_000
+_MOST_CHARS = 500_000
 _MOST_DEPTH = 16
 _FALSE = frozenset({"false", "0"})
 
@@ -56,7 +57,7 @@ def read_items(holder: etree._Element, part: str, resources: Resources, matrix: 
     """What the layers, blocks or objects inside ``holder`` show; ``matrix`` leads from its space to the page.
 
     Raises:
-        Unreadable: more objects than a page can honestly hold.
+        Unreadable: more objects or characters than a page can honestly hold.
     """
     walk = _Walk(part, resources)
     walk.inside(holder, matrix, 0)
@@ -70,7 +71,7 @@ class _Walk:
         self.items = Items()
         self._part = part
         self._resources = resources
-        self._count = 0
+        self._count = self._chars = 0
         self._kinds: dict[str, Callable[[etree._Element, Matrix, int], None]] = {
             "Layer": self.inside,
             "PageBlock": self.inside,
@@ -93,6 +94,9 @@ class _Walk:
                 visit(thing, matrix, depth + 1)
 
     def _text(self, thing: etree._Element, matrix: Matrix, _: int) -> None:
+        self._chars += sum(len(str(text)) for text in thing.itertext())
+        if self._chars > _MOST_CHARS:
+            raise Unreadable(self._part, f"more than {_MOST_CHARS} characters on one page")
         try:
             self.items.runs += list(read_runs(thing, _placed(thing, matrix)))
         except ValueError:

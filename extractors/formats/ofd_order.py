@@ -10,7 +10,7 @@ from extractors.formats.pdf_frame import Rect
 _SAME_ROW = 0.5
 _MARGIN = 0.12
 _BUCKET = 4.0
-_MOST_BUCKETS = 1000
+_MOST_BUCKETS = 300
 _MOST_PIECES = 1000
 _FEW = 0.1
 _LEAST_COLUMN, _LONG = 6, 8.0

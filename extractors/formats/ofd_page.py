@@ -1,40 +1,23 @@
 """One page of an OFD document: its own layers, templates and annotations → what the layout of PDF pages works on."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from lxml import etree
 
 from extractors.formats.matrix import Matrix, times
-from extractors.formats.ofd_content import Items, Shown, read_items
-from extractors.formats.ofd_order import in_order
+from extractors.formats.ofd_compose import OfdPage, compose
+from extractors.formats.ofd_content import Items, read_items
 from extractors.formats.ofd_package import OfdPackage
 from extractors.formats.ofd_structure import Body, Resources, children, resources, words
-from extractors.formats.ofd_text import Run, numbers
+from extractors.formats.ofd_text import numbers
 from extractors.formats.ooxml import attribute, child
-from extractors.formats.pdf_chars import Char, Chars
 from extractors.formats.pdf_frame import Rect
-from extractors.formats.pdf_lines import TextLine
-from extractors.formats.pdf_objects import Drawn
-from extractors.formats.pdf_page import PageContent, composed
 from models.errors import Unreadable
 
 _POINTS = 72 / 25.4
 _A4 = (0.0, 0.0, 210.0, 297.0)
 _LARGEST = 20_000.0
-_LETTERS = 4
-_TWICE = 0.1
-_GARBLED = 0.1
 _HIDDEN = frozenset({"false", "0"})
-
-
-class OfdPage(NamedTuple):
-    """What stands on a page, the pictures on it, and whether it shows letters drawn as curves, which are not read."""
-
-    content: PageContent
-    pictures: list[Shown]
-    drawn_letters: bool
-    lost: int
 
 
 class Pages:
@@ -64,7 +47,7 @@ class Pages:
         stamps, marks = self._annotated(identifier, matrix)
         own.add(over)
         own.add(stamps)
-        return _page(n, size, (own, under, marks))
+        return compose(n, size, (own, under, marks))
 
     def _frame(self, root: etree._Element) -> Rect:
         """The area of a page in millimetres: its own, or that of the document, or A4."""
@@ -154,92 +137,3 @@ def _content(root: etree._Element) -> etree._Element:
     """What holds the layers of a page; the page itself if they are not wrapped."""
     found = child(root, "Content")
     return root if found is None else found
-
-
-def _page(n: int, size: tuple[float, float], layers: tuple[Items, Items, Items]) -> OfdPage:
-    own, under, marks = layers
-    whole = Items()
-    whole.add(under)
-    whole.add(own)
-    runs = in_order(_straight(own), _straight(under), size)
-    chars, outside = _inside(runs, size)
-    drawn = Drawn(whole.rulings, sum(_area(one.box, size) for one in whole.pictures), whole.shapes, slanted=False)
-    content = composed(n, size, Chars(chars, [], outside), drawn)
-    watermark = [_as_line(run) for run in (*(run for run in whole.runs if run.slanted), *marks.runs)]
-    return OfdPage(
-        content._replace(
-            garbled=content.garbled or _is_garbled(chars),
-            lines=_with_upright(content.lines, [run for run in runs if run.upright]),
-            watermark=list({line.text: line for line in reversed(watermark) if line.text.strip()}.values())[::-1],
-        ),
-        whole.pictures,
-        whole.letters >= _LETTERS,
-        whole.lost + marks.lost,
-    )
-
-
-def _is_garbled(chars: list[Char]) -> bool:
-    """Whether many of the letters have no usable Unicode; dots and spaces, of which a table of contents is full, aside."""
-    odd = sum(1 for char in chars if char.text == "\ufffd" or "\ue000" <= char.text <= "\uf8ff")
-    return odd > _GARBLED * max(1, odd + sum(1 for char in chars if char.text.isalnum()))
-
-
-def _straight(items: Items) -> list[Run]:
-    return [run for run in items.runs if not run.slanted]
-
-
-def _inside(runs: list[Run], size: tuple[float, float]) -> tuple[list[Char], int]:
-    """The characters of the runs that touch the page, those drawn twice (to look bold) once; how many lie outside."""
-    width, height = size
-    kept: list[Char] = []
-    seen: set[tuple[str, int, int]] = set()
-    outside = 0
-    for run in runs:
-        for char in run.chars:
-            if char.x1 < 0 or char.bottom < 0 or char.x0 > width or char.top > height:
-                outside += not char.text.isspace()
-            elif not _is_again(char, seen):
-                kept.append(char)
-    return kept, outside
-
-
-def _is_again(char: Char, seen: set[tuple[str, int, int]]) -> bool:
-    """Whether the same character stands nearly at the same place already; remembers it if not."""
-    near = max(_TWICE * (char.bottom - char.top), 0.1)
-    x, y = int(char.x0 / near), int(char.top / near)
-    if any((char.text, x + right, y + down) in seen for right in (-1, 0, 1) for down in (-1, 0, 1)):
-        return True
-    seen.add((char.text, x, y))
-    return False
-
-
-def _area(box: Rect, size: tuple[float, float]) -> float:
-    width = min(box.x1, size[0]) - max(box.x0, 0.0)
-    height = min(box.bottom, size[1]) - max(box.top, 0.0)
-    return max(0.0, width) * max(0.0, height)
-
-
-def _with_upright(lines: list[TextLine], runs: list[Run]) -> list[TextLine]:
-    """The lines, those of single characters below each other joined where they are one upright run."""
-    owners = {(char.text, char.x0, char.top): number for number, run in enumerate(runs) for char in run.chars}
-    found: list[TextLine] = []
-    taken: set[int] = set()
-    for line in lines:
-        owner = owners.get((line.text, line.x0, line.top))
-        if owner is None:
-            found.append(line)
-        elif owner not in taken:
-            taken.add(owner)
-            found.append(_as_line(runs[owner]))
-    return found
-
-
-def _as_line(run: Run) -> TextLine:
-    """A whole run as one line in the rectangle around it; each character has all of its width if they stand upright."""
-    box = run.box
-    em = max(run.chars[0].x1 - run.chars[0].x0, 1.0)
-    text = "".join(char.text for char in run.chars)
-    xs = [char.x0 for char in run.chars] + [run.chars[-1].x1]
-    if run.upright:
-        xs = [box.x1 if index % 2 else box.x0 for index in range(len(xs))]
-    return TextLine(text, tuple(xs), box.top, box.bottom, box.x0, box.x1, em, tabular=False)

@@ -2,15 +2,14 @@
 
 import math
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from lxml import etree
 
 from extractors.formats.matrix import Matrix, apply
+from extractors.formats.ofd_widths import usual, width
 from extractors.formats.ooxml import attribute, local
 from extractors.formats.pdf_chars import Char
 from extractors.formats.pdf_frame import Rect
@@ -22,15 +21,6 @@ _SEPARATOR = re.compile(r"[\s,]+")
 _NO_UNICODE = "\u00a4"
 _UNKNOWN = "\ufffd"
 _TURNS = ((1, 0), (0, 1), (-1, 0), (0, -1))
-
-_WIDTHS: Mapping[str, tuple[float, float]] = {
-    "iljftrI.,:;'|!()[]{}-/\\ ": (0.3, 0.62),
-    "acesz": (0.42, 0.62),
-    "mwMW%@&": (0.85, 1.0),
-}
-_OF_CHAR = {char: widths for chars, widths in _WIDTHS.items() for char in chars}
-_USUAL, _CAPITAL, _FULL = (0.5, 0.64), (0.7, 1.0), (1.0, 1.0)
-_HAN = "\u2e80"
 
 
 class Run(NamedTuple):
@@ -158,7 +148,7 @@ def _steps(code: etree._Element, text: str, style: _Style, groups: Sequence[_Gro
     given = [_deltas(attribute(code, name), count, groups) for name in ("DeltaX", "DeltaY")]
     if not any(given):
         right, down = _TURNS[style.reading]
-        return [(right * width, down * width) for width in (_usual(char) * style.em for char in text[:-1])]
+        return [(right * wide, down * wide) for wide in (usual(char) * style.em for char in text[:-1])]
     level, upright = (one or [0.0] * count for one in given)
     return list(zip(level, upright, strict=True))
 
@@ -202,12 +192,12 @@ def _placed(
     x, y = start
     chars = []
     along = [right if style.reading % 2 == 0 else down for right, down in steps]
-    tracking = max(0.0, min((step - _usual(c) * style.em for c, step in zip(text, along, strict=False)), default=0.0))
+    tracking = max(0.0, min((step - usual(c) * style.em for c, step in zip(text, along, strict=False)), default=0.0))
     for index, char in enumerate(text):
         right, down = steps[index] if index < len(steps) else (0.0, 0.0)
         if char >= " " and char != "\ufeff":
             step = along[index] if index < len(along) else 0.0
-            box = _box((x, y), _width(char, step, tracking, style.em), style, matrix)
+            box = _box((x, y), width(char, step, tracking, style.em), style, matrix)
             chars.append(Char(*box, char))
         x, y = x + right, y + down
     return chars
@@ -226,32 +216,6 @@ def _box(origin: tuple[float, float], width: float, style: _Style, matrix: Matri
         x3, y3 = apply(matrix, x + up_x * high, y + up_y * high)
         return Rect(min(x0, x1, x2, x3), min(y0, y1, y2, y3), max(x0, x1, x2, x3), max(y0, y1, y2, y3))
     return Rect(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-
-def _width(char: str, step: float, tracking: float, em: float) -> float:
-    """The width of a character: that of its font, which is not looked at, is guessed from the next character's place.
-
-    ``tracking`` is by how much all characters of the run at least stand apart; no gap for that is one between words.
-    """
-    usual, most = _widths(char)
-    if char < _HAN and 0 < step <= most * em + tracking:
-        return step
-    return usual * em
-
-
-def _usual(char: str) -> float:
-    return _widths(char)[0]
-
-
-@lru_cache(maxsize=4096)
-def _widths(char: str) -> tuple[float, float]:
-    """The usual width of a character in ems (that of narrow fonts, of those that spread), and the most it may be."""
-    found = _OF_CHAR.get(char)
-    if found is not None:
-        return found
-    if unicodedata.east_asian_width(char) in "WFA":
-        return _FULL
-    return _CAPITAL if char.isupper() else _USUAL
 
 
 def _slants(style: _Style, matrix: Matrix) -> bool:
