@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from extractors.formats.building import Builder
 from extractors.formats.limits import LIMITS
-from extractors.formats.means import Means
+from extractors.formats.means import Means, blind
 from extractors.formats.ofd_compose import OfdPage
 from extractors.formats.ofd_facts import attachments, facts
 from extractors.formats.ofd_package import OfdPackage
@@ -90,7 +90,7 @@ def _read_pages(package: OfdPackage, opened: Sequence[Body], means: Means, warni
 def _seen(page: OfdPage, package: OfdPackage, means: Means, warnings: list[str]) -> OfdPage:
     """The page with what the eye sees in its pictures, if it is a picture of text."""
     content = page.content
-    if not content.pictured or not page.pictures:
+    if means.eye is blind or not content.pictured or not page.pictures:
         return page
     size = content.width, content.height
     try:

@@ -18,6 +18,7 @@ _ASCENT, _DESCENT = 0.88, 0.12
 _STRAIGHT = math.sin(math.radians(4))
 _BREAK = re.compile(r"\s*[\r\n]\s*")
 _SEPARATOR = re.compile(r"[\s,]+")
+_LARGEST = 1e7
 _NO_UNICODE = "\u00a4"
 _UNKNOWN = "\ufffd"
 _TURNS = ((1, 0), (0, 1), (-1, 0), (0, -1))
@@ -104,19 +105,19 @@ def read_runs(thing: etree._Element, matrix: Matrix) -> Iterator[Run]:
 
 
 def number(text: str) -> float:
-    """A finite number.
+    """A number of a size that a page can have.
 
     Raises:
         ValueError: it is none.
     """
     value = float(text)
-    if not math.isfinite(value):
+    if not abs(value) <= _LARGEST:
         raise ValueError(text)
     return value
 
 
 def numbers(text: str, count: int) -> list[float]:
-    """``count`` finite numbers, apart by white space.
+    """``count`` such numbers, apart by white space.
 
     Raises:
         ValueError: they are not as many, or not numbers.
@@ -176,7 +177,7 @@ def _unpacked(text: str, most: int) -> list[float]:
     found: list[float] = []
     for token in tokens:
         if token == "g":  # noqa: S105  # the mark of a run
-            times = int(number(next(tokens, "")))
+            times = int(next(tokens, ""))
             found += [number(next(tokens, ""))] * max(0, min(times, most - len(found)))
         else:
             found.append(number(token))
