@@ -19,6 +19,7 @@ READERS: dict[str, str] = {
     "pdf": "extractors.formats.pdf",
     "docx": "extractors.formats.docx",
     "xlsx": "extractors.formats.xlsx",
+    "ofd": "extractors.formats.ofd",
     "html": "extractors.formats.html",
     "txt": "extractors.formats.text",
     "md": "extractors.formats.markdown",
@@ -33,7 +34,6 @@ _NOT_READ: dict[str, str] = {
     "xlsb": "needs LibreOffice (soffice) to convert the binary workbook",
     "pptx": "presentations are not read",
     "xml": "XML of no document format that is read",
-    "ofd": "OFD is not read yet",
     "zip": "an archive, not a document",
     "7z": "an archive, not a document",
     "rar": "an archive, not a document",
@@ -70,6 +70,7 @@ _PROMISES: dict[str, frozenset[str]] = {
     }.items()
 }
 _TEXTS = frozenset({"txt", "md"})
+_PAGED = frozenset({"pdf", "ofd"})
 
 
 def read(data: bytes, name: str, means: Means = Means()) -> Document:  # noqa: B008  # a frozen value
@@ -97,9 +98,10 @@ def read(data: bytes, name: str, means: Means = Means()) -> Document:  # noqa: B
 
 def page_count(data: bytes, name: str) -> int:
     """How many pages a file says it has, found without reading them; 1 where that cannot be told."""
-    if sniff(data, name) != "pdf":
+    kind = sniff(data, name)
+    if kind not in _PAGED:
         return 1
-    counter = cast("Callable[[bytes], int]", import_module(READERS["pdf"]).page_count)
+    counter = cast("Callable[[bytes], int]", import_module(READERS[kind]).page_count)
     return counter(data)
 
 

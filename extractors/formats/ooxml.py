@@ -1,4 +1,4 @@
-"""The zip package of an Office file: parts read within limits, XML without entities, network or DOCTYPE."""
+"""The zip package of an Office or OFD file: parts read within limits, XML without entities, network or DOCTYPE."""
 
 import io
 import posixpath
@@ -11,6 +11,7 @@ from typing import Self
 
 from lxml import etree
 
+from extractors.formats.archive import member_name
 from extractors.formats.limits import Limits
 from models.document import FileFacts
 from models.errors import Unreadable
@@ -33,7 +34,7 @@ class Package:
         entries = self._zip.infolist()
         if len(entries) > limits.entries:
             raise Unreadable("zip directory", f"{len(entries)} entries, more than the limit of {limits.entries}")
-        self._infos = {info.filename.replace("\\", "/").lstrip("/"): info for info in entries}
+        self._infos = {member_name(info).replace("\\", "/").lstrip("/"): info for info in entries}
 
     def __enter__(self) -> Self:
         return self
@@ -112,23 +113,33 @@ def parse_xml(data: bytes, part: str) -> etree._Element:
         Unreadable: a DOCTYPE, or XML that is not well-formed.
     """
     refuse_doctype(data, part)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data, xml_parser())
     except etree.XMLSyntaxError as error:
         raise Unreadable(part, f"broken XML: {error}") from error
 
 
+def xml_parser(*, recover: bool = False) -> etree.XMLParser:
+    """A parser that fetches and expands nothing; one that recovers lists in its ``error_log`` what it passed over."""
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=recover,
+    )
+
+
 def local(element: etree._Element) -> str:
-    """The name of an element without its namespace."""
+    """The name of an element without its namespace or a prefix that stands for none."""
     return _local_name(element.tag)
 
 
 @lru_cache(maxsize=4096)
 def _local_name(tag: str) -> str:
-    return tag.rpartition("}")[2]
+    return tag.rpartition("}")[2].rpartition(":")[2]
 
 
 def attribute(element: etree._Element, name: str, default: str = "") -> str:

@@ -3,15 +3,15 @@
 import ctypes
 import re
 import threading
-from collections.abc import Iterator, Sequence
 from typing import Any, Self
 
 import pypdfium2.raw as pdfium
 
 from extractors.formats.building import Builder
 from extractors.formats.means import Means
+from extractors.formats.page_warnings import page_warnings
 from extractors.formats.pdf_layout import lay_out
-from extractors.formats.pdf_page import PageContent, load_and_read
+from extractors.formats.pdf_page import load_and_read
 from models.document import Document, FileFacts, Page
 from models.errors import Unreadable
 
@@ -50,7 +50,7 @@ def read(data: bytes, means: Means) -> Document:
         raise Unreadable(f"pages 1-{count}", "no text layer; needs OCR")
     builder = Builder()
     lay_out(pages, builder)
-    builder.warnings.extend(_warnings(pages))
+    builder.warnings.extend(page_warnings(pages))
     if embedded > 0:
         builder.warnings.append(f"{embedded} embedded files are not read")
     shown = [Page(n=p.n, width=round(p.size[0], 2), height=round(p.size[1], 2), text=not p.pictured) for p in pages]
@@ -126,26 +126,3 @@ def iso_date(said: str | None) -> str | None:
         return date
     zone = "Z" if zulu else f"{sign}{zone_hour}:{zone_minute or '00'}" if sign else ""
     return f"{date}T{hour}:{minute or '00'}:{second or '00'}{zone}"
-
-
-def _warnings(pages: Sequence[PageContent]) -> Iterator[str]:
-    unread = [page.n for page in pages if page.pictured]
-    if unread:
-        yield f"pages {_ranges(unread)} hold no text layer to read (need OCR)"
-    garbled = [page.n for page in pages if page.garbled]
-    if garbled:
-        yield f"pages {_ranges(garbled)} have a font whose characters cannot be told (garbled text)"
-    outside = sum(page.outside for page in pages)
-    if outside:
-        yield f"{outside} characters outside the visible pages are left out"
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    """1-3, 7: ascending numbers with runs written short."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)

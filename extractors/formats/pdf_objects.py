@@ -8,20 +8,14 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from extractors.formats.matrix import IDENTITY, Matrix, apply, times
 from extractors.formats.pdf_frame import Frame, Rect
+from extractors.formats.rulings import along, is_thin, side
 
-THIN = 3.0
-"""A drawn shape up to so many points thick is a line."""
-
-_LEAST = 1.0
-_LEVEL = 0.5
 _MAX_DEPTH = 8
 _MAX_SEGMENTS = 5000
 _WHITE = 250
 _SLANT = math.sin(math.radians(4))
-
-_Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: _Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Drawn(NamedTuple):
@@ -50,9 +44,9 @@ def read_objects(page: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - a raw hand
     return Drawn(reader.rulings, reader.pictures, reader.shapes, reader.slanted, reader.quarters)
 
 
-def _objects(page: Any) -> Iterator[tuple[Any, int, _Matrix | None]]:  # noqa: ANN401 - a raw handle of pdfium
+def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix | None]]:  # noqa: ANN401 - a raw handle of pdfium
     """Every object with its kind and the matrix of the forms around it, None for none."""
-    stack: list[tuple[Any, _Matrix | None, int]] = []
+    stack: list[tuple[Any, Matrix | None, int]] = []
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         stack.append((pdfium.FPDFPage_GetObject(page, index), None, 0))
         while stack:
@@ -61,7 +55,7 @@ def _objects(page: Any) -> Iterator[tuple[Any, int, _Matrix | None]]:  # noqa: A
             if kind != pdfium.FPDF_PAGEOBJ_FORM:
                 yield thing, kind, matrix
             elif depth < _MAX_DEPTH:
-                inner = _times(_matrix(thing), matrix)
+                inner = times(_matrix(thing), matrix)
                 stack.extend(
                     (pdfium.FPDFFormObj_GetObject(thing, one), inner, depth + 1)
                     for one in reversed(range(pdfium.FPDFFormObj_CountObjects(thing)))
@@ -83,9 +77,9 @@ class _Reader:
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
         self._at_mode = ctypes.byref(self._fill), ctypes.byref(self._stroke)
 
-    def text(self, thing: Any, matrix: _Matrix | None) -> None:  # noqa: ANN401 - a raw handle of pdfium
+    def text(self, thing: Any, matrix: Matrix | None) -> None:  # noqa: ANN401 - a raw handle of pdfium
         """See at what angle a text is set."""
-        a, b, *_ = _times(_matrix(thing), matrix)
+        a, b, *_ = times(_matrix(thing), matrix)
         size = math.hypot(a, b)
         if size > 0 and min(abs(a), abs(b)) > _SLANT * size:
             self.slanted = True
@@ -93,7 +87,7 @@ class _Reader:
             quarter = (0 if a > 0 else 2) if abs(a) >= abs(b) else 1 if b > 0 else 3
             self.quarters[(quarter - self._frame.turns) % 4] += 1
 
-    def picture(self, thing: Any, matrix: _Matrix | None) -> None:  # noqa: ANN401 - a raw handle of pdfium
+    def picture(self, thing: Any, matrix: Matrix | None) -> None:  # noqa: ANN401 - a raw handle of pdfium
         """Add the visible area of a picture."""
         box = self._bounds(thing, matrix)
         if box is not None:
@@ -101,7 +95,7 @@ class _Reader:
             height = min(box.bottom, self._frame.height) - max(box.top, 0)
             self.pictures += max(0, width) * max(0, height)
 
-    def shape(self, path: Any, matrix: _Matrix | None) -> None:  # noqa: ANN401 - a raw handle of pdfium
+    def shape(self, path: Any, matrix: Matrix | None) -> None:  # noqa: ANN401 - a raw handle of pdfium
         """Add the lines a visible shape consists of: one for a thin shape, else its level and upright sides."""
         known = pdfium.FPDFPath_GetDrawMode(path, *self._at_mode)
         if not known or not (self._fill.value or self._stroke.value):
@@ -110,23 +104,18 @@ class _Reader:
         box = self._bounds(path, matrix)
         if box is None:
             return
-        x0, top, x1, bottom = box
-        width, height = x1 - x0, bottom - top
-        if width > THIN and height > THIN:
-            if self._stroke.value or not _is_blank(path):
-                self.rulings.extend(_sides(path, matrix, self._frame))
-        elif width >= height and width >= _LEAST:
-            self.rulings.append(Rect(x0, (top + bottom) / 2, x1, (top + bottom) / 2))
-        elif height >= _LEAST:
-            self.rulings.append(Rect((x0 + x1) / 2, top, (x0 + x1) / 2, bottom))
+        if is_thin(box):
+            self.rulings.extend(along(box))
+        elif self._stroke.value or not _is_blank(path):
+            self.rulings.extend(_sides(path, matrix, self._frame))
 
-    def _bounds(self, thing: Any, matrix: _Matrix | None) -> Rect | None:  # noqa: ANN401 - a raw handle of pdfium
+    def _bounds(self, thing: Any, matrix: Matrix | None) -> Rect | None:  # noqa: ANN401 - a raw handle of pdfium
         if not pdfium.FPDFPageObj_GetBounds(thing, *self._at_edges):
             return None
         left, bottom, right, top = [edge.value for edge in self._edges]
         if matrix is None:
             return self._frame.rect(left, bottom, right, top)
-        corners = [_apply(matrix, x, y) for x in (left, right) for y in (bottom, top)]
+        corners = [apply(matrix, x, y) for x in (left, right) for y in (bottom, top)]
         xs, ys = zip(*corners, strict=True)
         return self._frame.rect(min(xs), min(ys), max(xs), max(ys))
 
@@ -138,40 +127,26 @@ def _is_blank(path: Any) -> bool:  # noqa: ANN401 - a raw handle of pdfium
     return bool(known) and min(part.value for part in color[:3]) >= _WHITE
 
 
-def _matrix(thing: Any) -> _Matrix:  # noqa: ANN401 - a raw handle of pdfium
+def _matrix(thing: Any) -> Matrix:  # noqa: ANN401 - a raw handle of pdfium
     found = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(found)):
-        return _IDENTITY
+        return IDENTITY
     return found.a, found.b, found.c, found.d, found.e, found.f
 
 
-def _times(inner: _Matrix, outer: _Matrix | None) -> _Matrix:
-    """First ``inner``, then ``outer``."""
-    if outer is None:
-        return inner
-    a, b, c, d, e, f = inner
-    g, h, i, j, k, m = outer
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
-
-
-def _apply(matrix: _Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _sides(path: Any, matrix: _Matrix | None, frame: Frame) -> Iterator[Rect]:  # noqa: ANN401 - a raw handle
-    whole = _times(_matrix(path), matrix)
+def _sides(path: Any, matrix: Matrix | None, frame: Frame) -> Iterator[Rect]:  # noqa: ANN401 - a raw handle
+    whole = times(_matrix(path), matrix)
     begin: tuple[float, float] | None = None
     last: tuple[float, float] | None = None
     for kind, closes, x, y in _segments(path):
-        point = frame.point(*_apply(whole, x, y))
+        point = frame.point(*apply(whole, x, y))
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             begin = point
         elif kind == pdfium.FPDF_SEGMENT_LINETO and last is not None:
-            yield from _side(last, point)
+            yield from side(last, point)
         last = point
         if closes and begin is not None:
-            yield from _side(last, begin)
+            yield from side(last, begin)
             last = begin
 
 
@@ -183,11 +158,3 @@ def _segments(path: Any) -> Iterator[tuple[int, bool, float, float]]:  # noqa: A
         if pdfium.FPDFPathSegment_GetPoint(segment, *at):
             kind = pdfium.FPDFPathSegment_GetType(segment)
             yield kind, bool(pdfium.FPDFPathSegment_GetClose(segment)), x.value, y.value
-
-
-def _side(one: tuple[float, float], other: tuple[float, float]) -> Iterator[Rect]:
-    (ax, ay), (bx, by) = one, other
-    if abs(ay - by) <= _LEVEL and abs(ax - bx) >= _LEAST:
-        yield Rect(min(ax, bx), (ay + by) / 2, max(ax, bx), (ay + by) / 2)
-    elif abs(ax - bx) <= _LEVEL and abs(ay - by) >= _LEAST:
-        yield Rect((ax + bx) / 2, min(ay, by), (ax + bx) / 2, max(ay, by))

@@ -63,18 +63,19 @@ def read_page(page: Any, text_page: Any, n: int) -> PageContent:  # noqa: ANN401
     drawn = read_objects(page, frame)
     quarters = next((quarter for quarter, _ in drawn.quarters.most_common(1)), 0)
     if not quarters:
-        return _read_along(read_chars(text_page, frame, tilted=drawn.slanted), drawn, frame, n)
+        return read_along(read_chars(text_page, frame, tilted=drawn.slanted), drawn, frame, n)
     level = read_chars(text_page, frame, tilted=drawn.slanted, quarter=frame.turns)
     turned = frame.turned(quarters)
     chars = read_chars(text_page, turned, tilted=drawn.slanted, quarter=turned.turns)
-    content = _read_along(chars, read_objects(page, turned), turned, n, Turn(quarters, frame.width, frame.height))
+    content = read_along(chars, read_objects(page, turned), turned, n, Turn(quarters, frame.width, frame.height))
     content.lines.sort(key=lambda line: (line.top, line.x0))  # pdfium takes lines at one height for one and sorts them
     return content._replace(
         lines=[*read_lines(level.straight), *content.lines], outside=content.outside + level.outside
     )
 
 
-def _read_along(chars: Chars, drawn: Drawn, frame: Frame, n: int, turn: Turn | None = None) -> PageContent:
+def read_along(chars: Chars, drawn: Drawn, frame: Frame, n: int, turn: Turn | None = None) -> PageContent:
+    """Page ``n`` from its characters in the order of its content and what is drawn on it, laid out as ``frame`` shows it."""
     tables = find_tables(drawn.rulings)
     free, inside = _sorted_into(tables, chars.straight)
     lines = read_lines(free, turn)

@@ -64,7 +64,7 @@ def test_what_a_file_is(data: bytes, name: str, kind: str) -> None:
         (OLE, "a.doc", "whole file: needs LibreOffice"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "whole file: password-protected"),
         (zipped({"a.txt": "x"}), "a.zip", "whole file: an archive, not a document"),
-        (zipped({"OFD.xml": ""}), "a.ofd", "whole file: OFD is not read yet"),
+        (zipped({"OFD.xml": ""}), "a.ofd", "OFD.xml: broken XML: "),
         (b" \n\t", "a.txt", "whole file: no text in it"),
         (b"\0\1\2", "a.bin", "whole file: content of no known format"),
         (

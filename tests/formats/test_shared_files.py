@@ -25,7 +25,7 @@ def test_every_file_is_read_or_refused(shared: Path) -> None:
                 assert opened(path).blocks
             except Unreadable as error:
                 refused[path.suffix] = error.what
-    assert set(refused) <= {".doc", ".wps", ".ofd", ".png", ".jpg"}, refused
+    assert set(refused) <= {".doc", ".wps", ".png", ".jpg"}, refused
 
 
 def test_a_report_form_with_merged_cells(shared: Path) -> None:
@@ -35,14 +35,26 @@ def test_a_report_form_with_merged_cells(shared: Path) -> None:
     assert document.file.producer == "KSO 2052-12.1.23141.23141"
 
 
-def test_one_document_in_two_formats(shared: Path) -> None:
+def test_one_document_in_three_formats(shared: Path) -> None:
     folder = shared / "data" / "office" / "same_doc_7_formats"
     texts = {}
-    for name in ("A_test.docx", "A_test.pdf"):
+    for name in ("A_test.docx", "A_test.pdf", "A_test.ofd"):
         document = opened(folder / name)
         body = [words for kind, words in outline(document) if kind in {"paragraph", "heading"}]
         texts[name] = ["".join(words.split()) for words in body]
-    assert texts["A_test.docx"] == texts["A_test.pdf"]
+    assert texts["A_test.docx"] == texts["A_test.pdf"] == texts["A_test.ofd"]
+
+
+def test_one_document_stands_at_the_same_places_in_pdf_and_ofd(shared: Path) -> None:
+    folder = shared / "data" / "office" / "same_doc_7_formats"
+    pdf, ofd = (opened(folder / name) for name in ("A_test.pdf", "A_test.ofd"))
+    for words in ("一份公文文件", "国防部关于", "各有关单位", "2012年12月12日", "抄送：", "共印"):
+        one, other = (
+            document.boxes(document.text.index(words), document.text.index(words) + len(words))[0]
+            for document in (pdf, ofd)
+        )
+        assert (one.page, round(one.x0), round(one.x1)) == (other.page, round(other.x0), round(other.x1))
+        assert abs(one.top + one.bottom - other.top - other.bottom) < 4
 
 
 def test_tracked_changes_accepted_or_not_read_the_same(shared: Path) -> None:

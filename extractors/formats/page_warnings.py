@@ -1,0 +1,29 @@
+"""What is said of pages that could not be read as they should, whatever format they come from."""
+
+from collections.abc import Iterator, Sequence
+
+from extractors.formats.pdf_page import PageContent
+
+
+def page_warnings(pages: Sequence[PageContent]) -> Iterator[str]:
+    """One line for each kind of trouble, naming the pages."""
+    unread = [page.n for page in pages if page.pictured]
+    if unread:
+        yield f"pages {ranges(unread)} hold no text layer to read (need OCR)"
+    garbled = [page.n for page in pages if page.garbled]
+    if garbled:
+        yield f"pages {ranges(garbled)} have a font whose characters cannot be told (garbled text)"
+    outside = sum(page.outside for page in pages)
+    if outside:
+        yield f"{outside} characters outside the visible pages are left out"
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """1-3, 7: ascending numbers with runs written short."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
