@@ -78,7 +78,9 @@ def truth_of(paper: Paper, rendered: Rendered) -> Truth:
     blocks: list[TrueBlock] = []
     for element, page in zip(paper.elements, rendered.pages, strict=True):
         blocks += _blocks(element, page)
-    return Truth(blocks=tuple(blocks), head=paper.head, foot=paper.foot, watermark=paper.watermark)
+    return Truth(
+        blocks=tuple(blocks), head=paper.head, foot=paper.foot, watermark=paper.watermark if rendered.watermark else ""
+    )
 
 
 def _blocks(element: Element, page: int | None) -> Iterator[TrueBlock]:
