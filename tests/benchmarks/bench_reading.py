@@ -54,8 +54,8 @@ def main() -> None:
         say(f"SKIPPED: no annual reports in {asked.shared} (give --shared)")
     made = [_made(style, seed) for style in asked.styles.split(",") for seed in map(int, asked.seeds.split(","))]
     with TemporaryDirectory() as folder:
-        files = [_saved(Path(folder), one) for one in made if one.style == made[0].style]
-        _costs([*reports, files[0]], asked.runs)
+        files = [_saved(Path(folder), one) for one in made]
+        _costs([*reports, *files[:: len(asked.seeds.split(","))]], asked.runs)
         _agreement([*reports, *files])
     read_by_us = [(one, read(one.data, one.name)) for one in made]
     _tables(read_by_us)

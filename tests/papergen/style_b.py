@@ -1,11 +1,7 @@
 """Style B: WordprocessingML laid out by LibreOffice; justified serif text, its own margins, tabs, borders and fields."""
 
 import io
-import shutil
-import subprocess
 import zipfile
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from tests.papergen.model import (
@@ -22,6 +18,7 @@ from tests.papergen.model import (
     Rendered,
     Table,
 )
+from tests.papergen.office import convert
 from tests.papergen.placing import pages_of
 from tests.papergen.style_b_words import MEASURE, page_break, paragraph, run, tab, table
 
@@ -58,27 +55,8 @@ def render(paper: Paper) -> Rendered:
     Raises:
         FileNotFoundError: soffice is not there, or made no PDF.
     """
-    data = to_pdf(package(paper), "docx")
+    data = convert([package(paper)], "docx", "pdf")[0]
     return Rendered(data=data, pages=pages_of(paper, data), watermark=False)
-
-
-def to_pdf(data: bytes, suffix: str) -> bytes:
-    """A file of an office program as LibreOffice prints it, in a profile of its own."""
-    return convert(data, suffix, "pdf")
-
-
-def convert(data: bytes, suffix: str, target: str) -> bytes:
-    """A file in another format, by LibreOffice."""
-    office = shutil.which("soffice")
-    if office is None:
-        raise FileNotFoundError("soffice")
-    with TemporaryDirectory() as folder:
-        source = Path(folder, f"paper.{suffix}")
-        source.write_bytes(data)
-        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
-        command = [office, profile, "--headless", "--convert-to", target, "--outdir", folder, str(source)]
-        subprocess.run(command, check=True, capture_output=True, timeout=300)
-        return source.with_suffix(f".{target}").read_bytes()
 
 
 def package(paper: Paper) -> bytes:
