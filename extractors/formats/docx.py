@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from extractors.formats.building import Builder, CellWords, Words
+from extractors.formats.docx_looks import looks_like_heading, text_size
 from extractors.formats.docx_numbering import Numbering
 from extractors.formats.docx_styles import Styles
 from extractors.formats.docx_text import Inline, chosen
@@ -62,7 +63,9 @@ class _Reader:
         self.builder = Builder()
         self._package = package
         styles, numbering = (_related(package, part, kind) for kind in ("styles", "numbering"))
-        self._styles = Styles(package.optional_xml(styles[0] if styles else None))
+        look = package.optional_xml(styles[0] if styles else None)
+        self._styles = Styles(look)
+        self._text_size = text_size(look)
         self._numbering = Numbering(package.optional_xml(numbering[0] if numbering else None))
         self._later: list[tuple[BlockType, str]] = []
         self._hidden = 0
@@ -110,7 +113,7 @@ class _Reader:
         text = self._text(element)
         level = self._styles.level(properties)
         if not level and not self._styles.is_contents(properties):
-            level = heading_level(text)
+            level = heading_level(text) or int(looks_like_heading(element, text, self._text_size))
         kind = BlockType.HEADING if level else BlockType.PARAGRAPH
         for line in text.split("\n"):
             self.builder.add(kind, line.strip(), level=level)

@@ -62,16 +62,21 @@ def token_length(text: str) -> int:
     return match.end() if match else 0
 
 
+def is_short_line(text: str) -> bool:
+    """Whether a line is no longer than a heading and ends like one: without punctuation, leaders or a page number."""
+    line = text.strip()
+    return (
+        0 < len(line) <= HEADING_WIDTH
+        and width(line) <= HEADING_WIDTH
+        and not line.endswith(_NO_HEADING_END)
+        and _LEADERS.search(line) is None
+    )
+
+
 def heading_level(text: str) -> int:
     """The level that the numbering of a short line shows (1-based); 0 if it is no numbered heading."""
     line = unified(text.strip())
-    if (
-        not line
-        or len(line) > HEADING_WIDTH
-        or width(line) > HEADING_WIDTH
-        or line.endswith(_NO_HEADING_END)
-        or _LEADERS.search(line)
-    ):
+    if not is_short_line(line):
         return 0
     for pattern, level in _HEADINGS:
         match = pattern.match(line)

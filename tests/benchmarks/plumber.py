@@ -1,12 +1,15 @@
 """What pdfplumber reads: the oracle beside our own reader."""
 
 import io
+import logging
 from collections.abc import Iterator
 from typing import Any
 
 import pdfplumber
 
 from tests.papergen.model import Cell
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
 def seen(thing: dict[str, Any]) -> bool:

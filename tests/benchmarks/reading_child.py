@@ -1,5 +1,6 @@
 """One reader on one file, text and tables, in a process of its own; prints its processor seconds and peak memory in KB."""
 
+import logging
 import re
 import resource
 import sys
@@ -14,6 +15,8 @@ def _ours(path: Path) -> None:
 
 def _pdfplumber(path: Path) -> None:
     import pdfplumber
+
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
     with pdfplumber.open(path) as opened:
         for page in opened.pages:

@@ -136,6 +136,24 @@ def test_headings_by_style_and_outline() -> None:
     assert [block.level for block in opened(body, styles=styles).blocks] == [2, 2, 3, 0, 1, 1, 0, 0]
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "level"),
+    [
+        ("center b 32 基本信息表", 1),
+        ("center b 32 本表一式三份。", 0),
+        ("center b 24 表1 能源消费量", 0),
+        ("center - 32 基本信息表", 0),
+        ("left b 32 基本信息表", 0),
+    ],
+)
+def test_a_heading_that_is_only_drawn(paragraph: str, level: int) -> None:
+    side, weight, size, text = paragraph.split(" ", 3)
+    styles = '<w:style w:type="paragraph" w:default="1" w:styleId="n"><w:rPr><w:sz w:val="24"/></w:rPr></w:style>'
+    look = f'<w:rPr>{"<w:b/>" * (weight == "b")}<w:sz w:val="{size}"/></w:rPr>'
+    drawn = f'<w:p><w:pPr><w:jc w:val="{side}"/></w:pPr><w:r>{look}<w:t>{text}</w:t></w:r></w:p>'
+    assert opened(drawn, styles=styles).blocks[0].level == level
+
+
 def test_tick_boxes() -> None:
     def control(state: int) -> str:
         return (

@@ -156,16 +156,17 @@ def score_tables(true: Sequence[TrueTable], found: Sequence[Grid]) -> Tables:
 
 
 def _owner(grid: Grid, true: Sequence[TrueTable], texts: Sequence[str]) -> int | None:
-    """The true table whose cells are most like the grid's, among those that hold half of its text or more."""
+    """The true table that holds half of the grid's text or more: one that holds all of it, then the most alike."""
     own = cells(grid)
-    half = sum(len(text) * times for text, times in own.items()) / 2
-    best: tuple[float, float, int] | None = None
+    length = sum(len(text) * times for text, times in own.items())
+    best: tuple[bool, float, int, int] | None = None
     for index, whole in enumerate(texts):
         share = sum(len(text) * times for text, times in own.items() if text in whole)
-        if own and share >= half:
+        if own and share * 2 >= length:
             alike = _overlap(cells(true[index].cells), own).f1
-            best = max(best or (-1.0, 0.0, 0), (alike, share, -index))
-    return None if best is None else -best[2]
+            one = share >= length * 0.95, alike, share, -index
+            best = one if best is None else max(best, one)
+    return None if best is None else -best[3]
 
 
 def _score(table: TrueTable, found: Sequence[Grid]) -> TableScore:

@@ -204,7 +204,11 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """A PDF and, for every element, the page (1-based) on which it begins; None where the style cannot tell."""
+    """A PDF and, for every element, the page (1-based) on which it begins; None where the style cannot tell.
+
+    ``watermark``: whether the style prints the paper's watermark as text.
+    """
 
     data: bytes
     pages: tuple[int | None, ...]
+    watermark: bool = True

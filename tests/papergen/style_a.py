@@ -115,12 +115,13 @@ class Galley:
         title = 18.0 * bool(one.caption) + 15.0 * bool(one.unit)
         self.room(title + (sum(made.heights[:4]) if one.long else sum(made.heights)) + 6)
         self._title(one)
-        self.begun = len(self.pages)
+        begun = len(self.pages)
         left = LEFT + (MEASURE - made.edges[-1]) / 2
         self._rows(made, left)
         if one.note:
             self.put(wrap(self.face, one.note, MEASURE / 9), 9, 14)
         self.y -= 8
+        self.begun = begun
 
     def _title(self, one: Table) -> None:
         if one.caption:

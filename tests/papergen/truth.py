@@ -34,7 +34,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrueText:
-    """A text as it should be read."""
+    """A text as it should be read; ``page`` None where its first page is not known."""
 
     role: Role
     text: str
@@ -78,7 +78,9 @@ def truth_of(paper: Paper, rendered: Rendered) -> Truth:
     blocks: list[TrueBlock] = []
     for element, page in zip(paper.elements, rendered.pages, strict=True):
         blocks += _blocks(element, page)
-    return Truth(blocks=tuple(blocks), head=paper.head, foot=paper.foot, watermark=paper.watermark)
+    return Truth(
+        blocks=tuple(blocks), head=paper.head, foot=paper.foot, watermark=paper.watermark if rendered.watermark else ""
+    )
 
 
 def _blocks(element: Element, page: int | None) -> Iterator[TrueBlock]:
@@ -88,7 +90,7 @@ def _blocks(element: Element, page: int | None) -> Iterator[TrueBlock]:
         case Paragraph():
             yield _text(Role.PARAGRAPH, element.text, page)
         case Columns():
-            yield from (_text(Role.COLUMN, text, page) for text in element.paragraphs)
+            yield from (_text(Role.COLUMN, text, page if n == 0 else None) for n, text in enumerate(element.paragraphs))
         case Table():
             yield from _table(element, page)
         case Pair():
@@ -97,7 +99,8 @@ def _blocks(element: Element, page: int | None) -> Iterator[TrueBlock]:
         case Beside():
             yield from (*_table(element.table, page), _text(Role.COLUMN, element.text, page))
         case Lines():
-            yield from (_text(Role.LINE, "".join(parts), page) for parts in element.lines)
+            for n, parts in enumerate(element.lines):
+                yield _text(Role.LINE, "".join(parts), page if n == 0 else None)
         case PageBreak():
             pass
 
@@ -112,7 +115,7 @@ def _table(table: Table, page: int | None) -> Iterator[TrueBlock]:
     )
     yield TrueTable(kind=table.kind, cells=cells, page=page)
     if table.note:
-        yield _text(Role.NOTE, table.note, page)
+        yield _text(Role.NOTE, table.note, None)
 
 
 def _text(role: Role, text: str, page: int | None) -> TrueText:
