@@ -36,8 +36,7 @@ class _Block(NamedTuple):
 def columns_apart(lines: Sequence[TextLine]) -> Sequence[TextLine]:
     """The lines of a page with every block of two columns in reading order."""
     gaps = {at: gap for at, line in enumerate(lines) if line.tabular and (gap := _widest(line)) is not None}
-    strong = [at for at, gap in gaps.items() if min(gap.start, len(lines[at].text) - gap.end) >= _LONG]
-    for block in _blocks([(lines[at], gaps[at]) for at in strong]):
+    for block in _blocks([(lines[at], gap) for at, gap in gaps.items()]):
         lines = _laid_out(lines, block)
     return lines
 
@@ -65,7 +64,7 @@ def _shared(run: Sequence[tuple[TextLine, _Gap]]) -> bool:
 
 
 def _block(run: Sequence[tuple[TextLine, _Gap]]) -> Iterator[_Block]:
-    if len(run) >= _LEAST:
+    if sum(1 for line, gap in run if min(gap.start, len(line.text) - gap.end) >= _LONG) >= _LEAST:
         gutter = (max(gap.x0 for _, gap in run) + min(gap.x1 for _, gap in run)) / 2
         pitch = median(below.top - above.top for (above, _), (below, _) in pairwise(run))
         yield _Block(gutter, run[0][0].top, run[-1][0].bottom, pitch)
