@@ -44,14 +44,16 @@ def read_chars(text_page: Any, frame: Frame, *, tilted: bool, quarter: int | Non
     width, height = frame.width, frame.height
     straight: list[Char] = []
     leaning: list[Char] = []
-    outside = 0
+    outside, leans, last = 0, False, -1.0
     for index, char in _placed(text_page, frame):
         x0, top, x1, bottom, text = char
         if quarter is not None and -round(angle(text_page, index) / (math.pi / 2)) % 4 != quarter:
             continue
+        if tilted and top != last:  # the next character of a level line stands at the same height
+            leans, last = _leans(angle(text_page, index)), top
         if x1 < 0 or bottom < 0 or x0 > width or top > height:
             outside += text != " "
-        elif tilted and _leans(angle(text_page, index)):
+        elif leans:
             leaning.append(char)
         else:
             straight.append(char)
@@ -63,6 +65,7 @@ def _placed(text_page: Any, frame: Frame) -> Iterator[tuple[int, Char]]:  # noqa
     unicode_at, loose_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     generated, rect = pdfium.FPDFText_IsGenerated, pdfium.FS_RECTF()
     at, upright, left, top = ctypes.byref(rect), frame.turns == 0, frame.left, frame.top
+    make = Char._make
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         code = unicode_at(text_page, index)
         if code in _DROPPED or (code in _MAYBE_GENERATED and generated(text_page, index)):
@@ -71,7 +74,7 @@ def _placed(text_page: Any, frame: Frame) -> Iterator[tuple[int, Char]]:  # noqa
             continue
         text = chr(code) if _PLAIN <= code < _SURROGATES else _character(code)
         if upright:
-            yield index, Char(rect.left - left, top - rect.top, rect.right - left, top - rect.bottom, text)
+            yield index, make((rect.left - left, top - rect.top, rect.right - left, top - rect.bottom, text))
         else:
             yield index, Char(*frame.rect(rect.left, rect.bottom, rect.right, rect.top), text)
 

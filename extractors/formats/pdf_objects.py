@@ -48,7 +48,12 @@ def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix | None]]:  # noqa: AN
     """Every object with its kind and the matrix of the forms around it, None for none."""
     stack: list[tuple[Any, Matrix | None, int]] = []
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        stack.append((pdfium.FPDFPage_GetObject(page, index), None, 0))
+        thing = pdfium.FPDFPage_GetObject(page, index)
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind != pdfium.FPDF_PAGEOBJ_FORM:
+            yield thing, kind, None
+            continue
+        stack.append((thing, None, 0))
         while stack:
             thing, matrix, depth = stack.pop()
             kind = pdfium.FPDFPageObj_GetType(thing)
@@ -70,8 +75,11 @@ class _Reader:
         self.pictures = 0.0
         self.shapes = 0
         self.slanted = False
-        self.quarters: Counter[int] = Counter()
+        self._quarters: Counter[int] = Counter()
+        self._level = 0
         self._frame = frame
+        self._found = pdfium.FS_MATRIX()
+        self._at_found = ctypes.byref(self._found)
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._at_edges = [ctypes.byref(edge) for edge in self._edges]
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
@@ -79,13 +87,23 @@ class _Reader:
 
     def text(self, thing: Any, matrix: Matrix | None) -> None:  # noqa: ANN401 - a raw handle of pdfium
         """See at what angle a text is set."""
-        a, b, *_ = times(_matrix(thing), matrix)
+        found = self._found
+        known = pdfium.FPDFPageObj_GetMatrix(thing, self._at_found)
+        if known and matrix is None and found.b == 0 < found.a:  # nearly all text
+            self._level += 1
+            return
+        a, b, *_ = times((found.a, found.b, found.c, found.d, found.e, found.f) if known else IDENTITY, matrix)
         size = math.hypot(a, b)
         if size > 0 and min(abs(a), abs(b)) > _SLANT * size:
             self.slanted = True
         else:
             quarter = (0 if a > 0 else 2) if abs(a) >= abs(b) else 1 if b > 0 else 3
-            self.quarters[(quarter - self._frame.turns) % 4] += 1
+            self._quarters[(quarter - self._frame.turns) % 4] += 1
+
+    @property
+    def quarters(self) -> Counter[int]:
+        """How many texts there are of each way of reading, as displayed."""
+        return self._quarters + Counter({-self._frame.turns % 4: self._level})
 
     def picture(self, thing: Any, matrix: Matrix | None) -> None:  # noqa: ANN401 - a raw handle of pdfium
         """Add the visible area of a picture."""

@@ -107,12 +107,20 @@ def read_along(chars: Chars, drawn: Drawn, frame: Frame, n: int, turn: Turn | No
 def _sorted_into(tables: list[RuledTable], chars: list[Char]) -> tuple[list[Char], list[dict[int, list[Char]]]]:
     """The characters outside all tables, and those of each table by the index of their cell."""
     inside: list[dict[int, list[Char]]] = [{} for _ in tables]
+    if not tables:
+        return chars, inside
+    places = [(*table.box, table.cell_at, cells) for table, cells in zip(tables, inside, strict=True)]
+    first, last = min(table.box.top for table in tables), max(table.box.bottom for table in tables)
     free = []
     for char in chars:
-        x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
-        for table, cells in zip(tables, inside, strict=True):
-            if table.box.x0 <= x < table.box.x1 and table.box.top <= y < table.box.bottom:
-                index = table.cell_at(x, y)
+        x0, upper, x1, lower, _ = char
+        x, y = (x0 + x1) / 2, (upper + lower) / 2
+        if not first <= y < last:
+            free.append(char)
+            continue
+        for left, top, right, bottom, cell_at, cells in places:
+            if left <= x < right and top <= y < bottom:
+                index = cell_at(x, y)
                 if index is not None:
                     cells.setdefault(index, []).append(char)
                     break
