@@ -29,17 +29,17 @@ NEIGHBOURS: Final = {
     Kind.LONG_HEAD: 1.0,
     Kind.LONG_BARE: 1.0,
     Kind.LONG_SPLIT: 1.0,
-    Kind.CONTINUED: 0.97,
+    Kind.CONTINUED: 1.0,
     Kind.BORDERLESS: 1.0,
-    Kind.THREE_LINE: 0.93,
-    Kind.HALF_RULED: 0.97,
-    Kind.MERGED_OPEN: 0.96,
+    Kind.THREE_LINE: 1.0,
+    Kind.HALF_RULED: 1.0,
+    Kind.MERGED_OPEN: 1.0,
     Kind.WRAPPED_OPEN: 0.0,
     Kind.SPARSE_OPEN: 1.0,
     Kind.WIDE_OPEN: 0.97,
-    Kind.LONG_OPEN: 0.98,
+    Kind.LONG_OPEN: 1.0,
 }
-ALL_CELLS, FALSE_TABLES, LEAKED = 0.975, 1, 0
+ALL_CELLS, FALSE_TABLES, LEAKED = 0.98, 1, 0
 PARAGRAPHS, HEADINGS, RUNNING = 1.0, 1.0, 1.0
 
 Pair = tuple[Truth, Document]
