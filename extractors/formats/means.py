@@ -7,8 +7,8 @@ from extractors.formats.limits import LIMITS, Limits
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from extractors.formats.page_tables import PageTable
     from extractors.formats.pdf_lines import TextLine
-    from extractors.formats.pdf_page import PageTable
 
 
 class Seen(NamedTuple):

@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 
 from extractors.formats.pdf_aligned import Region, by_column, column_of
-from extractors.formats.structure import is_value
+from extractors.formats.structure import heading_level, is_value
 
 _SAME_EDGE = 0.45
 _ALIGNED = 0.7
@@ -21,7 +21,7 @@ def is_table(region: Region) -> bool:
     """Whether the signs are enough: the more rulings, the fewer rows."""
     filled = [row for row in region.rows if len({column_of(region, piece.line)[0] for piece in row.pieces}) > 1]
     columns, rules = len(region.columns), _full_rules(region)
-    if rules < 3 and (_is_column_prose(region) or _is_for_signing(region)):
+    if rules < 3 and (_is_column_prose(region) or _is_for_signing(region) or _is_contents(region)):
         return False
     if rules >= 2:
         return len(filled) >= 2
@@ -76,6 +76,17 @@ def _is_column_prose(region: Region) -> bool:
 def _is_list(region: Region) -> bool:
     first = by_column(region)[0]
     return len(region.columns) == 2 and sum(1 for p in first if _MARK.fullmatch(p.line.text)) > 0.6 * len(first)
+
+
+def _is_contents(region: Region) -> bool:
+    """Whether numbered headings stand before page numbers that never fall."""
+    columns = by_column(region)
+    numbers = [p.line.text.strip() for p in columns[-1]]
+    if len(numbers) < 3 or not all(text.isdecimal() and len(text) < 4 for text in numbers):
+        return False
+    pages = [int(text) for text in numbers]
+    headings = sum(1 for row in region.rows if heading_level(" ".join(p.line.text for p in row.pieces[:-1])))
+    return pages == sorted(pages) and headings > 0.5 * len(region.rows)
 
 
 def _is_for_signing(region: Region) -> bool:

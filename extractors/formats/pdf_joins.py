@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.formats.building import CellWords, Words
-from extractors.formats.pdf_page import PageTable
+from extractors.formats.page_tables import PageTable
 from extractors.formats.pdf_paragraphs import Placed
 from extractors.formats.structure import is_value, token_length, width
 

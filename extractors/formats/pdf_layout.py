@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.formats.building import Builder, Words
+from extractors.formats.page_tables import PageTable
 from extractors.formats.pdf_joins import Item, TableAt, with_joined_tables
 from extractors.formats.pdf_lines import TextLine, joined
 from extractors.formats.pdf_margins import Margins, find_margins
-from extractors.formats.pdf_page import PageContent, PageTable
+from extractors.formats.pdf_page import PageContent
 from extractors.formats.pdf_paragraphs import Measure, Placed, paragraphs
 from extractors.formats.structure import HEADING_WIDTH, heading_level, is_contents_line, width
 from models.document import BlockType

@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from extractors.formats.building import CellWords
-from extractors.formats.pdf_aligned import Region, find_regions
-from extractors.formats.pdf_aligned_rows import cells_of
+from extractors.formats.page_tables import PageTable, aligned_table, below, stripes_together
+from extractors.formats.pdf_aligned import find_regions
 from extractors.formats.pdf_aligned_signs import is_table
 from extractors.formats.pdf_chars import Char, Chars, read_chars
-from extractors.formats.pdf_frame import Frame, Rect, Turn, frame_of
+from extractors.formats.pdf_frame import Frame, Turn, frame_of
 from extractors.formats.pdf_lines import TextLine, joined, read_lines
 from extractors.formats.pdf_objects import Drawn, read_objects
 from extractors.formats.pdf_order import in_reading_order
@@ -20,18 +20,6 @@ _FEW_CHARS = 50
 _MANY_SHAPES = 30
 _GARBLED = 0.1
 _PRIVATE = range(0xE000, 0xF900)
-
-
-class PageTable(NamedTuple):
-    """A table on a page: where it is, its cells in words, and the edges of its columns from left to right.
-
-    ``ruled`` tells whether those edges are drawn or follow from how the words stand.
-    """
-
-    box: Rect
-    cells: tuple[CellWords, ...]
-    columns: tuple[float, ...] = ()
-    ruled: bool = True
 
 
 class PageContent(NamedTuple):
@@ -83,19 +71,18 @@ def read_along(chars: Chars, drawn: Drawn, frame: Frame, n: int, turn: Turn | No
     regions = [one for one in find_regions(lines, drawn.rulings, tables, frame.height) if one.head or is_table(one)]
     taken = {piece.order for region in regions for row in region.rows for piece in row.pieces}
     lines = in_reading_order([line for order, line in enumerate(lines) if order not in taken])
-    heads = {
-        tables.index(region.head): _below(found[tables.index(region.head)], region, n)
-        for region in regions
-        if region.head
-    }
-    found = [heads.get(index, table) for index, table in enumerate(found)]
-    found += [_aligned_table(region, n) for region in regions if region.head is None]
+    headed = {id(one.head): one for one in regions if one.head}
+    found = [
+        below(one, headed[id(table)], n) if id(table) in headed else one
+        for table, one in zip(tables, found, strict=True)
+    ]
+    found += [aligned_table(region, n) for region in regions if region.head is None]
     return PageContent(
         n,
         frame.width,
         frame.height,
         lines,
-        sorted(found, key=lambda table: table.box.top),
+        stripes_together(found),
         read_lines(chars.tilted),
         _is_pictured(chars.straight, drawn, frame),
         _is_garbled(chars.straight),
@@ -135,18 +122,6 @@ def _page_table(table: RuledTable, chars: dict[int, list[Char]], n: int, turn: T
         words = joined([(n, line) for line in read_lines(chars.get(index, []), turn)])
         cells.append(CellWords(cell.row, cell.col, words, cell.rowspan, cell.colspan))
     return PageTable(table.box, tuple(cells), tuple(table.columns))
-
-
-def _aligned_table(region: Region, n: int) -> PageTable:
-    return PageTable(region.box, tuple(cells_of(region, n)), region.edges, ruled=False)
-
-
-def _below(head: PageTable, region: Region, n: int) -> PageTable:
-    """A drawn heading and the rows below it that keep to its columns."""
-    shift = max(cell.row + cell.rowspan for cell in head.cells)
-    rest = (cell._replace(row=cell.row + shift) for cell in cells_of(region, n))
-    box = Rect(head.box.x0, head.box.top, head.box.x1, region.box.bottom)
-    return PageTable(box, (*head.cells, *rest), head.columns, ruled=False)
 
 
 def _is_pictured(chars: list[Char], drawn: Drawn, frame: Frame) -> bool:

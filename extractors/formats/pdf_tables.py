@@ -63,12 +63,18 @@ class _Crossing(NamedTuple):
 
 def find_tables(rulings: Sequence[Rect]) -> list[RuledTable]:
     """The tables of a page, from top to bottom; a single box is none. Sides that are not drawn are added."""
-    return [_table(group) for group in find_cells([*rulings, *_open_sides(rulings)])]
+    level, upright = _level_and_upright(rulings)
+    if sides := list(_open_sides(level, upright)):
+        upright = _merged([*upright, *sides])
+    return [_table(group) for group in _found(level, upright)]
 
 
 def find_cells(rulings: Sequence[Rect]) -> list[list[Rect]]:
     """The cells of each table as drawn; where borders are missing they may overlap."""
-    level, upright = _level_and_upright(rulings)
+    return _found(*_level_and_upright(rulings))
+
+
+def _found(level: list[_Ruling], upright: list[_Ruling]) -> list[list[Rect]]:
     if len(level) + len(upright) > MOST_RULINGS:
         return []
     groups = _groups(list(_cells(_crossings(level, upright))))
@@ -95,9 +101,8 @@ def _merged(rulings: list[_Ruling]) -> list[_Ruling]:
     return found
 
 
-def _open_sides(rulings: Sequence[Rect]) -> Iterator[Rect]:
+def _open_sides(level: list[_Ruling], upright: list[_Ruling]) -> Iterator[_Ruling]:
     """The sides of tables drawn without any: between level rulings of one length, where an upright one stands inside."""
-    level, upright = _level_and_upright(rulings)
     lengths: dict[tuple[int, int], list[_Ruling]] = defaultdict(list)
     for ruling in level:
         lengths[round(ruling.start / TOLERANCE), round(ruling.end / TOLERANCE)].append(ruling)
@@ -110,7 +115,7 @@ def _open_sides(rulings: Sequence[Rect]) -> Iterator[Rect]:
             ]
             for side in (above.start, above.end):
                 if reaching and all(abs(at - side) > TOLERANCE for at in reaching):
-                    yield Rect(side, above.at, side, below.at)
+                    yield _Ruling(side, above.at, below.at)
 
 
 def _side_by_side(rulings: list[_Ruling]) -> Iterator[list[_Ruling]]:
