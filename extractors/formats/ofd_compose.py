@@ -1,6 +1,5 @@
 """What stands on an OFD page → lines and tables, by the layout that PDF pages have."""
 
-from collections import Counter
 from typing import NamedTuple
 
 from extractors.formats.ofd_content import Items, Shown
@@ -35,7 +34,7 @@ def compose(n: int, size: tuple[float, float], layers: tuple[Items, Items, Items
     runs = in_order(_straight(own), _straight(under), size)
     chars, outside = _inside(runs, size)
     area = sum(_area(one.box, size) for one in whole.pictures)
-    drawn = Drawn(whole.rulings, area, whole.shapes, slanted=False, quarters=Counter())
+    drawn = Drawn(whole.rulings, area, whole.shapes)
     content = read_along(Chars(chars, [], outside), drawn, Frame(0.0, 0.0, *size, 0), n)
     watermark = [_as_line(run) for run in (*(run for run in whole.runs if run.slanted), *marks.runs)]
     return OfdPage(

@@ -2,7 +2,7 @@
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -15,6 +15,7 @@ _LINE_END_HYPHEN = 0x02
 _UNKNOWN = "\ufffd"
 _PLAIN, _SURROGATES = 0xA0, 0xD800
 _STRAIGHT = math.radians(4)
+_RIGHT_ANGLE = math.pi / 2
 
 
 class Char(NamedTuple):
@@ -28,55 +29,65 @@ class Char(NamedTuple):
 
 
 class Chars(NamedTuple):
-    """The characters that read straight, those set at an angle (a watermark), and how many lie outside the page."""
+    """The characters that read straight, those set at an angle (a watermark), and how many lie outside the page.
+
+    ``quarters`` counts those that read level, up, head down and down.
+    """
 
     straight: list[Char]
     tilted: list[Char]
     outside: int
+    quarters: Sequence[int] = (1, 0, 0, 0)
 
 
-def read_chars(text_page: Any, frame: Frame, *, tilted: bool, quarter: int | None = None) -> Chars:  # noqa: ANN401 - a raw handle
-    """The characters of a page; ``tilted`` says whether any text on it is set at an angle.
-
-    With a ``quarter`` only those that read along the page turned so (quarter turns clockwise from its own coordinates).
-    """
+def read_chars(text_page: Any, frame: Frame, quarter: int | None = None) -> Chars:  # noqa: ANN401 - a raw handle of pdfium
+    """The characters of a page; with a ``quarter`` only those that read so on the page as its own coordinates have it."""
     angle = pdfium.FPDFText_GetCharAngle
     width, height = frame.width, frame.height
     straight: list[Char] = []
-    leaning: list[Char] = []
-    outside, leans, last = 0, False, -1.0
+    tilted: list[Char] = []
+    skipped: list[Char] = []
+    outside, last, reads, into = 0, -1.0, 0, straight
+    quarters = [0, 0, 0, 0]
     for index, char in _placed(text_page, frame):
         x0, top, x1, bottom, text = char
-        if quarter is not None and -round(angle(text_page, index) / (math.pi / 2)) % 4 != quarter:
-            continue
-        if tilted and top != last:  # the next character of a level line stands at the same height
-            leans, last = _leans(angle(text_page, index)), top
+        if top != last:  # the next character of a level line stands at the same height
+            turned, last = angle(text_page, index), top
+            reads = -round(turned / _RIGHT_ANGLE) % 4
+            into = tilted if _leans(turned) else straight if quarter in {None, reads} else skipped
         if x1 < 0 or bottom < 0 or x0 > width or top > height:
-            outside += text != " "
-        elif leans:
-            leaning.append(char)
+            outside += text != " " and into is not skipped
         else:
-            straight.append(char)
-    return Chars(straight, leaning, outside)
+            into.append(char)
+            quarters[reads - frame.turns] += 1
+    return Chars(straight, tilted, outside, quarters)
 
 
 def _placed(text_page: Any, frame: Frame) -> Iterator[tuple[int, Char]]:  # noqa: ANN401 - a raw handle of pdfium
     """Every real character with its number in pdfium; what pdfium adds for the gaps it sees is left out."""
-    unicode_at, loose_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    generated, rect = pdfium.FPDFText_IsGenerated, pdfium.FS_RECTF()
+    loose_box, generated, rect = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_IsGenerated, pdfium.FS_RECTF()
     at, upright, left, top = ctypes.byref(rect), frame.turns == 0, frame.left, frame.top
-    make = Char._make
-    for index in range(pdfium.FPDFText_CountChars(text_page)):
-        code = unicode_at(text_page, index)
+    for index, code in enumerate(_codes(text_page)):
         if code in _DROPPED or (code in _MAYBE_GENERATED and generated(text_page, index)):
             continue
         if not loose_box(text_page, index, at):
             continue
         text = chr(code) if _PLAIN <= code < _SURROGATES else _character(code)
         if upright:
-            yield index, make((rect.left - left, top - rect.top, rect.right - left, top - rect.bottom, text))
+            yield index, Char(rect.left - left, top - rect.top, rect.right - left, top - rect.bottom, text)
         else:
             yield index, Char(*frame.rect(rect.left, rect.bottom, rect.right, rect.top), text)
+
+
+def _codes(text_page: Any) -> Sequence[int]:  # noqa: ANN401 - a raw handle of pdfium
+    """The Unicode of every character: all at once where pdfium's text has them all, else one by one."""
+    count = pdfium.FPDFText_CountChars(text_page)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if pdfium.FPDFText_GetText(text_page, 0, count, buffer) == count + 1 and not any(
+        _SURROGATES <= code < 0xE000 for code in buffer
+    ):
+        return list(buffer[:count])
+    return [pdfium.FPDFText_GetUnicode(text_page, index) for index in range(count)]
 
 
 def _character(code: int) -> str:
@@ -90,5 +101,4 @@ def _character(code: int) -> str:
 
 def _leans(angle: float) -> bool:
     """Whether an angle (radians) is neither level nor upright."""
-    rest = angle % (math.pi / 2)
-    return angle >= 0 and _STRAIGHT < rest < math.pi / 2 - _STRAIGHT
+    return angle >= 0 and _STRAIGHT < angle % _RIGHT_ANGLE < _RIGHT_ANGLE - _STRAIGHT

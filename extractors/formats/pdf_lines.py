@@ -64,7 +64,7 @@ class TextLine(NamedTuple):
             page=page,
             top=round(top, 2),
             bottom=round(bottom, 2),
-            xs=tuple(round(x, 2) for x in xs),
+            xs=tuple([round(x, 2) for x in xs]),
             confidence=self.confidence,
             upright=self.turn is not None and self.turn.quarters % 2 == 1,
         )
@@ -90,15 +90,16 @@ def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:
     run: list[Char] = []
     top = bottom = last = 0.0
     for char in chars:
-        height = char.bottom - char.top
-        if run:
-            overlap = min(bottom, char.bottom) - max(top, char.top)
-            if overlap < _SAME_ROW * min(height, bottom - top) or char.x0 < last - _BACK * height:
+        x0, upper, _, lower, _ = char
+        height = lower - upper
+        if run and (upper != top or lower != bottom or x0 < last):
+            overlap = min(bottom, lower) - max(top, upper)
+            if overlap < _SAME_ROW * min(height, bottom - top) or x0 < last - _BACK * height:
                 yield run
                 run = []
         if not run or height > bottom - top:
-            top, bottom = char.top, char.bottom
-        last = char.x0
+            top, bottom = upper, lower
+        last = x0
         run.append(char)
     if run:
         yield run
@@ -120,8 +121,8 @@ def _line(run: list[Char]) -> TextLine | None:
         text,
         xs,
         *_band(shown, han),
-        min(char.x0 for char in shown),
-        max(char.x1 for char in shown),
+        min([char[0] for char in shown]),
+        max([char[2] for char in shown]),
         em,
         widest > _TABULAR_GAP * em,
         han is None,
@@ -130,7 +131,7 @@ def _line(run: list[Char]) -> TextLine | None:
 
 def _band(chars: list[Char], han: float | None) -> tuple[float, float]:
     """Top and bottom; beside ideographs, narrow characters of fonts that claim far more height than they use are left out."""
-    top, bottom = min(char.top for char in chars), max(char.bottom for char in chars)
+    top, bottom = min([char[1] for char in chars]), max([char[3] for char in chars])
     if han is None or bottom - top <= _TALL * han:
         return top, bottom
     most = _TALL * han
@@ -142,7 +143,11 @@ def _spaced(chars: list[Char]) -> tuple[str, tuple[float, ...], float]:
     """Text and edges, a space put where the page shows a gap but the content has none; the widest gap in points."""
     if chars[-1].x0 < chars[0].x0:  # upside down: every character begins at its right edge
         return "".join(char.text for char in chars), (*(char.x1 for char in chars), chars[-1].x0), 0.0
-    gaps = [char.x0 - last.x1 for last, char in pairwise(chars)]
+    gaps = [char[0] - last[2] for last, char in pairwise(chars)]
+    largest = max(gaps, default=0.0)
+    texts = [char[4] for char in chars]
+    if largest <= _LATIN_GAP * min([char[3] - char[1] for char in chars]) and " " not in texts:
+        return "".join(texts), (*[char[0] for char in chars], chars[-1].x1), max(largest, 0.0)
     wide = _gap_that_parts(gaps, chars)
     words, xs = [chars[0].text], [chars[0].x0]
     ink_end, widest, before = chars[0].x1, 0.0, chars[0].text

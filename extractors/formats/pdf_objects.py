@@ -2,7 +2,6 @@
 
 import ctypes
 import math
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -19,16 +18,11 @@ _SLANT = math.sin(math.radians(4))
 
 
 class Drawn(NamedTuple):
-    """Level and upright rulings on the page as displayed, the area of pictures in square points, the count of shapes.
-
-    ``quarters`` counts the pieces of text by how they are displayed: 0 level, 1 reading up, 2 head down, 3 reading down.
-    """
+    """Level and upright rulings on the page as displayed, the area of pictures in square points, the count of shapes."""
 
     rulings: list[Rect]
     pictures: float
     shapes: int
-    slanted: bool
-    quarters: Counter[int]
 
 
 def read_objects(page: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - a raw handle of pdfium
@@ -37,11 +31,9 @@ def read_objects(page: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - a raw hand
     for thing, kind, matrix in _objects(page):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             reader.shape(thing, matrix)
-        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            reader.text(thing, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             reader.picture(thing, matrix)
-    return Drawn(reader.rulings, reader.pictures, reader.shapes, reader.slanted, reader.quarters)
+    return Drawn(reader.rulings, reader.pictures, reader.shapes)
 
 
 def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix | None]]:  # noqa: ANN401 - a raw handle of pdfium
@@ -74,36 +66,11 @@ class _Reader:
         self.rulings: list[Rect] = []
         self.pictures = 0.0
         self.shapes = 0
-        self.slanted = False
-        self._quarters: Counter[int] = Counter()
-        self._level = 0
         self._frame = frame
-        self._found = pdfium.FS_MATRIX()
-        self._at_found = ctypes.byref(self._found)
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._at_edges = [ctypes.byref(edge) for edge in self._edges]
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
         self._at_mode = ctypes.byref(self._fill), ctypes.byref(self._stroke)
-
-    def text(self, thing: Any, matrix: Matrix | None) -> None:  # noqa: ANN401 - a raw handle of pdfium
-        """See at what angle a text is set."""
-        found = self._found
-        known = pdfium.FPDFPageObj_GetMatrix(thing, self._at_found)
-        if known and matrix is None and found.b == 0 < found.a:  # nearly all text
-            self._level += 1
-            return
-        a, b, *_ = times((found.a, found.b, found.c, found.d, found.e, found.f) if known else IDENTITY, matrix)
-        size = math.hypot(a, b)
-        if size > 0 and min(abs(a), abs(b)) > _SLANT * size:
-            self.slanted = True
-        else:
-            quarter = (0 if a > 0 else 2) if abs(a) >= abs(b) else 1 if b > 0 else 3
-            self._quarters[(quarter - self._frame.turns) % 4] += 1
-
-    @property
-    def quarters(self) -> Counter[int]:
-        """How many texts there are of each way of reading, as displayed."""
-        return self._quarters + Counter({-self._frame.turns % 4: self._level})
 
     def picture(self, thing: Any, matrix: Matrix | None) -> None:  # noqa: ANN401 - a raw handle of pdfium
         """Add the visible area of a picture."""

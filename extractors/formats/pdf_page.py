@@ -48,13 +48,13 @@ class PageContent(NamedTuple):
 def read_page(page: Any, text_page: Any, n: int) -> PageContent:  # noqa: ANN401 - raw handles of pdfium
     """The content of a loaded page; one whose text mostly reads up or down is laid out turned."""
     frame = frame_of(page)
-    drawn = read_objects(page, frame)
-    quarters = next((quarter for quarter, _ in drawn.quarters.most_common(1)), 0)
+    chars = read_chars(text_page, frame)
+    quarters = chars.quarters.index(max(chars.quarters))
     if not quarters:
-        return read_along(read_chars(text_page, frame, tilted=drawn.slanted), drawn, frame, n)
-    level = read_chars(text_page, frame, tilted=drawn.slanted, quarter=frame.turns)
+        return read_along(chars, read_objects(page, frame), frame, n)
+    level = read_chars(text_page, frame, frame.turns)
     turned = frame.turned(quarters)
-    chars = read_chars(text_page, turned, tilted=drawn.slanted, quarter=turned.turns)
+    chars = read_chars(text_page, turned, turned.turns)
     content = read_along(chars, read_objects(page, turned), turned, n, Turn(quarters, frame.width, frame.height))
     content.lines.sort(key=lambda line: (line.top, line.x0))  # pdfium takes lines at one height for one and sorts them
     return content._replace(
