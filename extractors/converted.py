@@ -8,6 +8,7 @@ import msgspec
 
 from extractors.conversion import ConversionJob, Converted, convert
 from extractors.formats import LIMITS, Limits, Means, read, sniff
+from extractors.formats.activity import notices
 from extractors.isolation import read_isolated, run_isolated
 from extractors.preparing import CONVERTED, Origin, label, mismatch
 from extractors.soffice import find_office
@@ -83,12 +84,14 @@ def _read(argument: bytes, limits: Limits) -> bytes:
     except Unreadable as error:
         raise Unreadable(f"converted to {origin.target}, {error.where}", error.what) from error
     odd = mismatch(origin.kind, name)
+    cut_off = (f"{part}: cut off; only what a converter makes of the rest is given" for part in origin.cut_off)
     return msgspec.msgpack.encode(
         document.but(
             sha256=sha256,
             format=label(origin.kind, name),
             method=Method.CONVERTED,
-            file=origin.file,
-            warnings=(*([odd] if odd else ()), *document.warnings),
+            file=origin.file.but(pictures=document.file.pictures),
+            warnings=(*([odd] if odd else ()), *cut_off, *document.warnings, *notices(origin.file)),
+            unread=(*origin.cut_off, *document.unread),
         )
     )

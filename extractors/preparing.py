@@ -42,11 +42,15 @@ _PROMISES: Final = {
 
 
 class Origin(Model):
-    """What a file was before it was converted; ``locked``: if it cannot be converted, a password is missing."""
+    """What a file was before it was converted; ``locked``: if it cannot be converted, a password is missing.
+
+    ``cut_off`` names the parts with text of which something is missing; a converter shows the rest without a word.
+    """
 
     kind: str
     file: FileFacts
     locked: bool = False
+    cut_off: tuple[str, ...] = ()
 
     @property
     def target(self) -> str:
@@ -84,7 +88,8 @@ def prepared(data: bytes, limits: Limits) -> Prepared:
 
         return Prepared(origin=Origin(kind="rtf", file=rtf.facts(data)), data=rtf.frozen(data))
     if sniffed == "xlsb":
-        from extractors.formats.ooxml import Package, file_facts  # noqa: PLC0415
+        from extractors.formats.ooxml import Package  # noqa: PLC0415
+        from extractors.formats.ooxml_facts import file_facts  # noqa: PLC0415
 
         with Package(data, limits) as package:
             return Prepared(origin=Origin(kind="xlsb", file=file_facts(package)), data=data)
@@ -100,7 +105,7 @@ def _ole(data: bytes) -> Prepared:
     from extractors.formats import doc_fields, ole, xls_results  # noqa: PLC0415
 
     with ole.Ole(data) as opened:
-        origin = Origin(kind=ole.kind_of(opened), file=opened.facts())
+        origin = Origin(kind=ole.kind_of(opened), file=opened.facts(), cut_off=opened.cut_off())
         if origin.kind == "doc":
             main = opened.read(ole.WORD)
             ole.rewrite(opened, doc_fields.table_stream(main), lambda table: doc_fields.frozen(main, table))

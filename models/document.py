@@ -136,7 +136,8 @@ class Block(Model):
 class Picture(Model):
     """A picture inside a file: the part or page it lies in, sha256 of its bytes as stored, size in pixels.
 
-    ``look`` is its perceptual hash: 16 hex digits, of which alike pictures share most bits; None if it was not decoded.
+    ``look`` is its perceptual hash: 16 hex digits, of which alike pictures share most bits; None if it was not decoded or
+    shows next to nothing.
     """
 
     place: str
@@ -149,10 +150,12 @@ class Picture(Model):
 class FileFacts(Model):
     """What the file says of itself, as printed there; None where it says nothing. Times are ISO 8601 text.
 
-    ``ids``: identifiers that stay with copies of a file (PDF /ID, OFD DocID). ``fonts``: names of embedded font subsets
-    (PDF, with their random prefix). ``custom``: further properties by name. ``revisers``: authors of tracked changes
-    and comments. ``seals``: electronic seals and signatures, noted and not verified. ``scripts``: scripts and macros,
-    ``links``: targets outside the file that opening it may fetch, ``embedded``: files inside it that were not read.
+    ``ids``: identifiers that stay with copies of a file (PDF /ID and XMP, OFD DocID, Word's docId, the machine in a WPS
+    docVar). ``fonts``: names of embedded font subsets (PDF, with their random prefix). ``custom``: further properties by
+    name; those of the formats themselves as "core:revision", "app:TotalTime". ``revisers``: authors of tracked changes
+    and comments, and those who saved the file before. ``seals``: electronic seals and signatures, noted and not
+    verified. ``scripts``: scripts and macros, ``links``: targets outside the file that opening it may fetch,
+    ``embedded``: files inside it that were not read.
     """
 
     title: str | None = None
@@ -184,7 +187,8 @@ class Document(Model):
     """What was read from one file, named by the sha256 of its bytes.
 
     Blocks are in reading order and do not overlap; what stands between them are separators. ``text`` is what every
-    offset of the program counts in (Unicode code points); nothing in it is folded.
+    offset of the program counts in (Unicode code points); nothing in it is folded. ``unread`` names the parts and pages
+    of a damaged file whose text is missing, in whole or from some place on.
     """
 
     sha256: str
@@ -196,11 +200,12 @@ class Document(Model):
     lines: tuple[Line, ...] = ()
     file: FileFacts = FileFacts()
     warnings: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
-        """Whether every page gave text, so that what was not found is really absent."""
-        return all(page.text for page in self.pages)
+        """Whether every page and part gave its text, so that what was not found is really absent."""
+        return not self.unread and all(page.text for page in self.pages)
 
     def page_at(self, offset: int) -> int | None:
         """The page on which a character stands; None where the format has no pages."""

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from extractors.formats import sniff
 from extractors.formats.limits import LIMITS, Limits
@@ -30,6 +31,35 @@ class SourceFile(Model):
     format: str = ""
 
 
+class _Room:
+    """What an archive and all archives inside it may still hold."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._entries = limits.nested * limits.entries
+        self._size = limits.nested * limits.uncompressed
+
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing more fits."""
+        return self._entries <= 0 or self._size <= 0
+
+    def take(self, size: int) -> None:
+        """Count one member of so many bytes."""
+        self._entries -= 1
+        self._size -= size
+
+    def bounded(self, limits: Limits) -> Limits:
+        """The limits for the next archive."""
+        return limits.but(entries=min(limits.entries, self._entries), uncompressed=min(limits.uncompressed, self._size))
+
+
+class _Level(NamedTuple):
+    """Where an archive lies: 1 for one that is a file itself."""
+
+    depth: int
+    room: _Room
+
+
 class Intake:
     """Walks a round; members of archives are laid into ``blobs`` under their hash, never under their own name.
 
@@ -44,7 +74,7 @@ class Intake:
     def files(self, source: Path) -> Iterator[SourceFile]:
         """Every file of a round folder or archive, sorted by path; BadRound if there is no such thing."""
         if source.is_file():
-            yield from sorted(self._opened(source.name, source, 1, ""), key=lambda file: file.path)
+            yield from sorted(self._opened(source.name, source, ""), key=lambda file: file.path)
         elif source.is_dir():
             found = [file for path in self._walk(source, source) for file in self._file(path, source)]
             yield from sorted(found, key=lambda file: file.path)
@@ -53,7 +83,7 @@ class Intake:
 
     def single(self, source: Path) -> Iterator[SourceFile]:
         """One file, or the members of one archive, named by its own name."""
-        yield from sorted(self._opened(source.name, source, 1, f"{source.name}!/"), key=lambda file: file.path)
+        yield from sorted(self._opened(source.name, source, f"{source.name}!/"), key=lambda file: file.path)
 
     def _walk(self, folder: Path, root: Path) -> Iterator[Path]:
         """Files below a folder without links, the round's own files, the output and what operating systems leave."""
@@ -68,9 +98,9 @@ class Intake:
 
     def _file(self, path: Path, root: Path) -> Iterator[SourceFile]:
         name = path.relative_to(root).as_posix()
-        yield from self._opened(name, path, 1, f"{name}!/")
+        yield from self._opened(name, path, f"{name}!/")
 
-    def _opened(self, name: str, path: Path, depth: int, inside: str) -> Iterator[SourceFile]:
+    def _opened(self, name: str, path: Path, inside: str) -> Iterator[SourceFile]:
         """The file itself, or what an archive holds; an archive that cannot be opened is one unread file."""
         data = self._bytes(path)
         if isinstance(data, str):
@@ -78,36 +108,45 @@ class Intake:
         elif (kind := sniff(data, name)) not in _ARCHIVES:
             yield SourceFile(path=name, sha256=_digest(data), location=str(path), format=kind)
         else:
-            yield from self._members(name, data, depth, inside)
+            yield from self._members(name, data, inside, _Level(1, _Room(self._limits)))
 
     def _bytes(self, path: Path) -> bytes | str:
         """The bytes of a file, or why they cannot be had."""
         try:
             if path.stat().st_size > self._limits.max_bytes:
-                return f"larger than the limit of {self._limits.max_bytes} bytes"
+                return f"larger than the limit of {self._limits.max_bytes} bytes (max_bytes)"
             return path.read_bytes()
         except OSError as error:
             return error.strerror or str(error)
 
-    def _members(self, name: str, data: bytes, depth: int, inside: str) -> Iterator[SourceFile]:
-        if depth > self._limits.depth:
-            reason = f"archive nested deeper than the limit of {self._limits.depth}"
-            yield SourceFile(path=name, sha256=_digest(data), location="", reason=reason)
+    def _members(self, name: str, data: bytes, inside: str, level: _Level) -> Iterator[SourceFile]:
+        refusal = self._refusal(level)
+        if refusal is not None:
+            yield SourceFile(path=name, sha256=_digest(data), location="", reason=refusal)
             return
         try:
-            for member in members(data, self._limits):
+            for member in members(data, level.room.bounded(self._limits)):
+                level.room.take(len(member.data or b""))
                 if _is_litter(Path(member.name)):
                     continue
                 full = inside + member.name
                 if member.data is None:
                     yield SourceFile(path=full, sha256=_digest(b""), location="", reason=member.reason)
                 elif (kind := sniff(member.data, full)) in _ARCHIVES:
-                    yield from self._members(full, member.data, depth + 1, f"{full}!/")
+                    yield from self._members(full, member.data, f"{full}!/", level._replace(depth=level.depth + 1))
                 else:
                     location = self._keep(member.data)
                     yield SourceFile(path=full, sha256=_digest(member.data), location=location, format=kind)
         except Unreadable as error:
             yield SourceFile(path=name, sha256=_digest(data), location="", reason=str(error))
+
+    def _refusal(self, level: _Level) -> str | None:
+        """Why an archive at this level is not opened at all."""
+        if level.depth > self._limits.depth:
+            return f"archive nested deeper than the limit of {self._limits.depth} (depth)"
+        if level.room.is_full:
+            return f"the archives inside one another hold more than {self._limits.nested} times what one may (nested)"
+        return None
 
     def _keep(self, data: bytes) -> str:
         digest = _digest(data)

@@ -1,8 +1,9 @@
 """Rule cases as tables: files of a small round in, the verdict and the exact words out.
 
 A case file tests/cases/c*.yaml names its clause and lists cases. A case gives ``files`` (path: form, party, words, or
-plain ``text``), optional ``received``, ``registers``, ``settings`` and what is expected: the subject, the verdict, and
-for findings with a passage the path and the exact quote, checked at its offsets in the text.
+plain ``text``; ``lost`` are parts that were not read), optional ``received``, ``registers``, ``settings`` and what is
+expected: the subject, the verdict, and for findings with a passage the path and the exact quote, checked at its offsets
+in the text.
 """
 
 import hashlib
@@ -155,7 +156,7 @@ def _paper(path: str, spec: Mapping[str, Any], received: Mapping[str, str]) -> t
         return Paper(path=path, sha256="0" * 64, reason=spec["unread"], received=stamp), ""
     data = _text(spec).encode("utf8")
     try:
-        document = read(data, path)
+        document = read(data, path).but(unread=tuple(spec.get("lost", ())))
     except Unreadable as error:
         return Paper(path=path, sha256=hashlib.sha256(data).hexdigest(), reason=str(error), received=stamp), ""
     paper = Paper(path=path, sha256=document.sha256, reports=reports_of(document), received=stamp)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
+from extractors.formats.activity import notices
 from extractors.formats.limits import LIMITS, Limits
 from extractors.formats.means import Means
 from extractors.formats.sniffing import extension, sniff
@@ -91,9 +92,8 @@ def read(data: bytes, name: str, means: Means = Means()) -> Document:  # noqa: B
     document = _reader(kind)(data, means).but(format=kind)
     if not document.text.strip():
         raise Unreadable(WHOLE, "no text in it")
-    if odd:
-        document = document.but(warnings=(f"read as {kind}: {odd}", *document.warnings))
-    return document
+    first = (f"read as {kind}: {odd}",) if odd else ()
+    return document.but(warnings=(*first, *document.warnings, *notices(document.file)))
 
 
 def page_count(data: bytes, name: str) -> int:

@@ -30,6 +30,7 @@ class Builder:
 
     def __init__(self) -> None:
         self.warnings: list[str] = []
+        self.unread: list[str] = []
         self._parts: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
@@ -76,6 +77,11 @@ class Builder:
             )
         self._blocks.append(Block(type=BlockType.TABLE, start=start, end=self._length, page=page, cells=tuple(placed)))
 
+    def miss(self, where: str, what: str) -> None:
+        """Note that text of a part or page is missing, and why."""
+        self.unread.append(where)
+        self.warnings.append(f"{where}: {what}")
+
     def document(self, data: bytes, form: str, pages: Sequence[Page] = (), file: FileFacts | None = None) -> Document:
         """The document of ``data`` as collected."""
         text = "".join(self._parts)
@@ -89,6 +95,7 @@ class Builder:
             lines=tuple(self._lines),
             file=file or FileFacts(),
             warnings=tuple(self.warnings),
+            unread=tuple(self.unread),
         )
 
     def _separate(self) -> None:

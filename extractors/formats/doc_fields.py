@@ -1,6 +1,7 @@
 """Fields of DOC files ([MS-DOC] 2.8.25) that a word processor fills anew on opening: made to keep their stored words."""
 
 import struct
+from collections.abc import Sequence
 from typing import Final
 
 VOLATILE: Final = {
@@ -47,7 +48,7 @@ def frozen(main: bytes, table: bytes) -> bytes:
         struct.error: the streams are damaged.
     """
     changed = bytearray(table)
-    for start, size in _places(main):
+    for start, size in places(main, _FIELD_TABLES):
         count = max(0, size - 4) // 6
         for index in range(min(count, len(table) // 2)):
             at = start + 4 * (count + 1) + 2 * index
@@ -57,11 +58,15 @@ def frozen(main: bytes, table: bytes) -> bytes:
     return bytes(changed)
 
 
-def _places(main: bytes) -> list[tuple[int, int]]:
-    """Offset and size of the tables of fields in the table stream."""
+def places(main: bytes, indices: Sequence[int]) -> list[tuple[int, int]]:
+    """Offset and size, in the table stream, of the tables with these numbers in the file information block.
+
+    Raises:
+        struct.error: the stream is damaged.
+    """
     (shorts,) = struct.unpack_from("<H", main, _CSW_AT)
     longs_at = _CSW_AT + 2 + 2 * shorts
     (longs,) = struct.unpack_from("<H", main, longs_at)
     pairs_at = longs_at + 2 + 4 * longs
     (pairs,) = struct.unpack_from("<H", main, pairs_at)
-    return [struct.unpack_from("<II", main, pairs_at + 2 + 8 * index) for index in _FIELD_TABLES if index < pairs]
+    return [struct.unpack_from("<II", main, pairs_at + 2 + 8 * index) for index in indices if index < pairs]

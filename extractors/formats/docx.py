@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from lxml import etree
 
 from extractors.formats.building import Builder, CellWords, Words
+from extractors.formats.docx_facts import facts
 from extractors.formats.docx_looks import looks_like_heading, text_size
 from extractors.formats.docx_numbering import Numbering
 from extractors.formats.docx_styles import Styles
 from extractors.formats.docx_text import Inline, chosen
 from extractors.formats.means import Means
-from extractors.formats.ooxml import Package, attribute, child, file_facts, local, main_part, unread_parts
+from extractors.formats.ooxml import Package, attribute, child, local, main_part, miss_lost, unread_parts, whole
 from extractors.formats.structure import heading_level
-from models.document import BlockType, Document, FileFacts
+from models.document import BlockType, Document
 from models.errors import Unreadable
 
 _WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "Choice", "Fallback"})
@@ -24,7 +25,8 @@ def read(data: bytes, means: Means) -> Document:
     """The document of a DOCX; it has no pages.
 
     Raises:
-        Unreadable: the part that is damaged, missing, over a limit or has a DOCTYPE; a document without any text.
+        Unreadable: the main part is damaged, missing, over a limit or has a DOCTYPE; a document without any text.
+            Another part that is, is named in ``unread`` and leaves the others readable.
     """
     with Package(data, means.limits) as package:
         reader = _Reader(package, main_part(package, _MAIN))
@@ -33,46 +35,41 @@ def read(data: bytes, means: Means) -> Document:
         if not reader.builder.blocks:
             pictures = sum(1 for name in package.names if name.startswith("word/media/"))
             raise Unreadable(reader.part, f"no text; {pictures} pictures (needs OCR)")
-        reader.builder.warnings.extend(unread_parts(package))
-        return reader.builder.document(data, "docx", file=_facts(package, reader.part))
-
-
-def _facts(package: Package, main: str) -> FileFacts:
-    facts = file_facts(package)
-    part = _related(package, main, "settings")
-    settings = package.optional_xml(part[0] if part else None)
-    rsids = child(settings, "rsids")
-    if rsids is None:
-        return facts
-    root = child(rsids, "rsidRoot")
-    values = sorted({attribute(one, "val") for one in rsids if local(one) == "rsid"})
-    return facts.but(rsid_root=attribute(root, "val") if root is not None else None, rsids=tuple(values))
+        miss_lost(package, reader.builder)
+        parts = {kind: _related(package, reader.part, kind) for kind in ("settings", "comments", "people")}
+        file = facts(package, parts, reader.roots)
+        reader.builder.warnings.extend(unread_parts(package, reader.builder.unread))
+        return reader.builder.document(data, "docx", file=file)
 
 
 def _related(package: Package, main: str, kind: str) -> list[str]:
-    """The parts of a kind that the main part names, in the order of their names, those that exist."""
-    relations = package.relations(main).values()
-    return sorted({target for found, target in relations if found == kind and target in package.names})
+    """The parts of a kind that the main part names, in the order of their names."""
+    return sorted({target for found, target in package.relations(main).values() if found == kind})
 
 
 class _Reader:
-    """Walks one document; ``_later`` holds what stands beside the current block and follows it."""
+    """Walks one document; ``_later`` holds what stands beside the current block and follows it.
+
+    ``roots`` are the root elements of the parts that were read.
+    """
 
     def __init__(self, package: Package, part: str) -> None:
         self.part = part
         self.builder = Builder()
+        self.roots: list[etree._Element] = []
         self._package = package
         styles, numbering = (_related(package, part, kind) for kind in ("styles", "numbering"))
         look = package.optional_xml(styles[0] if styles else None)
         self._styles = Styles(look)
         self._text_size = text_size(look)
-        self._numbering = Numbering(package.optional_xml(numbering[0] if numbering else None))
+        self._numbering = Numbering(package.named_xml(numbering[0]) if numbering else None)
         self._later: list[tuple[BlockType, str]] = []
         self._hidden = 0
 
     def body(self) -> None:
         """The body, in order."""
         root = self._package.xml(self.part)
+        self.roots.append(root)
         body = child(root, "body")
         if body is None:
             raise Unreadable(self.part, "no document body")
@@ -94,7 +91,11 @@ class _Reader:
             ("endnotes", BlockType.FOOTNOTE),
         ):
             for part in _related(self._package, self.part, part_kind):
-                for text in self._margin_texts(self._package.xml(part)):
+                root = self._package.named_xml(part)
+                if root is None:
+                    continue
+                self.roots.append(root)
+                for text in self._margin_texts(root):
                     if (kind, text) not in seen:
                         seen.add((kind, text))
                         self.builder.add(kind, text)
@@ -138,7 +139,7 @@ class _Reader:
         if own_num is None and inherited is None:
             return ""
         num = attribute(own_num, "val") if own_num is not None else inherited[0] if inherited else ""
-        level = int(attribute(own_level, "val", "0")) if own_level is not None else None
+        level = whole(attribute(own_level, "val"), 0) if own_level is not None else None
         if level is None and own_num is None and inherited:
             level = inherited[1]
         if level is None:
@@ -214,8 +215,9 @@ class _Reader:
             by = f" by {authors}" if authors else ""
             self.builder.warnings.append(f"tracked changes{by}: {inserted} insertions, {deleted} deletions")
         for part in _related(self._package, self.part, "comments"):
-            count = len(self._package.xml(part))
-            self.builder.warnings.append(f"{count} comments are not read")
+            comments = self._package.optional_xml(part)
+            if comments is not None:
+                self.builder.warnings.append(f"{len(comments)} comments are not read")
         chunks = sum(1 for _ in root.iter("{*}altChunk"))
         if chunks:
             self.builder.warnings.append(f"{chunks} embedded documents (altChunk) are not read")
@@ -245,8 +247,7 @@ def _inside(container: etree._Element, wanted: str) -> Iterator[etree._Element]:
 
 
 def _count(element: etree._Element | None, default: int) -> int:
-    value = attribute(element, "val") if element is not None else ""
-    return min(int(value), _MAX_SPAN) if value.isdecimal() and len(value) < 6 else default
+    return min(whole(attribute(element, "val"), default), _MAX_SPAN) if element is not None else default
 
 
 def _continues(element: etree._Element | None) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from extractors.formats.ooxml import attribute, child, local
+from extractors.formats.ooxml import attribute, child, local, whole
 
 _HEADING: Final = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE: Final = re.compile(r"title|标题|(?:附件)?题目", re.IGNORECASE)
@@ -66,7 +66,7 @@ class Styles:
                 level = attribute(own_level, "val")
         if num is None:
             return None
-        return num, int(level) if level is not None and level.isdecimal() else None
+        return num, whole(level, 0) if level is not None else None
 
     def _chain(self, style_id: str | None) -> Iterator[etree._Element]:
         for _ in range(_CHAIN):
@@ -85,5 +85,5 @@ class Styles:
 
 def _outline(element: etree._Element) -> int:
     value = attribute(element, "val")
-    level = int(value) + 1 if value.isdecimal() else 0
+    level = whole(value, -1) + 1
     return level if level <= _DEEPEST else 0

@@ -7,7 +7,10 @@ GIB = 1 << 30
 
 
 class Limits(Model, kw_only=True):
-    """Bounds for one file; sizes in bytes, times in seconds; ``ratio`` counts above ``ratio_from`` unpacked bytes."""
+    """Bounds for one file; sizes in bytes, times in seconds; ``ratio`` counts above ``ratio_from`` unpacked bytes.
+
+    An archive with all archives inside it may hold ``nested`` times the ``entries`` and ``uncompressed`` bytes of one.
+    """
 
     max_bytes: int = 200 * MIB
     pages: int = 2000
@@ -18,6 +21,7 @@ class Limits(Model, kw_only=True):
     ratio: int = 100
     ratio_from: int = MIB
     depth: int = 3
+    nested: int = 20
     address_space: int = 4 * GIB
     seconds: int = 60
     seconds_per_page: int = 1

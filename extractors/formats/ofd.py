@@ -13,11 +13,14 @@ from extractors.formats.ofd_page import Pages
 from extractors.formats.ofd_pictures import page_picture
 from extractors.formats.ofd_seals import seals
 from extractors.formats.ofd_structure import Body, bodies
+from extractors.formats.ooxml_facts import pictures_in
 from extractors.formats.page_warnings import page_warnings, ranges
 from extractors.formats.pdf_layout import lay_out
 from extractors.formats.pdf_page import PageContent
 from models.document import Document, FileFacts, Page
 from models.errors import Unreadable
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".jb2")
 
 
 class _Found(NamedTuple):
@@ -45,7 +48,7 @@ def read(data: bytes, means: Means) -> Document:
     if not any(page.lines or any(c.words.text for t in page.tables for c in t.cells) for page in contents):
         raise _nothing(found, count)
     lay_out(contents, builder)
-    builder.warnings.extend(_warnings(found, said))
+    builder.warnings.extend(_warnings(found))
     shown = {
         p.n: Page(n=p.n, width=round(p.width, 2), height=round(p.height, 2), text=not p.pictured) for p in contents
     }
@@ -114,7 +117,8 @@ def _facts(package: OfdPackage, opened: Sequence[Body], warnings: list[str]) -> 
         first += len(body.pages)
         noted += seals(package, body, numbers, warnings)
         embedded += attachments(package, body, warnings)
-    return facts(opened, noted, embedded)
+    names = (name for name in package.names if name.lower().endswith(_PICTURES))
+    return facts(opened, noted, embedded).but(pictures=pictures_in(package, names))
 
 
 def _nothing(found: _Found, count: int) -> Unreadable:
@@ -125,7 +129,7 @@ def _nothing(found: _Found, count: int) -> Unreadable:
     return Unreadable(f"pages 1-{count}", "no text layer; needs OCR" if pictured else "no text on them")
 
 
-def _warnings(found: _Found, said: FileFacts) -> Iterator[str]:
+def _warnings(found: _Found) -> Iterator[str]:
     yield from (f"page {n} is not read: {error}" for n, error in sorted(found.refused.items()))
     yield from page_warnings([page.content for page in found.pages])
     letters = [page.content.n for page in found.pages if page.drawn_letters and not page.content.pictured]
@@ -134,7 +138,3 @@ def _warnings(found: _Found, said: FileFacts) -> Iterator[str]:
     lost = sum(page.lost for page in found.pages)
     if lost:
         yield f"{lost} objects whose place or content is missing are left out"
-    if said.embedded:
-        yield f"{len(said.embedded)} embedded files are not read"
-    if said.seals:
-        yield f"{len(said.seals)} seals or signatures are noted, not verified"

@@ -6,6 +6,7 @@ their stored words and numbers before the file is converted (``doc_fields``, ``x
 """
 
 import io
+import re
 import struct
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,15 +14,23 @@ from typing import Final, Self
 
 import olefile
 
+from extractors.formats.doc_fields import table_stream
+from extractors.formats.doc_revisers import revisers
 from extractors.formats.ole_properties import file_facts
 from models.document import FileFacts
 from models.errors import Unreadable
 
 WORD, WORKBOOKS = "WordDocument", ("Workbook", "Book")
 _WORKS: Final = frozenset({"MatOST", "MN0", "CONTENTS"})
+_WITH_TEXT: Final = (WORD, "0Table", "1Table", *WORKBOOKS)
 _MACROS: Final = frozenset({"Macros", "_VBA_PROJECT_CUR", "VBA"})
+_OBJECTS: Final = "ObjectPool"
+_OBJECT_IN_EXCEL: Final = re.compile(r"MBD[0-9A-F]{8}")
+_MOST: Final = 2000
 _FIB_ENCRYPTED, _FIB_OBFUSCATED = 0x0100, 0x8000
 _FILE_PASS = 0x2F
+_SHEET, _END = 0x85, 0x0A
+_MACRO_SHEET = 1
 _SECTOR = 512
 """Writers that leave the last sector short exist; readers of documents do not mind."""
 _BROKEN = (OSError, ValueError, IndexError, struct.error, KeyError, AttributeError, TypeError)
@@ -63,6 +72,11 @@ class Ole:
             return bytes(self._ole.openstream(name).read())
         return b""
 
+    def cut_off(self) -> tuple[str, ...]:
+        """The streams with text whose bytes are fewer than the directory says."""
+        held = (name for name in _WITH_TEXT if name in self._names)
+        return tuple(name for name in held if len(self.read(name)) < self._ole.get_size(name))
+
     def write(self, name: str, content: bytes) -> None:
         """Overwrites a stream with as many bytes as it has."""
         self._ole.write_stream(name, content)
@@ -70,7 +84,20 @@ class Ole:
     def facts(self) -> FileFacts:
         """What the file says of itself."""
         facts = file_facts(self.read("\x05SummaryInformation"), self.read("\x05DocumentSummaryInformation"))
-        return facts.but(macros=not _MACROS.isdisjoint(self.roots))
+        main = self.read(WORD)
+        book = self.read(WORKBOOKS[0]) or self.read(WORKBOOKS[1])
+        scripts = {*(_MACROS & self.roots), *(["Excel 4 macro sheet"] if has_macro_sheet(book) else [])}
+        return facts.but(
+            revisers=revisers(main, self.read(table_stream(main))) if main else (),
+            scripts=tuple(sorted(scripts)),
+            embedded=tuple(sorted(self._embedded()))[:_MOST],
+            macros=bool(scripts),
+        )
+
+    def _embedded(self) -> set[str]:
+        """The storages of embedded objects: below ObjectPool in Word, MBD... in Excel."""
+        in_word = {"/".join(path[:2]) for path in self._names.values() if path[0] == _OBJECTS and len(path) > 1}
+        return in_word | {path[0] for path in self._names.values() if _OBJECT_IN_EXCEL.fullmatch(path[0])}
 
 
 def kind_of(ole: Ole) -> str:
@@ -104,6 +131,19 @@ def is_locked_workbook(stream: bytes) -> bool:
         record, length = struct.unpack_from("<HH", stream, at) if at + 4 <= len(stream) else (0, 0)
         if record == _FILE_PASS:
             return True
+        at += 4 + length
+    return False
+
+
+def has_macro_sheet(stream: bytes) -> bool:
+    """Whether a workbook stream lists a sheet of Excel 4 macros among its sheets."""
+    at = 0
+    while at + 4 <= len(stream):
+        record, length = struct.unpack_from("<HH", stream, at)
+        if record == _SHEET and stream[at + 9 : at + 10] == bytes([_MACRO_SHEET]):
+            return True
+        if record == _END:
+            return False
         at += 4 + length
     return False
 

@@ -5,27 +5,34 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from functools import lru_cache
-from typing import Self
+from typing import Any, Self
 
 from lxml import etree
 
 from extractors.formats.archive import member_name
+from extractors.formats.building import Builder
 from extractors.formats.limits import Limits
-from models.document import FileFacts
 from models.errors import Unreadable
 
 _CHUNK = 1 << 16
+_MOST_DIGITS = 8
 _DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E", re.IGNORECASE)
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
 
 
 class Package:
-    """The parts of a zip package by name; what they unpack to is counted against the limits as it is read."""
+    """The parts of a zip package by name; what they unpack to is counted against the limits as it is read.
+
+    ``lost``: parts that a document can do without and that could not be read, with the reason. ``doubled``: names that
+    several entries have; the last one counts.
+    """
 
     def __init__(self, data: bytes, limits: Limits) -> None:
-        self._limits = limits
+        self.limits = limits
+        self.lost: dict[str, str] = {}
         self._unpacked = 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -33,8 +40,12 @@ class Package:
             raise Unreadable("zip directory", f"the package is damaged or cut off: {error}") from error
         entries = self._zip.infolist()
         if len(entries) > limits.entries:
-            raise Unreadable("zip directory", f"{len(entries)} entries, more than the limit of {limits.entries}")
-        self._infos = {member_name(info).replace("\\", "/").lstrip("/"): info for info in entries}
+            raise Unreadable(
+                "zip directory", f"{len(entries)} entries, more than the limit of {limits.entries} (entries)"
+            )
+        names = [member_name(info).replace("\\", "/").lstrip("/") for info in entries]
+        self._infos = dict(zip(names, entries, strict=True))
+        self.doubled = tuple(sorted(name for name, count in Counter(names).items() if count > 1))
 
     def __enter__(self) -> Self:
         return self
@@ -60,7 +71,7 @@ class Package:
             raise Unreadable(part, f"damaged: {error}") from error
 
     def _unpack(self, part: str, info: zipfile.ZipInfo) -> bytes:
-        limits, pieces, size = self._limits, [], 0
+        limits, pieces, size = self.limits, [], 0
         with self._zip.open(info) as stream:
             while piece := stream.read(_CHUNK):
                 size += len(piece)
@@ -77,21 +88,44 @@ class Package:
         return parse_xml(self.read(part), part)
 
     def optional_xml(self, part: str | None) -> etree._Element | None:
-        """The root element of a part that a package need not have."""
-        return self.xml(part) if part in self._infos and part is not None else None
+        """The root element of a part that a package need not have; None too for one that is ``lost``."""
+        return self.named_xml(part) if part in self._infos and part is not None else None
+
+    def named_xml(self, part: str) -> etree._Element | None:
+        """The root element of a part that another part names; None for one that is ``lost``, missing too."""
+        if part in self.lost:
+            return None
+        try:
+            return self.xml(part)
+        except Unreadable as error:
+            self.lost[part] = error.what
+            return None
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Relation id → (last word of its type, target as a part name) of a part; external targets stay as they are."""
         folder, name = posixpath.split(part)
-        root = self.optional_xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         found = {}
-        for relation in root if root is not None else ():
+        for relation in self._relations(posixpath.join(folder, "_rels", f"{name}.rels")):
             target = relation.get("Target", "")
             if relation.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            kind = relation.get("Type", "").rsplit("/", 1)[-1]
-            found[relation.get("Id", "")] = (kind, target)
+            found[relation.get("Id", "")] = (_kind(relation), target)
         return found
+
+    def outside(self) -> Iterator[tuple[str, str]]:
+        """Kind and target of every relation of any part to something outside the package, in the order of the parts."""
+        for name in sorted(name for name in self._infos if name.endswith(".rels")):
+            for relation in self._relations(name):
+                if relation.get("TargetMode") == "External":
+                    yield _kind(relation), relation.get("Target", "").strip()
+
+    def _relations(self, part: str) -> Iterator[etree._Element]:
+        root = self.optional_xml(part)
+        yield from root if root is not None else ()
+
+
+def _kind(relation: etree._Element) -> str:
+    return relation.get("Type", "").rsplit("/", 1)[-1]
 
 
 def main_part(package: Package, usual: str) -> str:
@@ -157,45 +191,34 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     return element
 
 
-def file_facts(package: Package) -> FileFacts:
-    """What the property parts of an Office file say; the build number of a WPS office counts as its producer."""
-    core, app = _texts(package, "docProps/core.xml"), _texts(package, "docProps/app.xml")
-    application = " ".join(app[name] for name in ("Application", "AppVersion") if name in app)
-    build = _custom(package).get("KSOProductBuildVer")
-    return FileFacts(
-        title=core.get("title"),
-        author=core.get("creator"),
-        last_modified_by=core.get("lastModifiedBy"),
-        created=core.get("created"),
-        modified=core.get("modified"),
-        company=app.get("Company"),
-        template=app.get("Template"),
-        application=application or None,
-        producer=f"KSO {build}" if build else None,
-        macros=any(name.lower().endswith("vbaproject.bin") for name in package.names),
-    )
+def whole(text: str, default: int) -> int:
+    """A whole number of at most eight digits without a sign; ``default`` for anything else."""
+    return int(text) if text.strip().isdecimal() and len(text) <= _MOST_DIGITS else default
 
 
-def unread_parts(package: Package) -> Iterator[str]:
-    """What stands in an Office file that its reader does not read: pictures and embedded files."""
-    for folder, what in (
-        ("/media/", "pictures are not read (need OCR)"),
-        ("/embeddings/", "embedded files are not read"),
-    ):
-        count = sum(1 for name in package.names if folder in name)
-        if count:
-            yield f"{count} {what}"
+def strings(path: etree.XPath, root: etree._Element) -> list[str]:
+    """The texts or attributes that a path leads to, those that are not blank."""
+    found: Any = path(root)
+    return [text for one in found if (text := str(one).strip())]
 
 
-def _texts(package: Package, part: str) -> dict[str, str]:
-    root = package.optional_xml(part)
-    if root is None:
-        return {}
-    return {local(element): text for element in root if (text := (element.text or "").strip())}
+def elements(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
+    """The elements that a path leads to."""
+    found: Any = path(root)
+    return list(found)
 
 
-def _custom(package: Package) -> dict[str, str]:
-    root = package.optional_xml("docProps/custom.xml")
-    if root is None:
-        return {}
-    return {element.get("name", ""): "".join(str(text) for text in element.itertext()).strip() for element in root}
+def miss_lost(package: Package, builder: Builder) -> None:
+    """Notes the parts that could not be read so far: their text is missing in the document."""
+    for part, reason in package.lost.items():
+        builder.miss(part, reason)
+
+
+def unread_parts(package: Package, told: Collection[str]) -> Iterator[str]:
+    """What stands in an Office file and is not read; ``told``: the lost parts that are warned of already."""
+    count = sum(1 for name in package.names if "/media/" in name)
+    if count:
+        yield f"{count} pictures are not read (need OCR)"
+    for part in package.doubled:
+        yield f"{part}: stands in the package more than once; the last one is read"
+    yield from (f"{part}: {reason}" for part, reason in package.lost.items() if part not in told)

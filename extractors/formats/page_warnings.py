@@ -7,7 +7,10 @@ from extractors.formats.pdf_page import PageContent
 
 def page_warnings(pages: Sequence[PageContent]) -> Iterator[str]:
     """One line for each kind of trouble, naming the pages."""
-    unread = [page.n for page in pages if page.pictured]
+    broken = [page.n for page in pages if page.broken]
+    if broken:
+        yield f"pages {ranges(broken)} cannot be loaded (damaged)"
+    unread = [page.n for page in pages if page.pictured and not page.broken]
     if unread:
         yield f"pages {ranges(unread)} hold no text layer to read (need OCR)"
     garbled = [page.n for page in pages if page.garbled]

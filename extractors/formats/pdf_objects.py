@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 
 from extractors.formats.matrix import IDENTITY, Matrix, apply, times
 from extractors.formats.pdf_frame import Frame, Rect
+from extractors.formats.pdf_pictures import PagePictures
 from extractors.formats.rulings import along, is_thin, side
 
 _MAX_DEPTH = 8
@@ -25,7 +26,7 @@ class Drawn(NamedTuple):
     shapes: int
 
 
-def read_objects(page: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - a raw handle of pdfium
+def read_objects(page: Any, frame: Frame, pictures: PagePictures) -> Drawn:  # noqa: ANN401 - a raw handle of pdfium
     """What is drawn on a page, inside form objects too."""
     reader = _Reader(frame)
     for thing, kind, matrix in _objects(page):
@@ -33,6 +34,7 @@ def read_objects(page: Any, frame: Frame) -> Drawn:  # noqa: ANN401 - a raw hand
             reader.shape(thing, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             reader.picture(thing, matrix)
+            pictures.add(thing)
     return Drawn(reader.rulings, reader.pictures, reader.shapes)
 
 

@@ -13,6 +13,7 @@ from extractors.formats.pdf_frame import Frame, Turn, frame_of
 from extractors.formats.pdf_lines import TextLine, joined, read_lines
 from extractors.formats.pdf_objects import Drawn, read_objects
 from extractors.formats.pdf_order import in_reading_order
+from extractors.formats.pdf_pictures import PagePictures
 from extractors.formats.pdf_tables import RuledTable, find_tables
 
 _PICTURE_SHARE = 0.5
@@ -25,7 +26,8 @@ _PRIVATE = range(0xE000, 0xF900)
 class PageContent(NamedTuple):
     """What stands on page ``n`` (1-based); ``pictured`` if most of it can only be a picture of text, to be OCRed.
 
-    ``width`` and ``height`` are those of the page as it reads; with a ``turn`` it is displayed turned.
+    ``width`` and ``height`` are those of the page as it reads; with a ``turn`` it is displayed turned. ``broken`` if it
+    cannot be loaded at all.
     """
 
     n: int
@@ -35,6 +37,7 @@ class PageContent(NamedTuple):
     tables: list[PageTable]
     watermark: list[TextLine]
     pictured: bool = False
+    broken: bool = False
     garbled: bool = False
     outside: int = 0
     turn: Turn | None = None
@@ -45,17 +48,22 @@ class PageContent(NamedTuple):
         return (self.turn.width, self.turn.height) if self.turn else (self.width, self.height)
 
 
-def read_page(page: Any, text_page: Any, n: int) -> PageContent:  # noqa: ANN401 - raw handles of pdfium
-    """The content of a loaded page; one whose text mostly reads up or down is laid out turned."""
+def read_page(page: Any, text_page: Any, n: int, pictures: PagePictures) -> PageContent:  # noqa: ANN401 - raw handles
+    """The content of a loaded page; one whose text mostly reads up or down is laid out turned.
+
+    ``pictures`` takes in those on it.
+    """
+    pictures.begin(n)
     frame = frame_of(page)
     chars = read_chars(text_page, frame)
     quarters = chars.quarters.index(max(chars.quarters))
     if not quarters:
-        return read_along(chars, read_objects(page, frame), frame, n)
+        return read_along(chars, read_objects(page, frame, pictures), frame, n)
     level = read_chars(text_page, frame, frame.turns)
     turned = frame.turned(quarters)
     chars = read_chars(text_page, turned, turned.turns)
-    content = read_along(chars, read_objects(page, turned), turned, n, Turn(quarters, frame.width, frame.height))
+    shown = Turn(quarters, frame.width, frame.height)
+    content = read_along(chars, read_objects(page, turned, pictures), turned, n, shown)
     content.lines.sort(key=lambda line: (line.top, line.x0))  # pdfium takes lines at one height for one and sorts them
     return content._replace(
         lines=[*read_lines(level.straight), *content.lines], outside=content.outside + level.outside
@@ -84,10 +92,10 @@ def read_along(chars: Chars, drawn: Drawn, frame: Frame, n: int, turn: Turn | No
         lines,
         stripes_together(found),
         read_lines(chars.tilted),
-        _is_pictured(chars.straight, drawn, frame),
-        _is_garbled(chars.straight),
-        chars.outside,
-        turn,
+        pictured=_is_pictured(chars.straight, drawn, frame),
+        garbled=_is_garbled(chars.straight),
+        outside=chars.outside,
+        turn=turn,
     )
 
 
@@ -138,16 +146,16 @@ def _is_garbled(chars: list[Char]) -> bool:
     return odd > _GARBLED * max(1, len(chars))
 
 
-def load_and_read(document: Any, n: int) -> PageContent:  # noqa: ANN401 - a raw handle of pdfium
+def load_and_read(document: Any, n: int, pictures: PagePictures) -> PageContent:  # noqa: ANN401 - a raw handle of pdfium
     """The content of page ``n`` (1-based); a page that pdfium cannot load is an empty one without a size."""
     page = load_page(document, n)
     if not page:
-        return PageContent(n, 0.0, 0.0, [], [], [], pictured=True)
+        return PageContent(n, 0.0, 0.0, [], [], [], pictured=True, broken=True)
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
         if not text_page:
-            return PageContent(n, 0.0, 0.0, [], [], [], pictured=True)
-        return read_page(page, text_page, n)
+            return PageContent(n, 0.0, 0.0, [], [], [], pictured=True, broken=True)
+        return read_page(page, text_page, n, pictures)
     finally:
         if text_page:
             pdfium.FPDFText_ClosePage(text_page)

@@ -1,6 +1,7 @@
 """Workbooks (OOXML): one heading and one table per sheet, values as they are shown, formulas by their stored result."""
 
 import io
+import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
@@ -15,12 +16,14 @@ from extractors.formats.ooxml import (
     Package,
     attribute,
     child,
-    file_facts,
     local,
     main_part,
+    miss_lost,
     refuse_doctype,
     unread_parts,
+    whole,
 )
+from extractors.formats.xlsx_facts import facts
 from extractors.formats.xlsx_values import builtin, shown
 from models.document import BlockType, Document
 from models.errors import Unreadable
@@ -48,7 +51,8 @@ def read(data: bytes, means: Means) -> Document:
     """The document of a workbook; rows and columns of its cells are those of the sheet, 0-based; empty cells are left out.
 
     Raises:
-        Unreadable: the part that is damaged, missing, over a limit or has a DOCTYPE.
+        Unreadable: the workbook part is damaged, missing, over a limit or has a DOCTYPE, or no sheet can be read. Another
+            part that is, is named in ``unread``; of a sheet what stands before the damage is given.
     """
     builder = Builder()
     with Package(data, means.limits) as package:
@@ -57,12 +61,19 @@ def read(data: bytes, means: Means) -> Document:
         book = _book(package, main, root)
         for sheet in _sheets(package, main, root):
             reader = _SheetReader(book, sheet.part, means.limits.cells)
-            reader.read(package.read(sheet.part))
+            try:
+                reader.read(package.read(sheet.part))
+            except Unreadable as error:
+                package.lost[sheet.part] = error.what
             builder.add(BlockType.HEADING, sheet.name, level=1)
             builder.add_table(reader.cells())
             builder.warnings.extend(_warnings(sheet, reader.unsaved))
-        builder.warnings.extend(unread_parts(package))
-        return builder.document(data, "xlsx", file=file_facts(package))
+        if package.lost and not any(block.cells for block in builder.blocks):
+            raise Unreadable(*next(iter(package.lost.items())))
+        miss_lost(package, builder)
+        file = facts(package, root)
+        builder.warnings.extend(unread_parts(package, builder.unread))
+        return builder.document(data, "xlsx", file=file)
 
 
 def _warnings(sheet: _Sheet, unsaved: int) -> Iterator[str]:
@@ -76,16 +87,17 @@ def _sheets(package: Package, main: str, root: etree._Element) -> Iterator[_Shee
     relations = package.relations(main)
     for element in root.iter("{*}sheet"):
         kind, part = relations.get(attribute(element, "id"), ("", ""))
-        if kind == "worksheet" and part in package.names:
+        if kind == "worksheet":
             hidden = element.get("state", "visible") != "visible"
             yield _Sheet(element.get("name", ""), hidden, part)
 
 
 def _book(package: Package, main: str, root: etree._Element) -> _Book:
-    parts = {kind: part for kind, part in package.relations(main).values() if part in package.names}
+    parts = dict(package.relations(main).values())
     properties = child(root, "workbookPr")
     mac = properties is not None and properties.get("date1904", "0") in _TRUE
-    texts = package.optional_xml(parts.get("sharedStrings"))
+    shared = parts.get("sharedStrings")
+    texts = package.named_xml(shared) if shared is not None else None
     styles = package.optional_xml(parts.get("styles"))
     return _Book([_text(one) for one in texts] if texts is not None else [], _formats(styles), mac)
 
@@ -109,7 +121,7 @@ def _formats(styles: etree._Element | None) -> list[str]:
     found = []
     for style in formats if formats is not None else ():
         number = style.get("numFmtId", "0")
-        found.append(own.get(number) or builtin(int(number) if number.isdecimal() else 0))
+        found.append(own.get(number) or builtin(whole(number, 0)))
     return found
 
 
@@ -146,12 +158,15 @@ class _SheetReader:
             raise Unreadable(self._part, f"broken XML: {error}") from error
 
     def cells(self) -> Iterator[CellWords]:
-        """The cells that hold something; of merged ones the first."""
+        """The cells that hold something; of merged ones the first, reaching no further than the last row and column."""
         covered = self._covered()
+        rows = max((row for row, _ in self._values), default=0) + 1
+        cols = max((col for _, col in self._values), default=0) + 1
         for (row, col), value in self._values.items():
             if (row, col) not in covered:
                 down, across = self._merges.get((row, col), (1, 1))
-                yield CellWords(row, col, Words(value), down, across)
+                down, across = min(down, rows - row), min(across, cols - col)
+                yield CellWords(row, col, Words(value), *((down, across) if down * across <= self._most else (1, 1)))
 
     def _covered(self) -> set[tuple[int, int]]:
         """The cells with a value that lie under the first cell of a merged range."""
@@ -187,14 +202,14 @@ class _SheetReader:
         if kind == "n":
             return self._number(stored.text, element.get("s", "0"))
         if kind == "s":
-            index = int(stored.text) if stored.text.strip().isdecimal() else -1
+            index = whole(stored.text, -1)
             return self._book.texts[index] if 0 <= index < len(self._book.texts) else ""
         if kind == "b":
             return "TRUE" if stored.text.strip() in _TRUE else "FALSE"
         return stored.text
 
     def _number(self, text: str, style: str) -> str:
-        index = int(style) if style.isdecimal() else 0
+        index = whole(style, 0)
         formats = self._book.formats
         code = formats[index] if index < len(formats) else "General"
         if code == "General" and text.lstrip("-").isdecimal():
@@ -202,6 +217,8 @@ class _SheetReader:
         try:
             value = float(text)
         except ValueError:
+            return text
+        if not math.isfinite(value):
             return text
         return shown(value, code, mac=self._book.mac)
 

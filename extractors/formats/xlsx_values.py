@@ -10,6 +10,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 
 from models.base import Model
 
+_MOST_PLACES = 64
 _MOST_EXACT = 15
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|[_*].')
@@ -88,7 +89,7 @@ def parsed(code: str) -> NumberFormat | None:
 
     flat = _LITERAL.sub(keep, section)
     digits = _DIGITS.search(flat)
-    if digits is None:
+    if digits is None or len(digits.group()) > _MOST_PLACES:
         return None
     before, after = flat[: digits.start()], flat[digits.end() :]
     if not all(char in _PLAIN_PARTS or _is_kept(char) for char in before + after):

@@ -38,12 +38,18 @@ def compared(case: RegionCase, annex: str) -> Iterator[Finding]:
     if unread:
         yield _unread(unread)
     pairs = _Pairs(case, entries)
+    certain = not unread and not _partly_read(case)
     disagreeing = [
         *(_entry_alone(case, entry, pairs) for entry in pairs.entries_alone),
-        *(_files_alone(case, one, annex, certain=not unread) for one in pairs.files_alone),
+        *(_files_alone(case, one, annex, certain=certain) for one in pairs.files_alone),
         *(finding for entry, one in pairs.matched if (finding := _evaluator(entry, one)) is not None),
     ]
     yield from disagreeing or [_agreement(case, entries, len(unread))]
+
+
+def _partly_read(case: RegionCase) -> list[str]:
+    """The files of annex 1 of which pages or parts were not read: what they do not list may stand there."""
+    return [table.path for table in case.summary_tables if not table.report.complete]
 
 
 class _Pairs:
@@ -216,10 +222,13 @@ def _agreement(case: RegionCase, entries: list[Entry], unread: int) -> Finding:
     first = case.summary_tables[0]
     at = named_at(first) or first.report.rows[0].name.at
     applied = [one for one in case.submissions if one.type is SubmissionType.APPLICATION]
-    whole = case.complete and not unread
+    partly = _partly_read(case)
+    whole = case.complete and not unread and not partly
     tail_zh, tail_en = "", ""
     if unread:
         tail_zh, tail_en = f"；另有{unread}行未能读出，无法最终核对", f"; {unread} more rows could not be read"
+    elif partly:
+        tail_zh, tail_en = f"；{listed(partly)}仅部分读取，无法最终核对", f"; {listed(partly)} was read in part only"
     elif not case.complete:
         tail_zh, tail_en = "；本次材料不是全部，无法最终核对", "; not all files are here"
     rows_zh = _counts(row.category for _, row in entries)

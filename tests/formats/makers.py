@@ -82,11 +82,11 @@ def cells(document: Document, table: int = 0) -> list[tuple[int, int, int, int, 
 
 
 def zipped(parts: Mapping[str, bytes | str], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A zip with these members."""
+    """A zip with these members, of the same time always."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", compression) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, compression)
     return stream.getvalue()
 
 

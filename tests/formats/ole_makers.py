@@ -109,16 +109,41 @@ def _stream(*sets: tuple[str, bytes]) -> bytes:
     return head + index + body
 
 
-def word_stream(*, flags: int = 0, field_table: tuple[int, int] = (0, 0)) -> bytes:
-    """The head of a WordDocument stream; ``field_table`` is where the body's fields stand in the table stream."""
-    pairs = [(0, 0)] * 93
-    pairs[16] = field_table
+def word_stream(
+    *, flags: int = 0, field_table: tuple[int, int] = (0, 0), tables: Mapping[int, tuple[int, int]] | None = None
+) -> bytes:
+    """The head of a WordDocument stream; ``field_table`` is where the body's fields stand in the table stream.
+
+    ``tables``: where others stand, by their number.
+    """
+    places = {16: field_table} | dict(tables or {})
+    pairs = [places.get(number, (0, 0)) for number in range(93)]
     head = struct.pack("<HHHHHHHBBIHHHH", 0xA5EC, 0xC1, 0, 0x804, 0, flags, 0xBF, 0, 0, 0, 0, 0, 0, 0)[:32].ljust(
         32, b"\0"
     )
     shorts = struct.pack("<H", 14) + bytes(28)
     longs = struct.pack("<H", 22) + bytes(88)
     return head + shorts + longs + struct.pack("<H", 93) + b"".join(struct.pack("<II", *pair) for pair in pairs)
+
+
+def string_table(*strings: str) -> bytes:
+    """A table of strings (STTB, extended)."""
+    return struct.pack("<HHH", 0xFFFF, len(strings), 0) + b"".join(map(long_string, strings))
+
+
+def long_string(value: str) -> bytes:
+    """A string of UTF-16 behind its length."""
+    return struct.pack("<H", len(value)) + value.encode("utf-16-le")
+
+
+def duration(minutes: int) -> bytes:
+    """A property that is a length of time."""
+    return struct.pack("<IQ", 64, minutes * 60 * 10**7)
+
+
+def number(value: int) -> bytes:
+    """A property that is a whole number."""
+    return struct.pack("<Ii", 3, value)
 
 
 def record(kind: int, body: bytes) -> bytes:

@@ -7,8 +7,11 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 
 from extractors.formats import LIMITS, READERS, Means, page_count, read, sniff
+from extractors.isolation import read_isolated
 from models.errors import Unreadable
-from tests.formats.makers import docx, p, pdf, sound, written, zipped
+from tests.formats.makers import cells, docx, p, pdf, sound, tbl, written, zipped
+from tests.formats.pdf_makers import assembled, line, pages, stream
+from tests.formats.test_xlsx import SHEET, package
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
@@ -160,3 +163,96 @@ def test_damaged_members_name_their_part() -> None:
     with pytest.raises(Unreadable, match=r"^word/document.xml: damaged: "):
         read(broken, "a.docx")
     assert io.BytesIO(broken).read(2) == b"PK"
+
+
+def many_pages(count: int) -> bytes:
+    """A PDF of so many pages that share one object."""
+    objects = pages([stream(line("Words"))])
+    objects[2] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b"10 0 R " * count, count)
+    return assembled(objects)
+
+
+def test_twenty_thousand_pages_are_refused_before_they_are_read() -> None:
+    data = many_pages(20_000)
+    with pytest.raises(Unreadable, match=r"^page 2001: 20000 pages, more than the limit of 2000 \(pages\)$"):
+        read(data, "a.pdf")
+    assert page_count(data, "a.pdf") == 20_000
+
+
+def forms(depth: int, width: int) -> bytes:
+    """A PDF whose page draws a form that draws others, each so many times, down to one that draws itself."""
+    objects = pages([stream(line("Words") + b" /X20 Do")])
+    objects[10] = objects[10].replace(b">> /Contents", b"/XObject << /X20 20 0 R >> >> /Contents")
+    for level in range(20, 20 + depth):
+        inner = min(level + 1, 19 + depth)
+        entries = b"/Type /XObject /Subtype /Form /BBox [0 0 300 200] /Resources << /XObject << /X%d %d 0 R >> >>"
+        objects[level] = stream(b"/X%d Do " % inner * width, entries % (inner, inner))
+    return assembled(objects)
+
+
+def test_a_form_that_draws_itself() -> None:
+    assert sound(read(forms(1, 1), "a.pdf")).text == "Words"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("data", [forms(1, 2), forms(12, 12)])
+def test_forms_without_end_cost_their_time_only(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(data)
+    with pytest.raises(Unreadable, match=r"^parser: (?:took longer|used more) than 2 s and 0 s per page"):
+        read_isolated(path, "a.pdf", LIMITS.but(seconds=2, seconds_per_page=0))
+
+
+@pytest.mark.parametrize("box", [b"[0 0 1e9 1e9]", b"[0 0 0 0]", b"[300 200 0 0]", b"[0 0 nan x]", b"[-1e30 0 1e30 1]"])
+def test_pages_of_odd_dimensions(box: bytes) -> None:
+    objects = pages([stream(line("Words"))])
+    objects[10] = objects[10].replace(b"[0 0 300 200]", box)
+    try:
+        document = sound(read(assembled(objects), "a.pdf"))
+    except Unreadable as refused:
+        assert refused.where == "pages 1-1"  # noqa: PT017 - either is right
+    else:
+        assert document.text == "Words"
+
+
+@pytest.mark.parametrize("depth", [200, 5000, 100_000])
+def test_nested_elements_end_or_are_refused(depth: int) -> None:
+    inner = p("深处")
+    spans = docx(
+        "<w:p>" + "<w:smartTag>" * depth + "<w:r><w:t>深处</w:t></w:r>" + "</w:smartTag>" * depth + "</w:p>" + inner
+    )
+    tables = docx("<w:tbl><w:tr><w:tc>" * (depth // 3) + inner + "</w:tc></w:tr></w:tbl>" * (depth // 3) + inner)
+    page = ("<html><body>" + "<div>" * depth + "深处").encode()
+    grid = ("<html><body>" + "<table><tr><td>" * depth + "深处").encode()
+    for data, name in ((spans, "a.docx"), (tables, "a.docx"), (page, "a.html"), (grid, "a.html")):
+        try:
+            assert "深处" in sound(read(data, name, Means(LIMITS.but(ratio=10**6)))).text
+        except Unreadable as refused:
+            assert refused.where in {"word/document.xml", "line 1"}  # noqa: PT017
+            assert "depth" in refused.what  # noqa: PT017
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        tbl([f"@<w:gridSpan w:val='{10**9}'/>@甲"]),
+        f"<w:tbl><w:tr><w:trPr><w:gridBefore w:val='{10**9}'/></w:trPr><w:tc>{p('甲')}</w:tc></w:tr></w:tbl>",
+        f"<w:p><w:pPr><w:numPr><w:ilvl w:val='{10**9}'/><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>",
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val='x'/><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>",
+    ],
+)
+def test_giant_spans_in_word_files(body: str) -> None:
+    assert sound(read(docx(body), "a.docx")).text == "甲"
+
+
+def test_giant_spans_in_pages_and_sheets() -> None:
+    page = "<html><body><table><tr><td rowspan=999999999 colspan=999999999>甲<td rowspan=x>乙</table>".encode()
+    assert sound(read(page, "a.html")).text == "甲\t乙"
+    numbers = SHEET.replace(
+        "<c><v>7</v></c>", "<c><v>1e999</v></c><c><v>nan</v></c>" + f'<c s="{"9" * 5000}"><v>8</v></c>'
+    )
+    assert [one[-1] for one in cells(sound(read(package(numbers), "a.xlsx")))[-3:]] == ["1e999", "nan", "8"]
+    merged = SHEET.replace("</sheetData>", '</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')
+    assert sound(read(package(merged), "a.xlsx")).text == "表\n甲"
+    far = SHEET.replace("<c><v>7", '<c r="XFD1048576"><v>7')
+    assert cells(sound(read(package(far), "a.xlsx")))[-1] == (1048575, 16383, 1, 1, "7")

@@ -13,10 +13,14 @@ from tests.formats.makers import zipped
 from tests.formats.ole_makers import (
     code_page,
     document_summary,
+    duration,
     formula,
+    long_string,
     moment,
+    number,
     ole,
     record,
+    string_table,
     summary,
     text,
     wide,
@@ -51,7 +55,7 @@ def test_the_kind_is_told_by_the_streams(streams: dict[str, bytes], kind: str) -
         (ole({}), "whole file: an OLE file that holds no document (streams: none)"),
         (ole({"WordDocument": b""})[:700], "OLE directory: the file is damaged or cut off"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 600, "OLE directory: the file is damaged or cut off"),
-        (zipped({"xl/workbook.bin": "", "docProps/core.xml": "<x"}), "docProps/core.xml: broken XML"),
+        (zipped({"xl/workbook.bin": ""})[:-9], "zip directory: the package is damaged or cut off"),
         (b"words", "whole file: txt: not a format that is converted"),
     ],
 )
@@ -81,15 +85,18 @@ def test_all_that_a_file_says_of_itself() -> None:
     said |= {
         12: moment(2022, 9, 16, 2),
         13: moment(2022, 10, 1),
-        10: struct.pack("<IQ", 64, 36 * 10**9),
+        11: moment(2022, 9, 20),
+        10: duration(63),
         18: wide("WPS"),
     }
-    company = {1: code_page(936), 15: text("示例公司".encode("gbk")), 23: struct.pack("<II", 3, 0x000B_16C8)}
+    said |= {5: text("绿色".encode("gbk")), 9: text(b"7"), 14: number(12), 16: number(3456)}
+    company = {1: code_page(936), 15: text("示例公司".encode("gbk")), 14: wide("李主任"), 23: number(0x000B_16C8)}
+    custom = {"KSOProductBuildVer": "2052-11.1.0.12165", "ICV": "0F3A"}
     data = ole(
         {
             "WordDocument": word_stream(),
             "\x05SummaryInformation": summary(said),
-            "\x05DocumentSummaryInformation": document_summary(company, {"KSOProductBuildVer": "2052-11.1.0.12165"}),
+            "\x05DocumentSummaryInformation": document_summary(company, custom),
             "Macros": b"",
         }
     )
@@ -98,13 +105,56 @@ def test_all_that_a_file_says_of_itself() -> None:
         author="王静",
         last_modified_by="赵阳",
         company="示例公司",
+        manager="李主任",
         application="WPS 11.5832",
         producer="KSO 2052-11.1.0.12165",
         template="Normal.dot",
         created="2022-09-16T02:00:00Z",
         modified="2022-10-01T00:00:00Z",
+        custom=custom
+        | {
+            "core:keywords": "绿色",
+            "core:revision": "7",
+            "app:TotalTime": "63",
+            "app:Pages": "12",
+            "app:Characters": "3456",
+        }
+        | {"core:lastPrinted": "2022-09-20T00:00:00Z"},
+        scripts=("Macros",),
         macros=True,
     )
+
+
+@pytest.mark.parametrize("property_", [10, 11, 12])
+def test_times_that_are_none(property_: int) -> None:
+    for ticks in (0, 94_672 * 10**12, 2**64 - 1):  # never, three hundred years after 1601, beyond all calendars
+        stream = summary({property_: struct.pack("<IQ", 64, ticks)})
+        facts = prepared(ole({"WordDocument": word_stream(), "\x05SummaryInformation": stream}), LIMITS).origin.file
+        assert facts == FileFacts(custom={"app:TotalTime": "0"} if property_ == 10 and not ticks else {})
+
+
+def test_who_worked_on_a_doc() -> None:
+    """Names of comments, tracked changes and earlier savings; the paths beside these are not taken."""
+    comments = long_string("钱七") + long_string("孙八")
+    changes = string_table("Unknown", "王静")
+    saved = string_table("赵阳", "C:\\Users\\someone\\a.doc", "李四", "D:\\b.doc")
+    table = b"head" + comments + changes + saved
+    places = {36: (4, len(comments)), 51: (4 + len(comments), len(changes)), 71: (len(table) - len(saved), len(saved))}
+    data = ole({"WordDocument": word_stream(tables=places), "0Table": table})
+    assert prepared(data, LIMITS).origin.file == FileFacts(revisers=("孙八", "李四", "王静", "赵阳", "钱七"))
+    far = {number: (at + 10**6, size) for number, (at, size) in places.items()} | {51: (4, 10**9)}
+    damaged = ole({"WordDocument": word_stream(tables=far), "0Table": table})
+    assert prepared(damaged, LIMITS).origin.file == FileFacts()
+
+
+def test_what_lies_or_runs_inside_old_files() -> None:
+    sheets = workbook_start() + record(0x0085, struct.pack("<IBB", 0, 0, 1) + b"\x01\0M") + record(0x0A, b"")
+    facts = prepared(ole({"Workbook": sheets, "MBD00A1B2C3": b"", "_VBA_PROJECT_CUR": b""}), LIMITS).origin.file
+    assert facts == FileFacts(
+        scripts=("Excel 4 macro sheet", "_VBA_PROJECT_CUR"), embedded=("MBD00A1B2C3",), macros=True
+    )
+    plain = workbook_start() + record(0x0085, struct.pack("<IBB", 0, 0, 0) + b"\x01\0M") + record(0x0A, b"")
+    assert prepared(ole({"Workbook": plain}), LIMITS).origin.file == FileFacts()
 
 
 @pytest.mark.parametrize("cut", range(24, 200, 7))
@@ -125,6 +175,12 @@ def test_fields_of_doc_keep_their_words() -> None:
     one = prepared(ole({"WordDocument": main, "1Table": table}), LIMITS)
     assert after in one.data
     assert table not in one.data
+
+
+def test_a_stream_that_is_cut_off_is_named() -> None:
+    data = ole({"WordDocument": word_stream(), "1Table": bytes(9000)})
+    assert prepared(data, LIMITS).origin.cut_off == ()
+    assert prepared(data[:-1000], LIMITS).origin.cut_off == ("1Table",)
 
 
 def test_a_damaged_field_table_is_left_alone() -> None:
@@ -172,6 +228,37 @@ RTF = (
     rb"{\author \u29579?\u38745?}{\operator zhao}{\creatim\yr2022\mo9\dy16\hr10\min5}{\revtim\yr2022\mo10}"
     rb"{\*\company {\uc2 \u24494\'ce\'a2}\'c8\'ed}}\pard text\par}"
 )
+
+
+def test_what_rtf_says_beside() -> None:
+    data = (
+        rb"{\rtf1\ansi\ansicpg936{\*\template \\\\server\\t.dotx}{\*\rsidtbl \rsid1\rsid11665952}"
+        rb"{\*\revtbl {Unknown;}{\'cd\'f5\'be\'b2;}}"
+        rb"{\info{\title }{\manager Li}{\subject s}{\keywords k}{\doccomm c}{\printim\yr2022\mo9\dy20\hr8\min0}"
+        rb"{\creatim\yr0\mo0\dy0\hr0\min0}\version7\edmins63{\nofpages12}{\nofwords345}}"
+        rb"{\*\userprops {\propname ICV}\proptype30{\staticval 0F3A}}\rsidroot11665952 text"
+        rb"{\*\atnauthor Zhao}{\object\objemb{\*\objclass Excel.Sheet.8}{\*\objdata 00}}{\object\objlink}}"
+    )
+    assert rtf.facts(data) == FileFacts(
+        manager="Li",
+        template="\\\\server\\t.dotx",
+        rsid_root="00B20220",
+        rsids=("00000001", "00B20220"),
+        custom={
+            "ICV": "0F3A",
+            "core:subject": "s",
+            "core:keywords": "k",
+            "core:description": "c",
+            "core:lastPrinted": "2022-09-20T08:00:00",
+            "core:revision": "7",
+            "app:TotalTime": "63",
+            "app:Pages": "12",
+            "app:Words": "345",
+        },
+        revisers=("Zhao", "王静"),
+        links=("\\\\server\\t.dotx",),
+        embedded=("object 1 (Excel.Sheet.8)", "object 2"),
+    )
 
 
 def test_what_rtf_says_of_itself() -> None:

@@ -8,8 +8,8 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.formats import page_count, read
-from extractors.formats.pdf import iso_date
 from extractors.formats.pdf_chars import Char
+from extractors.formats.pdf_facts import iso_date
 from extractors.formats.pdf_lines import read_lines
 from models.document import BlockType, Document
 from tests.formats.makers import A4, SONG, cells, outline, pdf, said, sound, written

@@ -17,9 +17,10 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import SimpleDocTemplate, Spacer, Table
 
-from extractors.formats import read
+from extractors.formats import LIMITS, read
 from extractors.formats.pdf_frame import Rect
 from extractors.formats.pdf_page import load_and_read
+from extractors.formats.pdf_pictures import PagePictures
 from extractors.formats.pdf_tables import TOLERANCE, find_cells, find_tables
 from tests.formats.makers import SONG, pdf, sound, written
 
@@ -135,7 +136,7 @@ def by_page(data: bytes) -> dict[int, list[list[str]]]:
     found: dict[int, list[list[str]]] = {}
     with opened_pdf(data) as raw:
         for n in range(1, pdfium.FPDF_GetPageCount(raw) + 1):
-            tables = [table for table in load_and_read(raw, n).tables if table.ruled]
+            tables = [table for table in load_and_read(raw, n, PagePictures(LIMITS)).tables if table.ruled]
             if tables:
                 found[n] = [[_bare(cell.words.text) for cell in table.cells] for table in tables]
     return found

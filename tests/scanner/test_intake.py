@@ -76,7 +76,25 @@ def test_an_archive_too_deep_or_broken_is_one_unread_file(tmp_path: Path) -> Non
     (source / "broken.zip").write_bytes(_zip(**{"甲.txt": b"x" * 4000})[:60])
     found = _files(source, tmp_path / "blobs")
     assert all(file.reason for file in found.values())
-    assert any("nested deeper" in (file.reason or "") for file in found.values())
+    assert any("nested deeper than the limit of 3 (depth)" in (file.reason or "") for file in found.values())
+
+
+def test_every_limit_of_archives_says_its_name(tmp_path: Path) -> None:
+    inner = _zip(**{f"{number}.txt": b"x" * 100 for number in range(4)})
+    source = tmp_path / "round"
+    source.mkdir()
+    (source / "a.zip").write_bytes(_zip(**{f"{number}.zip": inner for number in range(4)}))
+
+    def reasons(**changed: int) -> set[str]:
+        found = Intake(tmp_path / "blobs", LIMITS.but(**changed)).files(source)
+        return {file.reason for file in found if file.reason is not None}
+
+    nested = "the archives inside one another hold more than {} times what one may (nested)"
+    assert reasons() == set()
+    assert reasons(depth=1) == {"archive nested deeper than the limit of 1 (depth)"}
+    assert reasons(nested=1, entries=8) == {"more than 2 entries (entries)", nested.format(1)}
+    assert nested.format(1) in reasons(nested=1, uncompressed=4 * len(inner))
+    assert reasons(max_bytes=100) == {"larger than the limit of 100 bytes (max_bytes)"}
 
 
 def test_no_round_is_said(tmp_path: Path) -> None:
