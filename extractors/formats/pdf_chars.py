@@ -9,11 +9,14 @@ import pypdfium2.raw as pdfium
 
 from extractors.formats.pdf_frame import Frame
 
-_MAYBE_GENERATED = frozenset({0x20, 0x0D, 0x0A, 0xA0})
-_DROPPED = frozenset({0x0D, 0x0A, 0x00, 0xFEFF, 0xFFFE, 0xFFFF})
-_LINE_END_HYPHEN = 0x02
 _UNKNOWN = "\ufffd"
-_PLAIN, _SURROGATES = 0xA0, 0xD800
+_MAYBE_GENERATED = frozenset(" \r\n\xa0")
+_SHOWN = (
+    {chr(code): _UNKNOWN for code in (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))}
+    | dict.fromkeys("\r\n\0\ufeff\ufffe\uffff", "")
+    | {"\t": " ", "\x02": "-"}
+)
+"""What a character stands for, "" for nothing: no character is U+FFFD, a hyphen that pdfium marks as breaking a line is one."""
 _STRAIGHT = math.radians(4)
 _RIGHT_ANGLE = math.pi / 2
 
@@ -67,36 +70,28 @@ def _placed(text_page: Any, frame: Frame) -> Iterator[tuple[int, Char]]:  # noqa
     """Every real character with its number in pdfium; what pdfium adds for the gaps it sees is left out."""
     loose_box, generated, rect = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_IsGenerated, pdfium.FS_RECTF()
     at, upright, left, top = ctypes.byref(rect), frame.turns == 0, frame.left, frame.top
-    for index, code in enumerate(_codes(text_page)):
-        if code in _DROPPED or (code in _MAYBE_GENERATED and generated(text_page, index)):
+    for index, stored in enumerate(_text(text_page)):
+        text = _SHOWN.get(stored, stored)
+        if not text or (stored in _MAYBE_GENERATED and generated(text_page, index)):
             continue
         if not loose_box(text_page, index, at):
             continue
-        text = chr(code) if _PLAIN <= code < _SURROGATES else _character(code)
         if upright:
             yield index, Char(rect.left - left, top - rect.top, rect.right - left, top - rect.bottom, text)
         else:
             yield index, Char(*frame.rect(rect.left, rect.bottom, rect.right, rect.top), text)
 
 
-def _codes(text_page: Any) -> Sequence[int]:  # noqa: ANN401 - a raw handle of pdfium
-    """The Unicode of every character: all at once where pdfium's text has them all, else one by one."""
+def _text(text_page: Any) -> Sequence[str]:  # noqa: ANN401 - a raw handle of pdfium
+    """What every character is: all at once where pdfium's text has them all, else one by one."""
     count = pdfium.FPDFText_CountChars(text_page)
     buffer = (ctypes.c_ushort * (count + 1))()
-    if pdfium.FPDFText_GetText(text_page, 0, count, buffer) == count + 1 and not any(
-        _SURROGATES <= code < 0xE000 for code in buffer
-    ):
-        return list(buffer[:count])
-    return [pdfium.FPDFText_GetUnicode(text_page, index) for index in range(count)]
-
-
-def _character(code: int) -> str:
-    """The text of a code; a hyphen that pdfium marks as breaking a line is a hyphen, what is no character is U+FFFD."""
-    if code >= 0x20:
-        return _UNKNOWN if 0xD800 <= code < 0xE000 or 0x7F <= code < 0xA0 or code > 0x10FFFF else chr(code)
-    if code == _LINE_END_HYPHEN:
-        return "-"
-    return " " if code == 0x09 else _UNKNOWN
+    if pdfium.FPDFText_GetText(text_page, 0, count, buffer) == count + 1:
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        if len(text) == count:
+            return text
+    codes = (pdfium.FPDFText_GetUnicode(text_page, index) for index in range(count))
+    return [chr(code) if code <= 0x10FFFF else _UNKNOWN for code in codes]
 
 
 def _leans(angle: float) -> bool:

@@ -1,7 +1,7 @@
 """Characters of a PDF in content order → lines; superscripts stay where they stand."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from operator import sub
 from statistics import median
 from typing import NamedTuple
 
@@ -55,19 +55,24 @@ class TextLine(NamedTuple):
 
     def line(self, page: int, start: int) -> Line:
         """The line as it lies at ``start`` in some text."""
-        top, bottom, xs = (
-            self.turn.shown((self.top, self.bottom), self.xs) if self.turn else (self.top, self.bottom, self.xs)
-        )
+        top, bottom, xs = self.top, self.bottom, self.xs
+        if self.turn is not None:
+            top, bottom, xs = self.turn.shown((top, bottom), xs)
         return Line(
             start=start,
             end=start + len(self.text),
             page=page,
             top=round(top, 2),
             bottom=round(bottom, 2),
-            xs=tuple([round(x, 2) for x in xs]),
+            xs=xs if self.turn is None else rounded(xs),
             confidence=self.confidence,
             upright=self.turn is not None and self.turn.quarters % 2 == 1,
         )
+
+
+def rounded(xs: Iterable[float]) -> tuple[float, ...]:
+    """Edges of characters to a hundredth of a point, as they are kept."""
+    return tuple([round(x, 2) for x in xs])
 
 
 def joined(lines: Sequence[tuple[int, TextLine]]) -> Words:
@@ -105,6 +110,16 @@ def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:
         yield run
 
 
+class _Columns(NamedTuple):
+    """The characters of a line by what is asked of them: edges and texts, each in the order of the line."""
+
+    x0s: tuple[float, ...]
+    tops: tuple[float, ...]
+    x1s: tuple[float, ...]
+    bottoms: tuple[float, ...]
+    texts: tuple[str, ...]
+
+
 def _line(run: list[Char]) -> TextLine | None:
     first, end = 0, len(run)
     while first < end and run[first].text.isspace():
@@ -113,69 +128,70 @@ def _line(run: list[Char]) -> TextLine | None:
         end -= 1
     if first == end:
         return None
-    shown = run[first:end]
-    text, xs, widest = _spaced(shown)
+    shown = _Columns(*zip(*run[first:end], strict=True))
+    text, edges, widest = _spaced(shown)
     han = _han_width(shown)
-    em = han or _EM_OF_HEIGHT * (shown[0].bottom - shown[0].top) or 1.0
+    em = han or _EM_OF_HEIGHT * (shown.bottoms[0] - shown.tops[0]) or 1.0
     return TextLine(
         text,
-        xs,
+        rounded(edges),
         *_band(shown, han),
-        min([char[0] for char in shown]),
-        max([char[2] for char in shown]),
+        min(shown.x0s),
+        max(shown.x1s),
         em,
         widest > _TABULAR_GAP * em,
         han is None,
     )
 
 
-def _band(chars: list[Char], han: float | None) -> tuple[float, float]:
+def _band(chars: _Columns, han: float | None) -> tuple[float, float]:
     """Top and bottom; beside ideographs, narrow characters of fonts that claim far more height than they use are left out."""
-    top, bottom = min([char[1] for char in chars]), max([char[3] for char in chars])
+    top, bottom = min(chars.tops), max(chars.bottoms)
     if han is None or bottom - top <= _TALL * han:
         return top, bottom
     most = _TALL * han
-    sane = [char for char in chars if char.bottom - char.top <= most or char.x1 - char.x0 > most] or chars
-    return min(char.top for char in sane), max(char.bottom for char in sane)
+    boxes = list(zip(*chars[:4], strict=True))
+    sane = [(upper, lower) for x0, upper, x1, lower in boxes if lower - upper <= most or x1 - x0 > most]
+    return (min(upper for upper, _ in sane), max(lower for _, lower in sane)) if sane else (top, bottom)
 
 
-def _spaced(chars: list[Char]) -> tuple[str, tuple[float, ...], float]:
+def _spaced(chars: _Columns) -> tuple[str, Sequence[float], float]:
     """Text and edges, a space put where the page shows a gap but the content has none; the widest gap in points."""
-    if chars[-1].x0 < chars[0].x0:  # upside down: every character begins at its right edge
-        return "".join(char.text for char in chars), (*(char.x1 for char in chars), chars[-1].x0), 0.0
-    gaps = [char[0] - last[2] for last, char in pairwise(chars)]
+    x0s, tops, x1s, bottoms, texts = chars
+    if x0s[-1] < x0s[0]:  # upside down: every character begins at its right edge
+        return "".join(texts), (*x1s, x0s[-1]), 0.0
+    gaps = list(map(sub, x0s[1:], x1s))
     largest = max(gaps, default=0.0)
-    texts = [char[4] for char in chars]
-    if largest <= _LATIN_GAP * min([char[3] - char[1] for char in chars]) and " " not in texts:
-        return "".join(texts), (*[char[0] for char in chars], chars[-1].x1), max(largest, 0.0)
-    wide = _gap_that_parts(gaps, chars)
-    words, xs = [chars[0].text], [chars[0].x0]
-    ink_end, widest, before = chars[0].x1, 0.0, chars[0].text
-    for gap, last, char in zip(gaps, chars, chars[1:], strict=False):
-        x0, top, x1, bottom, text = char
+    if largest <= _LATIN_GAP * min(map(sub, bottoms, tops)) and " " not in texts:
+        return "".join(texts), (*x0s, x1s[-1]), max(largest, 0.0)
+    wide = _gap_that_parts(gaps, bottoms[0] - tops[0])
+    words, xs = [texts[0]], [x0s[0]]
+    ink_end, widest, before = x1s[0], 0.0, texts[0]
+    for at, (gap, text, x0) in enumerate(zip(gaps, texts[1:], x0s[1:], strict=True), 1):
         if text != " ":
             widest = max(widest, x0 - ink_end)
-            ink_end = x1
+            ink_end = x1s[at]
             if gap > 0 and before != " ":
                 latin = text < _LATIN_END and before < _LATIN_END
-                if gap > (_LATIN_GAP * (bottom - top) if latin else wide):
+                if gap > (_LATIN_GAP * (bottoms[at] - tops[at]) if latin else wide):
                     words.append(" ")
-                    xs.append(last.x1)
+                    xs.append(x1s[at - 1])
         words.append(text)
         xs.append(x0)
         before = text
-    xs.append(chars[-1].x1)
-    return "".join(words), tuple(xs), widest
+    xs.append(x1s[-1])
+    return "".join(words), xs, widest
 
 
-def _gap_that_parts(gaps: list[float], chars: list[Char]) -> float:
+def _gap_that_parts(gaps: list[float], height: float) -> float:
     """The gap (points) beyond which ideographs stand apart; letters spaced out evenly do not."""
-    least = _WIDE_GAP * (chars[0].bottom - chars[0].top)
+    least = _WIDE_GAP * height
     if sum(1 for gap in gaps if gap > least) < 3:
         return least
     return max(least, _TRACKING * median(gaps))
 
 
-def _han_width(chars: list[Char]) -> float | None:
-    wide = [char.x1 - char.x0 for char in chars[: 4 * _HAN_SAMPLE] if "\u2e80" <= char.text <= "\uffef"]
+def _han_width(chars: _Columns) -> float | None:
+    near = zip(chars.x0s[: 4 * _HAN_SAMPLE], chars.x1s, chars.texts, strict=False)
+    wide = [x1 - x0 for x0, x1, text in near if "\u2e80" <= text <= "\uffef"]
     return median(wide[:_HAN_SAMPLE]) if wide else None

@@ -8,11 +8,12 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from extractors.formats.limits import Limits
-from extractors.formats.pictures import Pictures
+from extractors.formats.pictures import Pictures, grey
 from models.document import Picture
 
 _LARGEST: Final = 40_000_000
 """Pixels of a picture that has to be decoded whole to be looked at."""
+_BAND: Final = 64
 _FORMATS: Final = {
     pdfium.FPDFBitmap_Gray: ("L", "L"),
     pdfium.FPDFBitmap_BGR: ("RGB", "BGR"),
@@ -62,10 +63,20 @@ def _opened(thing: Any, data: bytes, pixels: tuple[int, int]) -> Image.Image | N
     if not bitmap:
         return None
     try:
-        mode, raw = _FORMATS[pdfium.FPDFBitmap_GetFormat(bitmap)]
-        size = pdfium.FPDFBitmap_GetWidth(bitmap), pdfium.FPDFBitmap_GetHeight(bitmap)
-        stride = pdfium.FPDFBitmap_GetStride(bitmap)
-        shown = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * size[1])
-        return Image.frombytes(mode, size, shown, "raw", raw, stride)
+        return _grey(bitmap)
     finally:
         pdfium.FPDFBitmap_Destroy(bitmap)
+
+
+def _grey(bitmap: Any) -> Image.Image:  # noqa: ANN401 - a raw handle of pdfium
+    """A bitmap in grey, taken over in bands: a page-sized picture in colour takes more memory than all else."""
+    mode, raw = _FORMATS[pdfium.FPDFBitmap_GetFormat(bitmap)]
+    width, height = pdfium.FPDFBitmap_GetWidth(bitmap), pdfium.FPDFBitmap_GetHeight(bitmap)
+    stride, at = pdfium.FPDFBitmap_GetStride(bitmap), pdfium.FPDFBitmap_GetBuffer(bitmap)
+    address = ctypes.cast(at, ctypes.c_void_p).value or 0
+    whole = Image.new("L", (width, height))
+    for top in range(0, height, _BAND):
+        rows = min(_BAND, height - top)
+        band = ctypes.string_at(address + top * stride, rows * stride)
+        whole.paste(grey(Image.frombytes(mode, (width, rows), band, "raw", raw, stride)), (0, top))
+    return whole

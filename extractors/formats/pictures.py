@@ -81,18 +81,23 @@ class Pictures:
         return look_of(image)
 
 
+def grey(image: Image.Image) -> Image.Image:
+    """A picture in grey, on white where it is transparent."""
+    if image.has_transparency_data:
+        image = image.convert("RGBA")
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    return image.convert("L")
+
+
 def look_of(image: Image.Image) -> str | None:
     """The difference hash of a picture, 16 hex digits; None for one that is too small or too even to tell."""
     if min(image.size) < _LEAST:
         return None
-    if image.has_transparency_data:
-        image = image.convert("RGBA")
-        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
-    grey = image.convert("L")
-    low, high = grey.getextrema()
+    shown = grey(image)
+    low, high = shown.getextrema()
     if not isinstance(low, int | float) or not isinstance(high, int | float) or high - low < _CONTRAST:
         return None
-    fields = grey.resize((_COLUMNS + 1, _ROWS), Image.Resampling.BOX).tobytes()
+    fields = shown.resize((_COLUMNS + 1, _ROWS), Image.Resampling.BOX).tobytes()
     value = 0
     for row in range(_ROWS):
         for column in range(_COLUMNS):

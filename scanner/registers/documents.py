@@ -13,7 +13,10 @@ from scanner.registers.tables import Row, Table, Tables
 
 
 def read(path: Path) -> Tables:
-    """One table per table of the document; rows are counted per page. BadRegister if nothing could be read."""
+    """One table per table and page of the document; rows are counted per page, repeated headings aside.
+
+    BadRegister if nothing could be read.
+    """
     try:
         document = read_isolated(path, path.name)
     except Unreadable as error:
@@ -26,21 +29,28 @@ def read(path: Path) -> Tables:
 
 
 def _tables(document: Document, blocks: list[Block]) -> Iterator[Table]:
-    for page, held in groupby(blocks, key=lambda block: block.page):
-        above = 0
-        for block in held:
-            rows = tuple(_rows(document, block, above))
-            above += len(rows)
-            yield Table(part="" if page is None else f"第{page}页", rows=rows)
+    """The tables, one that goes over several pages in a part for each of them."""
+    counted: dict[int | None, int] = defaultdict(int)
+    for block in blocks:
+        for page, rows in groupby(_rows(document, block), key=lambda one: one[0]):
+            first = counted[page] + 1
+            held = tuple(Row(number=number, cells=cells) for number, (_, cells) in enumerate(rows, first))
+            counted[page] += len(held)
+            yield Table(part="" if page is None else f"第{page}页", rows=held)
 
 
-def _rows(document: Document, block: Block, above: int) -> Iterator[Row]:
-    """The rows of a table, its broken lines healed; a cell that reaches down stands in every row it covers."""
+def _rows(document: Document, block: Block) -> Iterator[tuple[int | None, tuple[str, ...]]]:
+    """Page and cells of each row, broken lines healed; a cell that reaches down stands in every row it covers."""
     grid: dict[int, dict[int, str]] = defaultdict(dict)
+    pages: dict[int, int | None] = {}
     for cell in block.cells:
         text = plain(document.text[cell.start : cell.end])
+        if text:
+            pages.setdefault(cell.row, document.page_at(cell.start))
         for row in range(cell.row, cell.row + cell.rowspan):
             grid[row].setdefault(cell.col, text)
     width = max(cell.col + cell.colspan for cell in block.cells)
+    page = block.page
     for row in range(max(grid) + 1):
-        yield Row(number=above + row + 1, cells=tuple(grid[row].get(column, "") for column in range(width)))
+        page = pages.get(row, page)
+        yield page, tuple(grid[row].get(column, "") for column in range(width))
