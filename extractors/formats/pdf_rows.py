@@ -31,6 +31,7 @@ _BEFORE_TABLE = re.compile(
 _SPACE = re.compile(r"\s+")
 _SPACED = re.compile(r"(?:^|(?<=\s))[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff](?=\s|$)")
 """Two ideographs set apart to fill a cell (项 目, 合 计) are one piece."""
+_LABELLED = re.compile(r".{1,8}[：:]")
 _NO_CELL_END = ("。", "；", "：", ":")
 
 
@@ -143,6 +144,8 @@ def _is_prose(row: Row, run: Sequence[Row], edges: tuple[float, float], head: Ru
     first = row.pieces[0].line
     if any(is_contents_line(piece.line.text) for piece in row.pieces) or _BEFORE_TABLE.match(first.text):
         return True
+    if row.tabular and all(_LABELLED.match(piece.line.text) for piece in row.pieces):
+        return True  # 编制：… 审核：… 批准：…
     if row.tabular or first.x0 > left + _INDENT * first.em or _fits_cell(first, run, left, head):
         return False
     last = row.pieces[-1].line

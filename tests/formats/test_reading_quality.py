@@ -34,12 +34,12 @@ NEIGHBOURS: Final = {
     Kind.THREE_LINE: 1.0,
     Kind.HALF_RULED: 1.0,
     Kind.MERGED_OPEN: 1.0,
-    Kind.WRAPPED_OPEN: 0.0,
+    Kind.WRAPPED_OPEN: 1.0,
     Kind.SPARSE_OPEN: 1.0,
     Kind.WIDE_OPEN: 0.97,
     Kind.LONG_OPEN: 1.0,
 }
-ALL_CELLS, FALSE_TABLES, LEAKED = 0.98, 1, 0
+ALL_CELLS, FALSE_TABLES, LEAKED = 0.99, 0, 0
 PARAGRAPHS, HEADINGS, RUNNING = 1.0, 1.0, 1.0
 
 Pair = tuple[Truth, Document]
