@@ -17,6 +17,7 @@ from extractors.formats.pdf_pictures import PagePictures
 from extractors.formats.pdf_tables import RuledTable, find_tables
 
 _PICTURE_SHARE = 0.5
+_FRAME_SHARE = 0.5
 _FEW_CHARS = 50
 _MANY_SHAPES = 30
 _GARBLED = 0.1
@@ -74,6 +75,9 @@ def read_along(chars: Chars, drawn: Drawn, frame: Frame, n: int, turn: Turn | No
     """Page ``n`` from its characters in the order of its content and what is drawn on it, laid out as ``frame`` shows it."""
     tables = find_tables(drawn.rulings)
     free, inside = _sorted_into(tables, chars.straight)
+    if any(_is_frame(table, cells, frame) for table, cells in zip(tables, inside, strict=True)):
+        tables = [one for one, cells in zip(tables, inside, strict=True) if not _is_frame(one, cells, frame)]
+        free, inside = _sorted_into(tables, chars.straight)
     lines = read_lines(free, turn)
     found = [_page_table(table, cells, n, turn) for table, cells in zip(tables, inside, strict=True)]
     regions = [one for one in find_regions(lines, drawn.rulings, tables, frame.height) if one.head or is_table(one)]
@@ -122,6 +126,14 @@ def _sorted_into(tables: list[RuledTable], chars: list[Char]) -> tuple[list[Char
         else:
             free.append(char)
     return free, inside
+
+
+def _is_frame(table: RuledTable, chars: dict[int, list[Char]], frame: Frame) -> bool:
+    """Whether a table only frames the page: its words stand in one cell that takes most of the page."""
+    if len(chars) != 1:
+        return False
+    box = table.cells[next(iter(chars))].box
+    return (box.x1 - box.x0) * (box.bottom - box.top) > _FRAME_SHARE * frame.width * frame.height
 
 
 def _page_table(table: RuledTable, chars: dict[int, list[Char]], n: int, turn: Turn | None) -> PageTable:

@@ -200,6 +200,15 @@ def test_a_row_that_the_break_has_cut_is_whole_again() -> None:
     ]
 
 
+def test_a_double_frame_around_the_page_is_no_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        for inset in (40, 46):
+            canvas.rect(inset, inset, A4[0] - 2 * inset, A4[1] - 2 * inset)
+        written((72, 100, "一、企业概况"), (72, 130, "示例厂成立于二〇〇三年。"))(canvas)
+
+    assert outline(opened(draw)) == [("heading", "一、企业概况"), ("paragraph", "示例厂成立于二〇〇三年。")]
+
+
 def test_a_blank_page_or_block_type_is_not_lost() -> None:
     document = opened(grid([HEADING, *BODY], 700), page([(72, 100, "文字")]), grid([HEADING, *BODY], 80))
     kinds = [block.type for block in document.blocks]
