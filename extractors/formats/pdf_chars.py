@@ -45,7 +45,8 @@ class Chars(NamedTuple):
 
 def read_chars(text_page: Any, frame: Frame, quarter: int | None = None) -> Chars:  # noqa: ANN401 - a raw handle of pdfium
     """The characters of a page; with a ``quarter`` only those that read so on the page as its own coordinates have it."""
-    angle = pdfium.FPDFText_GetCharAngle
+    matrix = pdfium.FS_MATRIX()
+    at = ctypes.byref(matrix)
     width, height = frame.width, frame.height
     straight: list[Char] = []
     tilted: list[Char] = []
@@ -55,9 +56,10 @@ def read_chars(text_page: Any, frame: Frame, quarter: int | None = None) -> Char
     for index, char in _placed(text_page, frame):
         x0, top, x1, bottom, text = char
         if top != last:  # the next character of a level line stands at the same height
-            turned, last = angle(text_page, index), top
-            reads = -round(turned / _RIGHT_ANGLE) % 4
-            into = tilted if _leans(turned) else straight if quarter in {None, reads} else skipped
+            last = top
+            angle = math.atan2(matrix.b, matrix.a) if pdfium.FPDFText_GetMatrix(text_page, index, at) else 0.0
+            reads = round(angle / _RIGHT_ANGLE) % 4
+            into = tilted if _leans(angle) else straight if quarter in {None, reads} else skipped
         if x1 < 0 or bottom < 0 or x0 > width or top > height:
             outside += text != " " and into is not skipped
         else:
@@ -95,5 +97,5 @@ def _text(text_page: Any) -> Sequence[str]:  # noqa: ANN401 - a raw handle of pd
 
 
 def _leans(angle: float) -> bool:
-    """Whether an angle (radians) is neither level nor upright."""
-    return angle >= 0 and _STRAIGHT < angle % _RIGHT_ANGLE < _RIGHT_ANGLE - _STRAIGHT
+    """Whether a direction (radians) is neither level nor upright."""
+    return _STRAIGHT < angle % _RIGHT_ANGLE < _RIGHT_ANGLE - _STRAIGHT

@@ -1,4 +1,4 @@
-"""Which lines of a document's pages are running headers, footers and page numbers."""
+"""Which lines of a document's pages are running headers, footers, page numbers and watermarks set level."""
 
 import re
 from collections import defaultdict
@@ -12,6 +12,8 @@ _ZONE = 0.15
 _SAME_Y = 3.0
 _SHARE = 0.5
 _LEAST_PAGES = 3
+_STAMP = 40
+"""The most characters of a watermark."""
 _ROMAN = re.compile(r"[\s\-–—·.]*(?:[ivxlcIVXLC]{1,6}|[Ⅰ-ⅿ]{1,3})[\s\-–—·.]*$")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -19,24 +21,26 @@ _PAGE_NUMBER = re.compile(
 )
 
 Margins = dict[tuple[int, int], BlockType]
-"""(number of the page, index of the line) → header or footer."""
+"""(number of the page, index of the line) → header, footer or watermark."""
 
 
 def find_margins(pages: Sequence[PageContent]) -> Margins:
     """Lines near the top or bottom that stand at one height with one text (digits aside) on over half of the pages.
 
-    Left and right pages count by themselves too. A bare page number at the edge needs no repetition.
+    Left and right pages count by themselves too. A bare page number at the edge needs no repetition. A short line in the
+    middle that stands at one and the same place on over half of the pages is a watermark.
     """
     found: Margins = {}
     groups: dict[tuple[BlockType, str], list[tuple[float, int, int]]] = defaultdict(list)
     for page in pages:
         for at, line in enumerate(page.lines):
             kind = _zone(page, line, _ZONE)
-            if kind is None:
-                continue
-            groups[kind, _masked(line.text)].append((_distance(page, line), page.n, at))
-            if _PAGE_NUMBER.match(line.text) and _is_outermost(page, line):
-                found[page.n, at] = kind
+            if kind is not None:
+                groups[kind, _masked(line.text)].append((_distance(page, line), page.n, at))
+                if _PAGE_NUMBER.match(line.text) and _is_outermost(page, line):
+                    found[page.n, at] = kind
+            elif len(line.text) <= _STAMP:
+                groups[BlockType.WATERMARK, f"{line.text} {line.x0:.0f}"].append((line.top, page.n, at))
     for (kind, _), places in groups.items():
         for run in _same_height(sorted(places)):
             if _is_running([n for _, n, _ in run], len(pages)):

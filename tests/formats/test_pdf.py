@@ -117,6 +117,24 @@ def test_a_cropped_page() -> None:
     assert document.warnings == ("1 characters outside the visible pages are left out",)
 
 
+def test_letters_that_slope_are_no_watermark() -> None:
+    """Fonts without an italic are sloped by the matrix of the text; the line stays level."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.transform(1, 0, 0.33, 1, 0, 0)
+        canvas.drawString(72 - 0.33 * 700, 700, "参见附注五")
+
+    assert outline(opened(draw)) == [("paragraph", "参见附注五")]
+
+
+def test_a_level_watermark_is_told_by_its_place_on_every_page() -> None:
+    stamp = (220, 420, "内部资料 请勿外传")
+    pages = [written((72, 300 + 10 * n, "正文" + 4 * n * "之"), stamp) for n in range(4)]
+    blocks = outline(opened(*pages))
+    assert [words for kind, words in blocks if kind == "watermark"] == [stamp[2]] * 4
+    assert [words for kind, words in blocks if kind == "paragraph"] == ["正文" + 4 * n * "之" for n in range(4)]
+
+
 def test_content_out_of_order_is_read_as_the_page_shows_it() -> None:
     """A layout program may write the right column first, its lines from the foot up, and the title last."""
     left = [(72, 200 + 20 * row, f"左栏第{row}行的文字内容在这里") for row in range(6)]
