@@ -7,9 +7,10 @@ from pathlib import Path
 import msgspec
 
 from extractors.conversion import ConversionJob, Converted, convert
-from extractors.formats import LIMITS, Limits, Means, read, sniff
+from extractors.formats import LIMITS, Limits, read, sniff
 from extractors.formats.activity import notices
-from extractors.isolation import read_isolated, run_isolated
+from extractors.formats.ocr_kept import Recognition, recognition_here
+from extractors.isolation import ChildMeans, Found, read_isolated, run_isolated
 from extractors.preparing import CONVERTED, Origin, label, mismatch
 from extractors.soffice import find_office
 from models.base import Model
@@ -38,14 +39,26 @@ def packed(converted: Converted) -> bytes:
     return msgspec.msgpack.encode(conversion)
 
 
-def read_converted(kept: Path, sha256: str, name: str, limits: Limits = LIMITS) -> Document:
-    """The document of a kept :class:`Conversion`; ``sha256`` and ``name`` are those of the file that was converted.
+class Original(Model):
+    """A file that was converted: its sha256 and its name."""
+
+    sha256: str
+    name: str
+
+
+def find_converted(kept: Path, original: Original, recognition: Recognition, limits: Limits = LIMITS) -> Found:
+    """The document of a kept :class:`Conversion`, pictures of pages recognised as told.
 
     Raises:
         Unreadable: why the file was not converted, or what is wrong with its conversion.
     """
-    argument = msgspec.msgpack.encode((str(kept.absolute()), sha256, name))
-    return msgspec.msgpack.decode(run_isolated(_read, argument, limits), type=Document)
+    argument = msgspec.msgpack.encode((str(kept.absolute()), original, recognition))
+    return msgspec.msgpack.decode(run_isolated(_read, argument, limits), type=Found)
+
+
+def read_converted(kept: Path, sha256: str, name: str, limits: Limits = LIMITS) -> Document:
+    """As ``find_converted``, with what this machine has."""
+    return find_converted(kept, Original(sha256=sha256, name=name), recognition_here(), limits).document
 
 
 def read_file(path: Path, name: str, limits: Limits = LIMITS) -> Document:
@@ -74,24 +87,24 @@ def needs_conversion(path: Path, name: str) -> bool:
 
 def _read(argument: bytes, limits: Limits) -> bytes:
     """Runs in the child."""
-    kept, sha256, name = msgspec.msgpack.decode(argument, type=tuple[str, str, str])
+    kept, original, recognition = msgspec.msgpack.decode(argument, type=tuple[str, Original, Recognition])
     conversion = msgspec.msgpack.decode(Path(kept).read_bytes(), type=Conversion)
     origin = conversion.origin
     if conversion.what or origin is None:
         raise Unreadable(conversion.where, conversion.what)
+    given = ChildMeans(recognition, limits.but(ratio=_RATIO))
     try:
-        document = read(conversion.data, f"converted.{origin.target}", Means(limits.but(ratio=_RATIO)))
+        document = read(conversion.data, f"converted.{origin.target}", given.means)
     except Unreadable as error:
         raise Unreadable(f"converted to {origin.target}, {error.where}", error.what) from error
-    odd = mismatch(origin.kind, name)
+    odd = mismatch(origin.kind, original.name)
     cut_off = (f"{part}: cut off; only what a converter makes of the rest is given" for part in origin.cut_off)
-    return msgspec.msgpack.encode(
-        document.but(
-            sha256=sha256,
-            format=label(origin.kind, name),
-            method=Method.CONVERTED,
-            file=origin.file.but(pictures=document.file.pictures),
-            warnings=(*([odd] if odd else ()), *cut_off, *document.warnings, *notices(origin.file)),
-            unread=(*origin.cut_off, *document.unread),
-        )
+    read_as = document.but(
+        sha256=original.sha256,
+        format=label(origin.kind, original.name),
+        method=Method.CONVERTED if document.method is Method.TEXT else document.method,
+        file=origin.file.but(pictures=document.file.pictures),
+        warnings=(*([odd] if odd else ()), *cut_off, *document.warnings, *notices(origin.file)),
+        unread=(*origin.cut_off, *document.unread),
     )
+    return msgspec.msgpack.encode(Found(document=read_as, pages=given.pages))

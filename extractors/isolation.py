@@ -21,16 +21,23 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from extractors import parser_server
 from extractors.formats import LIMITS, Limits, Means, page_count, read
+from extractors.formats.means import Seen, blind
+from extractors.formats.ocr import eye_of_machine
+from extractors.formats.ocr_kept import Recognition, Remembering, recognition_here
+from models.base import Model
 from models.document import Document
 from models.errors import Unreadable
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 Task = Callable[[bytes, Limits], bytes]
 """A function of a module that the child can import: an argument and limits in, a result out."""
@@ -51,14 +58,26 @@ _SIGNALS: Final = {
 }
 
 
+class Found(Model):
+    """The document in a file, and the pages recognised in it anew, encoded, by the name to keep them under."""
+
+    document: Document
+    pages: Mapping[str, bytes] = {}
+
+
 def read_isolated(path: Path, name: str, limits: Limits = LIMITS) -> Document:
     """The document in the file at ``path``; ``name`` is what the file was called where it came from.
 
     Raises:
         Unreadable: as ``extractors.formats.read`` does, and when the parser crashed, hung or needed too much memory.
     """
-    argument = msgspec.msgpack.encode((str(path.absolute()), name))
-    return msgspec.msgpack.decode(run_isolated(_read_file, argument, limits), type=Document)
+    return find_isolated(path, name, recognition_here(), limits).document
+
+
+def find_isolated(path: Path, name: str, recognition: Recognition, limits: Limits = LIMITS) -> Found:
+    """As ``read_isolated``, with pictures of pages recognised as told."""
+    argument = msgspec.msgpack.encode((str(path.absolute()), name, recognition))
+    return msgspec.msgpack.decode(run_isolated(_read_file, argument, limits), type=Found)
 
 
 def run_isolated(task: Task, argument: bytes, limits: Limits = LIMITS) -> bytes:
@@ -78,7 +97,7 @@ def run_isolated(task: Task, argument: bytes, limits: Limits = LIMITS) -> bytes:
 
 def _read_file(argument: bytes, limits: Limits) -> bytes:
     """Runs in the child: reads the file and gives it as many seconds as its pages deserve."""
-    path, name = msgspec.msgpack.decode(argument, type=tuple[str, str])
+    path, name, recognition = msgspec.msgpack.decode(argument, type=tuple[str, str, Recognition])
     try:
         with Path(path).open("rb") as file:
             data = file.read(limits.max_bytes + 1)
@@ -87,12 +106,37 @@ def _read_file(argument: bytes, limits: Limits) -> bytes:
     if len(data) > limits.max_bytes:
         raise Unreadable("whole file", f"more than the limit of {limits.max_bytes} bytes (max_bytes)")
     parser_server.allow(limits, min(page_count(data, name), limits.pages))
-    return msgspec.msgpack.encode(read(data, name, Means(limits)))
+    given = ChildMeans(recognition, limits)
+    return msgspec.msgpack.encode(Found(document=read(data, name, given.means), pages=given.pages))
+
+
+class ChildMeans:
+    """The means of a child: every page that it has to recognise gives it more time, up to the limit of such pages."""
+
+    def __init__(self, recognition: Recognition, limits: Limits) -> None:
+        self._limits = limits
+        self._left = limits.pictures
+        self._eye = eye_of_machine() if recognition.ocr is not None else blind
+        folder = Path(recognition.kept) if recognition.kept is not None else None
+        self._remembering = Remembering(self._paced, folder)
+        self.means = Means(limits, self._remembering if self._eye is not blind else blind)
+
+    @property
+    def pages(self) -> dict[str, bytes]:
+        """The pages recognised anew."""
+        return self._remembering.new
+
+    def _paced(self, picture: "Image", n: int, size: tuple[float, float]) -> Seen | None:
+        if not self._left:
+            raise Unreadable(f"page {n}", f"more than the limit of {self._limits.pictures} pages of OCR (pictures)")
+        self._left -= 1
+        parser_server.allow_more(self._limits.seconds_per_picture)
+        return self._eye(picture, n, size)
 
 
 def _converse(message: bytes, limits: Limits) -> bytes:
     """Sends a request to a fresh child; its whole answer."""
-    deadline = time.monotonic() + limits.time_for(limits.pages) + _GRACE
+    deadline = time.monotonic() + limits.time_at_most + _GRACE
     request, ending = _server.child()
     with request, ending:
         request.settimeout(_GRACE)
@@ -149,7 +193,7 @@ def _command(*arguments: str) -> list[str]:
 
 def _spawned(message: bytes, limits: Limits) -> bytes:
     """One request answered by a Python of its own, for systems without fork."""
-    wait = limits.time_for(limits.pages)
+    wait = limits.time_at_most
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and code
             _command("once"), input=message, stdout=subprocess.PIPE, timeout=wait, check=False

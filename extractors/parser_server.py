@@ -58,6 +58,7 @@ def unframed(data: bytes | bytearray) -> bytes:
 
 def main(arguments: Sequence[str]) -> None:
     """``serve FD PID``: on control socket FD for process PID; ``once``: one request from stdin to stdout."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # or numpy, which OCR imports, starts a thread for every core
     if arguments[0] == "serve":
         with socket.socket(fileno=int(arguments[1])) as control:
             _Server(control, int(arguments[2])).run()
@@ -107,8 +108,20 @@ def allow(limits: Limits, pages: int) -> None:
         resource = import_module("resource")
         used = resource.getrusage(resource.RUSAGE_SELF)
         spent = int(used.ru_utime + used.ru_stime)
-        _bound(resource.RLIMIT_CPU, spent + seconds, spent + limits.time_for(limits.pages) + 5)
+        _bound(resource.RLIMIT_CPU, spent + seconds, spent + limits.time_at_most + 5)
         signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def allow_more(seconds: int) -> None:
+    """Lets the clocks of this process run so much longer, where any are set."""
+    with contextlib.suppress(ImportError, AttributeError):
+        resource = import_module("resource")
+        soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        if soft != resource.RLIM_INFINITY:
+            _bound(resource.RLIMIT_CPU, soft + seconds, hard)
+        left, _ = signal.getitimer(signal.ITIMER_REAL)
+        if left:
+            signal.setitimer(signal.ITIMER_REAL, left + seconds)
 
 
 def _bound(what: int, soft: int, hard: int) -> None:

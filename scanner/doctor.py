@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from extractors.formats.ocr import find_ocr
 from extractors.soffice import find_office
 from models.base import Model
 
@@ -61,8 +62,9 @@ def _dask() -> str | None:
     return "distributed" if importlib.util.find_spec("distributed") is not None else None
 
 
-def _not_yet() -> None:
-    """A part that this version cannot use, whatever is installed."""
+def _ocr() -> str | None:
+    ocr = find_ocr()
+    return ocr.version if ocr is not None else None
 
 
 def find_font() -> str | None:
@@ -92,7 +94,7 @@ def _limits() -> str | None:
 _PARTS: tuple[tuple[str, Callable[[], str | None], str, str], ...] = (
     ("LibreOffice", _soffice, "DOC、WPS、ET、XLS、RTF 文件列为未读", "DOC, WPS, ET, XLS and RTF files stay unread"),
     ("libarchive", _libarchive, "7z、RAR 压缩包列为未读", "7z and RAR archives stay unread"),
-    ("OCR", _not_yet, "本版本尚不能识别，扫描件和图片列为未读", "not in this version: scans and pictures stay unread"),
+    ("OCR", _ocr, "扫描件和图片列为未读（可选组件 [ocr]）", "scans and pictures stay unread (extra [ocr])"),
     ("中文字体 CJK font", find_font, "生成的 PDF、截图中汉字缺失", "no Chinese characters in rendered pages"),
     ("解析隔离 confinement", _limits, "解析器不受内存与时间限制", "parsers run without memory and time limits"),
     ("Dask", _dask, "不能使用 --engine", "--engine cannot be used"),

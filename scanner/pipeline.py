@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractors.formats import sniff
+from extractors.formats.ocr import find_ocr
+from extractors.formats.ocr_kept import recognition_here
 from extractors.kinds import kind_of_name
 from extractors.soffice import find_office, network_is_cut
 from models.base import Model
@@ -27,7 +29,7 @@ from scanner.joining import Round, join
 from scanner.judging import Judged, judge
 from scanner.options import ScanOptions
 from scanner.progress import Reporter
-from scanner.reading import FileFacts, Reading
+from scanner.reading import FileFacts, Reading, tools_here
 from scanner.results.reader import Run, read_run
 from scanner.results.rows import SCHEMA, Counts, RunRow
 from scanner.results.run_directory import Manifest, RunDirectory, counts
@@ -111,7 +113,7 @@ def _scan(sources: Sources, directory: RunDirectory, options: ScanOptions, telli
     store = Store(options.cache if options.cache is not None else directory.work / "kept")
     watch = telling.watch
     with executor(options.jobs, options.engine) as pool:
-        reading = Reading(store, pool, options.jobs, telling.report, find_office())
+        reading = Reading(store, pool, options.jobs, telling.report, tools_here())
         with watch.timing("读取 read"):
             facts = reading.read(sources.files)
         with watch.timing("判定 judge"):
@@ -204,7 +206,11 @@ def _run_row(sources: Sources, held: Counts) -> RunRow:
         registers=register_inputs(sources.registers),
         background=sources.background,
         problems=_round_problems(sources) + sources.decisions.problems,
-        capabilities={"ocr": False, "soffice": find_office() is not None, "fonts": find_font() is not None},
+        capabilities={
+            "ocr": find_ocr() is not None,
+            "soffice": find_office() is not None,
+            "fonts": find_font() is not None,
+        },
         counts=held,
     )
 
@@ -214,7 +220,9 @@ def _manifest(sources: Sources) -> Manifest:
     return Manifest(
         schema=SCHEMA,
         fingerprint=sources.fingerprint,
-        program=program_version(*_PACKAGES) + ("+soffice" if find_office() is not None else ""),
+        program=program_version(*_PACKAGES)
+        + ("+soffice" if find_office() is not None else "")
+        + ("+ocr" if find_ocr() is not None else ""),
         inputs={**registers, **{file.path: file.sha256 for file in sources.files}},
         files={},
     )
@@ -238,6 +246,7 @@ def _log(options: ScanOptions, watch: Stopwatch, pages: int) -> dict[str, object
         "python": platform.python_version(),
         "platform": platform.platform(),
         "soffice": _office(),
+        "ocr": recognition_here().ocr,
         "versions": {name: _version(name) for name in ("pypdfium2", "lxml", "openpyxl", "msgspec")},
     }
 

@@ -12,8 +12,9 @@ from typing import TypeVar
 import msgspec
 
 from extractors.conversion import LIMITS, ConversionJob
+from extractors.formats.ocr_kept import Recognition, place_of, recognition_here
 from extractors.preparing import CONVERTED
-from extractors.soffice import Office
+from extractors.soffice import Office, find_office
 from models.base import Model
 from scanner.execution import completed
 from scanner.intake import SourceFile
@@ -22,15 +23,17 @@ from scanner.stages import (
     ConvertJob,
     Facts,
     FactsJob,
+    ReadAnswer,
     ReadJob,
     convert_files,
     convert_stage,
     facts_stage,
+    pages_stage,
     read,
     read_stage,
     take_facts,
 )
-from scanner.store import StageKey, Store
+from scanner.store import StageKey, Store, write_whole
 
 A = TypeVar("A")
 
@@ -53,25 +56,36 @@ class FileFacts(Model):
     reason: str | None = None
 
 
+class Tools(Model):
+    """What this machine has: without LibreOffice the files that need it stay unread, without OCR (its version) scans do."""
+
+    office: Office | None = None
+    ocr: str | None = None
+
+
+def tools_here() -> Tools:
+    """What this machine has."""
+    return Tools(office=find_office(), ocr=recognition_here().ocr)
+
+
 class Reading:
-    """Reads the files of one run; ``store`` keeps conversions, documents and facts by content.
+    """Reads the files of one run; ``store`` keeps conversions, recognised pages, documents and facts by content."""
 
-    ``office`` is the LibreOffice of this machine: without one the files that need it stay unread.
-    """
-
-    def __init__(self, store: Store, pool: Executor, jobs: int, report: Reporter, office: Office | None) -> None:
+    def __init__(self, store: Store, pool: Executor, jobs: int, report: Reporter, tools: Tools) -> None:
         self._store = store
         self._pool = pool
         self._jobs = jobs
         self._report = report
-        self._office = office
+        self._office = tools.office
+        self._ocr = tools.ocr
+        self._pages = store.folder(pages_stage(tools.ocr)) if tools.ocr is not None else None
 
     def read(self, files: Iterable[SourceFile]) -> dict[str, FileFacts]:
         """Facts or the reason why there are none, for every path."""
         files = tuple(files)
         self._convert(files)
         wanted = {self._document_key(file): file for file in files if file.reason is None}
-        self._run("读取 read", read, {self._read_job(file): key for key, file in wanted.items()})
+        self._run("读取 read", read, {self._read_job(file): key for key, file in wanted.items()}, self._without_pages)
         reasons = {key.digest: self._reason(key) for key in wanted}
         readable = [key for key in wanted if reasons[key.digest] is None]
         jobs = {FactsJob(sha256=key.sha256, kept=str(self._store.path(key))): _facts_key(key) for key in readable}
@@ -108,11 +122,25 @@ class Reading:
         for sha256, data in self._report.follow("转换 convert", results, len(missing)) if missing else ():
             self._store.put(keys[sha256][1], data)
 
-    def _run(self, stage: str, task: Callable[[A], bytes], jobs: dict[A, StageKey]) -> None:
+    def _run(
+        self,
+        stage: str,
+        task: Callable[[A], bytes],
+        jobs: dict[A, StageKey],
+        result_of: Callable[[bytes], bytes] = bytes,
+    ) -> None:
         missing = {job: key for job, key in jobs.items() if not self._store.has(key)}
         results = completed(self._pool, task, missing, self._jobs)
         for job, data in self._report.follow(stage, results, len(missing)):
-            self._store.put(missing[job], data)
+            self._store.put(missing[job], result_of(data))
+
+    def _without_pages(self, data: bytes) -> bytes:
+        """The result in a :class:`ReadAnswer`, whose recognised pages are kept for the files to come."""
+        answer = msgspec.msgpack.decode(data, type=ReadAnswer)
+        for name, page in answer.pages.items():
+            if self._pages is not None:
+                write_whole(place_of(self._pages, name), page)
+        return answer.result
 
     def _conversion_key(self, file: SourceFile) -> StageKey | None:
         """Where the conversion of a file is kept; None for a file that is not converted."""
@@ -123,12 +151,15 @@ class Reading:
     def _document_key(self, file: SourceFile) -> StageKey:
         """A file is read by its content, but what its extension promises is part of the result.
 
-        So is what it was converted with: that a file needs LibreOffice does not hold any longer once that is there.
+        So is what it was converted with: that a file needs LibreOffice does not hold any longer once that is there; nor
+        does it that a scan cannot be read, once there is OCR.
         """
         options = _suffix(file)
         if file.format in CONVERTED:
             key = self._conversion_key(file)
             options += f"|{key.digest if key is not None else 'not converted'}"
+        if self._ocr is not None:
+            options += f"|{self._ocr}"
         return StageKey(sha256=file.sha256, stage=read_stage(), options=options)
 
     def _read_job(self, file: SourceFile) -> ReadJob:
@@ -138,6 +169,9 @@ class Reading:
             location=str(Path(file.location).resolve()),
             name=PurePosixPath(file.path).name,
             converted=str(self._store.path(key).resolve()) if key is not None else None,
+            recognition=Recognition(
+                ocr=self._ocr, kept=str(self._pages.resolve()) if self._pages is not None else None
+            ),
         )
 
     def _result(self, file: SourceFile, facts: dict[str, Facts], reasons: dict[str, str | None]) -> FileFacts:

@@ -2,7 +2,7 @@
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -12,8 +12,9 @@ import msgspec
 
 from extractors import facts
 from extractors.conversion import ConversionJob, convert
-from extractors.converted import packed, read_converted
-from extractors.isolation import read_isolated
+from extractors.converted import Original, find_converted, packed
+from extractors.formats.ocr_kept import Recognition, recognition_here
+from extractors.isolation import Found, find_isolated
 from extractors.soffice import Office, find_office
 from models.base import Model
 from models.document import Document
@@ -47,6 +48,11 @@ def convert_stage() -> str:
     return f"convert-{digest.hexdigest()[:16]}"
 
 
+def pages_stage(ocr: str) -> str:
+    """The version of recognising pages by this OCR."""
+    return "pages-" + hashlib.sha256(f"{read_stage()}|{ocr}".encode()).hexdigest()[:16]
+
+
 def facts_stage() -> str:
     """The version of taking facts."""
     return f"facts-{program_version('models', 'extractors', 'corpus.templates', 'corpus.reference')}"
@@ -68,12 +74,16 @@ class ConvertJob(Model):
 
 
 class ReadJob(Model):
-    """A file to read: where its bytes are, its name (for its extension), and its kept conversion if it needs one."""
+    """A file to read: where its bytes are, its name (for its extension), and its kept conversion if it needs one.
+
+    ``recognition`` is the OCR that the scan began with.
+    """
 
     sha256: str
     location: str
     name: str
     converted: str | None = None
+    recognition: Recognition = Recognition()
 
 
 class ReadResult(Model):
@@ -81,6 +91,13 @@ class ReadResult(Model):
 
     document: Document | None = None
     reason: str | None = None
+
+
+class ReadAnswer(Model):
+    """A :class:`ReadResult`, encoded, and the pages recognised anew, by the name to keep them under."""
+
+    result: bytes
+    pages: Mapping[str, bytes] = {}
 
 
 class Facts(Model):
@@ -117,16 +134,30 @@ def convert_files(job: ConvertJob) -> bytes:
 
 
 def read(job: ReadJob) -> bytes:
-    """A :class:`ReadResult`, encoded; the parser runs in a limited child, so that it costs this file at the most."""
+    """A :class:`ReadAnswer`, encoded; the parser runs in a limited child, so that it costs this file at the most.
+
+    Raises:
+        LvjianError: another OCR than the one that results are kept for.
+    """
+    wanted, here = job.recognition.ocr, recognition_here().ocr
+    if wanted is not None and wanted != here:
+        raise LvjianError("worker", f"has {here or 'no OCR'}, not {wanted}")
     try:
-        if job.converted is None:
-            document = read_isolated(Path(job.location), job.name)
-        else:
-            document = read_converted(Path(job.converted), job.sha256, job.name)
-        result = ReadResult(document=document)
+        found = _found(job)
+        answer = ReadAnswer(result=_encoded(ReadResult(document=found.document)), pages=found.pages)
     except Unreadable as error:
-        result = ReadResult(reason=str(error))
-    return msgspec.msgpack.encode(result)
+        answer = ReadAnswer(result=_encoded(ReadResult(reason=str(error))))
+    return _encoded(answer)
+
+
+def _found(job: ReadJob) -> Found:
+    if job.converted is None:
+        return find_isolated(Path(job.location), job.name, job.recognition)
+    return find_converted(Path(job.converted), Original(sha256=job.sha256, name=job.name), job.recognition)
+
+
+def _encoded(value: Model) -> bytes:
+    return msgspec.msgpack.encode(value)
 
 
 def take_facts(job: FactsJob) -> bytes:

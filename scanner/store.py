@@ -34,6 +34,10 @@ class Store:
         """Where the result of a key is, or would be."""
         return self._folder / key.digest[:2] / key.digest
 
+    def folder(self, stage: str) -> Path:
+        """Where a stage keeps results that its workers look up themselves."""
+        return self._folder / stage
+
     def has(self, key: StageKey) -> bool:
         """Whether the result is there."""
         return self.path(key).exists()

@@ -24,7 +24,7 @@ READERS: dict[str, str] = {
     "html": "extractors.formats.html",
     "txt": "extractors.formats.text",
     "md": "extractors.formats.markdown",
-}
+} | dict.fromkeys(("png", "jpg", "tiff", "bmp", "gif", "webp"), "extractors.formats.picture")
 """Format → the module whose ``read(data, means)`` reads it; a new format is one module and one row here."""
 
 _NOT_READ: dict[str, str] = {
@@ -39,7 +39,7 @@ _NOT_READ: dict[str, str] = {
     "7z": "an archive, not a document",
     "rar": "an archive, not a document",
     "unknown": "content of no known format",
-} | dict.fromkeys(("png", "jpg", "tiff", "bmp", "gif", "webp"), "a picture; needs OCR")
+}
 
 _PROMISES: dict[str, frozenset[str]] = {
     suffix: frozenset(kinds.split())
@@ -64,6 +64,8 @@ _PROMISES: dict[str, frozenset[str]] = {
         "tif": "tiff",
         "tiff": "tiff",
         "bmp": "bmp",
+        "gif": "gif",
+        "webp": "webp",
         "txt": "txt",
         "md": "md",
         "html": "html",
@@ -89,7 +91,12 @@ def read(data: bytes, name: str, means: Means = Means()) -> Document:  # noqa: B
         raise Unreadable(WHOLE, f"plain text, but {odd}")
     if kind not in READERS:
         raise Unreadable(WHOLE, _refusal(kind, data) + (f" ({odd})" if odd else ""))
-    document = _reader(kind)(data, means).but(format=kind)
+    try:
+        document = _reader(kind)(data, means).but(format=kind)
+    except Unreadable as error:
+        if odd is None:
+            raise
+        raise Unreadable(error.where, f"{error.what} ({odd})") from error
     if not document.text.strip():
         raise Unreadable(WHOLE, "no text in it")
     first = (f"read as {kind}: {odd}",) if odd else ()

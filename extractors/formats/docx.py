@@ -8,10 +8,13 @@ from extractors.formats.building import Builder, CellWords, Words
 from extractors.formats.docx_facts import facts
 from extractors.formats.docx_looks import looks_like_heading, text_size
 from extractors.formats.docx_numbering import Numbering
+from extractors.formats.docx_pictures import read_pictures
 from extractors.formats.docx_styles import Styles
 from extractors.formats.docx_text import Inline, chosen
 from extractors.formats.means import Means
 from extractors.formats.ooxml import Package, attribute, child, local, main_part, miss_lost, unread_parts, whole
+from extractors.formats.pdf_page import PageContent
+from extractors.formats.seeing import method_of, page_of
 from extractors.formats.structure import heading_level
 from models.document import BlockType, Document
 from models.errors import Unreadable
@@ -22,7 +25,7 @@ _MAX_SPAN = 1000
 
 
 def read(data: bytes, means: Means) -> Document:
-    """The document of a DOCX; it has no pages.
+    """The document of a DOCX; it has no pages unless it holds no text but pictures, which are recognised.
 
     Raises:
         Unreadable: the main part is damaged, missing, over a limit or has a DOCTYPE; a document without any text.
@@ -33,13 +36,13 @@ def read(data: bytes, means: Means) -> Document:
         reader.body()
         reader.margins()
         if not reader.builder.blocks:
-            pictures = sum(1 for name in package.names if name.startswith("word/media/"))
-            raise Unreadable(reader.part, f"no text; {pictures} pictures (needs OCR)")
+            reader.pages = read_pictures(package, reader.part, means, reader.builder)
         miss_lost(package, reader.builder)
         parts = {kind: _related(package, reader.part, kind) for kind in ("settings", "comments", "people")}
         file = facts(package, parts, reader.roots)
         reader.builder.warnings.extend(unread_parts(package, reader.builder.unread))
-        return reader.builder.document(data, "docx", file=file)
+        pages = [page_of(page) for page in reader.pages]
+        return reader.builder.document(data, "docx", pages, file).but(method=method_of(reader.pages))
 
 
 def _related(package: Package, main: str, kind: str) -> list[str]:
@@ -55,6 +58,7 @@ class _Reader:
 
     def __init__(self, package: Package, part: str) -> None:
         self.part = part
+        self.pages: list[PageContent] = []
         self.builder = Builder()
         self.roots: list[etree._Element] = []
         self._package = package

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from extractors.formats.building import Builder
 from extractors.formats.limits import LIMITS
-from extractors.formats.means import Means, blind
+from extractors.formats.means import NEEDS_OCR, Means, blind
 from extractors.formats.ofd_compose import OfdPage
 from extractors.formats.ofd_facts import attachments, facts
 from extractors.formats.ofd_package import OfdPackage
@@ -17,6 +17,7 @@ from extractors.formats.ooxml_facts import pictures_in
 from extractors.formats.page_warnings import page_warnings, ranges
 from extractors.formats.pdf_layout import lay_out
 from extractors.formats.pdf_page import PageContent
+from extractors.formats.seeing import method_of, page_of
 from models.document import Document, FileFacts, Page
 from models.errors import Unreadable
 
@@ -49,11 +50,10 @@ def read(data: bytes, means: Means) -> Document:
         raise _nothing(found, count)
     lay_out(contents, builder)
     builder.warnings.extend(_warnings(found))
-    shown = {
-        p.n: Page(n=p.n, width=round(p.width, 2), height=round(p.height, 2), text=not p.pictured) for p in contents
-    }
+    shown = {page.n: page_of(page) for page in contents}
     unread = {n: Page(n=n, width=0.0, height=0.0, text=False) for n in found.refused}
-    return builder.document(data, "ofd", [page for _, page in sorted((shown | unread).items())], said)
+    document = builder.document(data, "ofd", [page for _, page in sorted((shown | unread).items())], said)
+    return document.but(method=method_of(contents))
 
 
 def page_count(data: bytes) -> int:
@@ -105,7 +105,7 @@ def _seen(page: OfdPage, package: OfdPackage, means: Means, warnings: list[str])
     if seen is None:
         return page
     lines, tables = [*content.lines, *seen.lines], [*content.tables, *seen.tables]
-    return page._replace(content=content._replace(lines=lines, tables=tables, pictured=False))
+    return page._replace(content=content._replace(lines=lines, tables=tables, seen=seen))
 
 
 def _facts(package: OfdPackage, opened: Sequence[Body], warnings: list[str]) -> FileFacts:
@@ -126,7 +126,7 @@ def _nothing(found: _Found, count: int) -> Unreadable:
     if found.refused:
         return found.refused[min(found.refused)]
     pictured = any(page.content.pictured for page in found.pages)
-    return Unreadable(f"pages 1-{count}", "no text layer; needs OCR" if pictured else "no text on them")
+    return Unreadable(f"pages 1-{count}", f"no text layer; {NEEDS_OCR}" if pictured else "no text on them")
 
 
 def _warnings(found: _Found) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from extractors.formats.means import NEEDS_OCR
 from extractors.formats.pdf_page import PageContent
 
 
@@ -10,9 +11,18 @@ def page_warnings(pages: Sequence[PageContent]) -> Iterator[str]:
     broken = [page.n for page in pages if page.broken]
     if broken:
         yield f"pages {ranges(broken)} cannot be loaded (damaged)"
-    unread = [page.n for page in pages if page.pictured and not page.broken]
+    unread = [page.n for page in pages if page.pictured and page.seen is None and not page.broken]
     if unread:
-        yield f"pages {ranges(unread)} hold no text layer to read (need OCR)"
+        yield f"pages {ranges(unread)} hold no text layer to read: {NEEDS_OCR}"
+    seen = [page.n for page in pages if page.seen is not None]
+    if seen:
+        yield f"pages {ranges(seen)} were recognised by OCR"
+    for page in pages:
+        if page.seen is not None and page.seen.lost:
+            yield f"page {page.n}: {page.seen.lost} pieces of writing could not be made out"
+    mended = [page.n for page in pages if page.recognised]
+    if mended:
+        yield f"pages {ranges(mended)} have a font whose characters cannot be told: its lines were recognised by OCR"
     garbled = [page.n for page in pages if page.garbled]
     if garbled:
         yield f"pages {ranges(garbled)} have a font whose characters cannot be told (garbled text)"

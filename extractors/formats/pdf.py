@@ -6,15 +6,18 @@ from typing import Any, Self
 import pypdfium2.raw as pdfium
 
 from extractors.formats.building import Builder
-from extractors.formats.means import Means
+from extractors.formats.means import NEEDS_OCR, Means
 from extractors.formats.page_warnings import page_warnings
 from extractors.formats.pdf_damage import damaged_places
 from extractors.formats.pdf_facts import facts
 from extractors.formats.pdf_layout import lay_out
+from extractors.formats.pdf_mending import Mender
 from extractors.formats.pdf_page import load_and_read
 from extractors.formats.pdf_pictures import PagePictures
+from extractors.formats.pdf_seeing import see_page
 from extractors.formats.pdf_syntax import Syntax
-from models.document import Document, Page
+from extractors.formats.seeing import marked, method_of, page_of
+from models.document import Document
 from models.errors import Unreadable
 
 _LOCK = threading.Lock()
@@ -36,6 +39,7 @@ def read(data: bytes, means: Means) -> Document:
     Raises:
         Unreadable: damaged, locked, over a limit, or without any text layer.
     """
+    builder = Builder()
     with _LOCK, _Opened(data) as opened:
         count = pdfium.FPDF_GetPageCount(opened.raw)
         if count > means.limits.pages:
@@ -46,21 +50,23 @@ def read(data: bytes, means: Means) -> Document:
         if not count:
             raise Unreadable("whole file", "no pages")
         pictures = PagePictures(means.limits)
-        pages = [load_and_read(opened.raw, n, pictures) for n in range(1, count + 1)]
+        mender = Mender(means)
+        read = [marked(load_and_read(opened.raw, n, pictures, mender)) for n in range(1, count + 1)]
+        pages = [see_page(opened.raw, page, means, builder.warnings) if page.pictured else page for page in read]
         syntax = Syntax(data, means.limits)
         file = facts(opened.raw, syntax).but(pictures=pictures.found)
         damaged = () if file.encrypted else damaged_places(syntax, count)
     if not any(page.lines or any(c.words.text for t in page.tables for c in t.cells) for page in pages):
         if damaged:
             raise Unreadable(damaged[0], "its content is damaged and gives no text")
-        raise Unreadable(f"pages 1-{count}", "no text layer; needs OCR")
-    builder = Builder()
+        reason = "nothing in them was recognised" if any(page.seen for page in pages) else f"no text layer; {NEEDS_OCR}"
+        raise Unreadable(f"pages 1-{count}", reason)
     lay_out(pages, builder)
     builder.warnings.extend(page_warnings(pages))
     for place in damaged:
         builder.miss(place, "damaged; only what could be unpacked of it is given")
-    shown = [Page(n=p.n, width=round(p.size[0], 2), height=round(p.size[1], 2), text=not p.pictured) for p in pages]
-    return builder.document(data, "pdf", shown, file)
+    shown = [page_of(page) for page in pages]
+    return builder.document(data, "pdf", shown, file).but(method=method_of(pages))
 
 
 def page_count(data: bytes) -> int:

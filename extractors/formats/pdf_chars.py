@@ -53,7 +53,7 @@ def read_chars(text_page: Any, frame: Frame, quarter: int | None = None) -> Char
     skipped: list[Char] = []
     outside, last, reads, into = 0, -1.0, 0, straight
     quarters = [0, 0, 0, 0]
-    for index, char in _placed(text_page, frame):
+    for index, char in placed(text_page, frame):
         x0, top, x1, bottom, text = char
         if top != last:  # the next character of a level line stands at the same height
             last = top
@@ -68,7 +68,7 @@ def read_chars(text_page: Any, frame: Frame, quarter: int | None = None) -> Char
     return Chars(straight, tilted, outside, quarters)
 
 
-def _placed(text_page: Any, frame: Frame) -> Iterator[tuple[int, Char]]:  # noqa: ANN401 - a raw handle of pdfium
+def placed(text_page: Any, frame: Frame) -> Iterator[tuple[int, Char]]:  # noqa: ANN401 - a raw handle of pdfium
     """Every real character with its number in pdfium; what pdfium adds for the gaps it sees is left out."""
     loose_box, generated, rect = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_IsGenerated, pdfium.FS_RECTF()
     at, upright, left, top = ctypes.byref(rect), frame.turns == 0, frame.left, frame.top

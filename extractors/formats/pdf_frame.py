@@ -1,6 +1,7 @@
 """From the coordinates of a PDF page to those of the page as displayed: crop box and /Rotate applied, origin top left."""
 
 import ctypes
+import math
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -58,20 +59,37 @@ class Frame(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """How a page that was laid out turned (quarter turns clockwise) goes back to the page as displayed, so large."""
+    """How a page that was laid out turned (quarter turns clockwise) goes back to the page as displayed, so large.
+
+    It was then levelled: ``tilt`` is by how many degrees its lines had run down to the right.
+    """
 
     quarters: int
     width: float
     height: float
+    tilt: float = 0.0
 
     def shown(self, band: tuple[float, float], xs: tuple[float, ...]) -> tuple[float, float, tuple[float, ...]]:
         """Band and edges of a line as displayed; with an odd number of quarters the line stands upright."""
-        low, high = band
+        (low, high), xs = self._tilted(band, xs) if self.tilt else (band, xs)
+        if not self.quarters:
+            return low, high, xs
         if self.quarters == 1:
             return low, high, tuple(self.height - x for x in xs)
         if self.quarters == 2:
             return self.height - high, self.height - low, tuple(self.width - x for x in xs)
         return self.width - high, self.width - low, xs
+
+    def _tilted(
+        self, band: tuple[float, float], xs: tuple[float, ...]
+    ) -> tuple[tuple[float, float], tuple[float, ...]]:
+        """Band and edges of a level line as they were before, the band as high as the line then was."""
+        wide, high = (self.height, self.width) if self.quarters % 2 else (self.width, self.height)
+        sine, cosine = math.sin(math.radians(self.tilt)), math.cos(math.radians(self.tilt))
+        middle, half = (band[0] + band[1]) / 2 - high / 2, (band[1] - band[0]) / 2
+        ends = [high / 2 + (x - wide / 2) * sine + middle * cosine for x in (xs[0], xs[-1])]
+        moved = tuple(wide / 2 + (x - wide / 2) * cosine - middle * sine for x in xs)
+        return (min(ends) - half, max(ends) + half), moved
 
 
 def frame_of(page: Any) -> Frame:  # noqa: ANN401 - a raw handle of pdfium

@@ -1,16 +1,19 @@
 """One page of a PDF as far as it can be understood alone: its lines outside tables, its tables, its watermark."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from extractors.formats.building import CellWords
+from extractors.formats.means import Seen
 from extractors.formats.page_tables import PageTable, aligned_table, below, stripes_together
 from extractors.formats.pdf_aligned import find_regions
 from extractors.formats.pdf_aligned_signs import is_table
 from extractors.formats.pdf_chars import Char, Chars, read_chars
-from extractors.formats.pdf_frame import Frame, Turn, frame_of
+from extractors.formats.pdf_frame import Frame, Rect, Turn, frame_of
 from extractors.formats.pdf_lines import TextLine, joined, read_lines
+from extractors.formats.pdf_mending import Mender
 from extractors.formats.pdf_objects import Drawn, read_objects
 from extractors.formats.pdf_order import in_reading_order
 from extractors.formats.pdf_pictures import PagePictures
@@ -18,6 +21,7 @@ from extractors.formats.pdf_tables import RuledTable, find_tables
 
 _PICTURE_SHARE = 0.5
 _FRAME_SHARE = 0.5
+_LOGO_SHARE = 0.001
 _FEW_CHARS = 50
 _MANY_SHAPES = 30
 _GARBLED = 0.1
@@ -28,7 +32,8 @@ class PageContent(NamedTuple):
     """What stands on page ``n`` (1-based); ``pictured`` if most of it can only be a picture of text, to be OCRed.
 
     ``width`` and ``height`` are those of the page as it reads; with a ``turn`` it is displayed turned. ``broken`` if it
-    cannot be loaded at all.
+    cannot be loaded at all. ``seen`` is what OCR made of a pictured page; its lines and tables then are those of the page,
+    upright. ``recognised`` are places of garbled fonts whose words come from OCR, and how certain these are.
     """
 
     n: int
@@ -42,6 +47,8 @@ class PageContent(NamedTuple):
     garbled: bool = False
     outside: int = 0
     turn: Turn | None = None
+    seen: Seen | None = None
+    recognised: Sequence[tuple[Rect, float]] = ()
 
     @property
     def size(self) -> tuple[float, float]:
@@ -49,17 +56,20 @@ class PageContent(NamedTuple):
         return (self.turn.width, self.turn.height) if self.turn else (self.width, self.height)
 
 
-def read_page(page: Any, text_page: Any, n: int, pictures: PagePictures) -> PageContent:  # noqa: ANN401 - raw handles
-    """The content of a loaded page; one whose text mostly reads up or down is laid out turned.
+def read_page(handles: tuple[Any, Any], n: int, pictures: PagePictures, mender: Mender) -> PageContent:
+    """The content of a loaded page and its text; one whose text mostly reads up or down is laid out turned.
 
-    ``pictures`` takes in those on it.
+    ``pictures`` takes in those on it, ``mender`` puts garbled fonts right.
     """
+    page, text_page = handles
     pictures.begin(n)
     frame = frame_of(page)
     chars = read_chars(text_page, frame)
     quarters = chars.quarters.index(max(chars.quarters))
     if not quarters:
-        return read_along(chars, read_objects(page, frame, pictures), frame, n)
+        mended = mender.mend(handles, frame, n, chars)
+        content = read_along(mended.chars, read_objects(page, frame, pictures), frame, n)
+        return content._replace(garbled=mended.garbled, recognised=mended.places)
     level = read_chars(text_page, frame, frame.turns)
     turned = frame.turned(quarters)
     chars = read_chars(text_page, turned, turned.turns)
@@ -78,29 +88,42 @@ def read_along(chars: Chars, drawn: Drawn, frame: Frame, n: int, turn: Turn | No
     if any(_is_frame(table, cells, frame) for table, cells in zip(tables, inside, strict=True)):
         tables = [one for one, cells in zip(tables, inside, strict=True) if not _is_frame(one, cells, frame)]
         free, inside = _sorted_into(tables, chars.straight)
-    lines = read_lines(free, turn)
     found = [_page_table(table, cells, n, turn) for table, cells in zip(tables, inside, strict=True)]
-    regions = [one for one in find_regions(lines, drawn.rulings, tables, frame.height) if one.head or is_table(one)]
-    taken = {piece.order for region in regions for row in region.rows for piece in row.pieces}
-    lines = in_reading_order([line for order, line in enumerate(lines) if order not in taken])
-    headed = {id(one.head): one for one in regions if one.head}
-    found = [
-        below(one, headed[id(table)], n) if id(table) in headed else one
-        for table, one in zip(tables, found, strict=True)
-    ]
-    found += [aligned_table(region, n) for region in regions if region.head is None]
+    lines, found = arranged(read_lines(free, turn), Ruled(drawn.rulings, tables, found), n, frame.height)
     return PageContent(
         n,
         frame.width,
         frame.height,
         lines,
-        stripes_together(found),
+        found,
         read_lines(chars.tilted),
         pictured=_is_pictured(chars.straight, drawn, frame),
         garbled=_is_garbled(chars.straight),
         outside=chars.outside,
         turn=turn,
     )
+
+
+class Ruled(NamedTuple):
+    """What is drawn on a page: its rulings, the tables they make, and these with their words."""
+
+    rulings: list[Rect]
+    tables: list[RuledTable]
+    filled: list[PageTable]
+
+
+def arranged(lines: list[TextLine], ruled: Ruled, n: int, height: float) -> tuple[list[TextLine], list[PageTable]]:
+    """The lines of page ``n``, so high, that stand outside tables, as they are read, and all tables from top to bottom."""
+    regions = [one for one in find_regions(lines, ruled.rulings, ruled.tables, height) if one.head or is_table(one)]
+    taken = {piece.order for region in regions for row in region.rows for piece in row.pieces}
+    lines = in_reading_order([line for order, line in enumerate(lines) if order not in taken])
+    headed = {id(one.head): one for one in regions if one.head}
+    found = [
+        below(one, headed[id(table)], n) if id(table) in headed else one
+        for table, one in zip(ruled.tables, ruled.filled, strict=True)
+    ]
+    found += [aligned_table(region, n) for region in regions if region.head is None]
+    return lines, stripes_together(found)
 
 
 def _sorted_into(tables: list[RuledTable], chars: list[Char]) -> tuple[list[Char], list[dict[int, list[Char]]]]:
@@ -148,7 +171,7 @@ def _is_pictured(chars: list[Char], drawn: Drawn, frame: Frame) -> bool:
     """A page with next to no text behind or beside a large picture, or with shapes alone (letters drawn as curves)."""
     visible = sum(1 for char in chars if not char.text.isspace())
     if not visible:
-        return drawn.pictures > 0 or drawn.shapes > _MANY_SHAPES
+        return drawn.pictures > _LOGO_SHARE * frame.width * frame.height or drawn.shapes > _MANY_SHAPES
     return visible < _FEW_CHARS and drawn.pictures > _PICTURE_SHARE * frame.width * frame.height
 
 
@@ -158,7 +181,7 @@ def _is_garbled(chars: list[Char]) -> bool:
     return odd > _GARBLED * max(1, len(chars))
 
 
-def load_and_read(document: Any, n: int, pictures: PagePictures) -> PageContent:  # noqa: ANN401 - a raw handle of pdfium
+def load_and_read(document: Any, n: int, pictures: PagePictures, mender: Mender) -> PageContent:  # noqa: ANN401 - a handle
     """The content of page ``n`` (1-based); a page that pdfium cannot load is an empty one without a size."""
     page = load_page(document, n)
     if not page:
@@ -167,7 +190,7 @@ def load_and_read(document: Any, n: int, pictures: PagePictures) -> PageContent:
     try:
         if not text_page:
             return PageContent(n, 0.0, 0.0, [], [], [], pictured=True, broken=True)
-        return read_page(page, text_page, n, pictures)
+        return read_page((page, text_page), n, pictures, mender)
     finally:
         if text_page:
             pdfium.FPDFText_ClosePage(text_page)

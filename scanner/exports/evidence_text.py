@@ -1,9 +1,10 @@
 """Evidence as plain words for places that have one cell for it."""
 
+import math
 from collections.abc import Mapping
 from typing import NamedTuple, assert_never
 
-from scanner.exports.words import register_word
+from scanner.exports.words import WORDS, register_word
 from scanner.results.rows import (
     AbsenceRow,
     ComputationRow,
@@ -31,7 +32,7 @@ def shown(piece: EvidenceRow) -> Shown:
     """One piece of evidence as place, page and words."""
     match piece:
         case PassageRow():
-            return Shown(piece.path, piece.page, piece.quote)
+            return Shown(piece.path, piece.page, piece.quote + _recognised(piece))
         case RegisterRowRow():
             as_of = f"（截至 {piece.as_of}）" if piece.as_of else "（未注明截止日期）"
             number, cells = register_row(piece)
@@ -44,6 +45,18 @@ def shown(piece: EvidenceRow) -> Shown:
             return Shown("", None, f"{_listed(piece.inputs)}；{piece.formula} → {piece.result}")
         case _:
             assert_never(piece)
+
+
+def certainty(confidence: float) -> str:
+    """How certain recognised words are, in two digits, never more certain than they are."""
+    return f"{math.floor(confidence * 100) / 100:.2f}"
+
+
+def _recognised(piece: PassageRow) -> str:
+    """What is to be known of words that were not read but recognised."""
+    if piece.confidence is None:
+        return ""
+    return f"（{WORDS['evidence.ocr'].zh.format(value=certainty(piece.confidence))}）"
 
 
 def register_row(piece: RegisterRowRow) -> tuple[int, dict[str, str]]:

@@ -5,7 +5,8 @@ Layout (all numbers are indexes from 0; absent = -1, or 0 where said):
 * ``clauses``: [id, section, title zh, title en, notice's words, needs confirmation, subject kinds]
 * ``paths``: every path of the run; ``documents[i]`` belongs to ``paths[i]``: [format, kind, pages, chars, method,
   [warnings], reason], or 0 if the run has no row for it
-* ``messages``: [zh, en] · ``evidence``: [kind, …] as ``_evidence`` below writes it
+* ``messages``: [zh, en] · ``evidence``: [kind, …] as ``_evidence`` below writes it; a passage that OCR recognised ends
+  with its confidence
 * ``findings``: [clause, verdict letter, message, [evidence], id, data]; id is "" unless the verdict accuses
 * ``regions``, ``evaluators``: names; the first ones are the run's rows in their order
 * ``submissions``: [id, type, category, name, uscc, region, evaluator, [paths], verdict letters by clause, [findings]]
@@ -20,7 +21,7 @@ from typing import Generic, TypeVar, assert_never
 
 from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
-from scanner.exports.evidence_text import register_row
+from scanner.exports.evidence_text import certainty, register_row
 from scanner.exports.words import CODES, SYMBOLS, WORDS
 from scanner.results.reader import Run
 from scanner.results.rows import (
@@ -145,7 +146,15 @@ def _evidence(tables: Tables, piece: EvidenceRow) -> Json:
         case PassageRow():
             page = -1 if piece.page is None else piece.page
             cut = len(piece.quote) > QUOTE_LIMIT
-            return [0, tables.paths.number(piece.path), page, piece.start, piece.quote[:QUOTE_LIMIT], int(cut)]
+            shown: list[Json] = [
+                0,
+                tables.paths.number(piece.path),
+                page,
+                piece.start,
+                piece.quote[:QUOTE_LIMIT],
+                int(cut),
+            ]
+            return shown if piece.confidence is None else [*shown, certainty(piece.confidence)]
         case RegisterRowRow():
             number, cells = register_row(piece)
             return [1, piece.register, piece.as_of or "", number, _pairs(cells)]

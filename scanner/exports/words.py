@@ -224,6 +224,7 @@ WORDS: Final[dict[str, Word]] = {
     "evidence.result": Word("结果", "Result"),
     "evidence.in_files": Word("查找范围", "Looked in"),
     "evidence.files_more": Word("等 {count} 个文件", "{count} files in all"),
+    "evidence.ocr": Word("OCR 识别，置信度 {value}", "recognised by OCR, confidence {value}"),
     "evidence.cut": Word("（节略，全文见 findings.jsonl）", "(cut; whole in findings.jsonl)"),
     "column.file": Word("文件", "File"),
     "column.kind": Word("种类", "Kind"),

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from extractors.isolation import read_isolated
+from extractors.formats.ocr_kept import Recognition
+from extractors.isolation import find_isolated
 from models.document import Block, BlockType, Document
 from models.errors import BadRegister, Unreadable
 from models.folding import plain
@@ -18,7 +19,7 @@ def read(path: Path) -> Tables:
     BadRegister if nothing could be read.
     """
     try:
-        document = read_isolated(path, path.name)
+        document = find_isolated(path, path.name, Recognition()).document  # what OCR makes of a scan is no register
     except Unreadable as error:
         raise BadRegister(f"{path.name}: {error.where}", error.what) from error
     blocks = [block for block in document.blocks if block.type is BlockType.TABLE]

@@ -10,7 +10,7 @@ from extractors.soffice import find_office
 from scanner.execution import executor
 from scanner.intake import Intake
 from scanner.progress import Silent
-from scanner.reading import Reading
+from scanner.reading import Reading, Tools
 from scanner.store import Store
 from tests.benchmarks.printing import say, show
 from tests.papergen import tables, words
@@ -38,7 +38,7 @@ def main() -> None:
             (folder / f"{number:03d}.{'wps' if number % 2 else 'doc'}").write_bytes(data)
         begun = time.perf_counter()
         with executor(asked.jobs, None) as pool:
-            reading = Reading(Store(Path(name, "kept")), pool, asked.jobs, Silent(), office)
+            reading = Reading(Store(Path(name, "kept")), pool, asked.jobs, Silent(), Tools(office=office))
             results = reading.read(Intake(Path(name, "blobs")).files(folder))
         clock = time.perf_counter() - begun
     read = sum(result.facts is not None for result in results.values())

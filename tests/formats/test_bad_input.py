@@ -63,7 +63,7 @@ def test_what_a_file_is(data: bytes, name: str, kind: str) -> None:
         (b"\x15" * 162, "~$a.docx", "whole file: the lock file of a document that was open"),
         (b"plain words", "a.pdf", "whole file: plain text, but the extension .pdf promises pdf"),
         (b"plain words", "a.wps", "whole file: plain text, but the extension .wps promises docx or ole"),
-        (PNG, "a.pdf", "whole file: a picture; needs OCR (the extension .pdf promises pdf)"),
+        (PNG, "a.pdf", "whole file: a picture; needs OCR (extra [ocr]) (the extension .pdf promises pdf)"),
         (OLE, "a.doc", "whole file: needs LibreOffice"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "whole file: password-protected"),
         (zipped({"a.txt": "x"}), "a.zip", "whole file: an archive, not a document"),
@@ -77,7 +77,7 @@ def test_what_a_file_is(data: bytes, name: str, kind: str) -> None:
         ),
         (PDF[: len(PDF) // 2], "a.pdf", "whole file: pdfium cannot open it: not in PDF format or corrupted"),
         (DOCX[:-30], "a.docx", "zip directory: the package is damaged or cut off"),
-        (pdf(lambda _: None), "a.pdf", "pages 1-1: no text layer; needs OCR"),
+        (pdf(lambda _: None), "a.pdf", "pages 1-1: no text layer; needs OCR (extra [ocr])"),
     ],
 )
 def test_why_a_file_is_not_read(data: bytes, name: str, reason: str) -> None:

@@ -280,7 +280,7 @@ def test_pictures_and_embedded_files_are_counted() -> None:
 
 
 def test_a_document_of_pictures_only() -> None:
-    with pytest.raises(Unreadable, match=r"^word/document.xml: no text; 1 pictures \(needs OCR\)$"):
+    with pytest.raises(Unreadable, match=r"^word/document.xml: no text; 1 pictures \(needs OCR \(extra \[ocr\]\)\)$"):
         read(with_parts(docx("<w:p/>"), {"word/media/image1.png": "x"}), "a.docx")
 
 

@@ -160,8 +160,8 @@ def test_a_page_that_is_a_picture_goes_to_the_eye() -> None:
 def test_a_picture_without_an_eye_is_an_unread_page() -> None:
     document = opened(scanned(HELLO, SCAN, image=drawn(380, 520)))
     assert [one.text for one in document.pages] == [True, False]
-    assert document.warnings == ("pages 2 hold no text layer to read (need OCR)",)
-    with pytest.raises(Unreadable, match=r"^pages 1-1: no text layer; needs OCR$"):
+    assert document.warnings == ("pages 2 hold no text layer to read: needs OCR (extra [ocr])",)
+    with pytest.raises(Unreadable, match=r"^pages 1-1: no text layer; needs OCR \(extra \[ocr\]\)$"):
         read(scanned(SCAN, image=drawn(380, 520)), "a.ofd")
 
 
@@ -187,7 +187,7 @@ def test_letters_drawn_as_curves_are_said_to_be_unread() -> None:
     curves = "".join(obj("PathObject", (20 + 8 * n, 20, 7, 7), data, 'Fill="true" Stroke="false"') for n in range(5))
     document = opened(ofd(HELLO + curves))
     assert document.warnings == ("pages 1 show shapes like letters drawn as curves, which are not read",)
-    with pytest.raises(Unreadable, match=r"^pages 1-1: no text layer; needs OCR$"):
+    with pytest.raises(Unreadable, match=r"^pages 1-1: no text layer; needs OCR \(extra \[ocr\]\)$"):
         read(ofd(curves * 7), "a.ofd")
 
 

@@ -393,7 +393,7 @@ def test_pages_without_text_are_named() -> None:
     document = opened(written((72, 100, "有字")), picture, labelled, lambda _: None, picture)
     assert [page.text for page in document.pages] == [True, False, False, True, False]
     assert not document.complete
-    assert document.warnings == ("pages 2-3, 5 hold no text layer to read (need OCR)",)
+    assert document.warnings == ("pages 2-3, 5 hold no text layer to read: needs OCR (extra [ocr])",)
 
 
 def test_letters_drawn_as_curves_are_no_text() -> None:

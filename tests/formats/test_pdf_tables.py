@@ -18,7 +18,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.platypus import SimpleDocTemplate, Spacer, Table
 
 from extractors.formats import LIMITS, read
+from extractors.formats.means import Means
 from extractors.formats.pdf_frame import Rect
+from extractors.formats.pdf_mending import Mender
 from extractors.formats.pdf_page import load_and_read
 from extractors.formats.pdf_pictures import PagePictures
 from extractors.formats.pdf_tables import TOLERANCE, find_cells, find_tables
@@ -136,7 +138,9 @@ def by_page(data: bytes) -> dict[int, list[list[str]]]:
     found: dict[int, list[list[str]]] = {}
     with opened_pdf(data) as raw:
         for n in range(1, pdfium.FPDF_GetPageCount(raw) + 1):
-            tables = [table for table in load_and_read(raw, n, PagePictures(LIMITS)).tables if table.ruled]
+            tables = [
+                table for table in load_and_read(raw, n, PagePictures(LIMITS), Mender(Means())).tables if table.ruled
+            ]
             if tables:
                 found[n] = [[_bare(cell.words.text) for cell in table.cells] for table in tables]
     return found

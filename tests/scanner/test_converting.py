@@ -15,7 +15,7 @@ from scanner import stages
 from scanner.execution import SerialExecutor
 from scanner.intake import Intake
 from scanner.progress import Silent
-from scanner.reading import FileFacts, Reading
+from scanner.reading import FileFacts, Reading, Tools
 from scanner.stages import ConvertJob, convert_files
 from scanner.store import Store
 from tests.e2e.rounds import contents, lvjian, rows
@@ -58,7 +58,7 @@ def calls(office: Office) -> int:
 
 
 def scanned(folder: Path, office: Office | None, jobs: int = 1) -> dict[str, FileFacts]:
-    reading = Reading(Store(folder.parent / "kept"), SerialExecutor(), jobs, Silent(), office)
+    reading = Reading(Store(folder.parent / "kept"), SerialExecutor(), jobs, Silent(), Tools(office=office))
     return reading.read(Intake(folder.parent / "blobs").files(folder))
 
 

@@ -138,10 +138,10 @@
 
   // ---- one subject -------------------------------------------------------------------------------------------------
   const quoted = (number, piece) => {
-    const [, , page, start, quote, cut] = piece;
+    const [, , page, start, quote, cut, certainty] = piece;
     const place = page < 0 ? t("place.offset", { start: start.toLocaleString("en") }) : t("place.page", { page });
     return [el("p", { class: "quote", lang: "zh-CN" }, `“${quote}${cut ? "……" : ""}”`, cut ? el("span", { class: "hint" }, " " + t("evidence.cut")) : ""),
-      el("div", { class: "where" }, pathNode(number), el("span", { class: "place" }, place))];
+      el("div", { class: "where" }, pathNode(number), el("span", { class: "place" }, place), certainty ? el("span", { class: "hint" }, " " + t("evidence.ocr", { value: certainty })) : "")];
   };
   const registerWord = (kind) => (data.words["register." + kind] ? `${t("register." + kind)} (${kind})` : kind);
   const pairs = (list) => el("dl", { class: "facts" }, list.map(([key, value]) => [el("dt", {}, key), el("dd", {}, value)]));
