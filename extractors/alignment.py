@@ -160,7 +160,7 @@ class _Matching:
         other = _once(self._shown.text, theirs, size)
         for gram, at in mine.items():
             place = other.get(gram, ABSENT)
-            if at != ABSENT and place != ABSENT and self.to[at] == ABSENT and not self._taken[place]:
+            if ABSENT not in (at, place) and self.to[at] == ABSENT and not self._taken[place]:
                 self._grow(at, place)
 
     def _grow(self, at: int, place: int) -> None:

@@ -77,8 +77,17 @@ def run_isolated(task: Task, argument: bytes, limits: Limits = LIMITS) -> bytes:
 
 
 def _read_file(argument: bytes, limits: Limits) -> bytes:
-    """Runs in the child: reads the file and gives it as many seconds as its pages deserve."""
+    """Runs in the child."""
     path, name = msgspec.msgpack.decode(argument, type=tuple[str, str])
+    return msgspec.msgpack.encode(read_here(path, name, limits))
+
+
+def read_here(path: str, name: str, limits: Limits) -> Document:
+    """For tasks in the child: reads a file and gives it as many seconds as its pages deserve.
+
+    Raises:
+        Unreadable: as ``extractors.formats.read`` does.
+    """
     try:
         with Path(path).open("rb") as file:
             data = file.read(limits.max_bytes + 1)
@@ -87,7 +96,7 @@ def _read_file(argument: bytes, limits: Limits) -> bytes:
     if len(data) > limits.max_bytes:
         raise Unreadable("whole file", f"more than the limit of {limits.max_bytes} bytes (max_bytes)")
     parser_server.allow(limits, min(page_count(data, name), limits.pages))
-    return msgspec.msgpack.encode(read(data, name, Means(limits)))
+    return read(data, name, Means(limits))
 
 
 def _converse(message: bytes, limits: Limits) -> bytes:

@@ -96,7 +96,7 @@ class Office(Model):
     @property
     def identity(self) -> str:
         """What its results depend on."""
-        return f"{self.version}|{self.fonts}"
+        return f"{self.version}, fonts {self.fonts}" if self.fonts else self.version
 
 
 @functools.cache

@@ -12,7 +12,7 @@ from typing import TypeVar
 import msgspec
 
 from extractors.conversion import LIMITS, ConversionJob
-from extractors.preparing import CONVERTED
+from extractors.preparing import CONVERTED, PAGED
 from extractors.soffice import Office
 from models.base import Model
 from scanner.execution import completed
@@ -33,6 +33,7 @@ from scanner.stages import (
 from scanner.store import StageKey, Store
 
 A = TypeVar("A")
+_FOR_OFFICE = CONVERTED | PAGED
 
 
 class _TextOnly(msgspec.Struct):
@@ -56,7 +57,8 @@ class FileFacts(Model):
 class Reading:
     """Reads the files of one run; ``store`` keeps conversions, documents and facts by content.
 
-    ``office`` is the LibreOffice of this machine: without one the files that need it stay unread.
+    ``office`` is the LibreOffice of this machine: without one the files that need it stay unread, and Word files have
+    no pages.
     """
 
     def __init__(self, store: Store, pool: Executor, jobs: int, report: Reporter, office: Office | None) -> None:
@@ -115,18 +117,19 @@ class Reading:
             self._store.put(missing[job], data)
 
     def _conversion_key(self, file: SourceFile) -> StageKey | None:
-        """Where the conversion of a file is kept; None for a file that is not converted."""
-        if self._office is None or file.reason is not None or file.format not in CONVERTED:
+        """Where that is kept which LibreOffice makes of a file; None for a file that it is not asked for."""
+        if self._office is None or file.reason is not None or file.format not in _FOR_OFFICE:
             return None
-        return StageKey(sha256=file.sha256, stage=convert_stage(), options=self._office.version)
+        return StageKey(sha256=file.sha256, stage=convert_stage(), options=self._office.identity)
 
     def _document_key(self, file: SourceFile) -> StageKey:
         """A file is read by its content, but what its extension promises is part of the result.
 
-        So is what it was converted with: that a file needs LibreOffice does not hold any longer once that is there.
+        So is what it was converted with: that a file needs LibreOffice, or has no pages, does not hold any longer once
+        that is there.
         """
         options = _suffix(file)
-        if file.format in CONVERTED:
+        if file.format in _FOR_OFFICE:
             key = self._conversion_key(file)
             options += f"|{key.digest if key is not None else 'not converted'}"
         return StageKey(sha256=file.sha256, stage=read_stage(), options=options)

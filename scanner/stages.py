@@ -2,7 +2,7 @@
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -12,7 +12,7 @@ import msgspec
 
 from extractors import facts
 from extractors.conversion import ConversionJob, convert
-from extractors.converted import packed, read_converted
+from extractors.converted import Kept, packed, read_converted
 from extractors.isolation import read_isolated
 from extractors.soffice import Office, find_office
 from models.base import Model
@@ -20,7 +20,8 @@ from models.document import Document
 from models.errors import LvjianError, Unreadable
 from models.facts import Report
 
-_CONVERTERS = ("confined.py", "conversion.py", "converted.py", "preparing.py", "soffice.py")
+_CONVERTERS = ("confined.py", "conversion.py", "converted.py", "office_fonts.py", "preparing.py", "soffice.py")
+_PAGERS = ("alignment.py", "converted.py", "drawn_rows.py", "placing.py")
 
 
 @cache
@@ -33,18 +34,23 @@ def program_version(*packages: str) -> str:
     return digest.hexdigest()[:16]
 
 
+@cache
 def read_stage() -> str:
-    """The version of reading files."""
-    return f"read-{program_version('models', 'extractors.formats')}"
+    """The version of reading files and finding their pages."""
+    return f"read-{_version_of(_PAGERS)}"
 
 
 @cache
 def convert_stage() -> str:
     """The version of converting files."""
+    return f"convert-{_version_of(_CONVERTERS)}"
+
+
+def _version_of(modules: Iterable[str]) -> str:
     digest = hashlib.sha256(program_version("models", "extractors.formats").encode())
-    for name in _CONVERTERS:
+    for name in modules:
         digest.update(files("extractors").joinpath(name).read_bytes())
-    return f"convert-{digest.hexdigest()[:16]}"
+    return digest.hexdigest()[:16]
 
 
 def facts_stage() -> str:
@@ -68,7 +74,7 @@ class ConvertJob(Model):
 
 
 class ReadJob(Model):
-    """A file to read: where its bytes are, its name (for its extension), and its kept conversion if it needs one."""
+    """A file to read: where its bytes are, its name (for its extension), and what LibreOffice made of it, if it can."""
 
     sha256: str
     location: str
@@ -109,8 +115,8 @@ def convert_files(job: ConvertJob) -> bytes:
         LvjianError: another LibreOffice than the one that results are kept for.
     """
     here = find_office()
-    if here is None or here.version != job.office.version:
-        raise LvjianError("worker", f"has {here.version if here else 'no LibreOffice'}, not {job.office.version}")
+    if here is None or here.identity != job.office.identity:
+        raise LvjianError("worker", f"has {here.identity if here else 'no LibreOffice'}, not {job.office.identity}")
     with tempfile.TemporaryDirectory(prefix="lvjian-") as folder:
         found = {converted.sha256: packed(converted) for converted in convert(job.files, Path(folder), office=here)}
     return msgspec.msgpack.encode(found)
@@ -122,7 +128,7 @@ def read(job: ReadJob) -> bytes:
         if job.converted is None:
             document = read_isolated(Path(job.location), job.name)
         else:
-            document = read_converted(Path(job.converted), job.sha256, job.name)
+            document = read_converted(Kept(Path(job.converted), Path(job.location), job.sha256), job.name)
         result = ReadResult(document=document)
     except Unreadable as error:
         result = ReadResult(reason=str(error))

@@ -16,7 +16,10 @@ _FEW = 50
 
 
 class DrawnPage(NamedTuple):
-    """Page ``n`` (1-based), its characters in content order, leaning ones too, size in points; ``pictured``: it shows pictures alone."""
+    """Page ``n`` (1-based), its size in points, its characters in content order, whatever their angle.
+
+    ``pictured``: it shows nothing but pictures.
+    """
 
     n: int
     width: float
