@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,26 +18,16 @@ from scanner.reading import FileFacts, Reading
 from scanner.stages import ConvertJob, convert_files
 from scanner.store import Store
 from tests.e2e.rounds import contents, lvjian, rows
-from tests.formats.makers import docx, p
 from tests.formats.test_archives_7z_rar import seven
-from tests.formats.test_conversion import FAKE, OFFICE, POSIX, words
+from tests.formats.test_conversion import OFFICE, POSIX, calls, fake_office, words
 
 
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     """A shell script in LibreOffice's place that notes every file it converts."""
-    folder = Path(tempfile.mkdtemp(prefix="lvjian-fake-"))
-    folder.chmod(0o777)
-    (folder / "made.docx").write_bytes(docx(p("绿色工厂自评价报告") + p("示例公司")))
-    (folder / "calls").touch()
-    (folder / "calls").chmod(0o666)
-    program = folder / "soffice.bin"
-    program.write_text(FAKE)
-    program.chmod(0o755)
-    made = Office(program=str(program), version="fake 1")
-    monkeypatch.setattr(stages, "find_office", lambda: made)
-    yield made
-    shutil.rmtree(folder)
+    with fake_office("绿色工厂自评价报告", "示例公司") as made:
+        monkeypatch.setattr(stages, "find_office", lambda: made)
+        yield made
 
 
 @pytest.fixture
@@ -53,10 +42,6 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def calls(office: Office) -> int:
-    return len((Path(office.program).parent / "calls").read_text().splitlines())
-
-
 def scanned(folder: Path, office: Office | None, jobs: int = 1) -> dict[str, FileFacts]:
     reading = Reading(Store(folder.parent / "kept"), SerialExecutor(), jobs, Silent(), office)
     return reading.read(Intake(folder.parent / "blobs").files(folder))
@@ -65,7 +50,7 @@ def scanned(folder: Path, office: Office | None, jobs: int = 1) -> dict[str, Fil
 @POSIX
 def test_an_unchanged_file_is_converted_once(fake: Office, folder: Path) -> None:
     first = scanned(folder, fake)
-    assert calls(fake) == 5
+    assert calls(fake) == {"docx": 5, "pdf": 5}
     assert {path: facts.facts is not None for path, facts in first.items()} == {
         "0.rtf": True,
         "1.rtf": True,
@@ -77,10 +62,10 @@ def test_an_unchanged_file_is_converted_once(fake: Office, folder: Path) -> None
         "the same again.doc": True,
     }
     assert scanned(folder, fake) == first
-    assert calls(fake) == 5
+    assert calls(fake) == {"docx": 5, "pdf": 5}
     (folder / "2.rtf").write_bytes(words("good and new"))
     scanned(folder, fake)
-    assert calls(fake) == 6
+    assert calls(fake) == {"docx": 6, "pdf": 6}
 
 
 @POSIX
@@ -93,6 +78,7 @@ def test_what_a_converted_file_is(fake: Office, folder: Path) -> None:
         "converted",
         ("read as rtf: the extension .doc promises doc",),
     )
+    assert named.pages == 1
     plain = found["1.rtf"].facts
     assert plain is not None
     assert (plain.sha256, plain.warnings) == (named.sha256, ())
@@ -117,7 +103,7 @@ def test_that_libreoffice_is_needed_does_not_hold_once_it_is_there(fake: Office,
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(stages, "find_office", lambda: other)
         scanned(folder, other)
-    assert calls(fake) == 2 * before
+    assert calls(fake) == before + before
     assert scanned(folder, None) == without
 
 
