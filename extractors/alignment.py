@@ -139,17 +139,25 @@ class _Matching:
                     self._put(start + offset, left + 1 + offset)
 
     def find_alone(self) -> None:
-        """Matches whole parts that stand elsewhere (boxes, notes), where they occur once on the pages around."""
+        """Matches what is left of parts, where it occurs once on the pages around: boxes, notes, ends of cut cells."""
         text, free = self._written.text, _Free(self._shown, self._taken)
-        around = list(self._around())
-        for part in range(len(self._written.parts)):
-            start, end = self._written.bounds(part)
-            if end - start < 2 or any(self.to[at] != ABSENT for at in range(start, end)):
-                continue
-            found = free.once(text[start:end], *around[part])
+        for start, end, first, last in list(self._rests()):
+            alone = end - start == 1 and self._written.bounds(self._written.part(start)) == (start, end)
+            found = free.once(text[start:end], first, last + 1) if not alone else None
             if found is not None and not any(self._taken[found : found + end - start]):
                 for offset in range(end - start):
                     self._put(start + offset, found + offset)
+
+    def _rests(self) -> Iterator[tuple[int, int, int, int]]:
+        """The gaps, cut where parts end, each with the first and last page of what is found around it."""
+        for start, end in self._gaps():
+            left, right, pages, at = self._left(start), self._right(end), self._shown.pages, start
+            before = self._shown.page(left) if left is not None else pages[0]
+            behind = self._shown.page(right) if right is not None else pages[-1]
+            while at < end:
+                stop = min(end, self._written.bounds(self._written.part(at))[1])
+                yield at, stop, min(before, behind), max(before, behind)
+                at = stop
 
     def _put(self, at: int, place: int) -> None:
         self.to[at] = place
@@ -252,22 +260,6 @@ class _Matching:
                 end += 1
             yield _Piece(start, end, self.to[start], self.to[end - 1] + 1, part, page)
             start = end
-
-    def _around(self) -> Iterator[tuple[int, int]]:
-        """For every part the pages from what is found before it to what is found behind it."""
-        shown, parts = self._shown, range(len(self._written.parts))
-        behind = [shown.pages[-1]] * (len(parts) + 1)
-        for part in reversed(parts):
-            places = self._places(part)
-            behind[part] = shown.page(places[0]) if places else behind[part + 1]
-        before = shown.pages[0]
-        for part in parts:
-            yield min(before, behind[part + 1]), max(before, behind[part + 1])
-            places = self._places(part)
-            before = shown.page(places[-1]) if places else before
-
-    def _places(self, part: int) -> list[int]:
-        return [self.to[at] for at in range(*self._written.bounds(part)) if self.to[at] != ABSENT]
 
 
 class _Piece(NamedTuple):

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from extractors.formats.pdf_chars import Char
@@ -66,7 +66,7 @@ def _row(page: DrawnPage, chars: Iterable[Char]) -> Row:
     return Row(page.n, ordered, edge)
 
 
-@cache
+@lru_cache(maxsize=65536)
 def folded(char: str) -> str:
     """A character as it is compared, one or several: what fonts draw with the same glyphs is alike, and so are all signs.
 
@@ -76,6 +76,7 @@ def folded(char: str) -> str:
     return _SIGN if unicodedata.category(one[0]) in _SIGNS else one
 
 
+@lru_cache(maxsize=65536)
 def is_blank(char: str) -> bool:
     """Whether nothing is drawn for a character."""
     return char.isspace() or char in _INVISIBLE

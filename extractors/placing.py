@@ -90,7 +90,9 @@ class _Written:
             for at in range(start, end):
                 if not is_blank(text[at]):
                     pieces.append(folded(text[at]))
-                    self.at.extend([at] * len(pieces[-1]))
+                    self.at.append(at)
+                    if len(pieces[-1]) > 1:
+                        self.at.extend([at] * (len(pieces[-1]) - 1))
             if len(self.at) > first:
                 parts.append(first)
         self.strand = Strand("".join(pieces), parts)
@@ -138,7 +140,8 @@ def _lines(text: str, leaves: Sequence[tuple[int, int]], rows: Sequence[Row]) ->
 
 def _goes_on(text: str, one: tuple[int, Char], other: tuple[int, Char]) -> bool:
     """Whether nothing visible stands between two characters, and the other is not before the one on the page."""
-    return other[1].x0 >= one[1].x0 and all(map(is_blank, text[one[0] + 1 : other[0]]))
+    between = text[one[0] + 1 : other[0]]
+    return other[1].x0 >= one[1].x0 and (not between or all(map(is_blank, between)))
 
 
 def _line(run: Sequence[tuple[int, Char]], page: int) -> Line:
@@ -147,7 +150,8 @@ def _line(run: Sequence[tuple[int, Char]], page: int) -> Line:
     for (at, char), (then, after) in pairwise(run):
         xs.append(char.x0)
         blanks = then - at - 1
-        xs.extend(char.x1 + (after.x0 - char.x1) * step / blanks for step in range(blanks))
+        if blanks:
+            xs.extend(char.x1 + (after.x0 - char.x1) * step / blanks for step in range(blanks))
     last_at, last = run[-1]
     return Line(
         start=run[0][0],
