@@ -142,8 +142,12 @@ class _Matching:
         """Matches what is left of parts, where it occurs once on the pages around: boxes, notes, ends of cut cells."""
         text, free = self._written.text, _Free(self._shown, self._taken)
         for start, end, first, last in list(self._rests()):
-            alone = end - start == 1 and self._written.bounds(self._written.part(start)) == (start, end)
-            found = free.once(text[start:end], first, last + 1) if not alone else None
+            whole = self._written.bounds(self._written.part(start)) == (start, end)
+            if whole and end - start == 1:
+                continue
+            found = free.once(text[start:end], first, last + 1)
+            if found is None and whole and end - start >= _SURE:
+                found = free.once(text[start:end], self._shown.pages[0], self._shown.pages[-1])
             if found is not None and not any(self._taken[found : found + end - start]):
                 for offset in range(end - start):
                     self._put(start + offset, found + offset)

@@ -9,13 +9,19 @@ from typing import Final, NamedTuple
 
 from extractors.formats.pdf_chars import Char
 from extractors.formats.pdf_drawn import DrawnPage
-from models.radicals import UNIFIED
+from models.radicals import SIMPLIFIED, UNIFIED
 
 _SAME_ROW: Final = 0.5
 _ZONE: Final = 0.2
 _SAME_Y: Final = 3.0
 _INVISIBLE: Final = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_ALIKE: Final = {"\u2010": "-", "\u2011": "-", "\u2212": "-", "\u00b7": "\ue000", "\u2022": "\ue000"}
+_ALIKE: Final = {radical: SIMPLIFIED.get(char, char) for radical, char in UNIFIED.items()} | {
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2212": "-",
+    "\u00b7": "\ue000",
+    "\u2022": "\ue000",
+}
 _SIGN: Final = "\ue000"
 _SIGNS: Final = frozenset({"So", "Co", "Cn"})
 """Categories of Unicode: pictures, private use, not assigned."""
@@ -72,7 +78,7 @@ def folded(char: str) -> str:
 
     Symbol fonts put bullets and tick boxes anywhere in the private use area.
     """
-    one = unicodedata.normalize("NFKC", UNIFIED.get(char, _ALIKE.get(char, char))).lower()
+    one = unicodedata.normalize("NFKC", _ALIKE.get(char, char)).lower()
     return _SIGN if unicodedata.category(one[0]) in _SIGNS else one
 
 
