@@ -1,18 +1,19 @@
 """PDF pages as far as they are needed to find again what is known already: their characters, no tables or paragraphs."""
 
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractors.formats.limits import Limits
 from extractors.formats.pdf_ascent import with_ascents
-from extractors.formats.pdf_chars import Char, read_chars
+from extractors.formats.pdf_chars import Char, all_chars
 from extractors.formats.pdf_frame import frame_of
-from extractors.formats.pdf_page import load_and_read
 from models.errors import Unreadable
 
-_FEW = 50
+_FEW: Final = 50
+_SHARE: Final = 0.5
 
 
 class DrawnPage(NamedTuple):
@@ -41,21 +42,25 @@ def drawn_pages(data: bytes, limits: Limits) -> list[DrawnPage]:
     with document:
         if len(document) > limits.pages:
             raise Unreadable("whole file", f"{len(document)} pages, more than the limit of {limits.pages} (pages)")
-        return [_drawn(document.raw, n) for n in range(1, len(document) + 1)]
+        return [_drawn(document[n - 1], n) for n in range(1, len(document) + 1)]
 
 
-def _drawn(document: Any, n: int) -> DrawnPage:  # noqa: ANN401 - a raw handle of pdfium
-    page = pdfium.FPDF_LoadPage(document, n - 1)
-    if not page:
-        return DrawnPage(n, 0.0, 0.0, [], pictured=True)
-    text_page = pdfium.FPDFText_LoadPage(page)
+def _drawn(page: pypdfium2.PdfPage, n: int) -> DrawnPage:
+    frame = frame_of(page.raw)
+    text_page = page.get_textpage()
     try:
-        frame = frame_of(page)
-        chars = read_chars(text_page, frame, tilted=False).straight if text_page else []
+        chars = [char for char in all_chars(text_page.raw, frame) if not char.text.isspace()]
     finally:
-        if text_page:
-            pdfium.FPDFText_ClosePage(text_page)
-        pdfium.FPDF_ClosePage(page)
-    shown = [char for char in chars if not char.text.isspace()]
-    pictured = len(shown) < _FEW and load_and_read(document, n).pictured
-    return DrawnPage(n, frame.width, frame.height, shown, pictured)
+        text_page.close()
+    least = _SHARE * frame.width * frame.height if chars else 0.0
+    pictured = len(chars) < _FEW and _pictures(page) > least
+    page.close()
+    return DrawnPage(n, frame.width, frame.height, chars, pictured)
+
+
+def _pictures(page: pypdfium2.PdfPage) -> float:
+    """The area that pictures cover, in square points."""
+    boxes: Iterator[tuple[float, float, float, float]] = (
+        one.get_bounds() for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])
+    )
+    return sum((right - left) * (top - bottom) for left, bottom, right, top in boxes)

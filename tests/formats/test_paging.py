@@ -132,7 +132,7 @@ def test_fields_that_show_the_clock_or_other_files_keep_their_words() -> None:
     with Package(frozen(data, LIMITS), LIMITS) as package:
         text = package.read("word/document.xml").decode()
     shown = re.findall(r"(?:instr=\"|preserve'>) ([A-Za-z]+)", text)
-    assert shown == ["Q", "PAGE", "Q", "Q", "DATES", "TOC", "Q"]
+    assert shown == ["QDATE", "PAGE", "QINCLUDETEXT", "Qtime", "DATES", "TOC", "QFILENAME"]
     assert frozen(docx(p("DATE")), LIMITS) == docx(p("DATE"))
 
 

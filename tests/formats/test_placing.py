@@ -54,7 +54,7 @@ def test_lines_blanks_and_pages_of_blocks() -> None:
         )
     )
     assert places(document) == [("第一段 很长很", 1, 50, 300), ("长的文字", 2, 50, 100), ("第二段", 2, 50, 120)]
-    assert document.lines[0].xs == (50, 60, 70, 80, 90, 100, 110, 120)
+    assert list(document.lines[0].xs) == [50, 60, 70, 80, 90, 100, 110, 120]
     assert [block.page for block in document.blocks] == [1, 2]
     assert [(one.n, one.width, one.height, one.text) for one in document.pages] == [
         (1, 600, 800, True),
