@@ -15,6 +15,8 @@ from extractors.formats.pdf_drawn import DrawnPage, drawn_pages
 from models.document import Block, BlockType, Document, Line, Page
 
 _MARGINS: Final = frozenset({BlockType.HEADER, BlockType.FOOTER})
+_ASIDE: Final = _MARGINS | {BlockType.COMMENT}
+"""Blocks that are not in the flow of the pages; comments are not drawn at all."""
 _ENOUGH: Final = 0.95
 
 
@@ -35,7 +37,7 @@ def placed(document: Document, pages: Sequence[DrawnPage]) -> Document:
     """
     running = {masked(words) for block in document.blocks for _, words in _running(document, block)}
     margins, rows = part_margins([row for page in pages for row in rows_of(page)], running)
-    leaves = [leaf for block in document.blocks if block.type not in _MARGINS for leaf in _leaves(block)]
+    leaves = [leaf for block in document.blocks if block.type not in _ASIDE for leaf in _leaves(block)]
     found = list(_lines(document.text, leaves, rows))
     lines = sorted([*found, *_margin_lines(document, margins)], key=lambda line: line.start)
     warnings = document.warnings

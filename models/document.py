@@ -43,7 +43,7 @@ class Span(Model):
 
 
 class BlockType(StrEnum):
-    """What a block is; header, footer, watermark, footnote and deleted (a tracked deletion) are not body text."""
+    """What a block is; header, footer, watermark, footnote, comment and deleted (a tracked deletion) are not body text."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -54,6 +54,7 @@ class BlockType(StrEnum):
     FOOTNOTE = "footnote"
     TEXTBOX = "textbox"
     DELETED = "deleted"
+    COMMENT = "comment"
 
 
 BODY_TYPES = frozenset({BlockType.HEADING, BlockType.PARAGRAPH, BlockType.TABLE, BlockType.TEXTBOX})
@@ -121,7 +122,7 @@ class Cell(Model):
 class Block(Model):
     """A piece of the text; ``level`` is 1-based for headings, 0 otherwise; ``page`` where it begins, if known.
 
-    ``author`` is who deleted a tracked deletion, where the file says so.
+    ``author`` is who deleted a tracked deletion or wrote a comment, where the file says so.
     """
 
     type: BlockType

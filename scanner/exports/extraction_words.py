@@ -15,6 +15,7 @@ _OWN: Final[dict[str, Word]] = {
     f"block.{BlockType.WATERMARK}": Word("水印", "Watermark"),
     f"block.{BlockType.FOOTNOTE}": Word("脚注", "Footnote"),
     f"block.{BlockType.TEXTBOX}": Word("文本框", "Text box"),
+    f"block.{BlockType.COMMENT}": Word("批注", "Comment"),
     f"block.{BlockType.DELETED}": Word("已删除（修订）", "Deleted (tracked)"),
     "x.title": Word("绿鉴 · 读取结果", "Lvjian · What was read"),
     "x.lead": Word(
