@@ -180,11 +180,12 @@ def _with_pages(document: Document, lines: Sequence[Line], margins: Mapping[str,
     waiting = iter(lines)
     line = next(waiting, None)
     for block in document.blocks:
-        begins = ends = _first_page(document, block, margins)
+        begins = ends = None
         while line is not None and line.start < block.end:
             begins, ends = begins or line.page, line.page
             line = next(waiting, None)
-        spans.append((begins, ends))
+        shown = _first_page(document, block, margins)
+        spans.append((begins or shown, ends or shown))
     for index, (block, (page, _)) in enumerate(zip(document.blocks, spans, strict=True)):
         before = spans[index - 1][1] if index else None
         after = spans[index + 1][0] if index + 1 < len(spans) else None

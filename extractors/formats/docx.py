@@ -51,6 +51,13 @@ class _Beside(NamedTuple):
     author: str | None = None
 
 
+class _Drawn(NamedTuple):
+    """What text boxes and WordArt are: those of a header belong to it, and WordArt there is a watermark."""
+
+    box: BlockType
+    art: BlockType
+
+
 class _Reader:
     """Walks one document; ``_later`` holds what stands beside the current block and follows it.
 
@@ -69,7 +76,7 @@ class _Reader:
         self._numbering = Numbering(package.named_xml(numbering[0]) if numbering else None)
         self._later: list[_Beside] = []
         self._hidden = 0
-        self._art = BlockType.TEXTBOX
+        self._drawn = _Drawn(BlockType.TEXTBOX, BlockType.TEXTBOX)
         self._held = ""
 
     def body(self) -> None:
@@ -91,20 +98,21 @@ class _Reader:
 
     def margins(self) -> None:
         """Headers, footers, notes and comments after the body, each text once."""
-        self._art = BlockType.WATERMARK
-        seen: set[tuple[BlockType, str, str | None]] = set()
+        seen: set[_Beside] = set()
         for kind, part in beside(self._package, self.part, self.roots[0]):
             root = self._package.named_xml(part)
             if root is None:
                 continue
             self.roots.append(root)
+            self._drawn = _Drawn(kind, BlockType.WATERMARK)
             for note in notes(root):
                 text = "\n".join(text.strip() for text in self._texts(note) if text.strip())
-                author = attribute(note, "author") or None
-                if (kind, text, author) not in seen:
-                    seen.add((kind, text, author))
-                    self.builder.add(kind, text, author=author)
-        self._flush()
+                found = [_Beside(kind, text, attribute(note, "author") or None), *self._later]
+                self._later.clear()
+                for one in found:
+                    if one not in seen:
+                        seen.add(one)
+                        self.builder.add(one.kind, one.text, author=one.author)
         if self._hidden:
             self.builder.warnings.append(f"{self._hidden} runs of hidden text are left out")
 
@@ -135,10 +143,10 @@ class _Reader:
         self._later.extend(_Beside(BlockType.DELETED, words, author) for author, words in inline.deleted)
         number = self._number(paragraph) if inline.text.strip() else ""
         for box in inline.boxes:
-            self._later.extend(_Beside(BlockType.TEXTBOX, text) for text in self._texts(box))
-        self._later.extend(_Beside(self._art, text) for text in inline.art)
+            self._later.extend(_Beside(self._drawn.box, text) for text in self._texts(box))
+        self._later.extend(_Beside(self._drawn.art, text) for text in inline.art)
         for name in inline.diagrams:
-            self._later.extend(_Beside(BlockType.TEXTBOX, text) for text in diagram(self._package, self.part, name))
+            self._later.extend(_Beside(self._drawn.box, text) for text in diagram(self._package, self.part, name))
         return number + inline.text if not number else number + inline.text.lstrip()
 
     def _number(self, paragraph: etree._Element) -> str:
