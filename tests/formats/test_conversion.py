@@ -420,13 +420,9 @@ def test_results_do_not_depend_on_the_batch(tmp_path: Path) -> None:
 
 @OFFICE
 @pytest.mark.slow
-def test_one_document_in_its_formats(shared: Path) -> None:
+def test_what_real_files_say_of_themselves(shared: Path) -> None:
     folder = shared / "data" / "office" / "same_doc_7_formats"
-    wps, plain, doc = (read_file(folder / name, name) for name in ("A_test.wps", "A_test.docx", "A_test.doc"))
-    beside = {"footer", "textbox"}  # the page number, which the two files hold in different ways
-    assert [one for one in outline(wps) if one[0] not in beside] == [
-        one for one in outline(plain) if one[0] not in beside
-    ]
+    wps, doc = (read_file(folder / name, name) for name in ("A_test.wps", "A_test.doc"))
     assert (wps.format, wps.file.author, wps.file.last_modified_by) == ("wps", "王静", "赵阳")
     assert (wps.file.company, wps.file.producer) == ("微软系统", "KSO 2052-10.8.2.7090")
     assert (doc.format, doc.file.last_modified_by, doc.file.created) == ("doc", "阳 赵", "2012-07-04T07:48:00Z")

@@ -18,6 +18,7 @@ from scanner.reading import FileFacts, Reading
 from scanner.stages import ConvertJob, convert_files
 from scanner.store import Store
 from tests.e2e.rounds import contents, lvjian, rows
+from tests.formats.makers import docx, p
 from tests.formats.test_archives_7z_rar import seven
 from tests.formats.test_conversion import OFFICE, POSIX, calls, fake_office, words
 
@@ -39,6 +40,7 @@ def folder(tmp_path: Path) -> Path:
     (made / "the same again.doc").write_bytes(words("good 1"))
     (made / "bad.rtf").write_bytes(words("REFUSE"))
     (made / "plain.txt").write_text("文字")
+    (made / "new.docx").write_bytes(docx(p("绿色工厂自评价报告") + p("示例公司")))
     return made
 
 
@@ -50,7 +52,7 @@ def scanned(folder: Path, office: Office | None, jobs: int = 1) -> dict[str, Fil
 @POSIX
 def test_an_unchanged_file_is_converted_once(fake: Office, folder: Path) -> None:
     first = scanned(folder, fake)
-    assert calls(fake) == {"docx": 5, "pdf": 5}
+    assert calls(fake) == {"docx": 5, "pdf": 6}
     assert {path: facts.facts is not None for path, facts in first.items()} == {
         "0.rtf": True,
         "1.rtf": True,
@@ -58,14 +60,15 @@ def test_an_unchanged_file_is_converted_once(fake: Office, folder: Path) -> None
         "3.rtf": True,
         "4.rtf": True,
         "bad.rtf": False,
+        "new.docx": True,
         "plain.txt": True,
         "the same again.doc": True,
     }
     assert scanned(folder, fake) == first
-    assert calls(fake) == {"docx": 5, "pdf": 5}
+    assert calls(fake) == {"docx": 5, "pdf": 6}
     (folder / "2.rtf").write_bytes(words("good and new"))
     scanned(folder, fake)
-    assert calls(fake) == {"docx": 6, "pdf": 6}
+    assert calls(fake) == {"docx": 6, "pdf": 7}
 
 
 @POSIX
@@ -83,6 +86,16 @@ def test_what_a_converted_file_is(fake: Office, folder: Path) -> None:
     assert plain is not None
     assert (plain.sha256, plain.warnings) == (named.sha256, ())
     assert str(found["bad.rtf"].reason).startswith("whole file: LibreOffice does not convert it")
+
+
+@POSIX
+def test_a_word_file_has_pages_once_libreoffice_is_there(fake: Office, folder: Path) -> None:
+    pages = []
+    for office in (None, fake, None):
+        facts = scanned(folder, office)["new.docx"].facts
+        assert facts is not None
+        pages.append((facts.pages, facts.method, facts.warnings))
+    assert pages == [(None, "text", ()), (1, "text", ()), (None, "text", ())]
 
 
 @POSIX
