@@ -1,21 +1,33 @@
-"""Files of the old Office formats (DOC, WPS, XLS, ET, RTF, XLSB) → DOCX and XLSX, by LibreOffice, many in one call.
+"""Files of the old Office formats (DOC, WPS, XLS, ET, RTF, XLSB) → DOCX and XLSX, and all texts → PDF for their pages.
 
-What a file is and how it is converted follows from its content, never from its name. A call that fails or hangs is taken
-apart until the guilty file stands alone; the others are converted.
+LibreOffice does it, many files in one call. What a file is and how it is converted follows from its content, never from
+its name. A call that fails or hangs is taken apart until the guilty file stands alone; the others are converted.
 """
 
 import shutil
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from enum import StrEnum
 from pathlib import Path
 from typing import Final, NamedTuple, Self
 
 import msgspec
 
 from extractors.isolation import run_isolated
-from extractors.preparing import TARGETS, Origin, Prepared, prepare
-from extractors.soffice import Call, ConversionLimits, Office, find_office, new_folder
+from extractors.preparing import TEXTS, Origin, Prepared, prepare
+from extractors.soffice import (
+    DOCX,
+    PAGES,
+    SHEETS,
+    XLSX,
+    Call,
+    ConversionLimits,
+    Office,
+    Target,
+    find_office,
+    new_folder,
+)
 from models.base import Model
 from models.errors import Unreadable
 
@@ -23,7 +35,16 @@ NEEDS_OFFICE: Final = "needs LibreOffice (soffice) to convert the old Office or 
 LIMITS: Final = ConversionLimits()
 _SUFFIXES: Final = {"works": ".wps", "wordml": ".xml", "excelml": ".xml"}
 """Kinds whose usual extension is not their name."""
-_MAIN_PARTS: Final = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
+_MAIN_PARTS: Final = {DOCX: "word/document.xml", XLSX: "xl/workbook.xml"}
+_EDITABLE: Final = {"docx": DOCX, "xlsx": XLSX}
+_TAIL: Final = 1024
+
+
+class Aim(StrEnum):
+    """What a file is converted for: to be read with its pages, or only to be shown."""
+
+    READ = "read"
+    SHOW = "show"
 
 
 class ConversionJob(Model):
@@ -31,15 +52,21 @@ class ConversionJob(Model):
 
     sha256: str
     location: str
+    aim: Aim = Aim.READ
 
 
 class Converted(NamedTuple):
-    """What came of a file: what it was and where its conversion lies, or why there is none."""
+    """What came of a file: what it was, where its conversion and its PDF lie, or why there is none of either.
+
+    ``path`` is empty for a file that is read as it is, ``pdf`` for one that has no pages.
+    """
 
     sha256: str
     origin: Origin | None = None
     path: str = ""
+    pdf: str = ""
     reason: Unreadable | None = None
+    unpaged: Unreadable | None = None
 
 
 def convert(
@@ -57,7 +84,7 @@ def convert(
         yield from (Converted(file.sha256, reason=Unreadable("whole file", NEEDS_OFFICE)) for file in files)
         return
     with ExitStack() as stack:
-        waiting: dict[str, _Batch] = {}
+        waiting: dict[tuple[Target, ...], _Batch] = {}
         for file in files:
             try:
                 data = run_isolated(prepare, str(Path(file.location).absolute()).encode())
@@ -65,14 +92,22 @@ def convert(
                 yield Converted(file.sha256, reason=error)
                 continue
             one = msgspec.msgpack.decode(data, type=Prepared)
-            target = one.origin.target
-            if target not in waiting:
-                waiting[target] = stack.enter_context(_Batch(office, target, limits))
-            waiting[target].add(file.sha256, one)
-            if waiting[target].full:
-                yield from waiting.pop(target).results(out)
+            targets = _targets(one.origin, file.aim)
+            if targets not in waiting:
+                waiting[targets] = stack.enter_context(_Batch(office, targets, limits))
+            waiting[targets].add(file.sha256, one)
+            if waiting[targets].full:
+                yield from waiting.pop(targets).results(out)
         for batch in waiting.values():
             yield from batch.results(out)
+
+
+def _targets(origin: Origin, aim: Aim) -> tuple[Target, ...]:
+    drawn = PAGES if origin.kind in TEXTS else SHEETS
+    if aim is Aim.SHOW:
+        return (drawn,)
+    editable = () if origin.target is None else (_EDITABLE[origin.target],)
+    return (*editable, drawn) if drawn is PAGES else editable
 
 
 class _Item(NamedTuple):
@@ -81,11 +116,19 @@ class _Item(NamedTuple):
     input: Path
 
 
-class _Batch:
-    """Files that go to LibreOffice in one call, in a folder of their own that is gone afterwards."""
+class _Made(NamedTuple):
+    """What a call made of a file: where it lies, or why there is nothing."""
 
-    def __init__(self, office: Office, target: str, limits: ConversionLimits) -> None:
-        self._target = target
+    item: _Item
+    path: str = ""
+    reason: Unreadable | None = None
+
+
+class _Batch:
+    """Files that go to LibreOffice in one call per target, in a folder of their own that is gone afterwards."""
+
+    def __init__(self, office: Office, targets: Sequence[Target], limits: ConversionLimits) -> None:
+        self._targets = targets
         self._limits = limits
         self._items: list[_Item] = []
         self._size = 0
@@ -114,27 +157,33 @@ class _Batch:
 
     def results(self, out: Path) -> Iterator[Converted]:
         """Converts the files and moves what came of them to ``out``."""
-        yield from self._settled(self._items, out, self._limits)
+        found = {item.sha256: Converted(item.sha256, item.origin) for item in self._items}
+        for target in self._targets:
+            going = [item for item in self._items if found[item.sha256].reason is None]
+            for item, path, reason in self._settled(going, target, out, self._limits) if going else ():
+                one = found[item.sha256]
+                kept = one._replace(pdf=path, unpaged=reason)
+                found[item.sha256] = kept if target.suffix == "pdf" else one._replace(path=path, reason=reason)
+        yield from found.values()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _settled(self, items: Sequence[_Item], out: Path, limits: ConversionLimits) -> Iterator[Converted]:
+    def _settled(self, items: Sequence[_Item], target: Target, out: Path, limits: ConversionLimits) -> Iterator[_Made]:
         call = Call(self._office, self._folder, limits)
-        failure = call.run([item.input for item in items], self._target)
+        failure = call.run([item.input for item in items], target)
         missing = []
         for item in items:
-            made = self._folder / "out" / f"{item.sha256}.{self._target}"
-            if _is_whole(made, self._target):
-                kept = shutil.move(made, out / item.sha256)
-                yield Converted(item.sha256, item.origin, str(kept))
+            made = self._folder / "out" / f"{item.sha256}.{target.suffix}"
+            if _is_whole(made, target):
+                yield _Made(item, str(shutil.move(made, out / made.name)))
             else:
                 made.unlink(missing_ok=True)
                 missing.append(item)
         if missing and len(items) == 1:
-            yield Converted(items[0].sha256, items[0].origin, reason=_reason(items[0], failure, call.said()))
+            yield _Made(items[0], reason=_reason(items[0], target, failure, call.said()))
         elif missing:
             for group, suspected in _apart(missing, failed=failure is not None):
                 again = limits.but(seconds=min(limits.seconds, limits.seconds_again)) if suspected else limits
-                yield from self._settled(group, out, again)
+                yield from self._settled(group, target, out, again)
 
 
 def _apart(missing: Sequence[_Item], *, failed: bool) -> Iterator[tuple[Sequence[_Item], bool]]:
@@ -151,19 +200,21 @@ def _apart(missing: Sequence[_Item], *, failed: bool) -> Iterator[tuple[Sequence
     yield from ((group, False) for group in (missing[1:middle], missing[middle:]) if group)
 
 
-def _is_whole(path: Path, target: str) -> bool:
+def _is_whole(path: Path, target: Target) -> bool:
     """Whether a file is there and complete; LibreOffice ends well without writing any, and may be killed while it does."""
     try:
         if path.is_symlink():
             return False
+        if target.suffix == "pdf":
+            return b"%%EOF" in path.read_bytes()[-_TAIL:]
         with zipfile.ZipFile(path) as archive:
             return _MAIN_PARTS[target] in archive.namelist()
     except (OSError, zipfile.BadZipFile):
         return False
 
 
-def _reason(item: _Item, failure: str | None, said: str) -> Unreadable:
+def _reason(item: _Item, target: Target, failure: str | None, said: str) -> Unreadable:
     if item.origin.locked:
         return Unreadable("whole file", "password-protected")
-    what = failure or f"does not convert it to {TARGETS[item.origin.kind]}" + (f" ({said})" if said else "")
+    what = failure or f"does not convert it to {target.suffix}" + (f" ({said})" if said else "")
     return Unreadable("whole file", f"LibreOffice {what}")

@@ -96,8 +96,19 @@ def run_isolated(task: Task, argument: bytes, limits: Limits = LIMITS) -> bytes:
 
 
 def _read_file(argument: bytes, limits: Limits) -> bytes:
-    """Runs in the child: reads the file and gives it as many seconds as its pages deserve."""
+    """Runs in the child."""
     path, name, recognition = msgspec.msgpack.decode(argument, type=tuple[str, str, Recognition])
+    given = ChildMeans(recognition, limits)
+    return msgspec.msgpack.encode(Found(document=read_here(path, name, given), pages=given.pages))
+
+
+def read_here(path: str, name: str, given: "ChildMeans") -> Document:
+    """For tasks in the child: reads a file and gives it as many seconds as its pages deserve.
+
+    Raises:
+        Unreadable: as ``extractors.formats.read`` does.
+    """
+    limits = given.means.limits
     try:
         with Path(path).open("rb") as file:
             data = file.read(limits.max_bytes + 1)
@@ -106,8 +117,7 @@ def _read_file(argument: bytes, limits: Limits) -> bytes:
     if len(data) > limits.max_bytes:
         raise Unreadable("whole file", f"more than the limit of {limits.max_bytes} bytes (max_bytes)")
     parser_server.allow(limits, min(page_count(data, name), limits.pages))
-    given = ChildMeans(recognition, limits)
-    return msgspec.msgpack.encode(Found(document=read(data, name, given.means), pages=given.pages))
+    return read(data, name, given.means)
 
 
 class ChildMeans:

@@ -24,6 +24,8 @@ from models.errors import Unreadable
 
 _LENGTH: Final = struct.Struct("!Q")
 _PR_SET_PDEATHSIG: Final = 1
+_TASKS: Final = ("extractors.converted", "extractors.preparing")
+"""Modules of tasks that most files go through, imported before the children are forked."""
 _LOOK_FOR_PARENT: Final = 1.0
 
 
@@ -149,7 +151,7 @@ class _Server:
 
     def run(self) -> None:
         """Serve until the control socket closes or the parent is gone."""
-        for module in READERS.values():
+        for module in (*READERS.values(), *_TASKS):
             with contextlib.suppress(ImportError):
                 import_module(module)
         gc.collect()

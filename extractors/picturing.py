@@ -10,6 +10,7 @@ import msgspec
 from extractors.formats import LIMITS, Limits, sniff
 from extractors.formats.rendering import DRAWN, Sheet, render
 from extractors.isolation import run_isolated
+from extractors.paging import pdf_of
 
 
 class Pictures:
@@ -47,8 +48,3 @@ def pictures_of(path: Path, name: str) -> Iterator[Pictures | None]:
         drawn = Path(folder) / "pages.pdf"
         drawn.write_bytes(made)
         yield Pictures(drawn)
-
-
-def pdf_of(path: Path, name: str) -> bytes | None:  # noqa: ARG001
-    """The PDF that shows a file which has no pages of its own; None where none can be made."""
-    return None

@@ -1,8 +1,9 @@
-"""Files of the old Office formats, looked at before they are converted: what they are, who wrote them, what may change.
+"""Office files, looked at before LibreOffice opens them: what they are, who wrote them, what may change.
 
 Runs in a limited child, as every parser does.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +22,13 @@ TARGETS: Final = {
     **dict.fromkeys(("doc", "works", "rtf", "wordml"), "docx"),
     **dict.fromkeys(("xls", "xlsb", "excelml"), "xlsx"),
 }
-"""Format → what it is converted to."""
+"""Format → what it is converted to in order to be read."""
+
+PAGED: Final = frozenset({"docx"})
+"""What ``sniff`` calls the files that are read as they are, but have no pages until they are laid out."""
+
+TEXTS: Final = frozenset(kind for kind, target in TARGETS.items() if target == "docx") | PAGED
+"""Formats that are laid out in pages, others in sheets."""
 
 _NAMED: Final = {"wps": "wps", "wpt": "wps", "et": "et", "ett": "et"}
 _FAMILY: Final = {"wps": "doc", "et": "xls"}
@@ -53,9 +60,9 @@ class Origin(Model):
     cut_off: tuple[str, ...] = ()
 
     @property
-    def target(self) -> str:
-        """The format that it is converted to."""
-        return TARGETS[self.kind]
+    def target(self) -> str | None:
+        """The format that it is converted to in order to be read; None if it is read as it is."""
+        return TARGETS.get(self.kind)
 
 
 class Prepared(Model):
@@ -81,27 +88,43 @@ def prepare(argument: bytes, limits: Limits) -> bytes:
 def prepared(data: bytes, limits: Limits) -> Prepared:
     """A file made ready, by its content alone."""
     sniffed = sniff(data, "")
-    if sniffed == "ole":
-        return _ole(data)
-    if sniffed == "rtf":
-        from extractors.formats import rtf  # noqa: PLC0415  # each child needs one of these modules
-
-        return Prepared(origin=Origin(kind="rtf", file=rtf.facts(data)), data=rtf.frozen(data))
-    if sniffed == "xlsb":
-        from extractors.formats.ooxml import Package  # noqa: PLC0415
-        from extractors.formats.ooxml_facts import file_facts  # noqa: PLC0415
-
-        with Package(data, limits) as package:
-            return Prepared(origin=Origin(kind="xlsb", file=file_facts(package)), data=data)
-    if sniffed == "xml":
-        from extractors.formats import office_xml  # noqa: PLC0415
-
-        origin = Origin(kind=office_xml.kind_of(data), file=office_xml.facts(data))
-        return Prepared(origin=origin, data=office_xml.frozen(data))
-    raise Unreadable("whole file", f"{sniffed}: not a format that is converted")
+    if sniffed not in _MAKERS:
+        raise Unreadable("whole file", f"{sniffed}: not a format that is converted")
+    return _MAKERS[sniffed](data, limits)
 
 
-def _ole(data: bytes) -> Prepared:
+def _rtf(data: bytes, _: Limits) -> Prepared:
+    from extractors.formats import rtf  # noqa: PLC0415  # each child needs one of these modules
+
+    return Prepared(origin=Origin(kind="rtf", file=rtf.facts(data)), data=rtf.frozen(data))
+
+
+def _xlsb(data: bytes, limits: Limits) -> Prepared:
+    from extractors.formats.ooxml import Package  # noqa: PLC0415
+    from extractors.formats.ooxml_facts import file_facts  # noqa: PLC0415
+
+    with Package(data, limits) as package:
+        return Prepared(origin=Origin(kind="xlsb", file=file_facts(package)), data=data)
+
+
+def _xml(data: bytes, _: Limits) -> Prepared:
+    from extractors.formats import office_xml  # noqa: PLC0415
+
+    origin = Origin(kind=office_xml.kind_of(data), file=office_xml.facts(data))
+    return Prepared(origin=origin, data=office_xml.frozen(data))
+
+
+def _docx(data: bytes, limits: Limits) -> Prepared:
+    from extractors.formats import docx_fields  # noqa: PLC0415
+
+    return Prepared(origin=Origin(kind="docx", file=FileFacts()), data=docx_fields.frozen(data, limits))
+
+
+def _xlsx(data: bytes, limits: Limits) -> Prepared:
+    return _docx(data, limits).but(origin=Origin(kind="xlsx", file=FileFacts()))
+
+
+def _ole(data: bytes, _: Limits) -> Prepared:
     from extractors.formats import doc_fields, ole, xls_results  # noqa: PLC0415
 
     with ole.Ole(data) as opened:
@@ -115,6 +138,16 @@ def _ole(data: bytes) -> Prepared:
             if not locked:
                 ole.rewrite(opened, "Workbook", xls_results.with_results)
         return Prepared(origin=origin, data=opened.data)
+
+
+_MAKERS: Final[dict[str, Callable[[bytes, Limits], Prepared]]] = {
+    "ole": _ole,
+    "rtf": _rtf,
+    "xlsb": _xlsb,
+    "xml": _xml,
+    "docx": _docx,
+    "xlsx": _xlsx,
+}
 
 
 def label(kind: str, name: str) -> str:

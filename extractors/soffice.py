@@ -12,9 +12,9 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from extractors import confined
+from extractors import confined, office_fonts
 from extractors.formats.limits import GIB, MIB
 from models.base import Model
 
@@ -29,7 +29,16 @@ _RESTARTS: Final = frozenset({79, 81})
 """Exit codes that ask for another start: the first one with a new profile only fills it."""
 _FORGOTTEN: Final = 24 * 3600
 _POLL, _LINGER, _START, _STARTS = 0.03, 10.0, 30, 3
-_FILTERS: Final = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+_DRAWN: Final = json.dumps(
+    {
+        "ReduceImageResolution": {"type": "boolean", "value": "true"},
+        "MaxImageResolution": {"type": "long", "value": "150"},
+        "Quality": {"type": "long", "value": "50"},
+        "UseTaggedPDF": {"type": "boolean", "value": "false"},
+        "ExportBookmarks": {"type": "boolean", "value": "false"},
+    }
+)
+"""Pictures are there to be looked at, and full ones cost most of the time of a report with photographs."""
 _SETTINGS: Final = (
     ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
     ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
@@ -44,9 +53,17 @@ _SETTINGS: Final = (
 )
 
 
-_FONT_FOLDERS: Final = ("/usr/share/fonts", "/usr/local/share/fonts")
-_FONT_CACHE: Final = "/var/cache/fontconfig"
-_FONTS: Final = "fonts.conf"
+class Target(NamedTuple):
+    """A format to convert to: its extension and LibreOffice's name of the filter."""
+
+    suffix: str
+    filter: str
+
+
+DOCX: Final = Target("docx", "MS Word 2007 XML")
+XLSX: Final = Target("xlsx", "Calc MS Excel 2007 XML")
+PAGES: Final = Target("pdf", f"writer_pdf_Export:{_DRAWN}")
+SHEETS: Final = Target("pdf", f"calc_pdf_Export:{_DRAWN}")
 
 
 class ConversionLimits(Model):
@@ -70,10 +87,16 @@ class ConversionLimits(Model):
 
 
 class Office(Model):
-    """An installed LibreOffice: the program to start, and its version as it prints it."""
+    """An installed LibreOffice: the program to start, its version as it prints it, a name for the fonts it has."""
 
     program: str
     version: str
+    fonts: str = ""
+
+    @property
+    def identity(self) -> str:
+        """What its results depend on."""
+        return f"{self.version}, fonts {self.fonts}" if self.fonts else self.version
 
 
 @functools.cache
@@ -86,7 +109,7 @@ def find_office() -> Office | None:
             program = str(binary if binary.is_file() else script)
             version = _version(program)
             if version is not None:
-                return Office(program=program, version=version)
+                return Office(program=program, version=version, fonts=office_fonts.fingerprint())
     return None
 
 
@@ -131,11 +154,12 @@ class Call:
         self._folder = folder
         self._limits = limits
         self._user: int | None = None
+        self._fonts: Path | None = None
 
-    def run(self, inputs: Sequence[Path], target: str) -> str | None:
+    def run(self, inputs: Sequence[Path], target: Target) -> str | None:
         """Converts files into ``out``; why the call failed as a whole, None if it ended by itself as it should."""
         self._lay_out()
-        made = [self._folder / "out" / f"{path.stem}.{target}" for path in inputs]
+        made = [self._folder / "out" / f"{path.stem}.{target.suffix}" for path in inputs]
         deadline = time.monotonic() + self._limits.time_for(len(inputs))
         reason = None
         for _ in range(_STARTS):
@@ -168,14 +192,14 @@ class Call:
         build.write_text(" ".join(self._office.version.split()[2:]), encoding="utf-8")
         (self._folder / "out").mkdir(exist_ok=True)
         (self._folder / "tmp").mkdir(exist_ok=True)
-        _lay_out_fonts(self._folder / "tmp")
+        self._fonts = office_fonts.lay_out(self._folder / "tmp")
         if os.name != "nt" and os.geteuid() == 0 and _all_may_enter(self._folder.parent):
             with suppress(OSError):
                 for path in (self._folder, *self._folder.rglob("*")):
                     os.chown(path, _NOBODY, _NOBODY, follow_symlinks=False)
                 self._user = _NOBODY
 
-    def _start(self, inputs: Sequence[Path], target: str) -> subprocess.Popen[bytes]:
+    def _start(self, inputs: Sequence[Path], target: Target) -> subprocess.Popen[bytes]:
         command = [
             self._office.program,
             "--headless",
@@ -183,7 +207,7 @@ class Call:
             "--nolockcheck",
             f"-env:UserInstallation={(self._folder / 'profile').as_uri()}",
             "--convert-to",
-            _FILTERS[target],
+            f"{target.suffix}:{target.filter}",
             "--outdir",
             str(self._folder / "out"),
             *map(str, inputs),
@@ -195,7 +219,7 @@ class Call:
             return subprocess.Popen(  # noqa: S603  # LibreOffice, confined
                 command,
                 cwd=self._folder / "tmp",
-                env=_environment(self._folder / "tmp"),
+                env=_environment(self._folder / "tmp", self._fonts),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -259,24 +283,12 @@ def _all_may_enter(folder: Path) -> bool:
     return all(path.stat().st_mode & 0o001 for path in (folder, *folder.parents))
 
 
-def _environment(folder: Path) -> Mapping[str, str]:
+def _environment(folder: Path, fonts: Path | None = None) -> Mapping[str, str]:
     """No settings of whoever scans; the same locale everywhere."""
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "SYSTEMROOT", "LD_LIBRARY_PATH"}}
     home = dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"), str(folder))
-    fonts = folder / _FONTS
-    chosen = {"FONTCONFIG_FILE": str(fonts)} if fonts.exists() else {}
+    chosen = {"FONTCONFIG_FILE": str(fonts)} if fonts is not None else {}
     return {**kept, **home, **chosen, "LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"}
-
-
-def _lay_out_fonts(folder: Path) -> None:
-    """A list of fonts without rules: nothing is drawn, and looking for the best font costs two thirds of a conversion."""
-    found = [name for name in _FONT_FOLDERS if next(Path(name).rglob("*.[to]t[cf]"), None) is not None]
-    if found:
-        folders = "".join(f"<dir>{name}</dir>" for name in found)
-        caches = f"<cachedir>{_FONT_CACHE}</cachedir><cachedir>{folder}</cachedir>"
-        (folder / _FONTS).write_text(
-            f"<?xml version='1.0'?><fontconfig>{folders}{caches}</fontconfig>", encoding="utf-8"
-        )
 
 
 def _profile() -> str:

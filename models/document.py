@@ -43,7 +43,7 @@ class Span(Model):
 
 
 class BlockType(StrEnum):
-    """What a block is; header, footer, watermark, footnote and deleted (a tracked deletion) are not body text."""
+    """What a block is; header, footer, watermark, footnote, comment and deleted (a tracked deletion) are not body text."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -54,6 +54,7 @@ class BlockType(StrEnum):
     FOOTNOTE = "footnote"
     TEXTBOX = "textbox"
     DELETED = "deleted"
+    COMMENT = "comment"
 
 
 BODY_TYPES = frozenset({BlockType.HEADING, BlockType.PARAGRAPH, BlockType.TABLE, BlockType.TEXTBOX})
@@ -121,7 +122,7 @@ class Cell(Model):
 class Block(Model):
     """A piece of the text; ``level`` is 1-based for headings, 0 otherwise; ``page`` where it begins, if known.
 
-    ``author`` is who deleted a tracked deletion, where the file says so.
+    ``author`` is who deleted a tracked deletion or wrote a comment, where the file says so.
     """
 
     type: BlockType
@@ -208,15 +209,14 @@ class Document(Model):
         return not self.unread and all(page.text for page in self.pages)
 
     def page_at(self, offset: int) -> int | None:
-        """The page on which a character stands; None where the format has no pages."""
-        line = self._line_at(offset)
-        if line is not None:
-            return line.page
-        return next((block.page for block in reversed(self.blocks) if block.start <= offset), None)
-
-    def _line_at(self, offset: int) -> Line | None:
+        """The page on which a character stands, by its line, the lines around, its block; None if it is not known."""
         index = bisect_right(self.lines, offset, key=lambda line: line.start) - 1
-        return self.lines[index] if index >= 0 else None
+        if index >= 0 and offset <= self.lines[index].end:
+            return self.lines[index].page
+        around = {line.page for line in self.lines[max(0, index) : index + 2]}
+        if len(around) == 1 and 0 <= index < len(self.lines) - 1:
+            return around.pop()
+        return next((block.page for block in reversed(self.blocks) if block.start <= offset), None)
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """One rectangle per line touched by ``start:end``; empty where the format has no pages."""

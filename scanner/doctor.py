@@ -92,7 +92,12 @@ def _limits() -> str | None:
 
 
 _PARTS: tuple[tuple[str, Callable[[], str | None], str, str], ...] = (
-    ("LibreOffice", _soffice, "DOC、WPS、ET、XLS、RTF 文件列为未读", "DOC, WPS, ET, XLS and RTF files stay unread"),
+    (
+        "LibreOffice",
+        _soffice,
+        "DOC、WPS、ET、XLS、RTF 文件列为未读，DOCX 文件没有页码和位置",
+        "DOC, WPS, ET, XLS and RTF files stay unread, DOCX files have no pages and places",
+    ),
     ("libarchive", _libarchive, "7z、RAR 压缩包列为未读", "7z and RAR archives stay unread"),
     ("OCR", _ocr, "扫描件和图片列为未读（可选组件 [ocr]）", "scans and pictures stay unread (extra [ocr])"),
     ("中文字体 CJK font", find_font, "生成的 PDF、截图中汉字缺失", "no Chinese characters in rendered pages"),

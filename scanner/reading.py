@@ -13,7 +13,7 @@ import msgspec
 
 from extractors.conversion import LIMITS, ConversionJob
 from extractors.formats.ocr_kept import Recognition, place_of, recognition_here
-from extractors.preparing import CONVERTED
+from extractors.preparing import CONVERTED, PAGED
 from extractors.soffice import Office, find_office
 from models.base import Model
 from scanner.execution import completed
@@ -36,6 +36,7 @@ from scanner.stages import (
 from scanner.store import StageKey, Store, write_whole
 
 A = TypeVar("A")
+_FOR_OFFICE = CONVERTED | PAGED
 
 
 class _TextOnly(msgspec.Struct):
@@ -57,7 +58,10 @@ class FileFacts(Model):
 
 
 class Tools(Model):
-    """What this machine has: without LibreOffice the files that need it stay unread, without OCR (its version) scans do."""
+    """What this machine has: without OCR (its version) scans stay unread, without LibreOffice the files that need it do.
+
+    Without it Word files have no pages either.
+    """
 
     office: Office | None = None
     ocr: str | None = None
@@ -143,19 +147,19 @@ class Reading:
         return answer.result
 
     def _conversion_key(self, file: SourceFile) -> StageKey | None:
-        """Where the conversion of a file is kept; None for a file that is not converted."""
-        if self._office is None or file.reason is not None or file.format not in CONVERTED:
+        """Where that is kept which LibreOffice makes of a file; None for a file that it is not asked for."""
+        if self._office is None or file.reason is not None or file.format not in _FOR_OFFICE:
             return None
-        return StageKey(sha256=file.sha256, stage=convert_stage(), options=self._office.version)
+        return StageKey(sha256=file.sha256, stage=convert_stage(), options=self._office.identity)
 
     def _document_key(self, file: SourceFile) -> StageKey:
         """A file is read by its content, but what its extension promises is part of the result.
 
-        So is what it was converted with: that a file needs LibreOffice does not hold any longer once that is there; nor
-        does it that a scan cannot be read, once there is OCR.
+        So is what it was converted with: that a file needs LibreOffice, or has no pages, does not hold any longer once
+        that is there; nor does it that a scan cannot be read, once there is OCR.
         """
         options = _suffix(file)
-        if file.format in CONVERTED:
+        if file.format in _FOR_OFFICE:
             key = self._conversion_key(file)
             options += f"|{key.digest if key is not None else 'not converted'}"
         if self._ocr is not None:

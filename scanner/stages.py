@@ -2,7 +2,7 @@
 
 import hashlib
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -12,7 +12,7 @@ import msgspec
 
 from extractors import facts
 from extractors.conversion import ConversionJob, convert
-from extractors.converted import Original, find_converted, packed
+from extractors.converted import Kept, find_converted, packed
 from extractors.formats.ocr_kept import Recognition, recognition_here
 from extractors.isolation import Found, find_isolated
 from extractors.soffice import Office, find_office
@@ -21,7 +21,8 @@ from models.document import Document
 from models.errors import LvjianError, Unreadable
 from models.facts import Report
 
-_CONVERTERS = ("confined.py", "conversion.py", "converted.py", "preparing.py", "soffice.py")
+_CONVERTERS = ("confined.py", "conversion.py", "converted.py", "office_fonts.py", "preparing.py", "soffice.py")
+_PAGERS = ("alignment.py", "converted.py", "drawn_rows.py", "placing.py")
 
 
 @cache
@@ -34,18 +35,23 @@ def program_version(*packages: str) -> str:
     return digest.hexdigest()[:16]
 
 
+@cache
 def read_stage() -> str:
-    """The version of reading files."""
-    return f"read-{program_version('models', 'extractors.formats')}"
+    """The version of reading files and finding their pages."""
+    return f"read-{_version_of(_PAGERS)}"
 
 
 @cache
 def convert_stage() -> str:
     """The version of converting files."""
+    return f"convert-{_version_of(_CONVERTERS)}"
+
+
+def _version_of(modules: Iterable[str]) -> str:
     digest = hashlib.sha256(program_version("models", "extractors.formats").encode())
-    for name in _CONVERTERS:
+    for name in modules:
         digest.update(files("extractors").joinpath(name).read_bytes())
-    return f"convert-{digest.hexdigest()[:16]}"
+    return digest.hexdigest()[:16]
 
 
 def pages_stage(ocr: str) -> str:
@@ -74,7 +80,7 @@ class ConvertJob(Model):
 
 
 class ReadJob(Model):
-    """A file to read: where its bytes are, its name (for its extension), and its kept conversion if it needs one.
+    """A file to read: where its bytes are, its name (for its extension), and what LibreOffice made of it, if it can.
 
     ``recognition`` is the OCR that the scan began with.
     """
@@ -126,8 +132,8 @@ def convert_files(job: ConvertJob) -> bytes:
         LvjianError: another LibreOffice than the one that results are kept for.
     """
     here = find_office()
-    if here is None or here.version != job.office.version:
-        raise LvjianError("worker", f"has {here.version if here else 'no LibreOffice'}, not {job.office.version}")
+    if here is None or here.identity != job.office.identity:
+        raise LvjianError("worker", f"has {here.identity if here else 'no LibreOffice'}, not {job.office.identity}")
     with tempfile.TemporaryDirectory(prefix="lvjian-") as folder:
         found = {converted.sha256: packed(converted) for converted in convert(job.files, Path(folder), office=here)}
     return msgspec.msgpack.encode(found)
@@ -153,7 +159,8 @@ def read(job: ReadJob) -> bytes:
 def _found(job: ReadJob) -> Found:
     if job.converted is None:
         return find_isolated(Path(job.location), job.name, job.recognition)
-    return find_converted(Path(job.converted), Original(sha256=job.sha256, name=job.name), job.recognition)
+    kept = Kept(Path(job.converted), Path(job.location), job.sha256)
+    return find_converted(kept, job.name, job.recognition)
 
 
 def _encoded(value: Model) -> bytes:

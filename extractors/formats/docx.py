@@ -1,16 +1,19 @@
 """Word documents (OOXML): the body in order with numbering, merged cells, text boxes and tracked changes told apart."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
 from extractors.formats.building import Builder, CellWords, Words
 from extractors.formats.docx_facts import facts
+from extractors.formats.docx_flow import continues, count, flow, inside
 from extractors.formats.docx_looks import looks_like_heading, text_size
 from extractors.formats.docx_numbering import Numbering
+from extractors.formats.docx_parts import beside, diagram, notes, related
 from extractors.formats.docx_pictures import read_pictures
 from extractors.formats.docx_styles import Styles
-from extractors.formats.docx_text import Inline, chosen
+from extractors.formats.docx_text import Inline
 from extractors.formats.means import Means
 from extractors.formats.ooxml import Package, attribute, child, local, main_part, miss_lost, unread_parts, whole
 from extractors.formats.pdf_page import PageContent
@@ -19,9 +22,7 @@ from extractors.formats.structure import heading_level
 from models.document import BlockType, Document
 from models.errors import Unreadable
 
-_WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "Choice", "Fallback"})
 _MAIN = "word/document.xml"
-_MAX_SPAN = 1000
 
 
 def read(data: bytes, means: Means) -> Document:
@@ -38,16 +39,26 @@ def read(data: bytes, means: Means) -> Document:
         if not reader.builder.blocks:
             reader.pages = read_pictures(package, reader.part, means, reader.builder)
         miss_lost(package, reader.builder)
-        parts = {kind: _related(package, reader.part, kind) for kind in ("settings", "comments", "people")}
+        parts = {kind: related(package, reader.part, kind) for kind in ("settings", "comments", "people")}
         file = facts(package, parts, reader.roots)
         reader.builder.warnings.extend(unread_parts(package, reader.builder.unread))
         pages = [page_of(page) for page in reader.pages]
         return reader.builder.document(data, "docx", pages, file).but(method=method_of(reader.pages))
 
 
-def _related(package: Package, main: str, kind: str) -> list[str]:
-    """The parts of a kind that the main part names, in the order of their names."""
-    return sorted({target for found, target in package.relations(main).values() if found == kind})
+class _Beside(NamedTuple):
+    """What stands beside a block, and who deleted it if somebody did."""
+
+    kind: BlockType
+    text: str
+    author: str | None = None
+
+
+class _Drawn(NamedTuple):
+    """What text boxes and WordArt are: those of a header belong to it, and WordArt there is a watermark."""
+
+    box: BlockType
+    art: BlockType
 
 
 class _Reader:
@@ -62,13 +73,15 @@ class _Reader:
         self.builder = Builder()
         self.roots: list[etree._Element] = []
         self._package = package
-        styles, numbering = (_related(package, part, kind) for kind in ("styles", "numbering"))
+        styles, numbering = (related(package, part, kind) for kind in ("styles", "numbering"))
         look = package.optional_xml(styles[0] if styles else None)
         self._styles = Styles(look)
         self._text_size = text_size(look)
         self._numbering = Numbering(package.named_xml(numbering[0]) if numbering else None)
-        self._later: list[tuple[BlockType, str]] = []
+        self._later: list[_Beside] = []
         self._hidden = 0
+        self._drawn = _Drawn(BlockType.TEXTBOX, BlockType.TEXTBOX)
+        self._held = ""
 
     def body(self) -> None:
         """The body, in order."""
@@ -77,45 +90,48 @@ class _Reader:
         body = child(root, "body")
         if body is None:
             raise Unreadable(self.part, "no document body")
-        for element in _flow(body):
+        for element in flow(body):
             if local(element) == "tbl":
+                self._release()
                 self.builder.add_table(self._cells(element))
             else:
                 self._paragraph(element)
             self._flush()
+        self._release()
         self._warn(root)
 
     def margins(self) -> None:
-        """Headers, footers and notes after the body, each text once."""
-        seen: set[tuple[BlockType, str]] = set()
-        for part_kind, kind in (
-            ("header", BlockType.HEADER),
-            ("footer", BlockType.FOOTER),
-            ("footnotes", BlockType.FOOTNOTE),
-            ("endnotes", BlockType.FOOTNOTE),
-        ):
-            for part in _related(self._package, self.part, part_kind):
-                root = self._package.named_xml(part)
-                if root is None:
-                    continue
-                self.roots.append(root)
-                for text in self._margin_texts(root):
-                    if (kind, text) not in seen:
-                        seen.add((kind, text))
-                        self.builder.add(kind, text)
-        self._flush()
+        """Headers, footers, notes and comments after the body, each text once."""
+        seen: set[_Beside] = set()
+        for kind, part in beside(self._package, self.part, self.roots[0]):
+            root = self._package.named_xml(part)
+            if root is None:
+                continue
+            self.roots.append(root)
+            self._drawn = _Drawn(kind, BlockType.WATERMARK)
+            for note in notes(root):
+                text = "\n".join(text.strip() for text in self._texts(note) if text.strip())
+                found = [_Beside(kind, text, attribute(note, "author") or None), *self._later]
+                self._later.clear()
+                for one in found:
+                    if one not in seen:
+                        seen.add(one)
+                        self.builder.add(one.kind, one.text, author=one.author)
         if self._hidden:
             self.builder.warnings.append(f"{self._hidden} runs of hidden text are left out")
 
-    def _margin_texts(self, root: etree._Element) -> Iterator[str]:
-        notes = [one for one in root if local(one) in {"footnote", "endnote"}]
-        for note in notes or [root]:
-            if attribute(note, "type", "normal") == "normal":
-                yield "\n".join(text.strip() for text in self._texts(note) if text.strip())
+    def _release(self) -> None:
+        """Adds what waits for a paragraph to be joined to and gets none."""
+        text, self._held = self._held, ""
+        self.builder.add(BlockType.PARAGRAPH, text.strip())
 
     def _paragraph(self, element: etree._Element) -> None:
+        """Adds a paragraph; one whose end was deleted is joined to the next."""
         properties = child(element, "pPr")
-        text = self._text(element)
+        text, self._held = self._held + self._text(element), ""
+        if child(properties, "rPr", "del") is not None:
+            self._held = text
+            return
         level = self._styles.level(properties)
         if not level and not self._styles.is_contents(properties):
             level = heading_level(text) or int(looks_like_heading(element, text, self._text_size))
@@ -128,11 +144,13 @@ class _Reader:
         inline = Inline()
         inline.collect(paragraph)
         self._hidden += inline.hidden
-        if inline.deleted:
-            self._later.append((BlockType.DELETED, "".join(inline.deleted)))
+        self._later.extend(_Beside(BlockType.DELETED, words, author) for author, words in inline.deleted)
         number = self._number(paragraph) if inline.text.strip() else ""
         for box in inline.boxes:
-            self._later.extend((BlockType.TEXTBOX, text) for text in self._texts(box))
+            self._later.extend(_Beside(self._drawn.box, text) for text in self._texts(box))
+        self._later.extend(_Beside(self._drawn.art, text) for text in inline.art)
+        for name in inline.diagrams:
+            self._later.extend(_Beside(self._drawn.box, text) for text in diagram(self._package, self.part, name))
         return number + inline.text if not number else number + inline.text.lstrip()
 
     def _number(self, paragraph: etree._Element) -> str:
@@ -154,7 +172,7 @@ class _Reader:
 
     def _texts(self, container: etree._Element) -> Iterator[str]:
         """The paragraphs of a cell, box or note; a table inside gives one text per row, its cells apart by tabs."""
-        for element in _flow(container):
+        for element in flow(container):
             if local(element) == "tbl":
                 yield from self._rows(element)
             else:
@@ -171,10 +189,11 @@ class _Reader:
         cells: list[CellWords] = []
         above: dict[int, int] = {}
         row = 0
-        for element in _inside(table, "tr"):
+        for element in inside(table, "tr"):
             properties = child(element, "trPr")
-            if child(properties, "del") is not None:
-                self._later.append((BlockType.DELETED, "\t".join(map(self._cell_text, _inside(element, "tc")))))
+            deleted = child(properties, "del")
+            if deleted is not None:
+                self._delete("\t".join(map(self._cell_text, inside(element, "tc"))), deleted)
                 continue
             above = self._row(element, row, above, cells)
             row += 1
@@ -183,17 +202,18 @@ class _Reader:
     def _row(self, element: etree._Element, row: int, above: dict[int, int], cells: list[CellWords]) -> dict[int, int]:
         """Add the cells of a row; gives column → index of the cell that a cell below may continue."""
         open_cells: dict[int, int] = {}
-        col = _count(child(element, "trPr", "gridBefore"), 0)
-        for one in _inside(element, "tc"):
+        col = count(child(element, "trPr", "gridBefore"), 0)
+        for one in inside(element, "tc"):
             properties = child(one, "tcPr")
-            span = _count(child(properties, "gridSpan"), 1)
-            if child(properties, "cellDel") is not None:
-                self._later.append((BlockType.DELETED, self._cell_text(one)))
-            elif _continues(child(properties, "vMerge")) and col in above:
+            span = count(child(properties, "gridSpan"), 1)
+            deleted = child(properties, "cellDel")
+            if deleted is not None:
+                self._delete(self._cell_text(one), deleted)
+            elif continues(child(properties, "vMerge")) and col in above and cells[above[col]].colspan == span:
                 index = above[col]
                 cells[index] = cells[index]._replace(rowspan=row - cells[index].row + 1)
                 open_cells[col] = index
-            elif _continues(child(properties, "hMerge")) and cells and cells[-1].row == row:
+            elif continues(child(properties, "hMerge")) and cells and cells[-1].row == row:
                 cells[-1] = cells[-1]._replace(colspan=cells[-1].colspan + span)
             else:
                 open_cells[col] = len(cells)
@@ -201,15 +221,18 @@ class _Reader:
             col += span
         return open_cells
 
+    def _delete(self, text: str, change: etree._Element) -> None:
+        self._later.append(_Beside(BlockType.DELETED, text, attribute(change, "author") or None))
+
     def _cell_text(self, cell: etree._Element) -> str:
         return "\n".join(text.strip() for text in self._texts(cell)).strip()
 
     def _flush(self) -> None:
         while self._later:
             waiting, self._later = self._later, []
-            for kind, text in waiting:
-                for line in text.split("\n"):
-                    self.builder.add(kind, line.strip())
+            for one in waiting:
+                for line in one.text.split("\n"):
+                    self.builder.add(one.kind, line.strip(), author=one.author)
 
     def _warn(self, root: etree._Element) -> None:
         changes = [(local(one), attribute(one, "author")) for one in root.iter("{*}ins", "{*}del")]
@@ -218,41 +241,6 @@ class _Reader:
             authors = "、".join(sorted({author for _, author in changes if author}))
             by = f" by {authors}" if authors else ""
             self.builder.warnings.append(f"tracked changes{by}: {inserted} insertions, {deleted} deletions")
-        for part in _related(self._package, self.part, "comments"):
-            comments = self._package.optional_xml(part)
-            if comments is not None:
-                self.builder.warnings.append(f"{len(comments)} comments are not read")
         chunks = sum(1 for _ in root.iter("{*}altChunk"))
         if chunks:
             self.builder.warnings.append(f"{chunks} embedded documents (altChunk) are not read")
-
-
-def _flow(container: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs and tables of a container in order, wrappers opened."""
-    for element in container:
-        name = local(element)
-        if name in {"p", "tbl"}:
-            yield element
-        elif name == "AlternateContent":
-            for branch in chosen(element):
-                yield from _flow(branch)
-        elif name in _WRAPPERS:
-            yield from _flow(element)
-
-
-def _inside(container: etree._Element, wanted: str) -> Iterator[etree._Element]:
-    """The rows of a table or the cells of a row, wrappers opened."""
-    for element in container:
-        name = local(element)
-        if name == wanted:
-            yield element
-        elif name in _WRAPPERS:
-            yield from _inside(element, wanted)
-
-
-def _count(element: etree._Element | None, default: int) -> int:
-    return min(whole(attribute(element, "val"), default), _MAX_SPAN) if element is not None else default
-
-
-def _continues(element: etree._Element | None) -> bool:
-    return element is not None and attribute(element, "val", "continue") == "continue"

@@ -85,7 +85,10 @@ _FORMATS: Final[dict[str, Callable[[int], str]]] = {
 
 
 class _Level(Model, kw_only=True):
-    """One level of a list; it begins anew after one of the 1-based level ``restart``, 0: never, None: any higher."""
+    """One level of a list; it begins anew after one of the 1-based level ``restart``, 0: never, None: any higher.
+
+    ``joined``: nothing stands between the number and the words.
+    """
 
     start: int = 1
     form: str = "decimal"
@@ -94,6 +97,7 @@ class _Level(Model, kw_only=True):
     legal: bool = False
     restart: int | None = None
     style: str = ""
+    joined: bool = False
 
 
 class Numbering:
@@ -157,7 +161,7 @@ class Numbering:
                 counts.pop(level, None)
         self._step(counts, levels, starts, at)
         text = _shown(levels, counts, at)
-        return text if not text or text[-1] in _CLOSED else f"{text} "
+        return text if not text or text[-1] in _CLOSED or levels[at].joined else f"{text} "
 
     @staticmethod
     def _step(counts: dict[int, int], levels: dict[int, _Level], starts: dict[int, int], at: int) -> None:
@@ -201,6 +205,7 @@ def _level(element: etree._Element) -> tuple[int, _Level]:
         legal=is_on(child(element, "isLgl")),
         restart=_number(restart, 0) if restart else None,
         style=value("pStyle"),
+        joined=value("suff") == "nothing",
     )
     return _number(attribute(element, "ilvl"), 0), level
 

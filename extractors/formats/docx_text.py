@@ -18,14 +18,20 @@ _OFF: Final = frozenset({"0", "false", "off"})
 
 
 class Inline:
-    """What a paragraph holds: its words, the words of tracked deletions, the content elements of its text boxes."""
+    """What a paragraph holds: its words, what was deleted and by whom, and what is drawn beside them.
+
+    ``boxes`` are the content elements of text boxes, ``art`` the words of WordArt, ``diagrams`` relations to their data.
+    """
 
     def __init__(self) -> None:
         self.words: list[str] = []
-        self.deleted: list[str] = []
+        self.deleted: list[tuple[str | None, str]] = []
         self.boxes: list[etree._Element] = []
+        self.art: list[str] = []
+        self.diagrams: list[str] = []
         self.hidden = 0
-        self._deleting = 0
+        self._deleting: list[str | None] = []
+        self._codes: list[int | None] = []
 
     @property
     def text(self) -> str:
@@ -44,15 +50,32 @@ class Inline:
             elif name in _FIXED:
                 self.put(_FIXED[name])
             elif name in _DELETED:
-                self._deleting += 1
+                self._deleting.append(attribute(inner, "author") or None)
                 self.collect(inner)
-                self._deleting -= 1
+                self._deleting.pop()
             else:
                 self.collect(inner)
 
     def put(self, text: str) -> None:
         """Add words, to the deletions inside a tracked deletion."""
-        (self.deleted if self._deleting else self.words).append(text)
+        if not self._deleting:
+            self.words.append(text)
+            return
+        author = self._deleting[-1]
+        if self.deleted and self.deleted[-1][0] == author:
+            text = self.deleted.pop()[1] + text
+        self.deleted.append((author, text))
+
+    def field(self, mark: str) -> None:
+        """Take note that a field begins, that its result does, or that it ends: the words of its code do not show."""
+        if mark == "begin":
+            self._codes.append(len(self.words))
+        elif self._codes and mark in {"separate", "end"}:
+            code = self._codes.pop()
+            if code is not None:
+                del self.words[code:]
+            if mark == "separate":
+                self._codes.append(None)
 
 
 def is_on(element: etree._Element | None) -> bool:
@@ -102,6 +125,7 @@ def _field(into: Inline, element: etree._Element) -> None:
     if box is not None:
         state = child(box, "checked")
         into.put(CHECKED if is_on(state if state is not None else child(box, "default")) else UNCHECKED)
+    into.field(attribute(element, "fldCharType"))
 
 
 def _control(into: Inline, element: etree._Element) -> None:
@@ -121,6 +145,14 @@ def _box(into: Inline, element: etree._Element) -> None:
     into.boxes.append(element)
 
 
+def _art(into: Inline, element: etree._Element) -> None:
+    into.art.append(attribute(element, "string"))
+
+
+def _diagram(into: Inline, element: etree._Element) -> None:
+    into.diagrams.append(attribute(element, "dm"))
+
+
 def _fraction(into: Inline, element: etree._Element) -> None:
     for part, after in (("num", "/"), ("den", "")):
         found = child(element, part)
@@ -138,5 +170,7 @@ _HANDLERS: Final[dict[str, Callable[[Inline, etree._Element], None]]] = {
     "sdt": _control,
     "AlternateContent": _alternate,
     "txbxContent": _box,
+    "textpath": _art,
+    "relIds": _diagram,
     "f": _fraction,
 }

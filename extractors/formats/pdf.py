@@ -8,6 +8,7 @@ import pypdfium2.raw as pdfium
 from extractors.formats.building import Builder
 from extractors.formats.means import NEEDS_OCR, Means
 from extractors.formats.page_warnings import page_warnings
+from extractors.formats.pdf_ascent import with_ascents
 from extractors.formats.pdf_damage import damaged_places
 from extractors.formats.pdf_facts import facts
 from extractors.formats.pdf_layout import lay_out
@@ -82,7 +83,7 @@ class _Opened:
     """A PDF open in pdfium; ``raw`` is its handle, valid inside the ``with``."""
 
     def __init__(self, data: bytes) -> None:
-        self._data = data
+        self._data = with_ascents(data)
         self.raw: Any = None
 
     def __enter__(self) -> Self:

@@ -68,6 +68,11 @@ def read_chars(text_page: Any, frame: Frame, quarter: int | None = None) -> Char
     return Chars(straight, tilted, outside, quarters)
 
 
+def all_chars(text_page: Any, frame: Frame) -> list[Char]:  # noqa: ANN401 - a raw handle of pdfium
+    """The characters of a page at whatever angle, outside of it too."""
+    return [char for _, char in placed(text_page, frame)]
+
+
 def placed(text_page: Any, frame: Frame) -> Iterator[tuple[int, Char]]:  # noqa: ANN401 - a raw handle of pdfium
     """Every real character with its number in pdfium; what pdfium adds for the gaps it sees is left out."""
     loose_box, generated, rect = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_IsGenerated, pdfium.FS_RECTF()

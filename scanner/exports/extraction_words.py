@@ -15,6 +15,7 @@ _OWN: Final[dict[str, Word]] = {
     f"block.{BlockType.WATERMARK}": Word("水印", "Watermark"),
     f"block.{BlockType.FOOTNOTE}": Word("脚注", "Footnote"),
     f"block.{BlockType.TEXTBOX}": Word("文本框", "Text box"),
+    f"block.{BlockType.COMMENT}": Word("批注", "Comment"),
     f"block.{BlockType.DELETED}": Word("已删除（修订）", "Deleted (tracked)"),
     "x.title": Word("绿鉴 · 读取结果", "Lvjian · What was read"),
     "x.lead": Word(
@@ -117,6 +118,7 @@ _OWN: Final[dict[str, Word]] = {
     "x.ocr_least": Word("识别置信度最低 {value}", "least OCR confidence {value}"),
     "x.level": Word("{level} 级", "level {level}"),
     "x.size": Word("{rows} 行 × {columns} 列", "{rows} rows × {columns} columns"),
+    "x.written_by": Word("批注者：{author}", "comment by {author}"),
     "x.deleted_by": Word("删除者：{author}", "deleted by {author}"),
     "x.also_on": Word("另见第 {pages} 页", "also on page {pages}"),
     "x.carried": Word("上页续：块 {number}", "Goes on from before: block {number}"),

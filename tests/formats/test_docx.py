@@ -1,13 +1,13 @@
 """Word files: order, numbering, merged cells, boxes, tick boxes, tracked changes, file facts."""
 
 import io
+import random
 import zipfile
 
 import docx as python_docx
 import pytest
 
 from extractors.formats import read
-from extractors.formats.docx_numbering import chinese
 from models.document import BlockType, Document
 from models.errors import Unreadable
 from tests.formats.makers import MC, W14, W, cells, docx, outline, p, sound, tbl, zipped
@@ -82,41 +82,45 @@ def test_merged_cells_and_a_table_in_a_cell() -> None:
     ]
 
 
-NUMBERING = (
-    '<w:abstractNum w:abstractNumId="0">'
-    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="%1、"/></w:lvl>'
-    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%1.%2"/></w:lvl>'
-    '<w:lvl w:ilvl="2"><w:start w:val="3"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="(%3)"/></w:lvl>'
-    "</w:abstractNum>"
-    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="\uf06c"/>'
-    '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr></w:lvl></w:abstractNum>'
-    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
-    '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
-    "</w:lvlOverride></w:num>"
-)
+def test_cells_before_after_and_across() -> None:
+    restart, go_on, two = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>'
+    rows = (
+        f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr><w:tc><w:tcPr>{two}{restart}</w:tcPr>{p("甲")}</w:tc></w:tr>'
+        f'<w:tr><w:trPr><w:gridAfter w:val="1"/></w:trPr><w:tc>{p("乙")}</w:tc>'
+        f"<w:tc><w:tcPr>{go_on}</w:tcPr>{p('')}</w:tc></w:tr>"
+        f"<w:tr><w:tc>{p('丙')}</w:tc><w:tc><w:tcPr>{two}{go_on}</w:tcPr>{p('')}</w:tc></w:tr>"
+    )
+    assert cells(opened(f"<w:tbl>{rows}</w:tbl>")) == [
+        (0, 1, 1, 2, "甲"),
+        (1, 0, 1, 1, "乙"),
+        (1, 1, 1, 1, ""),
+        (2, 0, 1, 1, "丙"),
+        (2, 1, 1, 2, ""),
+    ]
 
 
-def numbered(text: str, num: int, level: int = 0) -> str:
-    return p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>')
-
-
-def test_numbers_that_word_counts() -> None:
-    body = (
-        numbered("总体要求", 1) + numbered("范围", 1, 1) + numbered("对象", 1, 1) + numbered("工作", 1)
-        + numbered("进度", 1, 1) + numbered("细目", 1, 2) + numbered("细目", 1, 2) + numbered("要点", 2)
-        + numbered("", 1) + numbered("重新", 3) + numbered("不编号", 0)
-    )  # fmt: skip
-    assert [words for _, words in outline(opened(body, numbering=NUMBERING))] == [
-        "一、总体要求", "1.1 范围", "1.2 对象", "二、工作", "2.1 进度", "(III) 细目", "(IV) 细目", "● 要点", "一、重新", "不编号",
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("number", "text"),
-    [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (103, "一百零三"), (110, "一百一十"), (1010, "一千零一十")],
-)
-def test_chinese_numbers(number: int, text: str) -> None:
-    assert chinese(number) == text
+@pytest.mark.parametrize("seed", range(5))
+def test_merged_cells_of_python_docx_are_exact(seed: int) -> None:
+    choose = random.Random(seed)  # noqa: S311  # tables that can be made again
+    rows, cols = choose.randint(3, 8), choose.randint(2, 6)
+    made = python_docx.Document()
+    table = made.add_table(rows, cols)
+    free = {(row, col) for row in range(rows) for col in range(cols)}
+    wanted = []
+    for row, col in sorted(free):
+        if (row, col) not in free:
+            continue
+        height, width = choose.randint(1, 3), choose.randint(1, 3)
+        area = {(row + r, col + c) for r in range(height) for c in range(width)}
+        if not area <= free:
+            area, height, width = {(row, col)}, 1, 1
+        free -= area
+        words = f"{row}行{col}列"
+        table.cell(row, col).merge(table.cell(row + height - 1, col + width - 1)).text = words
+        wanted.append((row, col, height, width, words))
+    stream = io.BytesIO()
+    made.save(stream)
+    assert cells(sound(read(stream.getvalue(), "a.docx"))) == wanted
 
 
 def test_headings_by_style_and_outline() -> None:
@@ -190,6 +194,104 @@ def test_tracked_changes_are_told_apart() -> None:
     assert document.warnings == ("tracked changes by 张三、李四: 1 insertions, 1 deletions",)
 
 
+def authored(document: Document) -> list[tuple[str, str, str | None]]:
+    return [
+        (kind, words, block.author) for (kind, words), block in zip(outline(document), document.blocks, strict=True)
+    ]
+
+
+def test_who_deleted_what() -> None:
+    def deleted(author: str, text: str, tag: str = "del") -> str:
+        return f'<w:{tag} w:author="{author}"><w:r><w:delText>{text}</w:delText></w:r></w:{tag}>'
+
+    row = f'<w:tr><w:trPr><w:del w:author="王五"/></w:trPr><w:tc>{p("旧行")}</w:tc></w:tr>'
+    cell = f'<w:tr><w:tc><w:tcPr><w:cellDel w:author="赵六"/></w:tcPr>{p("旧格")}</w:tc><w:tc>{p("新格")}</w:tc></w:tr>'
+    body = (
+        f"<w:p>{deleted('张三', '甲')}{deleted('张三', '乙')}<w:r><w:t>留下</w:t></w:r>{deleted('李四', '丙')}</w:p>"
+        f"<w:p>{deleted('张三', '搬走的话', 'moveFrom')}<w:r><w:t>原处</w:t></w:r></w:p>"
+        f'<w:p><w:moveTo w:author="张三"><w:r><w:t>搬走的话</w:t></w:r></w:moveTo></w:p><w:tbl>{row}{cell}</w:tbl>'
+    )
+    assert authored(opened(body)) == [
+        ("paragraph", "留下", None),
+        ("deleted", "甲乙", "张三"),
+        ("deleted", "丙", "李四"),
+        ("paragraph", "原处", None),
+        ("deleted", "搬走的话", "张三"),
+        ("paragraph", "搬走的话", None),
+        ("table", "新格", None),
+        ("deleted", "旧行", "王五"),
+        ("deleted", "旧格", "赵六"),
+    ]
+
+
+def test_paragraphs_whose_end_was_deleted_are_one() -> None:
+    mark = '<w:rPr><w:del w:author="张三"/></w:rPr>'
+    body = p("本企业", mark) + p("严格执行") + p("前文", mark) + tbl(["甲"]) + p("", mark) + p("后文") + p("文末", mark)
+    assert outline(opened(body)) == [
+        ("paragraph", "本企业严格执行"),
+        ("paragraph", "前文"),
+        ("table", "甲"),
+        ("paragraph", "后文"),
+        ("paragraph", "文末"),
+    ]
+
+
+def test_comments_with_their_authors_come_last() -> None:
+    comments = f'<w:comment w:id="0" w:author="赵阳">{p("数据有误")}{p("请核实")}</w:comment>'
+    comments += f'<w:comment w:id="1">{p("同意")}</w:comment>'
+    document = opened(p("正文"), comments=comments, endnotes=f'<w:endnote w:id="1">{p("尾注")}</w:endnote>')
+    assert authored(document) == [
+        ("paragraph", "正文", None),
+        ("footnote", "尾注", None),
+        ("comment", "数据有误\n请核实", "赵阳"),
+        ("comment", "同意", None),
+    ]
+    assert document.warnings == ()
+
+
+def test_headers_come_as_the_sections_use_them() -> None:
+    def section(*references: tuple[str, str]) -> str:
+        held = "".join(f'<w:headerReference w:type="{kind}" r:id="{name}"/>' for kind, name in references)
+        return f'<w:sectPr xmlns:r="urn:r">{held}</w:sectPr>'
+
+    names = ("header1", "header2", "header3", "header10", "header11")  # related as r0, r1 … in this order
+    body = p("一", section(("even", "r3"), ("default", "r4"))) + p("二") + section(("default", "r0"), ("first", "r1"))
+    document = opened(body, **{name: p(f"页眉{name[6:]}") for name in names})
+    assert [words for kind, words in outline(document) if kind == "header"] == [
+        "页眉11", "页眉10", "页眉2", "页眉1", "页眉3",
+    ]  # fmt: skip
+
+
+def test_drawn_words_beside_the_text() -> None:
+    art = '<w:r><w:pict><v:shape xmlns:v="urn:v"><v:textpath string="{}"/></v:shape></w:pict></w:r>'
+    chart = '<w:r><w:drawing><dgm:relIds xmlns:dgm="urn:g" xmlns:r="urn:r" r:dm="r1"/></w:drawing></w:r>'
+    points = "".join(f"<pt><t><a:p><a:r><a:t>{words}</a:t></a:r></a:p></t></pt>" for words in ("总经理", "能源部", ""))
+    document = sound(
+        read(
+            docx(
+                f"<w:p><w:r><w:t>组织机构</w:t></w:r>{chart}{art.format('艺术字')}</w:p>",
+                {
+                    "header1.xml": f'<w:hdr xmlns:w="{W}"><w:p>{art.format("机密")}</w:p></w:hdr>',
+                    "diagramData1.xml": f'<dataModel xmlns:a="urn:a">{points}</dataModel>',
+                },
+            ),
+            "a.docx",
+        )
+    )
+    assert outline(document) == [
+        ("paragraph", "组织机构"),
+        ("textbox", "艺术字"),
+        ("textbox", "总经理"),
+        ("textbox", "能源部"),
+        ("watermark", "机密"),
+    ]
+
+
+def test_a_box_in_a_footer_is_part_of_it() -> None:
+    box = f"<w:p><w:r><w:pict><w:txbxContent>{p('第 2 页')}</w:txbxContent></w:pict></w:r></w:p>"
+    assert outline(opened(p("正文"), footer1=box, footer2=box)) == [("paragraph", "正文"), ("footer", "第 2 页")]
+
+
 def test_a_deleted_row_and_hidden_text() -> None:
     deleted = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{p('旧')}</w:tc><w:tc>{p('行')}</w:tc></w:tr>"
     kept = f"<w:tr><w:tc>{p('新')}</w:tc><w:tc>{p('行')}</w:tc></w:tr>"
@@ -229,6 +331,19 @@ def test_fields_show_their_result_and_formulas_their_words() -> None:
     )
     body = f"<w:p>{field}<w:r><w:noBreakHyphen/></w:r><w:hyperlink><w:r><w:t>链接</w:t></w:r></w:hyperlink>{math}</w:p>"
     assert outline(opened(body)) == [("paragraph", "7-链接E/P")]
+
+
+def test_a_field_in_the_code_of_a_field_does_not_show() -> None:
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{mark}"/></w:r>' for mark in ("begin", "separate", "end"))
+    inner = f"{begin}<w:r><w:instrText>PAGE</w:instrText></w:r>{separate}<w:r><w:t>3</w:t></w:r>{end}"
+    code, result = (
+        f"<w:r><w:instrText>IF</w:instrText></w:r>{inner}<w:r><w:t>码</w:t></w:r>",
+        "<w:r><w:t>甲</w:t></w:r>",
+    )
+    outer = f"{begin}{code}{separate}{result}{end}"
+    begun = f"{begin}<w:r><w:t>丙</w:t></w:r>"
+    body = f"<w:p><w:r><w:t>前</w:t></w:r>{outer}<w:r><w:t>后</w:t></w:r></w:p><w:p>{end}<w:r><w:t>乙</w:t></w:r>{begun}</w:p>"
+    assert outline(opened(body)) == [("paragraph", "前甲后"), ("paragraph", "乙丙")]
 
 
 def test_file_facts() -> None:

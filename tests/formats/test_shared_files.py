@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from extractors.converted import read_file
 from extractors.formats import read
 from models.document import BlockType, Document
 from models.errors import Unreadable
 from tests.formats.makers import cells, outline, sound
+from tests.formats.test_conversion import OFFICE
 
 KINDS = {".pdf", ".docx", ".md", ".html", ".txt", ".doc", ".wps", ".ofd", ".png", ".jpg"}
 
@@ -57,12 +59,68 @@ def test_one_document_stands_at_the_same_places_in_pdf_and_ofd(shared: Path) -> 
         assert abs(one.top + one.bottom - other.top - other.bottom) < 4
 
 
-def test_tracked_changes_accepted_or_not_read_the_same(shared: Path) -> None:
+@OFFICE
+@pytest.mark.slow
+def test_one_document_in_its_formats(shared: Path) -> None:
+    """Equal but for: runs of blanks (a PDF has one), the page numbers stored in footers, headings told by style or looks.
+
+    The DOC is another edition of the same form, with other names in it.
+    """
+    folder = shared / "data" / "office" / "same_doc_7_formats"
+    names = [f"A_test.{kind}" for kind in ("docx", "wps", "pdf", "doc")]
+    documents = [sound(read_file(folder / name, name)) for name in names]
+    docx, wps, pdf, doc = (
+        [(block.page, words) for (kind, words), block in zip(outline(one), one.blocks, strict=True) if kind != "footer"]
+        for one in documents
+    )
+    assert wps == docx
+    assert pdf == [(page, " ".join(words.split())) for page, words in docx]
+    assert [page for page, _ in doc] == [page for page, _ in docx]
+    same = [words for _, words in docx if words in {other for _, other in doc}]
+    assert same == ["各有关单位：", "正文部分", "联系人：xxxxx", "电  话：123456578", "2012年12月12日"]
+    assert [(len(one.pages), one.warnings) for one in documents] == [(2, ())] * 4
+
+
+@pytest.mark.parametrize("number", ["01", "02"])
+def test_tracked_changes_accepted_or_not_are_the_same_blocks(number: str, shared: Path) -> None:
     folder = shared / "data" / "office" / "tracked_changes"
-    tracked = opened(folder / "RP001-Tracked-Revisions-01.docx")
-    accepted = opened(folder / "RP001-Tracked-Revisions-01-Accepted.docx")
-    kept = [words for kind, words in outline(tracked) if kind != "deleted"]
-    assert "".join("".join(kept).split()) == "".join("".join(words for _, words in outline(accepted)).split())
+    tracked = opened(folder / f"RP001-Tracked-Revisions-{number}.docx")
+    accepted = opened(folder / f"RP001-Tracked-Revisions-{number}-Accepted.docx")
+    assert [one for one in outline(tracked) if one[0] != "deleted"] == outline(accepted)
+    assert {block.author for block in tracked.blocks} == {None, "Author"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "left", "come"),
+    [
+        ("WC001-Digits", "WC001-Digits-Mod", ["12,34", "Test."], ["12,4", "st."]),
+        (
+            "WC006-Table",
+            "WC006-Table-Delete-Row",
+            ["111 | 222 / 333 | 444 / 555 | 666"],
+            ["111 | 222 / 555 | 666"],
+        ),
+        (
+            "WC034-Footnotes-Before",
+            "WC034-Footnotes-After1",
+            ["This is the footnote."],
+            ["This is the new footnote."],
+        ),
+        (
+            "WC036-Endnote-With-Table-Before",
+            "WC036-Endnote-With-Table-After",
+            ["Aaa\tBbb\tCcc\nDdd\tEee\tFff\nGgg\tHhh\tIii"],
+            ["Aaa1\tBbb\tCcc\nDdd\tEee1\tFff"],
+        ),
+    ],
+)
+def test_two_versions_differ_where_they_were_changed(
+    first: str, second: str, left: list[str], come: list[str], shared: Path
+) -> None:
+    folder = shared / "data" / "office" / "word_compare"
+    one, other = (outline(opened(folder / f"{name}.docx")) for name in (first, second))
+    assert [words for kind, words in one if (kind, words) not in other] == left
+    assert [words for kind, words in other if (kind, words) not in one] == come
 
 
 def test_a_standard_whose_empty_pages_bear_a_small_mark(shared: Path) -> None:

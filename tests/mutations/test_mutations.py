@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from extractors.conversion import ConversionJob, convert
-from extractors.converted import packed, read_converted
+from extractors.converted import Kept, packed, read_converted
 from extractors.formats import sniff
 from extractors.isolation import run_isolated
 from extractors.preparing import CONVERTED
@@ -82,7 +82,7 @@ def test_mutants_that_libreoffice_converts(tmp_path: Path) -> None:
         kept = tmp_path / f"kept{number}"
         kept.write_bytes(packed(converted))
         try:
-            document = sound(read_converted(kept, converted.sha256, "a.doc", QUICK))
+            document = sound(read_converted(Kept(kept, tmp_path / converted.sha256, converted.sha256), "a.doc", QUICK))
             ends["read" if document.complete else "incomplete"] += 1
         except Unreadable as refused:
             ends[refusal(refused).fault or "refused"] += 1

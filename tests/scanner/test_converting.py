@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,24 +20,15 @@ from scanner.store import Store
 from tests.e2e.rounds import contents, lvjian, rows
 from tests.formats.makers import docx, p
 from tests.formats.test_archives_7z_rar import seven
-from tests.formats.test_conversion import FAKE, OFFICE, POSIX, words
+from tests.formats.test_conversion import OFFICE, POSIX, calls, fake_office, words
 
 
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     """A shell script in LibreOffice's place that notes every file it converts."""
-    folder = Path(tempfile.mkdtemp(prefix="lvjian-fake-"))
-    folder.chmod(0o777)
-    (folder / "made.docx").write_bytes(docx(p("绿色工厂自评价报告") + p("示例公司")))
-    (folder / "calls").touch()
-    (folder / "calls").chmod(0o666)
-    program = folder / "soffice.bin"
-    program.write_text(FAKE)
-    program.chmod(0o755)
-    made = Office(program=str(program), version="fake 1")
-    monkeypatch.setattr(stages, "find_office", lambda: made)
-    yield made
-    shutil.rmtree(folder)
+    with fake_office("绿色工厂自评价报告", "示例公司") as made:
+        monkeypatch.setattr(stages, "find_office", lambda: made)
+        yield made
 
 
 @pytest.fixture
@@ -50,11 +40,8 @@ def folder(tmp_path: Path) -> Path:
     (made / "the same again.doc").write_bytes(words("good 1"))
     (made / "bad.rtf").write_bytes(words("REFUSE"))
     (made / "plain.txt").write_text("文字")
+    (made / "new.docx").write_bytes(docx(p("绿色工厂自评价报告") + p("示例公司")))
     return made
-
-
-def calls(office: Office) -> int:
-    return len((Path(office.program).parent / "calls").read_text().splitlines())
 
 
 def scanned(folder: Path, office: Office | None, jobs: int = 1) -> dict[str, FileFacts]:
@@ -65,7 +52,7 @@ def scanned(folder: Path, office: Office | None, jobs: int = 1) -> dict[str, Fil
 @POSIX
 def test_an_unchanged_file_is_converted_once(fake: Office, folder: Path) -> None:
     first = scanned(folder, fake)
-    assert calls(fake) == 5
+    assert calls(fake) == {"docx": 5, "pdf": 6}
     assert {path: facts.facts is not None for path, facts in first.items()} == {
         "0.rtf": True,
         "1.rtf": True,
@@ -73,14 +60,15 @@ def test_an_unchanged_file_is_converted_once(fake: Office, folder: Path) -> None
         "3.rtf": True,
         "4.rtf": True,
         "bad.rtf": False,
+        "new.docx": True,
         "plain.txt": True,
         "the same again.doc": True,
     }
     assert scanned(folder, fake) == first
-    assert calls(fake) == 5
+    assert calls(fake) == {"docx": 5, "pdf": 6}
     (folder / "2.rtf").write_bytes(words("good and new"))
     scanned(folder, fake)
-    assert calls(fake) == 6
+    assert calls(fake) == {"docx": 6, "pdf": 7}
 
 
 @POSIX
@@ -93,10 +81,21 @@ def test_what_a_converted_file_is(fake: Office, folder: Path) -> None:
         "converted",
         ("read as rtf: the extension .doc promises doc",),
     )
+    assert named.pages == 1
     plain = found["1.rtf"].facts
     assert plain is not None
     assert (plain.sha256, plain.warnings) == (named.sha256, ())
     assert str(found["bad.rtf"].reason).startswith("whole file: LibreOffice does not convert it")
+
+
+@POSIX
+def test_a_word_file_has_pages_once_libreoffice_is_there(fake: Office, folder: Path) -> None:
+    pages = []
+    for office in (None, fake, None):
+        facts = scanned(folder, office)["new.docx"].facts
+        assert facts is not None
+        pages.append((facts.pages, facts.method, facts.warnings))
+    assert pages == [(None, "text", ()), (1, "text", ()), (None, "text", ())]
 
 
 @POSIX
@@ -117,7 +116,7 @@ def test_that_libreoffice_is_needed_does_not_hold_once_it_is_there(fake: Office,
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(stages, "find_office", lambda: other)
         scanned(folder, other)
-    assert calls(fake) == 2 * before
+    assert calls(fake) == before + before
     assert scanned(folder, None) == without
 
 
