@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 ABSENT: Final = -1
-_GLOBAL, _LOCAL = (16, 8), (6, 4)
+_GLOBAL: Final = 12
+_LOCAL: Final = (6, 4)
 """So many characters that occur once in either text are the same; between places found, fewer are enough."""
 _RESUMED, _AHEAD, _ASTRAY = 12, 600, 8
 """Behind what differs, so many characters must be equal again, so far ahead at most, with so many more lost."""
@@ -45,10 +46,8 @@ def align(written: Strand, shown: Strand) -> list[int]:
     found wherever it stands, what is short only where its surroundings were found. Time grows with the length.
     """
     matching = _Matching(written, shown)
-    for size in _GLOBAL:
-        if not matching.complete:
-            matching.anchor(size)
-            matching.walk()
+    matching.anchor(_GLOBAL)
+    matching.walk()
     for size in _LOCAL:
         matching.fill(size)
     matching.prune()
@@ -64,11 +63,6 @@ class _Matching:
         self._written, self._shown = written, shown
         self.to = [ABSENT] * len(written.text)
         self._taken = bytearray(len(shown.text))
-
-    @property
-    def complete(self) -> bool:
-        """Whether every character has a place."""
-        return ABSENT not in self.to
 
     def anchor(self, size: int) -> None:
         """Matches what occurs once in both whole texts, as far as it reaches."""
