@@ -15,7 +15,8 @@ _RED_SHARE = 0.0003
 _FAINT = 20
 _ROUND = 2.0
 _FLAT = 3.0
-_MOSTLY = 0.75
+_BLACK = 80
+_LEAST_BLACK = 0.03
 _SMALL = 900
 _LEAST_SIDE = 5
 _CONTRAST = 60
@@ -95,14 +96,15 @@ def red_lines(red: Grey, em: float) -> list[Rect]:
 
 
 def is_red(paper: Paper, box: Rect) -> bool:
-    """Whether most of what is dark in a rectangle is printed in red."""
+    """Whether what stands in a rectangle is printed in red alone: next to no other ink is left of it."""
     if paper.red is None:
         return False
     rows, columns = slice(int(box.top), int(box.bottom) + 1), slice(int(box.x0), int(box.x1) + 1)
-    part = paper.full[rows, columns]
-    dark = part < float(np.percentile(part, 90)) - _CONTRAST
-    near = cv2.dilate(np.ascontiguousarray(paper.red[rows, columns]), np.ones((5, 5), np.uint8)) > 0
-    return int((dark & near).sum()) > _MOSTLY * int(dark.sum())
+    if not paper.red[rows, columns].any():
+        return False
+    part = paper.ink[rows, columns]
+    dark = part < float(np.percentile(part, 90)) - _BLACK
+    return int(dark.sum()) < _LEAST_BLACK * part.size
 
 
 def _patches(red: Grey, reach: tuple[float, float]) -> list[Rect]:

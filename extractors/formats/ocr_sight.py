@@ -28,6 +28,7 @@ _TALL = 1.8
 _EM = 11.0
 _DASH = re.compile(r"(?<=[0-9A-Za-z])一(?=[0-9])")
 _NARROW = re.compile(r"(?<=[\u4e00-\u9fff])[,:;?!()]|[,:;?!(](?=[\u4e00-\u9fff])")
+_GROUPS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?=\.\d{1,2}(?![\d.]))")
 _PAIR = re.compile(r"（([^()（）]*)\)|\(([^()（）]*)）")
 _WIDE = str.maketrans(",:;?!()", "，：；？！（）")
 
@@ -131,7 +132,11 @@ def _laid_out(sheet: _Sheet, found: _Found, n: int, turn: Turn | None) -> Seen:
 
 
 def _set(text: str) -> str:
-    """The text with signs as they are set beside ideographs: the networks cannot tell narrow from wide ones."""
+    """The text with signs as they are set beside ideographs: the networks cannot tell narrow from wide ones.
+
+    Of several points in a number only the last can be one: 573.098.2 is 573,098.2.
+    """
+    text = _GROUPS.sub(lambda groups: groups.group().replace(".", ","), text)
     wide = _NARROW.sub(lambda sign: sign.group().translate(_WIDE), _DASH.sub("—", text))
     return _PAIR.sub(lambda pair: f"（{pair[1] if pair[1] is not None else pair[2]}）", wide)
 
