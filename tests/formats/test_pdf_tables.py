@@ -24,6 +24,7 @@ from extractors.formats.pdf_mending import Mender
 from extractors.formats.pdf_page import load_and_read
 from extractors.formats.pdf_pictures import PagePictures
 from extractors.formats.pdf_tables import TOLERANCE, find_cells, find_tables
+from tests.benchmarks.plumber import seen
 from tests.formats.makers import SONG, pdf, sound, written
 
 Tables = list[list[tuple[float, ...]]]
@@ -152,19 +153,6 @@ def opened_pdf(data: bytes) -> Iterator[Any]:
     raw = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     yield raw
     pdfium.FPDF_CloseDocument(raw)
-
-
-def seen(thing: dict[str, Any]) -> bool:
-    """Whether pdfplumber may use an object: white paper behind the text is no border."""
-    if (
-        thing["object_type"] not in {"rect", "curve"}
-        or thing.get("stroke")
-        or min(thing["width"], thing["height"]) <= 3
-    ):
-        return True
-    color = thing.get("non_stroking_color")
-    parts = color if isinstance(color, list | tuple) else (color,)
-    return not all(isinstance(part, int | float) for part in parts) or min(parts) < 250 / 255 or len(parts) == 4
 
 
 def by_plumber(data: bytes) -> dict[int, list[list[str]]]:
