@@ -40,7 +40,7 @@ def find_ruled(ink: Grey, unit: float) -> Wiped:
 
 def _dark(ink: Grey, unit: float) -> Grey:
     """What is darker than its surroundings, as 255."""
-    reach = 2 * round(6 * unit) + 1
+    reach = 2 * max(1, round(6 * unit)) + 1
     calm = cv2.GaussianBlur(ink, (3, 3), 0)
     return np.asarray(
         cv2.adaptiveThreshold(calm, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, reach, _CONTRAST),
