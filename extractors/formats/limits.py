@@ -4,6 +4,8 @@ from models.base import Model
 
 MIB = 1 << 20
 GIB = 1 << 30
+MOST = 2000
+"""More pictures, fonts, scripts or attachments of one file are not listed."""
 
 
 class Limits(Model, kw_only=True):

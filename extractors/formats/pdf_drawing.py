@@ -2,19 +2,23 @@
 
 import ctypes
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
-from PIL import Image
 
 from extractors.formats.limits import Limits
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _SCALE = 200 / 72
 _LONGEST = 3400
 
 
-def drawn(page: Any, size: tuple[float, float], limits: Limits) -> Image.Image:  # noqa: ANN401 - a raw handle of pdfium
+def drawn(page: Any, size: tuple[float, float], limits: Limits) -> "Image":  # noqa: ANN401 - a raw handle of pdfium
     """A page, ``size`` points large, as a picture: 200 dots to the inch, fewer where it is too large for that."""
+    from PIL import Image  # noqa: PLC0415  # a page drawn as a picture is rare
+
     scale = min(_SCALE, _LONGEST / max(size), math.sqrt(limits.pixels / (size[0] * size[1])))
     width, height = (max(1, round(side * scale)) for side in size)
     bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_BGRx, None, 0)

@@ -12,9 +12,9 @@ from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
+from extractors.formats.limits import MOST
 from extractors.formats.pdf_actions import Actions
 from extractors.formats.pdf_syntax import Syntax, name_text, reference_after, string_after
-from extractors.formats.pictures import MOST
 from models.document import FileFacts
 
 _DATE = re.compile(r"\(?(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-])(\d\d)'?(\d\d)?)?")

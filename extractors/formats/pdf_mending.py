@@ -2,10 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
-
-from PIL import Image
-from rapidfuzz.distance import Levenshtein
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractors.formats.means import Means, Seen, blind
 from extractors.formats.pdf_chars import Char, Chars
@@ -13,6 +10,9 @@ from extractors.formats.pdf_drawing import drawn
 from extractors.formats.pdf_fonts import FontText, doubtful_fonts
 from extractors.formats.pdf_frame import Frame, Rect
 from extractors.formats.pdf_lines import TextLine, read_lines
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _SAMPLES = 3
 _CHECKS = 12
@@ -61,7 +61,7 @@ class Mender:
         seen = self._recognised([_box(line) for line in lines], picture, n, size) if lines else []
         return _replaced(chars, [char for font in wrong for char in font.chars], seen)
 
-    def _is_wrong(self, font: FontText, picture: Image.Image, n: int, size: tuple[float, float]) -> bool:
+    def _is_wrong(self, font: FontText, picture: "Image", n: int, size: tuple[float, float]) -> bool:
         """Whether the characters of a font are not those that its glyphs show; some of its lines are looked at."""
         if font.noise or font.name in self._wrong:
             return True
@@ -74,11 +74,11 @@ class Mender:
         (self._wrong if wrong else self._right).add(font.name)
         return wrong
 
-    def _recognised(
-        self, boxes: Iterable[Rect], picture: Image.Image, n: int, size: tuple[float, float]
-    ) -> list[_Line]:
+    def _recognised(self, boxes: Iterable[Rect], picture: "Image", n: int, size: tuple[float, float]) -> list[_Line]:
         """What is recognised in these rectangles (points) of a page, from top to bottom."""
         scale = picture.width / size[0]
+        from PIL import Image  # noqa: PLC0415  # a page drawn as a picture is rare
+
         masked = Image.new("RGB", picture.size, "white")
         for box in boxes:
             corner = max(0, int((box.x0 - _AROUND) * scale)), max(0, int((box.top - _AROUND) * scale))
@@ -103,6 +103,8 @@ def _box(line: TextLine) -> Rect:
 
 
 def _likeness(one: str, other: str) -> float:
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415  # a page drawn as a picture is rare
+
     return Levenshtein.normalized_similarity(*("".join(text.split()) for text in (one, other)))
 
 

@@ -17,11 +17,8 @@ from typing import Final
 
 from PIL import Image
 
-from extractors.formats.limits import Limits
+from extractors.formats.limits import MOST, Limits
 from models.document import Picture
-
-MOST: Final = 2000
-"""More distinct pictures of one file are not listed."""
 
 _FORMATS: Final = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 """Windows metafiles are programs that draw; they are not run."""

@@ -82,7 +82,7 @@ def _kill_in_the_middle(source: Path, out: Path) -> None:
     """Kills a scan, and nothing but its first process, as soon as some files were read."""
     call = command("scan", source, "-o", out, "--jobs", 2)
     process = subprocess.Popen(call, stderr=subprocess.DEVNULL, env={**os.environ, _MARK: str(out)})
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 300  # a batch is converted before anything is kept
     while time.monotonic() < deadline:
         if sum(1 for path in (out / ".work" / "kept").rglob("*") if path.is_file()) >= 3:
             break
