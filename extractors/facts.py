@@ -9,6 +9,7 @@ from corpus.templates.labels import label_of
 from extractors.annual import year_of
 from extractors.chains import industries_in, systems_in
 from extractors.fields import Field, fields_of
+from extractors.figures import readings_in
 from extractors.kinds import Part, parts_of
 from extractors.levels import levels_in
 from extractors.naming import named
@@ -34,6 +35,7 @@ _GUIDANCE = re.compile(r"^[（(].*[）)]$")
 _SIGNED = frozenset({DocumentKind.DYNAMIC_TABLE, DocumentKind.EVALUATOR_ANNUAL_REPORT})
 _REPORTS = frozenset({DocumentKind.SELF_EVALUATION, DocumentKind.THIRD_PARTY_EVALUATION})
 _STATING_INDUSTRY = _REPORTS | {DocumentKind.DYNAMIC_TABLE}
+_STATING_FIGURES = _STATING_INDUSTRY | {DocumentKind.SUMMARY_TABLE, DocumentKind.ATTACHMENT, DocumentKind.OTHER}
 
 
 def reports_of(document: Document) -> tuple[Report, ...]:
@@ -76,6 +78,7 @@ def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
         systems=systems_in(view) if part.kind in _REPORTS and part.category is Category.SUPPLY_CHAIN else (),
         year=year_of(view, fields, part.title) if part.kind is DocumentKind.DYNAMIC_TABLE else None,
         qualification=qualification_in(view, part.kind) if part.kind in TELLING_OF_EVALUATOR else None,
+        readings=readings_in(view, fields, part.kind, part.category) if part.kind in _STATING_FIGURES else (),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from models.base import Model
 from models.document import Span
 from models.qualification import Qualification
+from models.readings import Reading
 from models.statements import IndustryStatement, Statement, SystemStatement
 from models.vocabulary import Category, DocumentKind
 
@@ -157,6 +158,7 @@ class Report(Model):
     systems: tuple[SystemStatement, ...] = ()
     year: Stated[int] | None = None
     qualification: Qualification | None = None
+    readings: tuple[Reading, ...] = ()
 
     @property
     def entries(self) -> tuple[SummaryRow, ...]:
