@@ -31,6 +31,7 @@ from scanner.options import ScanOptions
 from scanner.progress import Reporter
 from scanner.reading import FileFacts, Reading, tools_here
 from scanner.results.reader import Run, read_run
+from scanner.results.readings import reading_rows
 from scanner.results.rows import SCHEMA, Counts, RunRow
 from scanner.results.run_directory import Manifest, RunDirectory, counts
 from scanner.results.writer import (
@@ -177,6 +178,7 @@ def _run(sources: Sources, joined: Round, judged: tuple[Judged, ...], facts: Map
         findings=findings,
         evaluators=evaluators,
         regions=tuple(region_rows(joined, judged, sources.inputs.law)),
+        readings=reading_rows(joined),
     )
     if len(run.documents) != len(sources.files):
         msg = f"{len(sources.files)} files in, {len(run.documents)} accounted for"

@@ -7,7 +7,7 @@ import msgspec
 
 from models.base import Model
 from models.errors import BadOutput
-from scanner.results.rows import DocumentRow, EvaluatorRow, FindingRow, RegionRow, RunRow, SubmissionRow
+from scanner.results.rows import DocumentRow, EvaluatorRow, FindingRow, ReadingRow, RegionRow, RunRow, SubmissionRow
 
 R = TypeVar("R", bound=Model)
 
@@ -21,6 +21,7 @@ class Run(Model):
     findings: tuple[FindingRow, ...]
     evaluators: tuple[EvaluatorRow, ...]
     regions: tuple[RegionRow, ...]
+    readings: tuple[ReadingRow, ...] = ()
 
 
 def read_rows(path: Path, kind: type[R]) -> tuple[R, ...]:
@@ -45,6 +46,7 @@ def read_run(out: Path) -> Run:
             findings=read_rows(out / "findings.jsonl", FindingRow),
             evaluators=read_rows(out / "evaluators.jsonl", EvaluatorRow),
             regions=read_rows(out / "regions.jsonl", RegionRow),
+            readings=read_rows(out / "readings.jsonl", ReadingRow),
         )
     except FileNotFoundError as error:
         raise BadOutput(str(error.filename), "missing: this is not a finished run directory") from error

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from models.base import Model
 from models.document import Box
+from models.readings import Basis, Bound, Origin, Problem
 from models.vocabulary import Category, DocumentKind, Scope, SubjectKind, SubmissionType, Verdict
 
 SCHEMA = 1
@@ -62,6 +63,36 @@ class SubmissionRow(Model):
     documents: tuple[str, ...]
     verdicts: Mapping[str, Verdict]
     provincial: tuple[ProvincialRow, ...] = ()
+
+
+class ReadingRow(Model):
+    """One value that a document states of an indicator; values are plain decimals, null where ``problem`` says why.
+
+    ``submission`` is null for what belongs to none. ``label`` is what the document calls the indicator, ``of`` the product,
+    pollutant or material that the value is of, ``confidence`` (0 to 1) null unless the words were recognised by OCR.
+    """
+
+    submission: str | None
+    document: str
+    sha256: str
+    indicator: str
+    value: str | None
+    unit: str
+    canonical_value: str | None
+    canonical_unit: str
+    year: int | None
+    page: int | None
+    start: int
+    end: int
+    quote: str
+    of: str
+    scope: str
+    basis: Basis | None
+    bound: Bound
+    origin: Origin
+    problem: Problem | None
+    label: str
+    confidence: float | None
 
 
 class MessageRow(Model):
