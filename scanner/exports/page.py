@@ -23,6 +23,6 @@ def report_html(run: Run, law: Ruleset) -> bytes:
     text = templates.get_template("report.html").render(
         context(run, law),
         data=Markup(page_data(run, law)),  # noqa: S704 - every < of it is escaped
-        **dress(("base.css", "report.css"), "report.js")._asdict(),
+        **dress(("base.css", "report.css"), "figures.js", "report.js")._asdict(),
     )
     return text.encode("utf-8", "backslashreplace")

@@ -11,17 +11,21 @@ Layout (all numbers are indexes from 0; absent = -1, or 0 where said):
 * ``regions``, ``evaluators``: names; the first ones are the run's rows in their order
 * ``submissions``: [id, type, category, name, uscc, region, evaluator, [paths], verdict letters by clause, [findings]]
 * ``of_evaluators``, ``of_regions``: [findings] of each row
+* ``figures``: the comparison table of each submission, see ``figures.py`` · ``indicators``: name of each that they number
 * ``words``: key → [zh, en] · ``verdicts``: letter → [verdict, symbol], worst first
 """
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from typing import Generic, TypeVar, assert_never
+from collections.abc import Iterable, Mapping
+from typing import assert_never
 
+from corpus.reference.indicators import indicators
 from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
 from scanner.exports.evidence_text import certainty, register_row
+from scanner.exports.figures import accused_places, by_submission, comparison
+from scanner.exports.numbered import Json, Numbered
 from scanner.exports.words import CODES, SYMBOLS, WORDS
 from scanner.results.reader import Run
 from scanner.results.rows import (
@@ -40,28 +44,6 @@ QUOTE_LIMIT = 600
 """Characters of a passage that the page shows; the whole words stand in findings.jsonl."""
 MESSAGE_LIMIT = 4000
 ABSENCE_PATHS = 20
-
-Json = str | int | list["Json"] | dict[str, "Json"]
-T = TypeVar("T", bound=Hashable)
-
-
-class Numbered(Generic[T]):
-    """Distinct values in the order in which they were first asked for."""
-
-    def __init__(self, values: Iterable[T] = ()) -> None:
-        self._numbers: dict[T, int] = {}
-        for value in values:
-            self.number(value)
-
-    def number(self, value: T) -> int:
-        """The number of ``value``; a new one gets the next."""
-        return self._numbers.setdefault(value, len(self._numbers))
-
-    def __iter__(self) -> Iterator[T]:
-        return iter(self._numbers)
-
-    def __len__(self) -> int:
-        return len(self._numbers)
 
 
 class Tables:
@@ -191,11 +173,15 @@ def page_data(run: Run, law: Ruleset) -> str:
         _submission(tables, row, by_subject[SubjectKind.SUBMISSION, row.id])
         for row in sorted(run.submissions, key=worst_first)
     ]
+    names: Numbered[str] = Numbered()
+    figures = _figures(run, tables, names)
     parts = {
         "words": compact({key: [word.zh, word.en] for key, word in WORDS.items()}),
         "verdicts": compact({CODES[verdict]: [str(verdict), SYMBOLS[verdict]] for verdict in Verdict}),
         "clauses": compact([_clause(clause, law) for clause in tables.clauses]),
         "submissions": compact(list(submissions)),
+        "figures": compact(figures),
+        "indicators": compact([indicators()[name].name if name in indicators() else name for name in names]),
         "of_evaluators": compact([list(by_subject[SubjectKind.EVALUATOR, row.id]) for row in run.evaluators]),
         "of_regions": compact([list(by_subject[SubjectKind.REGION, row.id]) for row in run.regions]),
         "regions": compact(list(tables.regions)),
@@ -207,6 +193,12 @@ def page_data(run: Run, law: Ruleset) -> str:
         "paths": compact(list(tables.paths)),
     }
     return embedded("{" + ",\n".join(f'"{key}":{value}' for key, value in parts.items()) + "}")
+
+
+def _figures(run: Run, tables: Tables, names: Numbered[str]) -> Json:
+    held, accused = by_submission(run.readings), accused_places(run.findings)
+    ordered = sorted(run.submissions, key=worst_first)
+    return [comparison(held.get(row.id, ()), names, tables.paths, accused) for row in ordered]
 
 
 def _clause(clause_id: str, law: Ruleset) -> Json:

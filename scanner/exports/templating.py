@@ -22,9 +22,9 @@ class Dress(NamedTuple):
     policy: str
 
 
-def dress(styles: tuple[str, ...], script: str, *, pictures: bool = False) -> Dress:
+def dress(styles: tuple[str, ...], *scripts: str, pictures: bool = False) -> Dress:
     """Of our own files by name; ``pictures`` allows those that stand inside the page itself."""
-    style, code = "".join(map(_part, styles)), _part(script)
+    style, code = "".join(map(_part, styles)), "".join(map(_part, scripts))
     policy = (
         f"default-src 'none'; {'img-src data:; ' if pictures else ''}style-src {_source(style)}; "
         f"script-src {_source(code)}; base-uri 'none'; form-action 'none'"

@@ -196,6 +196,22 @@ WORDS: Final[dict[str, Word]] = {
     "detail.no_uscc": Word("未读到", "not read"),
     "detail.id": Word("申报编号", "Submission id"),
     "detail.documents": Word("本申报的文件", "Documents of this submission"),
+    "detail.figures": Word("指标对照", "Indicators compared"),
+    "figures.note": Word(
+        "同一指标在各文件、各年度的数值；{accused} 为线索所示的数值，{differs} 为同年数值不同但有说明或未成线索。",
+        "Each indicator by year and file; {accused}: shown by a finding; "
+        "{differs}: values of one year differ, but are explained or no finding.",
+    ),
+    "figures.year": Word("{year}年", "{year}"),
+    "figures.no_year": Word("未注明年度", "no year"),
+    "column.indicator": Word("指标", "Indicator"),
+    "column.unit": Word("单位", "Unit"),
+    "peers.title": Word(
+        "本地区同行业已有绿色工厂 {count} 家的分布（越小越优）",
+        "{count} listed factories of the region and industry (less is better)",
+    ),
+    "peers.own": Word("本申报", "this submission"),
+    "peers.median": Word("中位数", "median"),
     "detail.no_documents": Word("没有归入本申报的文件。", "No document belongs to this submission."),
     "detail.look": Word("需人工确认", "For a person to confirm"),
     "detail.why_unverified": Word("未能核实的原因", "Why it could not be verified"),

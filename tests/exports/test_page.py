@@ -152,7 +152,8 @@ def test_numbers_of_the_chart_filter_the_list(page: Page) -> None:
 
 def test_every_word_is_in_the_catalogue_and_every_entry_is_used() -> None:
     templates = "".join(
-        (TEMPLATES / name).read_text(encoding="utf-8") for name in ("macros.html", "report.html", "report.js")
+        (TEMPLATES / name).read_text(encoding="utf-8")
+        for name in ("macros.html", "report.html", "figures.js", "report.js")
     )
     python = "".join(
         path.read_text(encoding="utf-8")

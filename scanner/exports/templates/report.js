@@ -45,6 +45,8 @@
     return el("span", { class: "path" }, at ? el("span", { class: "dir" }, text.slice(0, at)) : "", el("span", { class: "base" }, text.slice(at)));
   }
 
+  const { figures, peers } = figureViews({ el, t, data, pathNode });
+
   // ---- filtering ---------------------------------------------------------------------------------------------------
   const haystacks = [];
   const haystack = (i) => {
@@ -159,11 +161,12 @@
   ];
   function findingNode([, letter, message, evidence, id, extra]) {
     const lead = { S: "detail.look", U: "detail.why_unverified" }[letter];
-    const facts = Object.entries(extra).filter(([key]) => !key.startsWith("decision")).map(([key, value]) => `${key} = ${value}`).join(" · ");
+    const facts = Object.entries(extra).filter(([key]) => !key.startsWith("decision") && key !== "peers").map(([key, value]) => `${key} = ${value}`).join(" · ");
     const meta = [id ? `${t("detail.finding")} ${id}` : "", facts ? `${t("detail.data")} ${facts}` : ""].filter(Boolean).join(" · ");
     return el("div", { class: "finding" },
       el("p", {}, lead ? el("span", { class: "ask" }, t(lead) + t("colon")) : "", data.messages[message][side()]),
       evidence.map((number) => el("div", { class: "ev" }, EVIDENCE[data.evidence[number][0]](data.evidence[number]))),
+      extra.peers ? peers(extra) : "",
       extra.decision ? decisionNode(extra) : "",
       meta ? el("div", { class: "meta" }, meta) : "");
   }
@@ -236,6 +239,7 @@
       fact("column.evaluator", row[EVALUATOR] < 0 ? t("evaluator.none") : subjectLink("evaluator", row[EVALUATOR])), fact("detail.id", el("code", {}, row[ID])));
     const body = clauseGroups(row[VERDICTS], row[FINDINGS].map((number) => data.findings[number]), brief);
     return el("div", { class: "subject" }, brief ? "" : el("h3", {}, row[NAME] || row[ID]), brief ? "" : facts, body,
+      brief ? "" : figures(i),
       brief ? "" : [el("h4", {}, t("detail.documents"), el("span", { class: "hint" }, String(row[PATHS].length))), documentsTable(row)]);
   }
   function otherDetail(kind, i, cells, brief = false) {
