@@ -14,7 +14,8 @@ _GLUE = re.compile(r"[/·•]|每")
 _COMPOUND = re.compile(r"(?:[/·•]\s*|每)\(?[A-Za-z0-9²³₂\u4e00-\u9fff]{1,8}\)?")
 _LATIN = re.compile(r"[A-Za-zμΩ][A-Za-z0-9²³₂/·]{0,11}")
 _NOTE = re.compile(r"\s*[(\[]\s*([^()\[\]]{1,16}?)\s*[)\]]")
-_SHARES = "%‰"
+SHARES = frozenset("%‰")
+"""Units that are shares, known to everybody."""
 
 
 class UnitWords(NamedTuple):
@@ -50,7 +51,7 @@ def _plain_unit(text: str, begin: int) -> int:
 def _length(run: str) -> int:
     """The length of the unit that a run of characters begins with, 0 for none."""
     words = quantity_words()
-    if run[0] in _SHARES:
+    if run[0] in SHARES:
         return 1
     multiplier = _MULTIPLIER.match(run)
     rest = multiplier.end() if multiplier is not None else 0
@@ -80,7 +81,7 @@ def _cuts_a_word(run: str, end: int) -> bool:
 @cache
 def known(words: str) -> bool:
     """Whether the words are a unit or a share."""
-    return words in _SHARES or is_unit(words)
+    return words in SHARES or is_unit(words)
 
 
 def _unknown(text: str, begin: int) -> UnitWords | None:
