@@ -5,11 +5,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from models.base import Model
-from models.readings import Bound, Origin, Reading
+from models.readings import Bound, Origin, Problem, Reading
 
 _ABOUT_SHARE = Decimal("0.01")
 """So much of a value that is called 约 is meant by it at least."""
 _IDLE_ZEROS = 2
+_UNIT_PROBLEMS = frozenset({None, Problem.UNKNOWN_UNIT, Problem.WRONG_DIMENSION})
 _SMALLEST = Decimal("1e-9")
 """Converting (亩, kgce) leaves so much of a value to arithmetic."""
 
@@ -90,7 +91,7 @@ def number_of(reading: Reading) -> Number | None:
 
 def _as_printed(reading: Reading) -> Number | None:
     """The value in the printed unit, for units that both print and nobody knows (重量箱)."""
-    if reading.value is None or reading.bound is not Bound.EXACT:
+    if reading.value is None or reading.bound is not Bound.EXACT or reading.problem not in _UNIT_PROBLEMS:
         return None
     return Number(reading.value, Decimal(1).scaleb(_exponent(reading.value)))
 

@@ -125,9 +125,8 @@ def reason_said(outcome: Outcome) -> Said:
     why = next((one for one in outcome.tried if one.fits), None)
     if why is None:
         return SAMENESS[outcome.pair.compared.sameness or Sameness.EQUAL]
-    zh, en = REASONS[why.reason]
-    fitting = [one for one in outcome.tried if one.fits and one.reason != why.reason]
-    zh, en = "、".join([zh, *(REASONS[one.reason][0] for one in fitting)]), en
+    fitting = list(dict.fromkeys(one.reason for one in outcome.tried if one.fits))
+    zh, en = "、".join(REASONS[one][0] for one in fitting), ", ".join(REASONS[one][1] for one in fitting)
     terms = [term for one in outcome.tried if one.fits for term in one.terms]
     details = [f"{term.first}→{term.second}，{shown(term.carrier.reading)}" for term in terms]
     details += [why.why_zh] if why.why_zh else []
