@@ -68,7 +68,7 @@ def _sources(folder: Traversable) -> Iterator[Traversable]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir() and not entry.name.startswith((".", "__")):
             yield from _sources(entry)
-        elif entry.name.endswith((".py", ".toml", ".csv")):
+        elif entry.name.endswith((".py", ".toml", ".csv", ".txt")):
             yield entry
 
 
