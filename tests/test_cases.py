@@ -20,7 +20,6 @@ _UNDECIDED = {
     "1.3f-better-than-listed",
     "1.5a-industry-share",
     "2.2-accident-removal",
-    "3.1-truthful",
     "3.2-independence",
 }
 """Clauses that no rule decides yet: they answer unverified and say so."""
@@ -28,12 +27,16 @@ _UNDECIDED = {
 _NEVER_SATISFIED = {
     "1.6a-chain-leader": "the notice gives no measure: a person reads the passages",
     "2.1-annual-table": "filing is judged, the key indicators are not yet",
+    "3.1-truthful": "figures are not compared yet",
     "3.4a-legal-person": "no registration data are here: names and codes can only speak against a body",
     "3.4d-conduct": "a person looks",
 }
 """Rules whose best answer is unverified, and why; they have an unverified case in place of a clean one."""
 
-_NEVER_ACCUSING = {"3.4d-conduct": "papers do not show conduct: a person looks"}
+_NEVER_ACCUSING = {
+    "3.1-truthful": "figures are not compared yet",
+    "3.4d-conduct": "papers do not show conduct: a person looks",
+}
 """Rules that only say where to look, and why; they have no breach."""
 
 _RULES = Path(__file__).parent.parent / "scanner" / "rules"

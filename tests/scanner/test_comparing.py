@@ -1,0 +1,208 @@
+"""Papers of one submission held against each other: honest differences never accuse, real errors always do."""
+
+import pytest
+
+from models.round import FiledReport
+from scanner.figures.comparing import Outcome, Relation, compare
+from scanner.figures.explaining import Reason
+from scanner.figures.hints import HintKind
+from tests.scanner.stating import own, third, yearly
+
+ELECTRICITY = "electricity 2021 = 1,000 万kWh\n"
+GAS = "natural_gas 2021 = 200 万m3\n"
+WATER = "water_intake 2021 = 100,000 m3\n"
+OUTPUT = "product_output [齿轮箱] 2021 = 5,000 t\n"
+
+# name, self-evaluation, third-party report, what the comparison of the first line comes to, the reason that fits
+HONEST = [
+    ("the same", "total_energy 2021 = 1,234.5 tce", "total_energy 2021 = 1234.50 tce", Relation.AGREES, None),
+    ("rounded", "total_energy 2021 = 1,234.56 tce", "total_energy 2021 = 1,235 tce", Relation.AGREES, None),
+    ("half a step exactly", "total_energy 2021 = 1234.5 tce", "total_energy 2021 = 1235 tce", Relation.AGREES, None),
+    ("half a step of both", "total_energy 2021 = 1234.4 tce", "total_energy 2021 = 1233.85 tce", Relation.DIFFERS, None),
+    ("the last digit of both", "output_value 2021 = 1234 万元", "output_value 2021 = 1235 万元", Relation.AGREES, None),
+    ("cut off", "total_energy 2021 = 1234.98 tce", "total_energy 2021 = 1234 tce", Relation.AGREES, None),
+    ("in thousands", "total_energy 2021 = 12,345 tce", "total_energy 2021 = 1.23 万tce", Relation.AGREES, None),
+    ("in kilograms", "total_energy 2021 = 1,234,560 kgce", "total_energy 2021 = 1234.6 tce", Relation.AGREES, None),
+    ("in heat", "total_energy 2021 = 1000 GJ", "total_energy 2021 = 34.12 tce", Relation.AGREES, None),
+    ("in oil", "total_energy 2021 = 100,000 kgoe", "total_energy 2021 = 142.9 tce", Relation.AGREES, None),
+    ("亩 and hm²", "land_area = 300 亩", "land_area = 20 hm2", Relation.AGREES, None),
+    ("亩 and m²", "land_area = 115.56 亩", "land_area = 77,037 m2", Relation.AGREES, None),
+    ("亿 and 元", "output_value 2021 = 2.98 亿元", "output_value 2021 = 297,943,210 元", Relation.AGREES, None),
+    ("约", "total_energy 2021 = 约12000 tce", "total_energy 2021 = 12,345 tce", Relation.AGREES, None),
+    ("a round number in prose", "total_energy 2021 = 12000 tce origin:prose", "total_energy 2021 = 12,345 tce",
+     Relation.AGREES, None),
+    ("当量 and 等价", f"total_energy 2021 = 3,000 tce\n{ELECTRICITY}", "total_energy 2021 = 4,771 tce",
+     Relation.EXPLAINED, "electricity_basis"),
+    ("等价 and 当量", "total_energy 2021 = 4,771 tce", f"total_energy 2021 = 3,000 tce\n{ELECTRICITY}",
+     Relation.EXPLAINED, "electricity_basis"),
+    ("0.1229 and 0.123", f"total_energy 2021 = 1,229 tce\n{ELECTRICITY}", "total_energy 2021 = 1,230.2 tce",
+     Relation.EXPLAINED, "electricity_basis"),
+    ("bases that the papers state", "total_energy 2021 = 3,000 tce basis:equal",
+     "total_energy 2021 = 4,771 tce basis:equivalent", Relation.EXPLAINED, Reason.STATED_BASIS),
+    ("gas 1.2143 and 1.33", f"total_energy 2021 = 3,000 tce\n{GAS}", "total_energy 2021 = 3,231.4 tce",
+     Relation.EXPLAINED, "natural_gas_factor"),
+    ("water 0.0857 and 0.2571", f"total_energy 2021 = 3,000.00 tce\n{WATER}", "total_energy 2021 = 3,017.14 tce",
+     Relation.EXPLAINED, "water_factor"),
+    ("water counted or not", f"total_energy 2021 = 3,000.00 tce\n{WATER}", "total_energy 2021 = 3,025.71 tce",
+     Relation.EXPLAINED, "water_factor"),
+    ("gas and water together", f"total_energy 2021 = 3,000.0 tce\n{GAS}{WATER}", "total_energy 2021 = 3,248.5 tce",
+     Relation.EXPLAINED, "natural_gas_factor"),
+    ("steam by enthalpy", "total_energy 2021 = 3,000 tce\nsteam 2021 = 10,000 t", "total_energy 2021 = 2,714 tce",
+     Relation.EXPLAINED, "steam_factor"),
+    ("the heat value of the 2008 edition", "total_energy 2021 = 7,143.0 tce\nraw_coal 2021 = 10,000 t",
+     "total_energy 2021 = 7,134.0 tce", Relation.EXPLAINED, "raw_coal_factor"),
+    ("grid factors of two years", f"carbon_emission 2021 = 5,703 tCO2e\n{ELECTRICITY}",
+     "carbon_emission 2021 = 5,810 tCO2e", Relation.EXPLAINED, "grid_factor"),
+    ("unit energy follows the total", f"energy_per_product [齿轮箱] 2021 = 600 kgce/t\n{OUTPUT}{ELECTRICITY}",
+     "energy_per_product [齿轮箱] 2021 = 954.2 kgce/t", Relation.EXPLAINED, "electricity_basis"),
+    ("boundary", "electricity 2021 = 900 万kWh scope:生产区", "electricity 2021 = 1,000 万kWh scope:全厂",
+     Relation.EXPLAINED, Reason.BOUNDARY),
+    ("qualified and total output", "product_output [齿轮箱] 2021 <合格产品产量> = 4,900 t",
+     "product_output [齿轮箱] 2021 <产品产量> = 5,000 t", Relation.EXPLAINED, Reason.LABEL),
+    ("占地面积 said of the footprint", "land_area <用地面积> = 77,037 m2\nfootprint_area = 32,949 m2",
+     "land_area <占地面积> = 32,949 m2", Relation.EXPLAINED, Reason.LABEL),
+    ("the whole called by its name", "electricity 2021 = 1,000 万kWh scope:全厂", "electricity 2021 = 1000 万kWh",
+     Relation.AGREES, None),
+    ("no year on one side", "land_area = 77,037 m2", "land_area 2021 = 77037 m2", Relation.AGREES, None),
+    ("a unit nobody knows", "product_output 2021 = 120 重量箱", "product_output 2021 = 120 重量箱",
+     Relation.AGREES, None),
+]  # fmt: skip
+
+# name, self-evaluation, third-party report, what the error looks like
+WRONG = [
+    ("another number", "total_energy 2021 = 3,000 tce", "total_energy 2021 = 3,317 tce", None),
+    ("digits transposed", "total_energy 2021 = 1,234 tce", "total_energy 2021 = 1,243 tce", HintKind.TRANSPOSED),
+    ("a digit mistyped", "output_value 2021 = 29,794 万元", "output_value 2021 = 29,194 万元", HintKind.ONE_DIGIT),
+    ("a digit left out", "output_value 2021 = 29,794 万元", "output_value 2021 = 2,994 万元", HintKind.DIGIT_COUNT),
+    ("kg for t", "total_energy 2021 = 1,234 tce", "total_energy 2021 = 1,234,000 tce", HintKind.UNIT_SLIP),
+    ("万 left out", "electricity 2021 = 1,234.5 万kWh", "electricity 2021 = 1,234.5 kWh", HintKind.UNIT_SLIP),
+    ("the point moved", "plot_ratio = 1.03 1", "plot_ratio = 10.3 1", HintKind.UNIT_SLIP),
+    ("another year's value", "total_energy 2020 = 2,871 tce\ntotal_energy 2021 = 3,000 tce",
+     "total_energy 2021 = 2,871 tce", HintKind.YEAR_SHIFT),
+    ("two indicators swapped", "solid_waste_generated 2021 = 812.4 t\nsolid_waste_used 2021 = 790.1 t",
+     "solid_waste_generated 2021 = 790.1 t\nsolid_waste_used 2021 = 812.4 t", HintKind.SWAPPED),
+    ("one step beyond rounding", "total_energy 2021 = 1234.4 tce", "total_energy 2021 = 1235 tce", None),
+    ("two last digits apart", "employees 2021 = 312 人", "employees 2021 = 314 人", HintKind.ONE_DIGIT),
+    ("beyond 等价", f"total_energy 2021 = 3,000 tce\n{ELECTRICITY}", "total_energy 2021 = 5,100 tce", None),
+    ("less than 等价", f"total_energy 2021 = 3,000 tce\n{ELECTRICITY}", "total_energy 2021 = 4,500 tce", None),
+    ("the wrong way round for what they state", f"total_energy 2021 = 3,000 tce basis:equivalent\n{ELECTRICITY}",
+     "total_energy 2021 = 4,771 tce basis:equal", None),
+    ("both 当量 and yet apart", f"total_energy 2021 = 3,000 tce basis:equal\n{ELECTRICITY}",
+     "total_energy 2021 = 4,771 tce basis:equal", None),
+    ("no factor makes it", f"carbon_emission 2021 = 5,703 tCO2e\n{ELECTRICITY}", "carbon_emission 2021 = 6,703 tCO2e",
+     HintKind.ONE_DIGIT),
+    ("more qualified products than products", "product_output 2021 <合格产品产量> = 5,100 t",
+     "product_output 2021 <产品产量> = 5,000 t", None),
+    ("约 and far off", "total_energy 2021 = 约12000 tce", "total_energy 2021 = 15,310 tce", None),
+    ("a rate", "waste_water_reuse_rate 2021 = 92.5 %", "waste_water_reuse_rate 2021 = 95.2 %", None),
+    ("of the same product", "energy_per_product [齿轮箱] 2021 = 61.2 kgce/t",
+     "energy_per_product [齿轮箱] 2021 = 62.9 kgce/t", None),
+    ("of the only product, once without its name", "energy_per_product [齿轮箱] 2021 = 61.2 kgce/t",
+     "energy_per_product 2021 = 62.9 kgce/t", None),
+    ("no year on one side and none fits", "total_energy 2020 = 2,871 tce\ntotal_energy 2021 = 3,000 tce",
+     "total_energy = 3,317 tce", None),
+]  # fmt: skip
+
+# name, self-evaluation, third-party report: nothing that can be compared
+UNCOMPARED = [
+    ("other years", "total_energy 2020 = 2,871 tce", "total_energy 2021 = 3,000 tce"),
+    ("other products", "energy_per_product [甲] 2021 = 61.2 kgce/t", "energy_per_product [乙] 2021 = 71.2 kgce/t"),
+    ("a bound", "waste_water_reuse_rate 2021 = ≥95 %", "waste_water_reuse_rate 2021 = 92 %"),
+    ("scores of two judges", "score_total = 92 分", "score_total = 89 分"),
+    ("a value that was not understood", "total_energy 2021 = 3,000 tce problem:two_values", "total_energy 2021 = 1 tce"),
+    ("other units of products", "product_output 2021 = 300 台", "product_output 2021 = 1,200 t"),
+    ("many values under one name", "electricity 2021 = 10 万kWh\nelectricity 2021 = 20 万kWh\nelectricity 2021 = 40 万kWh",
+     "electricity 2021 = 90 万kWh"),
+]  # fmt: skip
+
+
+def first(*papers: FiledReport) -> Outcome:
+    """What the first thing of the first paper comes to between papers."""
+    wanted = papers[0].report.readings[0].indicator
+    year = papers[-1].report.readings[0].year
+    found = [one for one in compare(papers).outcomes if not one.inside and one.pair.thing[0] == wanted]
+    return next((one for one in found if one.pair.year == year), found[0])
+
+
+@pytest.mark.parametrize(("a", "b", "relation", "reason"), [row[1:] for row in HONEST], ids=[row[0] for row in HONEST])
+@pytest.mark.parametrize("turned", [False, True], ids=["self first", "third first"])
+def test_honest(a: str, b: str, relation: Relation, reason: str | None, turned: bool) -> None:
+    outcome = first(own(b), third(a)) if turned and reason != Reason.LABEL else first(own(a), third(b))
+    assert outcome.relation is relation, (outcome.pair.compared, outcome.tried)
+    if reason is not None:
+        assert reason in {attempt.reason for attempt in outcome.tried if attempt.fits}
+
+
+@pytest.mark.parametrize(("a", "b", "hint"), [row[1:] for row in WRONG], ids=[row[0] for row in WRONG])
+def test_wrong(a: str, b: str, hint: HintKind | None) -> None:
+    outcome = first(own(a), third(b))
+    assert outcome.relation is Relation.DIFFERS, (outcome.pair.compared, outcome.tried)
+    assert hint is None or hint in {one.kind for one in outcome.hints}
+    assert not any(attempt.fits for attempt in outcome.tried)
+
+
+@pytest.mark.parametrize(("a", "b"), [row[1:] for row in UNCOMPARED], ids=[row[0] for row in UNCOMPARED])
+def test_not_compared(a: str, b: str) -> None:
+    assert [one for one in compare((own(a), third(b))).outcomes if not one.inside] == []
+
+
+def test_what_is_not_understood_is_kept() -> None:
+    told = own("total_energy 2021 = 3,000 xyz\nelectricity 2021 = 5 xyz\nelectricity 2021 = 5 万kWh")
+    assert [one.reading.at.quote for one in compare((told,)).unread] == ["3,000 xyz"]
+
+
+INSIDE = [
+    ("table and prose", "total_energy 2021 = 1,234 tce\ntotal_energy 2021 = 1,243 tce origin:prose", Relation.DIFFERS),
+    ("two tables", "total_energy 2021 = 1,234 tce\ntotal_energy 2021 = 1,317 tce", Relation.DIFFERS),
+    ("land without a year", "land_area = 77,037 m2\nland_area = 79,037 m2 origin:prose", Relation.DIFFERS),
+    ("a part told in prose", "electricity 2021 = 1,234 万kWh\nelectricity 2021 = 317 万kWh origin:prose", Relation.UNLIKE),
+    ("a unit slip in prose", "electricity 2021 = 1,234 万kWh\nelectricity 2021 = 1,234 kWh origin:prose", Relation.DIFFERS),
+    ("two boundaries", "electricity 2021 = 1,234 万kWh\nelectricity 2021 = 917 万kWh scope:生产区", Relation.EXPLAINED),
+    ("both bases", "total_energy 2021 = 1,234 tce basis:equal\ntotal_energy 2021 = 2,117 tce basis:equivalent",
+     Relation.EXPLAINED),
+    ("rounded in prose", "total_energy 2021 = 12,345 tce\ntotal_energy 2021 = 1.2 万tce origin:prose", None),
+    ("two products", "energy_per_product [甲] 2021 = 61 kgce/t\nenergy_per_product [乙] 2021 = 71 kgce/t", None),
+    ("two years", "total_energy 2021 = 1,234 tce\ntotal_energy 2020 = 1,317 tce", None),
+    ("no year", "total_energy = 1,234 tce\ntotal_energy = 1,317 tce", None),
+    ("three workshops", "electricity 2021 = 10 万kWh\nelectricity 2021 = 20 万kWh\nelectricity 2021 = 40 万kWh", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "relation"), [row[1:] for row in INSIDE], ids=[row[0] for row in INSIDE])
+def test_inside_one_paper(text: str, relation: Relation | None) -> None:
+    found = compare((own(text),)).outcomes
+    assert [one.relation for one in found] == ([relation] if relation is not None else [])
+
+
+SCANNED = [
+    ("6 for 8", "1,264 tce", "1,284 tce", Relation.RECOGNITION),
+    ("a point lost", "12.64 tce", "1264 tce", Relation.RECOGNITION),
+    ("a digit lost", "1,264 tce", "126 tce", Relation.RECOGNITION),
+    ("2 for 5 is no confusion", "1,234 tce", "1,534 tce", Relation.DIFFERS),
+    ("two digits", "1,264 tce", "1,385 tce", Relation.DIFFERS),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "relation"), [row[1:] for row in SCANNED], ids=[row[0] for row in SCANNED])
+def test_recognised(a: str, b: str, relation: Relation) -> None:
+    outcome = first(own(f"total_energy 2021 = {a}"), third(f"total_energy 2021 = {b} ocr:0.9"))
+    assert outcome.relation is relation
+    assert outcome.recognised
+
+
+def test_copies_of_a_report_are_one_voice_and_yearly_tables_are_not() -> None:
+    draft, final = own("total_energy 2021 = 1,200 tce"), own("total_energy 2021 = 1,234 tce")
+    found = compare((draft, final, third("total_energy 2021 = 1,234 tce"))).outcomes
+    assert [one.relation for one in found] == [Relation.AGREES]
+    tables = yearly("total_energy 2021 = 1,200 tce", "a"), yearly("total_energy 2021 = 1,234 tce", "b")
+    assert [one.relation for one in compare(tables).outcomes] == [Relation.DIFFERS]
+
+
+def test_every_pair_of_voices() -> None:
+    told = own("employees 2021 = 312 人"), third("employees 2021 = 312 人"), yearly("employees 2021 = 321 人")
+    found = [(one.pair.a.filed.path, one.pair.b.filed.path, one.relation) for one in compare(told).outcomes]
+    assert found == [
+        ("青禾/自评价.txt", "青禾/第三方.txt", Relation.AGREES),
+        ("青禾/自评价.txt", "青禾/动态表.txt", Relation.DIFFERS),
+        ("青禾/第三方.txt", "青禾/动态表.txt", Relation.DIFFERS),
+    ]
