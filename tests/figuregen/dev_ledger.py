@@ -3,8 +3,8 @@
 from tests.figuregen import filler
 from tests.figuregen.draft import Draft, parted
 from tests.figuregen.front import Role
-from tests.figuregen.parts import SCORED, comparison, energy_rows
-from tests.figuregen.plant import BASE, PERFORMANCE, YEARS, scores
+from tests.figuregen.parts import comparison, energy_rows, scored
+from tests.figuregen.plant import BASE, PERFORMANCE, YEARS
 from tests.roundgen.model import Block, Cell, Heading, Table, body, grid, grouped
 
 _GROUPS = (
@@ -75,11 +75,7 @@ def _energy(draft: Draft) -> list[Block]:
 
 
 def _scores(draft: Draft) -> Table:
-    points = scores({"land_area": draft.plant.fact("land_area", YEARS[-1])})
-    rows = [
-        (Cell(text=name), Cell(text=f"{weight}%"), Cell(text=f"{point:.1f}"))
-        for (name, weight), point in zip(SCORED, points, strict=True)
-    ]
+    rows = [(Cell(text=name), Cell(text=f"{weight}%"), Cell(text=point)) for name, weight, point in scored(draft)]
     total = draft.figure("score_total", YEARS[-1], "scores")
     last = (Cell(text="总分", colspan=2), Cell(text=total.number))
     head = (Cell(text="一级指标", header=True), Cell(text="权重", header=True), Cell(text="得分", header=True))

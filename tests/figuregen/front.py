@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from random import Random
+from typing import NamedTuple
 
 from tests.figuregen.draft import Draft
 from tests.figuregen.plant import Plant
@@ -84,17 +85,26 @@ def identity(plant: Plant, role: Role) -> list[Block]:
     ]
 
 
-def course(plant: Plant, role: Role, days: Days, standard: str = "GB/T 36132-2018") -> list[Block]:
+class Terms(NamedTuple):
+    """The standard as it is cited, and the years of the figures as they are told."""
+
+    standard: str = "GB/T 36132-2018"
+    first: int = 2019
+    last: int = 2021
+
+
+def course(plant: Plant, role: Role, days: Days, terms: Terms) -> list[Block]:
     """By which standard, over which years, on which days."""
+    standard, first, last = terms
     if role is Role.SELF:
         return body(
             f"根据工业和信息化部办公厅有关通知要求，{plant.name}对照《绿色工厂评价通则》（{standard}）开展了自评价，"
-            "评价统计期为2019年1月1日至2021年12月31日，报告期（基准年）为2021年。",
+            f"评价统计期为{first}年1月1日至{last}年12月31日，报告期（基准年）为{last}年。",
             f"自评价工作由公司安环部牵头，于{day_words(days.self_report)}完成报告编制。",
         )
     return body(
         f"受{plant.name}委托，{plant.evaluator}于{day_words(days.contract)}签订评价合同，依据《绿色工厂评价通则》"
-        f"（{standard}）实施第三方评价，数据统计期为2019年1月1日至2021年12月31日。",
+        f"（{standard}）实施第三方评价，数据统计期为{first}年1月1日至{last}年12月31日。",
         f"评价组于{day_words(days.documents)}完成文件评审，于{day_words(days.on_site)}实施现场评价，"
         f"评价报告于{day_words(days.internal)}通过内部技术复核，于{day_words(days.issued)}签发。",
         "评价组由组长1名、组员2名组成，组员均具有节能环保相关专业背景。文件评审中发现计量器具台账更新不及时，现场评价中发现"

@@ -6,7 +6,7 @@ from typing import Final
 
 from tests.figuregen import dev_forms, dev_ledger, dev_themes
 from tests.figuregen.draft import Draft, Tamper, TrueRow
-from tests.figuregen.front import Days, Role, course, cover, finish, identity
+from tests.figuregen.front import Days, Role, Terms, course, cover, finish, identity
 from tests.figuregen.plant import Plant
 from tests.roundgen.model import Report
 from tests.roundgen.streams import stream
@@ -31,6 +31,8 @@ class Asked:
     tamper: Tamper | None = None
     days: Days | None = None
     standard: str = "GB/T 36132-2018"
+    period: tuple[int, int] = (2019, 2021)
+    exhibits: tuple[Callable[[Draft, Role], None], ...] = ()
 
 
 def make(plant: Plant, asked: Asked) -> tuple[Report, list[TrueRow]]:
@@ -40,6 +42,8 @@ def make(plant: Plant, asked: Asked) -> tuple[Report, list[TrueRow]]:
     draft.choose(asked.fixed)
     days = asked.days or Days.drawn(stream(asked.seed, plant.key, "days"))
     draft.add(*cover(plant, asked.role, days), *identity(plant, asked.role))
-    draft.add(*course(plant, asked.role, days, asked.standard))
+    draft.add(*course(plant, asked.role, days, Terms(asked.standard, *asked.period)))
     LAYOUTS[asked.layout](draft, asked.role)
+    for exhibit in asked.exhibits:
+        exhibit(draft, asked.role)
     return finish(draft, asked.role, days), draft.truth

@@ -3,8 +3,9 @@
 from decimal import Decimal
 from typing import Final
 
-from tests.figuregen.draft import Draft, Tamper, Where, rounded
-from tests.figuregen.plant import COEFFICIENTS, YEARS, between
+from tests.figuregen.draft import Draft, Printed, Tamper, Where, rounded
+from tests.figuregen.plant import YEARS, between, scores
+from tests.figuregen.words import Option
 from tests.roundgen.model import Table, grid
 
 SCORED: Final = (
@@ -21,13 +22,7 @@ CARRIERS: Final = {
     "raw_coal": "原煤",
     "steam": "蒸汽",
     "diesel": "柴油",
-}
-_COEFFICIENT_UNITS: Final = {
-    "electricity": ("tce/万kWh", Decimal(1)),
-    "natural_gas": ("tce/万m³", Decimal(1)),
-    "raw_coal": ("tce/t", Decimal(1)),
-    "steam": ("tce/t", Decimal(1)),
-    "diesel": ("tce/t", Decimal(1)),
+    "water_intake": "新水",
 }
 _PHYSICAL: Final = {
     "electricity": ("万kWh", 2),
@@ -35,30 +30,35 @@ _PHYSICAL: Final = {
     "raw_coal": ("t", 2),
     "steam": ("t", 2),
     "diesel": ("t", 2),
+    "water_intake": ("t", 0),
 }
 
 
 def energy_rows(draft: Draft, year: int) -> tuple[list[tuple[str, ...]], str]:
     """Carrier, unit, amount, coefficient, tce; and the sum. Amounts in the units that the coefficients are for."""
     rows: list[tuple[str, ...]] = []
-    for carrier, name in CARRIERS.items():
+    for carrier, counted in draft.plant.coefficients.items():
         if not draft.plant.has(carrier):
             continue
-        option, _ = draft.printing[carrier]
-        kept = draft.printing[carrier]
         unit, places = _PHYSICAL[carrier]
-        draft.printing[carrier] = option._replace(unit=unit, factor=Decimal(1)), places
-        amount = draft.figure(carrier, year, "energy")
-        draft.printing[carrier] = kept
-        coefficient = f"{COEFFICIENTS[carrier]}{_COEFFICIENT_UNITS[carrier][0]}"
-        coal = rounded(draft.plant.fact(carrier, year) * COEFFICIENTS[carrier], 2)
+        amount = printed_in(draft, carrier, year, (unit, places), "energy")
+        factor, _ = changed(draft.tamper, Where(f"coefficient:{carrier}", year, "energy"), counted, f"tce/{unit}")
+        coal = rounded(draft.plant.fact(carrier, year) * counted, 2)
         coal, _ = changed(draft.tamper, Where(f"coal:{carrier}", year, "energy"), coal, "tce")
-        rows.append((name, unit, amount.number, coefficient, draft.style(coal, 2)))
-    kept = draft.printing["total_energy"]
-    draft.printing["total_energy"] = kept[0]._replace(unit="tce", factor=Decimal(1)), 2
-    total = draft.figure("total_energy", year, "energy", optional=True)
-    draft.printing["total_energy"] = kept
+        rows.append((CARRIERS[carrier], unit, amount.number, f"{factor}tce/{unit}", draft.style(coal, 2)))
+    total = printed_in(draft, "total_energy", year, ("tce", 2), "energy", optional=True)
     return rows, total.number
+
+
+def printed_in(
+    draft: Draft, indicator: str, year: int, way: tuple[str, int], place: str, *, optional: bool = False
+) -> Printed:
+    """A figure in its canonical unit, by the words given for it, whatever the report else prints it in."""
+    kept = draft.printing[indicator]
+    draft.printing[indicator] = Option(way[0], Decimal(1), ()), way[1]
+    found = draft.figure(indicator, year, place, optional=optional)
+    draft.printing[indicator] = kept
+    return found
 
 
 def changed(tamper: Tamper | None, where: Where, value: Decimal, unit: str) -> tuple[Decimal, str]:
@@ -77,3 +77,13 @@ def comparison(draft: Draft) -> Table:
         rows.append((draft.name(one), draft.unit(one) or "—", own.number, average, draft.style(own.value * 2, 2)))
     head = ("对比指标", "单位", f"本厂{year}年实际值", "行业平均值", "准入值")
     return grid("表4 主要指标对标情况", head, rows, (0.3, 0.19, 0.19, 0.16, 0.16))
+
+
+def scored(draft: Draft) -> list[tuple[str, int, str]]:
+    """The six parts with weight and points."""
+    points = scores({"land_area": draft.plant.fact("land_area", YEARS[-1])})
+    found = []
+    for number, ((name, weight), point) in enumerate(zip(SCORED, points, strict=True)):
+        shown, _ = changed(draft.tamper, Where(f"score:{number}", YEARS[-1], "scores"), point, "分")
+        found.append((name, weight, f"{shown:.1f}"))
+    return found

@@ -1,7 +1,10 @@
-"""A factory that does not exist: who it is, and its figures of three years, which fit each other exactly."""
+"""A factory that does not exist: who it is, and its figures of three years, which fit each other exactly.
+
+``recounted`` gives the same factory as somebody sees it who counts with other coefficients.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 from typing import Final, NamedTuple
@@ -65,7 +68,7 @@ TRADES: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plant:
-    """``facts`` are canonical values by id and year; ``parts`` shares of 100 for energy structure."""
+    """``facts`` are canonical values by id and year; ``coefficients`` those of its standard coal."""
 
     key: str
     name: str
@@ -79,6 +82,7 @@ class Plant:
     evaluator: str
     evaluator_uscc: str
     facts: Mapping[tuple[str, int], Decimal]
+    coefficients: Mapping[str, Decimal]
 
     def fact(self, indicator: str, year: int) -> Decimal:
         """A canonical value."""
@@ -109,7 +113,27 @@ def plant(seed: int, key: str, trade: Trade | None = None) -> Plant:
         evaluator=evaluator_name(rng, city, names.brand()),
         evaluator_uscc=mint(rng, "110112"),
         facts=_facts(rng, chosen),
+        coefficients=COEFFICIENTS,
     )
+
+
+def recounted(
+    one: Plant,
+    *,
+    coefficients: Mapping[str, Decimal] | None = None,
+    emissions: Mapping[str, Decimal] | None = None,
+) -> Plant:
+    """The plant with its energy and carbon counted by other coefficients, where they are given (water may be one)."""
+    used, emitted = dict(one.coefficients) | dict(coefficients or {}), dict(EMISSIONS) | dict(emissions or {})
+    facts = dict(one.facts)
+    for year in YEARS:
+        output = facts["product_output", year]
+        energy = sum((facts[name, year] * factor for name, factor in used.items()), Decimal(0))
+        facts["total_energy", year], facts["energy_per_product", year] = energy, energy * 1000 / output
+        if emissions:
+            carbon = sum((facts[name, year] * factor for name, factor in emitted.items()), Decimal(0))
+            facts["carbon_emission", year], facts["carbon_per_product", year] = carbon, carbon / output
+    return replace(one, facts=facts, coefficients=used)
 
 
 def between(rng: Random, low: str, high: str, step: str = "0.01") -> Decimal:
