@@ -12,29 +12,35 @@ from corpus.tables import rows
 _PREFIX: Final = re.compile(r"^(?:计量)?单位[:：]?(?=.)|^以(?=.*计$)")
 _POWER: Final = re.compile(r"^[x×*]?10\^?(\d{1,2})(?!\d)")
 _SUPERSCRIPT_POWER: Final = re.compile(r"10([⁰¹²³⁴-⁹]{1,2})")
-_INVERSE: Final = re.compile(r"·?([^\d·/^⁻-]+\d?)\^?[-⁻−][1¹]")
+_INVERSE: Final = re.compile(r"·?([^\d·/^⁻-]+\d?)\^?[-⁻−](?:[1¹]|(?P<power>[2²3³]))")
 _JOINED: Final = re.compile(r"(?<=[瓦安wa])[·.-](?=h|时|小时)")
 _POINTS: Final = str.maketrans(dict.fromkeys("•⋅∙･・*×", "·") | dict.fromkeys("÷∕⁄／", "/"))
 _BRACKETS: Final = str.maketrans({"[": "(", "]": ")", "【": "(", "】": ")", "〔": "(", "〕": ")", "（": "(", "）": ")"})
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_NOTHING: Final = frozenset({"", "-", "--", "—", "——", "–", "/"})
 _LONGEST_PRODUCT: Final = 12
 
 
 class Role(StrEnum):
     """What a printed word does in a unit.
 
-    It measures, counts products, is known but measures no product, names a year or a number before a unit, adds a note
-    that changes nothing ("现价"), or says what is measured ("kgCOD").
+    It measures, counts products, stands for one below the line ("产品"), is known but measures no product, names a year or
+    a number before a unit, adds a note that changes nothing ("现价"), says what is measured ("kgCOD"), that a number is a
+    pure one, or that there is no unit.
     """
 
     MEASURE = "measure"
     COUNT = "count"
+    GENERIC = "generic"
     OTHER = "other"
     YEAR = "year"
     MULTIPLIER = "multiplier"
     NOTE = "note"
     OF = "of"
+    PURE = "pure"
+    NOTHING = "nothing"
+
+
+_UNITS: Final = frozenset({Role.MEASURE, Role.COUNT, Role.GENERIC, Role.OTHER, Role.YEAR, Role.PURE})
 
 
 class Word(NamedTuple):
@@ -59,14 +65,14 @@ class Parts(NamedTuple):
     below: tuple[Factor, ...]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def parts(printed: str) -> Parts | None:
     """What a printed unit is made of; None if any word of it is unknown. No words at all are a pure number, Parts((), ())."""
-    form = _folded(printed)
-    if form in _NOTHING:
+    form = _PREFIX.sub("", _folded(printed)).removesuffix("计")
+    word = unit_words().get(form)
+    if not form or (word is not None and word.role is Role.NOTHING):
         return Parts((), ())
-    known = _known(form)
-    return known if known is not None else _explained(form)
+    return _whole(form) or _explained(form) or _known(form)
 
 
 @cache
@@ -80,9 +86,9 @@ def unit_words() -> Mapping[str, Word]:
 def _folded(printed: str) -> str:
     """One line without spaces in small letters: superscripts as plain digits, powers of ten as 10^n, one kind of signs."""
     text = _SUPERSCRIPT_POWER.sub(lambda found: "10^" + found[1].translate(_SUPERSCRIPTS), printed)
-    text = unicodedata.normalize("NFKC", _INVERSE.sub(r"/\1", text.translate(_POINTS))).translate(_POINTS)
-    text = "".join(text.split()).translate(_BRACKETS).casefold().replace("每", "/").replace("per", "/")
-    text = _bare(_PREFIX.sub("", _bare(text)) or text).removesuffix("计")
+    text = _INVERSE.sub(lambda found: f"/{found[1]}{found['power'] or ''}", text.translate(_POINTS).lstrip("·"))
+    text = "".join(unicodedata.normalize("NFKC", text).split()).translate(_POINTS).translate(_BRACKETS).casefold()
+    text = _bare(text).replace("每", "/").replace("per", "/")
     return _JOINED.sub("", text.replace("/·", "/").replace("//", "/"))
 
 
@@ -94,33 +100,35 @@ def _bare(text: str) -> str:
 def _explained(form: str) -> Parts | None:
     """A form with an addition in brackets: the same unit in other words, "吨标准煤(tce)", or a part of it, "吨(标煤)"."""
     outer, opened, inner = form.removesuffix(")").partition("(")
-    if not opened or not form.endswith(")"):
-        return _known(form.translate({ord("("): None, ord(")"): None})) if opened else None
-    said = _known(outer)
-    if said is not None and said == _known(inner):
-        return said
+    said = _known(outer) if opened and form.endswith(")") else None
+    if said is None:
+        return None
     word = unit_words().get(inner)
-    if said is not None and word is not None and word.role is Role.NOTE:
+    if said == _known(inner) or (word is not None and word.role is Role.NOTE):
         return said
     return _known(outer + inner)
 
 
+def _whole(form: str) -> Parts | None:
+    found = _factor(form)
+    return None if found is None else _of([found], [])
+
+
 def _known(form: str) -> Parts | None:
-    whole = _factor(form)
-    if whole is not None:
-        return _of([whole], [])
-    above, *below = form.split("/")
+    above, line, below = form.partition("/")
     upper = list(_factors(above, tail=False))
-    lower = [one for piece in below for one in _factors(piece, tail=True)]
-    return _of(upper, lower) if upper else None
+    single = _factor(below)
+    lower = [single] if single else [one for piece in below.split("/") for one in _factors(piece, tail=True)]
+    return _of(upper, lower if line else [])
 
 
 def _of(above: list[Factor | None], below: list[Factor | None]) -> Parts | None:
-    upper = tuple(one for one in above if one is not None)
-    lower = tuple(one for one in below if one is not None)
-    if len(upper) < len(above) or len(lower) < len(below):
+    upper = tuple(one for one in above if one is not None and one.role is not Role.GENERIC)
+    lower = tuple(one for one in below if one is not None and one.role is not Role.YEAR)
+    if len(upper) < len(above) or None in below:
         return None
-    return Parts(upper, tuple(one for one in lower if one.role is not Role.YEAR))
+    concrete = tuple(one for one in lower if one.role is not Role.GENERIC)
+    return Parts(upper, concrete or lower)
 
 
 def _factors(text: str, *, tail: bool) -> Iterator[Factor | None]:
@@ -133,7 +141,7 @@ def _factors(text: str, *, tail: bool) -> Iterator[Factor | None]:
 def _factor(piece: str) -> Factor | None:
     """A word, a number before a word, or either with a note or substance behind it."""
     word = unit_words().get(piece.replace("^", ""))
-    if word is not None and word.role in {Role.MEASURE, Role.COUNT, Role.OTHER, Role.YEAR}:
+    if word is not None and word.role in _UNITS:
         return Factor(1, word.unit, word.role)
     number, rest = _multiplier(piece)
     if number is not None:
@@ -163,7 +171,7 @@ def _of_product(piece: str) -> Factor | None:
     for size in range(len(piece) - 1, max(0, len(piece) - 1 - _LONGEST_PRODUCT), -1):
         found = _factor(piece[:size].removesuffix("-"))
         if found is not None:
-            return found if found.role in {Role.MEASURE, Role.COUNT} and _names_product(piece[size:]) else None
+            return found if found.role is not Role.YEAR and _names_product(piece[size:]) else None
     return None
 
 

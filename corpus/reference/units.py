@@ -48,9 +48,9 @@ def convert(value: Decimal, printed: str, canonical: str) -> Converted | None:
 
 
 def is_unit(printed: str) -> bool:
-    """Whether the words are a unit that is known."""
+    """Whether the words are a unit that is known; words that only a column of units would print so ("1", "无") are none."""
     found = parts(printed)
-    return found is not None and bool(found.above)
+    return found is not None and bool(found.above) and found.above[0].role is not Role.PURE
 
 
 def same_dimension(printed: str, canonical: str) -> bool:
@@ -103,7 +103,7 @@ def _of_product(source: tuple[Factor, ...]) -> Converted | None:
 
 def _in_words(one: Factor) -> str | None:
     """The unit that amounts of a product are stated in: t for kg, the word itself for what is counted."""
-    if one.role is Role.COUNT:
+    if one.role in {Role.COUNT, Role.GENERIC}:
         return one.unit
     return _IN_WORDS.get(str(_registry().get_dimensionality(one.unit))) if one.role is Role.MEASURE else None
 

@@ -60,7 +60,7 @@ def test_coefficient_fits_its_indicator_and_its_heat(one: Coefficient) -> None:
     assert not one.indicator or measures(indicators()[one.indicator], one.unit)
     if one.heat_2020 is not None and one.fuel != "电力":
         for heat, kgce in zip(one.heat_2020, one.kgce, strict=True):
-            assert abs(heat / Decimal("29307.6") - kgce) <= Decimal("0.002") * max(kgce, 1)
+            assert abs(heat / Decimal("29307.6") - kgce) <= Decimal("0.002") * max(kgce, Decimal(1))
 
 
 def test_every_fuel_of_the_reference_is_there(shared: Path) -> None:
