@@ -103,10 +103,14 @@ def _explained(form: str) -> Parts | None:
     said = _known(outer) if opened and form.endswith(")") else None
     if said is None:
         return None
-    word = unit_words().get(inner)
-    if said == _known(inner) or (word is not None and word.role is Role.NOTE):
+    word, again = unit_words().get(inner), _known(inner)
+    if (again is not None and _same(said, again)) or (word is not None and word.role is Role.NOTE):
         return said
     return _known(outer + inner)
+
+
+def _same(one: Parts, other: Parts) -> bool:
+    return [[factor[:2] for factor in side] for side in one] == [[factor[:2] for factor in side] for side in other]
 
 
 def _whole(form: str) -> Parts | None:
@@ -116,10 +120,10 @@ def _whole(form: str) -> Parts | None:
 
 def _known(form: str) -> Parts | None:
     above, line, below = form.partition("/")
-    upper = list(_factors(above, tail=False))
-    single = _factor(below)
-    lower = [single] if single else [one for piece in below.split("/") for one in _factors(piece, tail=True)]
-    return _of(upper, lower if line else [])
+    upper, single = list(_factors(above, tail=False)), _factor(below)
+    if single is not None or not line:
+        return _of(upper, [single] if line else [])
+    return _of(upper, [one for piece in below.split("/") for one in _factors(piece, tail=True)])
 
 
 def _of(above: list[Factor | None], below: list[Factor | None]) -> Parts | None:

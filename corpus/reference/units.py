@@ -76,10 +76,13 @@ def _conversion(printed: str, canonical: str) -> Converted | None:
 
 def _canonical(unit: str) -> Parts | None:
     """A unit of the catalogue: "unit" in it is the product's own."""
-    product = Factor(1, _PRODUCT, Role.COUNT)
-    above, _, below = unit.partition("/")
-    upper, lower = (Parts((product,), ()) if side == _PRODUCT else parts(side) for side in (above, below))
-    return None if upper is None or lower is None else Parts(upper.above, lower.above)
+    product = (Factor(1, _PRODUCT, Role.COUNT),)
+    if unit == _PRODUCT:
+        return Parts(product, ())
+    if not unit.endswith(f"/{_PRODUCT}"):
+        return parts(unit)
+    upper = parts(unit.removesuffix(f"/{_PRODUCT}"))
+    return None if upper is None else Parts(upper.above, product)
 
 
 def _side(source: tuple[Factor, ...], target: tuple[Factor, ...], *, heat: bool) -> Converted | None:

@@ -14,7 +14,7 @@ from corpus.reference.indicators import indicators, measures
 from corpus.reference.plot_ratios import plot_ratio_minima, plot_ratio_minima_of
 from corpus.reference.scoring import shares, shares_of
 from corpus.reference.standard_coal import Between, Coefficient, coefficients_named, coefficients_of, standard_coal
-from corpus.reference.units import convert, is_unit
+from corpus.reference.units import convert, same_dimension
 from models.readings import Basis
 from models.vocabulary import Confidence
 
@@ -140,7 +140,7 @@ def test_values_of_clinker_converters_and_glass() -> None:
 
 
 def test_units_of_benchmarks_are_known() -> None:
-    strange = {one.unit for one in benchmarks() if one.unit and not is_unit(one.unit)}
+    strange = {one.unit for one in benchmarks() if one.unit and not same_dimension(one.unit, one.unit)}
     assert strange == {"gce/kWh × K"}
 
 

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from corpus.reference.printed_units import Role, parts, unit_words
 from corpus.reference.units import convert, is_unit, same_dimension
 
-_MEASURES = sorted(printed for printed, word in unit_words().items() if word.role in {Role.MEASURE, Role.COUNT})
+_MEASURES = sorted(
+    printed for printed, word in unit_words().items() if word.role in {Role.MEASURE, Role.COUNT} and "/" not in printed
+)
 _MULTIPLIERS = ("", "百", "千", "万", "百万", "亿", "10^3", "10⁴")
 
 
