@@ -1,5 +1,6 @@
 """Printed numbers: what they come to, where they stand, and what is none."""
 
+import itertools
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,7 +13,34 @@ from extractors.figures.numbers import Quantity, cell_quantity, quantities_in
 from models.readings import Bound, Problem
 
 UNITS = frozenset(
-    "吨 万吨 t 千克 m³ 万m² m² 平方米 立方米 tce kgce 吨标准煤 万元 亿元 元 kWh 万kWh kgce/t kgce/吨 tCO2e tCO2e/吨 人 分 百万元 ㎡ ℃".split()
+    [
+        "吨",
+        "万吨",
+        "t",
+        "千克",
+        "m³",
+        "万m²",
+        "m²",
+        "平方米",
+        "立方米",
+        "tce",
+        "kgce",
+        "吨标准煤",
+        "万元",
+        "亿元",
+        "元",
+        "kWh",
+        "万kWh",
+        "kgce/t",
+        "kgce/吨",
+        "tCO2e",
+        "tCO2e/吨",
+        "人",
+        "分",
+        "百万元",
+        "㎡",
+        "℃",
+    ]
 )
 
 
@@ -256,4 +284,4 @@ def test_offsets_hold_whatever_is_printed(text: str) -> None:
         assert 0 <= one.start < one.end <= len(text)
         assert (one.value is None) == (one.problem is not None)
     places = [(one.start, one.end) for one in quantities_in(text)]
-    assert all(first[1] <= second[0] for first, second in zip(places, places[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in itertools.pairwise(places))
