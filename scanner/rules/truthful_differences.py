@@ -55,19 +55,28 @@ class _Topic(NamedTuple):
 
 def _topics(comparison: Comparison) -> list[_Topic]:
     held: dict[tuple[Relation, str, Thing], list[Outcome]] = {}
-    for one in comparison.of(Relation.DIFFERS, Relation.RECOGNITION, Relation.UNLIKE):
+    for one in comparison.of(Relation.DIFFERS, Relation.RECOGNITION, Relation.UNTRIED, Relation.UNLIKE):
         if one.relation is not Relation.UNLIKE or not one.inside:
             path = one.pair.a.filed.path if one.inside else ""
             held.setdefault((one.relation, path, one.pair.thing), []).append(one)
     return [_Topic(*key, tuple(outcomes)) for key, outcomes in held.items()]
 
 
-_KEYS = {Relation.DIFFERS: "differs", Relation.RECOGNITION: "perhaps_misread", Relation.UNLIKE: "perhaps_other_things"}
+_KEYS = {
+    Relation.DIFFERS: "differs",
+    Relation.RECOGNITION: "perhaps_misread",
+    Relation.UNTRIED: "perhaps_other_factors",
+    Relation.UNLIKE: "perhaps_other_things",
+}
 _TAILS = {
     Relation.DIFFERS: ("", ""),
     Relation.RECOGNITION: (
         "；文字由扫描件识别得出，可能是识别错误，须对照原件",
         "; read from a scan, it may be an error of recognition: look at the page",
+    ),
+    Relation.UNTRIED: (
+        "；因缺少数据，不能排除折标系数或排放因子不同",
+        "; other factors cannot be excluded without that",
     ),
     Relation.UNLIKE: (
         "；数值出自正文且相差悬殊，可能并非同一口径，须人工核对",
