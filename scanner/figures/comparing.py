@@ -89,11 +89,12 @@ class Comparison(NamedTuple):
         return tuple(dict.fromkeys(pair.thing for pair in found if {v.kind for v in pair.both} == {first, second}))
 
 
-def compare(reports: Iterable[FiledReport]) -> Comparison:
-    """Every figure of the papers against the same figure of the others, and of the same paper."""
-    reports = tuple(filed for filed in reports if filed.report.kind in SPEAKING)
+def compare(own: Iterable[FiledReport], elsewhere: Iterable[FiledReport] = ()) -> Comparison:
+    """Every figure of a submission's papers against the same figure of the others, of papers elsewhere, of the same paper."""
+    reports = tuple(filed for filed in own if filed.report.kind in SPEAKING)
     outcomes: list[Outcome] = []
-    for both in combinations(voices(reports), 2):
+    ours, theirs = voices(reports), voices(elsewhere)
+    for both in (*combinations(ours, 2), *product(ours, theirs)):
         outcomes += _between(both, _across(both))
     for filed in reports:
         voice = voice_of(filed)

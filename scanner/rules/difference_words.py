@@ -72,6 +72,12 @@ def reason_of(reason: str) -> Said:
     return zh, f"another factor for {group.carrier}"
 
 
+def named(outcome: Outcome) -> str:
+    """The indicator with what it is of: 单位产品综合能耗（齿轮箱）."""
+    of = outcome.pair.a.reading.of or outcome.pair.b.reading.of
+    return name_of(outcome.pair.thing[0]) + (f"（{of}）" if of else "")
+
+
 def number(value: Decimal) -> str:
     """A number as people write it: no exponent, no idle zeros, six figures that count at most behind the point."""
     places = max(0, 5 - value.adjusted()) if value else 0
@@ -87,12 +93,12 @@ def shown(reading: Reading) -> str:
 
 
 def difference_of(outcome: Outcome) -> str:
-    """By how much two values differ, absolutely and of the first: "100 tce（8.1%）"."""
+    """By how much two values differ, absolutely and of the first: "100 tce, 8.1%"."""
     compared = outcome.pair.compared
     gap = number(abs(compared.difference))
     share = abs(compared.difference) / abs(compared.a.value) * 100 if compared.a.value else None
     unit = f" {compared.unit}" if compared.unit not in {"", "1"} else ""
-    return f"{gap}{unit}" + (f"（{number(share.quantize(Decimal('0.01')))}%）" if share is not None else "")
+    return f"{gap}{unit}" + (f", {number(share.quantize(Decimal('0.01')))}%" if share is not None else "")
 
 
 def hints_said(hints: Iterable[Hint]) -> Said:
@@ -133,7 +139,10 @@ def reason_said(outcome: Outcome) -> Said:
     """The reason that explains an outcome, with the choices and the amount it rests on."""
     why = next((one for one in outcome.tried if one.fits), None)
     if why is None:
-        return SAMENESS[outcome.pair.compared.sameness or Sameness.EQUAL]
+        zh, en = SAMENESS[outcome.pair.compared.sameness or Sameness.EQUAL]
+        units = {reading.unit for reading in outcome.pair.readings}
+        convert = len(units) > 1 and outcome.pair.compared.sameness is not Sameness.EQUAL
+        return (f"换算后{zh}", f"{en} once converted") if convert else (zh, en)
     fitting = list(dict.fromkeys(one.reason for one in outcome.tried if one.fits))
     zh, en = "、".join(reason_of(one)[0] for one in fitting), ", ".join(reason_of(one)[1] for one in fitting)
     terms = [term for one in outcome.tried if one.fits for term in one.terms]
