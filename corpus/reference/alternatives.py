@@ -27,9 +27,9 @@ class Choice(Model):
     name: str
     low: Decimal
     high: Decimal
-    basis: Basis | None = None
     source: str
     confidence: Confidence
+    basis: Basis | None = None
 
 
 class FactorGroup(Model):
