@@ -69,7 +69,11 @@ class OtherEvaluator(Model):
 
 
 class SubmissionCase(Model):
-    """A submission before the law; register answers by kind, a kind that was not given is absent."""
+    """A submission before the law; register answers by kind, a kind that was not given is absent.
+
+    ``elsewhere`` are papers of the round about the same applicant that are not of this submission: its rows of annex 1,
+    the yearly table of one that applies again.
+    """
 
     settings: RoundSettings
     submission: Submission
@@ -78,6 +82,7 @@ class SubmissionCase(Model):
     other_evaluators: tuple[OtherEvaluator, ...] = ()
     sector_standards: Register | None = None
     catalogue: Register | None = None
+    elsewhere: tuple[FiledReport, ...] = ()
 
     @property
     def subject(self) -> Subject:

@@ -26,6 +26,7 @@ from models.round import (
 )
 from models.vocabulary import Category, DocumentKind, SubmissionType
 from scanner.affiliations import Affiliations
+from scanner.elsewhere import Elsewhere
 from scanner.evaluator_papers import EvaluatorPapers
 from scanner.grouping.identities import Subject, Subjects, names_of
 from scanner.grouping.papers import Paper
@@ -59,12 +60,14 @@ def join(settings: RoundSettings, papers: Iterable[Paper], registers: Iterable[R
     tables = _summary_tables(papers)
     grouped = Grouper(papers, applicants, evaluators).group(_listings(tables))
     unread = _open_files(papers, grouped)
+    elsewhere = Elsewhere((filed for filed, _ in tables), grouped.submissions)
     return Round(
         settings=settings,
         papers=papers,
         grouped=grouped,
         submissions=tuple(
-            _submission_case(settings, one, known, (applicants, evaluators)) for one in grouped.submissions
+            _submission_case(settings, one, known, (applicants, evaluators)).but(elsewhere=elsewhere.of(one))
+            for one in grouped.submissions
         ),
         evaluators=_evaluator_cases(settings, grouped, evaluators, papers, known),
         regions=_region_cases(settings, grouped.submissions, tables, known, unread),

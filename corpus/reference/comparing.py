@@ -1,6 +1,7 @@
 """How values of one indicator may be held against each other: what lasts, what is judged, which words mean less or more."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -39,9 +40,9 @@ class ComparingWords(Model):
 
     lasting: frozenset[str]
     judged_units: frozenset[str]
-    water: frozenset[str]
     whole: frozenset[str]
     confusable: tuple[str, ...]
+    also_carried_by: Mapping[str, tuple[str, ...]]
     labels: tuple[LabelPair, ...]
     ambiguous: tuple[AmbiguousLabel, ...]
 

@@ -6,13 +6,14 @@ from enum import StrEnum
 from itertools import combinations, product
 from typing import NamedTuple
 
+from corpus.reference.alternatives import factor_groups
 from corpus.reference.comparing import comparing_words
 from corpus.reference.indicators import indicators
 from models.readings import Origin, Problem, Reading
 from models.round import FiledReport
 from models.vocabulary import DocumentKind
 from scanner.figures.board import Placed
-from scanner.figures.explaining import Attempt, Pair, Reason, attempts
+from scanner.figures.explaining import ELECTRICITY, Attempt, Pair, Reason, attempts
 from scanner.figures.following import Settled, following
 from scanner.figures.hints import Hint, hints, recognition_explains
 from scanner.figures.precision import Sameness, comparable
@@ -24,6 +25,8 @@ _TRIED = 4
 _FAR = Decimal(2)
 _FAR_IN_PROSE = Decimal("1.5")
 """Values of one paper (in prose: of two) so far apart may be of a part and of the whole, unless they look like a slip."""
+_SHOWS = Decimal("1.1")
+"""So many times more at least is what counts electricity by coal, wherever electricity is a tenth of the energy."""
 _UNREAD = frozenset(
     {
         Problem.UNKNOWN_UNIT,
@@ -37,11 +40,16 @@ _UNREAD = frozenset(
 
 
 class Relation(StrEnum):
-    """What two values come to: one, two with a reason, perhaps one misread by recognition, perhaps of other things, two."""
+    """What two values come to.
+
+    One; two with a reason; perhaps one that recognition misread; two whose reason cannot be tried for want of data;
+    perhaps values of other things; two without any reason.
+    """
 
     AGREES = "agrees"
     EXPLAINED = "explained"
     RECOGNITION = "recognition"
+    UNTRIED = "untried"
     UNLIKE = "unlike"
     DIFFERS = "differs"
 
@@ -81,11 +89,12 @@ class Comparison(NamedTuple):
         return tuple(dict.fromkeys(pair.thing for pair in found if {v.kind for v in pair.both} == {first, second}))
 
 
-def compare(reports: Iterable[FiledReport]) -> Comparison:
-    """Every figure of the papers against the same figure of the others, and of the same paper."""
-    reports = tuple(filed for filed in reports if filed.report.kind in SPEAKING)
+def compare(own: Iterable[FiledReport], elsewhere: Iterable[FiledReport] = ()) -> Comparison:
+    """Every figure of a submission's papers against the same figure of the others, of papers elsewhere, of the same paper."""
+    reports = tuple(filed for filed in own if filed.report.kind in SPEAKING)
     outcomes: list[Outcome] = []
-    for both in combinations(voices(reports), 2):
+    ours, theirs = voices(reports), voices(elsewhere)
+    for both in (*combinations(ours, 2), *product(ours, theirs)):
         outcomes += _between(both, _across(both))
     for filed in reports:
         voice = voice_of(filed)
@@ -141,7 +150,24 @@ def _between(both: tuple[Voice, Voice], slots: Iterable[_Slot]) -> list[Outcome]
         why = next((attempt for attempt in one.tried if attempt.fits), None)
         if one.relation is Relation.EXPLAINED and why is not None:
             settled[one.pair.thing, one.pair.year] = one.pair, why
-    return [_followed(one, settled) for one in found]
+    agreeing = {one.pair.thing for one in found if one.relation is Relation.AGREES}
+    return [_untried(_followed(one, settled), agreeing) for one in found]
+
+
+def _untried(outcome: Outcome, agreeing: Iterable[Thing]) -> Outcome:
+    """Open where only the amount is missing by which other factors would explain it: not if other years agree.
+
+    Nor if it looks like a slip, nor if no choice of factors makes so much.
+    """
+    if outcome.relation is not Relation.DIFFERS or outcome.hints or outcome.pair.thing in agreeing:
+        return outcome
+    apart, groups = _apart(outcome.pair), factor_groups()
+    for one in outcome.tried:
+        if one.fits is None and one.reason in groups:
+            least = _SHOWS if one.reason == ELECTRICITY else Decimal(1)
+            if least <= apart <= groups[one.reason].largest_ratio:
+                return outcome._replace(relation=Relation.UNTRIED)
+    return outcome
 
 
 def _followed(outcome: Outcome, settled: Settled) -> Outcome:

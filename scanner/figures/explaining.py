@@ -5,15 +5,17 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from corpus.reference.alternatives import factor_groups
+from corpus.reference.alternatives import FactorGroup, factor_groups
 from corpus.reference.comparing import AmbiguousLabel, LabelPair, comparing_words
 from models.folding import match_key
 from models.readings import Basis, Reading
 from scanner.figures.board import Placed
-from scanner.figures.factors import ELECTRICITY_BASIS, Amounts, Term, fitting
+from scanner.figures.factors import Amounts, Term, fitting
 from scanner.figures.precision import Compared, Number, comparable
 from scanner.figures.voices import Thing, Voice, scope_of
 
+ELECTRICITY = "electricity_energy"
+"""The group of 当量 and 等价."""
 _HUNDRED = Decimal(100)
 
 
@@ -124,14 +126,9 @@ def _stated_basis(pair: Pair) -> Iterator[Attempt]:
         equal, equivalent = pair.compared.a.value, pair.compared.b.value
         if first is Basis.EQUIVALENT:
             equal, equivalent = equivalent, equal
-        yield Attempt(Reason.STATED_BASIS, fits=equal <= equivalent <= equal * largest_ratio(ELECTRICITY_BASIS))
-
-
-def largest_ratio(group: str) -> Decimal:
-    """How many times the smallest factor of a group the largest one is; 1 where the smallest is nil."""
-    choices = factor_groups()[group].choices
-    low = min(choice.low for choice in choices)
-    return max(choice.high for choice in choices) / low if low else Decimal(1)
+        yield Attempt(
+            Reason.STATED_BASIS, fits=equal <= equivalent <= equal * factor_groups()[ELECTRICITY].largest_ratio
+        )
 
 
 def _factors(pair: Pair) -> Iterator[Attempt]:
@@ -143,16 +140,25 @@ def _factors(pair: Pair) -> Iterator[Attempt]:
     found = fitting(pair.readings, gap, amounts) if not compared.as_printed else None
     used = {term.group for term in found or ()}
     for one in amounts:
+        if not is_used(pair, one.group):
+            continue
         terms = tuple(term for term in found or () if term.group == one.group.name)
         fits = one.group.name in used if one.carriers else None
         by = tuple(term.carrier for term in terms) or one.carriers[:1]
         yield Attempt(one.group.name, fits=fits, by=by, terms=terms)
 
 
+def is_used(pair: Pair, group: FactorGroup) -> bool:
+    """Whether a paper states any amount of a carrier in any year; everybody uses electricity, stated or not."""
+    ids = (group.carrier, *comparing_words().also_carried_by.get(group.carrier, ()))
+    return group.carrier == "electricity" or any(thing[0] in ids for voice in pair.both for thing in voice.said)
+
+
 def carriers_of(pair: Pair, carrier: str) -> tuple[Placed, ...]:
     """What the two papers state of a carrier in the year, of the same thing or of the whole."""
     years = {pair.year, pair.a.reading.year, pair.b.reading.year}
-    things = dict.fromkeys(((carrier, pair.thing[1]), (carrier, "")))
+    ids = (carrier, *comparing_words().also_carried_by.get(carrier, ()))
+    things = dict.fromkeys((one, of) for one in ids for of in (pair.thing[1], ""))
     return tuple(
         placed
         for voice in pair.both

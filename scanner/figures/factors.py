@@ -5,20 +5,19 @@ from decimal import Decimal
 from itertools import combinations, product
 from typing import NamedTuple
 
-from corpus.reference.alternatives import FactorGroup
+from corpus.reference.alternatives import Choice, FactorGroup
 from models.readings import Basis, Reading
 from scanner.figures.board import Placed
 from scanner.figures.precision import Number, number_of
 
-ELECTRICITY_BASIS = "electricity_basis"
 _TOGETHER = 2
 """So many groups may differ at once."""
-_FACTOR_ROUNDING = Decimal("0.0005")
-"""A factor is printed to about four digits."""
+_FACTOR_ROUNDING = Decimal("0.0001")
+"""Factors are printed to about four digits."""
 
 
 class Term(NamedTuple):
-    """What choosing the second factor instead of the first adds to a total, at least and at most."""
+    """What choosing the second factor instead of the first adds to a total, at least and at most, as printed."""
 
     group: str
     first: str
@@ -40,21 +39,18 @@ def fitting(target: tuple[Reading, Reading], difference: Number, amounts: Iterab
 
     The totals' own rounding is the slack of ``difference``.
     """
-    terms = [list(terms_of(target, one)) for one in amounts]
-    held = [one for one in terms if one]
-    for size in range(1, min(_TOGETHER, len(held)) + 1):
-        for groups in combinations(held, size):
-            for chosen in product(*groups):
-                if _makes(chosen, difference):
-                    return chosen
+    terms = [found for one in amounts if (found := tuple(terms_of(target, one)))]
+    low, high = difference.value - difference.slack, difference.value + difference.slack
+    for own in terms:
+        for one in own:
+            if one.low <= high and low <= one.high:
+                return (one,)
+    for own, others in combinations(terms, _TOGETHER):
+        for one in own:
+            for other in others:
+                if one.low + other.low <= high and low <= one.high + other.high:
+                    return one, other
     return None
-
-
-def _makes(chosen: tuple[Term, ...], difference: Number) -> bool:
-    spare = difference.slack + sum((abs(one.high) * _FACTOR_ROUNDING for one in chosen), Decimal(0))
-    low = sum((one.low for one in chosen), Decimal(0)) - spare
-    high = sum((one.high for one in chosen), Decimal(0)) + spare
-    return low <= difference.value <= high
 
 
 def terms_of(target: tuple[Reading, Reading], amounts: Amounts) -> Iterator[Term]:
@@ -65,22 +61,26 @@ def terms_of(target: tuple[Reading, Reading], amounts: Amounts) -> Iterator[Term
         if amount is None or amount.value <= 0 or amount in seen:
             continue
         seen.append(amount)
-        for one, other in combinations(amounts.group.choices, 2):
-            low, high = sorted((other.low - one.high, other.high - one.low))
-            spread = amount.slack * max(abs(low), abs(high))
-            low, high = amount.value * low - spread, amount.value * high + spread
-            name = amounts.group.name
-            if not _excluded(name, target, rising=True):
-                yield Term(name, one.name, other.name, low, high, placed)
-            if not _excluded(name, target, rising=False):
-                yield Term(name, other.name, one.name, -high, -low, placed)
+        for one, other in product(amounts.group.choices, repeat=2):
+            if _possible(one, other, target):
+                low, high = other.low - one.high, other.high - one.low
+                rounded = amount.value * max(one.high, other.high) * _FACTOR_ROUNDING
+                spread = amount.slack * max(abs(low), abs(high)) + rounded
+                low, high = amount.value * low - spread, amount.value * high + spread
+                yield Term(amounts.group.name, one.name, other.name, low, high, placed)
 
 
-def _excluded(group: str, target: tuple[Reading, Reading], *, rising: bool) -> bool:
-    """Whether the bases that the reports state rule a choice out; the table lists 当量 before 等价."""
-    first, second = target[0].basis, target[1].basis
-    if group != ELECTRICITY_BASIS or first is None or second is None:
+def _possible(one: Choice, other: Choice, target: tuple[Reading, Reading]) -> bool:
+    """Whether the first report may have used one choice and the second the other, by the bases that they state.
+
+    Two different values of 等价 are possible only where both say that they use it: it is another one every year.
+    """
+    stated = tuple(reading.basis for reading in target)
+    if one.name == other.name and not (one.basis is Basis.EQUIVALENT and one.low != one.high):
         return False
-    if first is second:
-        return True
-    return (second is Basis.EQUIVALENT) is not rising
+    if one.basis is other.basis is Basis.EQUIVALENT and stated != (Basis.EQUIVALENT, Basis.EQUIVALENT):
+        return False
+    return all(
+        choice.basis is None or basis is None or choice.basis is basis
+        for choice, basis in zip((one, other), stated, strict=True)
+    )

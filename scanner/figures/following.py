@@ -10,14 +10,16 @@ from typing import NamedTuple
 from corpus.reference.alternatives import factor_groups
 from corpus.reference.indicators import indicators
 from corpus.reference.units import convert
-from scanner.figures.explaining import Attempt, Pair, Reason, carriers_of, largest_ratio
-from scanner.figures.factors import ELECTRICITY_BASIS, Amounts, Term, terms_of
+from scanner.figures.explaining import ELECTRICITY, Attempt, Pair, Reason, carriers_of, is_used
+from scanner.figures.factors import Amounts, Term, terms_of
 from scanner.figures.precision import Number, number_of
 from scanner.figures.voices import Thing
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _ROUNDED_AT_MOST = Decimal("0.01")
 """Inputs rounded more coarsely than this do not excuse what is computed from them."""
+_LEAST_SHARE = Decimal("0.25")
+"""What explains a total must show in a part of it at least so much."""
 _SPARE = Decimal("0.0005")
 Settled = Mapping[tuple[Thing, int | None], tuple[Pair, Attempt]]
 """What differs and was explained, between the same two voices."""
@@ -95,12 +97,16 @@ def _within(found: Range, why: Attempt, base: Pair) -> bool:
     """Whether a share of what explains a total is enough: other products use more or less of the carrier."""
     if not why.terms and why.reason != Reason.STATED_BASIS:
         return False
-    groups = [term.group for term in why.terms] or [ELECTRICITY_BASIS]
+    groups = [term.group for term in why.terms] or [ELECTRICITY]
     most = Decimal(1)
     for group in groups:
-        most *= largest_ratio(group)
-    rising = base.compared.difference > 0
-    return found.meets(Range(Decimal(1), most) if rising else Range(1 / most, Decimal(1)))
+        most *= factor_groups()[group].largest_ratio
+    own = ratio(base.compared.a, base.compared.b)
+    if own is None:
+        return False
+    if base.compared.difference < 0:
+        found, own = found.inverse, own.inverse
+    return found.meets(Range(1 + (own.low - 1) * _LEAST_SHARE, most))
 
 
 def _signed(inputs: Inputs) -> Iterator[tuple[str, bool]]:
@@ -113,6 +119,8 @@ def _from_totals(pair: Pair, found: Range, inputs: Inputs) -> Iterator[Attempt]:
     for indicator, above in _signed(inputs):
         totals = tuple(_totals(pair, indicator))
         for group in (one for one in factor_groups().values() if one.target == indicator):
+            if not is_used(pair, group):
+                continue
             amounts = Amounts(group, carriers_of(pair, group.carrier))
             wanted = found if above else found.inverse
             terms = [one for one in terms_of(pair.readings, amounts) if _explains(one, totals, wanted)]

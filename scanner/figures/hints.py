@@ -19,6 +19,7 @@ _SLIPS = (1, 2, 3, 4, 6)
 _TELLING_DIGITS = 3
 """Fewer digits agree by chance."""
 _SEEN_DIGITS = 2
+_NEAR = Decimal("0.01")
 
 
 class HintKind(StrEnum):
@@ -74,7 +75,10 @@ def _elsewhere(pair: tuple[Placed, Placed], both: tuple[Voice, Voice], thing: Th
 
 
 def _equal(a: Reading, b: Reading) -> bool:
-    if a.canonical_value is None or len(_digits(a.canonical_value)) < _TELLING_DIGITS:
+    one, other = a.canonical_value, b.canonical_value
+    if one is None or other is None or a.canonical_unit != b.canonical_unit or abs(one - other) > abs(one) * _NEAR:
+        return False
+    if len(_digits(one)) < _TELLING_DIGITS:
         return False
     compared = comparable(a, b)
     return compared is not None and not compared.a.about and not compared.b.about and compared.sameness is not None

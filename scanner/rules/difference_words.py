@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from corpus.reference.alternatives import ENERGY, factor_groups
 from corpus.reference.indicators import indicators
 from models.readings import Reading
 from scanner.figures.comparing import Outcome
@@ -20,16 +21,14 @@ REASONS: dict[str, Said] = {
     Reason.STATED_BASIS: ("一方注明当量值、另一方注明等价值", "one states 当量, the other 等价"),
     Reason.FOLLOWS: ("由其他有合理差异的指标计算得出", "it follows from figures that differ for a good reason"),
     Reason.ROUNDED_INPUTS: ("由取整后的数据计算", "computed from rounded figures"),
-    "electricity_basis": ("电力折标采用当量值或等价值", "electricity by 当量 or 等价"),
-    "natural_gas_factor": ("天然气折标系数1.2143或1.33", "natural gas by 1.2143 or 1.33"),
-    "raw_coal_factor": ("原煤热值2008版或2020版", "raw coal by the 2008 or 2020 edition"),
-    "diesel_factor": ("柴油热值2008版或2020版", "diesel by the 2008 or 2020 edition"),
-    "water_factor": (
+    "electricity_energy": ("电力折标采用当量值或等价值", "electricity by 当量 or 等价"),
+    "natural_gas_energy": ("天然气折标系数1.2143或1.33", "natural gas by 1.2143 or 1.33"),
+    "water_intake_energy": (
         "新水折标系数0.0857（2008版）、0.2571（2020版）或不计",
-        "water by 0.0857 (2008), 0.2571 (2020) or not",
+        "water by 0.0857, 0.2571 or not at all",
     ),
-    "steam_factor": ("蒸汽折标系数0.1286或按焓值", "steam by 0.1286 or by enthalpy"),
-    "grid_factor": ("电网排放因子的年份或区域不同", "another grid emission factor"),
+    "steam_energy": ("蒸汽折标系数0.1286或按焓值", "steam by 0.1286 or by enthalpy"),
+    "electricity_carbon": ("电网排放因子的年份或区域不同", "the grid's factor of another year or region"),
 }
 SAMENESS: dict[Sameness, Said] = {
     Sameness.EQUAL: ("计量单位不同，换算后相同", "other units, the same once converted"),
@@ -63,6 +62,22 @@ def name_of(indicator: str) -> str:
     return known.name if known is not None else indicator
 
 
+def reason_of(reason: str) -> Said:
+    """A reason in words; groups of factors without words of their own are called after their carrier."""
+    if reason in REASONS:
+        return REASONS[reason]
+    group = factor_groups()[reason]
+    energy = group.target == ENERGY
+    zh = f"{name_of(group.carrier)}{'折标系数' if energy else '排放因子'}不同"
+    return zh, f"another factor for {group.carrier}"
+
+
+def named(outcome: Outcome) -> str:
+    """The indicator with what it is of: 单位产品综合能耗（齿轮箱）."""
+    of = outcome.pair.a.reading.of or outcome.pair.b.reading.of
+    return name_of(outcome.pair.thing[0]) + (f"（{of}）" if of else "")
+
+
 def number(value: Decimal) -> str:
     """A number as people write it: no exponent, no idle zeros, six figures that count at most behind the point."""
     places = max(0, 5 - value.adjusted()) if value else 0
@@ -78,12 +93,12 @@ def shown(reading: Reading) -> str:
 
 
 def difference_of(outcome: Outcome) -> str:
-    """By how much two values differ, absolutely and of the first: "100 tce（8.1%）"."""
+    """By how much two values differ, absolutely and of the first: "100 tce, 8.1%"."""
     compared = outcome.pair.compared
     gap = number(abs(compared.difference))
     share = abs(compared.difference) / abs(compared.a.value) * 100 if compared.a.value else None
     unit = f" {compared.unit}" if compared.unit not in {"", "1"} else ""
-    return f"{gap}{unit}" + (f"（{number(share.quantize(Decimal('0.01')))}%）" if share is not None else "")
+    return f"{gap}{unit}" + (f", {number(share.quantize(Decimal('0.01')))}%" if share is not None else "")
 
 
 def hints_said(hints: Iterable[Hint]) -> Said:
@@ -112,11 +127,11 @@ def excluded_said(tried: Iterable[Attempt]) -> Said:
     tried = tuple(tried)
     failed = list(dict.fromkeys(one.reason for one in tried if one.fits is False))
     missing = [one for one in dict.fromkeys(one.reason for one in tried if one.fits is None) if one not in failed]
-    zh = f"已排除：{'、'.join(REASONS[one][0] for one in failed)}" if failed else ""
-    en = f"excluded: {', '.join(REASONS[one][1] for one in failed)}" if failed else ""
+    zh = f"已排除：{'、'.join(reason_of(one)[0] for one in failed)}" if failed else ""
+    en = f"excluded: {', '.join(reason_of(one)[1] for one in failed)}" if failed else ""
     if missing:
-        zh += f"；缺同年数据无法核对：{'、'.join(REASONS[one][0] for one in missing)}"
-        en += f"; not to be tried for want of data: {', '.join(REASONS[one][1] for one in missing)}"
+        zh += f"；缺同年数据无法核对：{'、'.join(reason_of(one)[0] for one in missing)}"
+        en += f"; not to be tried for want of data: {', '.join(reason_of(one)[1] for one in missing)}"
     return zh.lstrip("；"), en.lstrip("; ")
 
 
@@ -124,9 +139,12 @@ def reason_said(outcome: Outcome) -> Said:
     """The reason that explains an outcome, with the choices and the amount it rests on."""
     why = next((one for one in outcome.tried if one.fits), None)
     if why is None:
-        return SAMENESS[outcome.pair.compared.sameness or Sameness.EQUAL]
+        zh, en = SAMENESS[outcome.pair.compared.sameness or Sameness.EQUAL]
+        units = {reading.unit for reading in outcome.pair.readings}
+        convert = len(units) > 1 and outcome.pair.compared.sameness is not Sameness.EQUAL
+        return (f"换算后{zh}", f"{en} once converted") if convert else (zh, en)
     fitting = list(dict.fromkeys(one.reason for one in outcome.tried if one.fits))
-    zh, en = "、".join(REASONS[one][0] for one in fitting), ", ".join(REASONS[one][1] for one in fitting)
+    zh, en = "、".join(reason_of(one)[0] for one in fitting), ", ".join(reason_of(one)[1] for one in fitting)
     terms = [term for one in outcome.tried if one.fits for term in one.terms]
     details = [f"{term.first}→{term.second}，{shown(term.carrier.reading)}" for term in terms]
     details += [why.why_zh] if why.why_zh else []

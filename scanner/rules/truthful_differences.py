@@ -4,44 +4,39 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from models.cases import SubmissionCase
-from models.finding import Absence, Computation, Evidence, Finding, Message
+from models.finding import Computation, Evidence, Finding, Message
 from models.ruleset import Ruleset
-from models.vocabulary import DocumentKind, SubmissionType, Verdict
+from models.vocabulary import Verdict
 from scanner.figures.board import Placed
 from scanner.figures.comparing import Comparison, Outcome, Relation, compare
-from scanner.figures.precision import Sameness
 from scanner.figures.voices import Thing
 from scanner.rules.difference_words import (
     difference_of,
     excluded_said,
     hints_said,
-    name_of,
+    named,
     number,
-    reason_said,
     shown,
 )
-from scanner.rules.stating import unread_part
-from scanner.rules.wording import KIND_EN, KIND_ZH, listed, of_kind, passage
+from scanner.rules.truthful_agreement import conclusion, explained, not_understood, reasons
+from scanner.rules.wording import KIND_EN, KIND_ZH, passage
 
-_ENOUGH = 3
-"""So many indicators must have been compared before the papers as a whole are said to agree."""
 _SHOWN = 6
 _TOLD = 3
-_REPORTS = (DocumentKind.SELF_EVALUATION, DocumentKind.THIRD_PARTY_EVALUATION)
 
 
 def findings(case: SubmissionCase, law: Ruleset) -> Iterator[Finding]:
     """What differs, one finding for each indicator of a thing, and at the end what the comparison as a whole came to."""
     del law
-    comparison = compare(case.submission.reports)
+    comparison = compare(case.submission.reports, case.elsewhere)
     topics = _topics(comparison)
     yield from (_difference(topic) for topic in topics)
     if comparison.unread:
-        yield _unread(comparison.unread)
+        yield not_understood(comparison.unread)
     if not any(topic.relation is Relation.DIFFERS for topic in topics):
-        yield _conclusion(case, comparison)
-    elif _reasons(comparison):
-        yield _explained(comparison)
+        yield conclusion(case, comparison)
+    elif reasons(comparison):
+        yield explained(comparison)
 
 
 class _Topic(NamedTuple):
@@ -55,19 +50,28 @@ class _Topic(NamedTuple):
 
 def _topics(comparison: Comparison) -> list[_Topic]:
     held: dict[tuple[Relation, str, Thing], list[Outcome]] = {}
-    for one in comparison.of(Relation.DIFFERS, Relation.RECOGNITION, Relation.UNLIKE):
+    for one in comparison.of(Relation.DIFFERS, Relation.RECOGNITION, Relation.UNTRIED, Relation.UNLIKE):
         if one.relation is not Relation.UNLIKE or not one.inside:
             path = one.pair.a.filed.path if one.inside else ""
             held.setdefault((one.relation, path, one.pair.thing), []).append(one)
     return [_Topic(*key, tuple(outcomes)) for key, outcomes in held.items()]
 
 
-_KEYS = {Relation.DIFFERS: "differs", Relation.RECOGNITION: "perhaps_misread", Relation.UNLIKE: "perhaps_other_things"}
+_KEYS = {
+    Relation.DIFFERS: "differs",
+    Relation.RECOGNITION: "perhaps_misread",
+    Relation.UNTRIED: "perhaps_other_factors",
+    Relation.UNLIKE: "perhaps_other_things",
+}
 _TAILS = {
     Relation.DIFFERS: ("", ""),
     Relation.RECOGNITION: (
         "；文字由扫描件识别得出，可能是识别错误，须对照原件",
         "; read from a scan, it may be an error of recognition: look at the page",
+    ),
+    Relation.UNTRIED: (
+        "；因缺少数据，不能排除折标系数或排放因子不同",
+        "; other factors cannot be excluded without that",
     ),
     Relation.UNLIKE: (
         "；数值出自正文且相差悬殊，可能并非同一口径，须人工核对",
@@ -87,7 +91,7 @@ def _difference(topic: _Topic) -> Finding:
     en = "; ".join(_told(one)[1] for one in topic.outcomes[:_TOLD])
     inside_zh, inside_en = ("同一文件内", "contradicts itself") if topic.path else ("", "differs")
     message = Message(
-        zh=f"{_named(first)}{inside_zh}前后不一：{zh}"
+        zh=f"{named(first)}{inside_zh}前后不一：{zh}"
         f"{_more(topic)}；{tried[0]}"
         f"{f'；疑似：{looks[0]}' if looks[0] else ''}{'；数值由扫描件识别得出' if scanned else ''}{tail_zh}。",
         en=f"{first.pair.thing[0]} {inside_en}: {en}; {tried[1]}"
@@ -106,11 +110,6 @@ def _difference(topic: _Topic) -> Finding:
 def _key(topic: _Topic) -> str:
     what = "contradicts_itself" if topic.path and topic.relation is Relation.DIFFERS else _KEYS[topic.relation]
     return "_".join(part for part in (what, *topic.thing) if part)
-
-
-def _named(outcome: Outcome) -> str:
-    of = outcome.pair.a.reading.of or outcome.pair.b.reading.of
-    return name_of(outcome.pair.thing[0]) + (f"（{of}）" if of else "")
 
 
 def _told(outcome: Outcome) -> tuple[str, str]:
@@ -185,128 +184,3 @@ def _data(topic: _Topic) -> dict[str, str | int | bool]:
         "ocr": any(one.recognised for one in topic.outcomes),
         "inside_one_file": bool(topic.path),
     }
-
-
-def _unread(unread: tuple[Placed, ...]) -> Finding:
-    """Places that name an indicator and could not be understood, so that nobody compared them."""
-    first = unread[0]
-    words = "、".join(f"{name_of(one.reading.indicator)}“{shown(one.reading)}”" for one in unread[:_TOLD])
-    rest = f"等{len(unread)}处" if len(unread) > _TOLD else ""
-    return Finding(
-        verdict=Verdict.UNVERIFIED,
-        key="values_not_understood",
-        message=Message(
-            zh=f"以下指标值未能理解（单位、年份或数字不明），未参与核对：{words}{rest}。",
-            en=f"{len(unread)} values could not be understood (unit, year or number) and were not compared.",
-        ),
-        evidence=passage(first.filed, first.reading.at),
-        more=tuple(passage(one.filed, one.reading.at) for one in unread[1:_SHOWN]),
-        data={
-            "count": len(unread),
-            "problems": "; ".join(f"{one.reading.indicator}: {one.reading.problem}" for one in unread[: _SHOWN * 2]),
-        },
-    )
-
-
-def _reasons(comparison: Comparison) -> tuple[Outcome, ...]:
-    """What differs as printed and has a reason."""
-    return tuple(one for one in comparison.outcomes if one.relation is Relation.EXPLAINED or _as_printed(one))
-
-
-def _as_printed(outcome: Outcome) -> bool:
-    pair = outcome.pair
-    if outcome.relation is not Relation.AGREES:
-        return False
-    other_unit = pair.a.reading.unit != pair.b.reading.unit and pair.a.reading.value != pair.b.reading.value
-    return pair.compared.sameness is not Sameness.EQUAL or other_unit
-
-
-def _listed(outcomes: tuple[Outcome, ...]) -> tuple[str, str]:
-    """The reasons of outcomes, in both languages."""
-    zh, en = [], []
-    for one in outcomes:
-        reason = reason_said(one)
-        year = f"{one.pair.year}年" if one.pair.year is not None else ""
-        values = f"“{shown(one.pair.a.reading)}”与“{shown(one.pair.b.reading)}”"
-        zh.append(f"{year}{_named(one)}{values}：{reason[0]}")
-        en.append(f"{one.pair.thing[0]} {one.pair.year or ''}: {reason[1]}")
-    return "；".join(zh), "; ".join(en)
-
-
-def _explained(comparison: Comparison) -> Finding:
-    """What differs and has a reason, where other things have none."""
-    noted = _reasons(comparison)
-    zh, en = _listed(noted[:_SHOWN])
-    first = noted[0].pair
-    return Finding(
-        verdict=Verdict.SATISFIED,
-        key="explained",
-        message=Message(
-            zh=f"另有{len(noted)}处数值写法不同但有合理原因：{zh}。",
-            en=f"{len(noted)} values are printed differently for a good reason: {en}.",
-        ),
-        evidence=passage(first.a.filed, first.a.reading.at),
-        more=tuple(passage(one.pair.b.filed, one.pair.b.reading.at) for one in noted[:_SHOWN]),
-        data={"explained": len(noted), "reasons": _listed(noted)[0]},
-    )
-
-
-def _conclusion(case: SubmissionCase, comparison: Comparison) -> Finding:
-    """Satisfied if the papers were read whole, enough was compared and nothing differs; else what is missing."""
-    compared = tuple(one for one in comparison.of(Relation.AGREES, Relation.EXPLAINED) if not one.inside)
-    things = list(dict.fromkeys(one.pair.thing for one in compared))
-    lack = _lack(case, len(things))
-    if not compared:
-        paths = tuple(dict.fromkeys(filed.path for filed in case.submission.reports)) or case.submission.paths
-        zh, en = lack or ("没有可相互核对的指标值", "no figures could be held against each other")
-        return Finding(
-            verdict=Verdict.UNVERIFIED,
-            key="not_compared",
-            message=Message(zh=f"未能核对指标值：{zh}。", en=f"No figures were compared: {en}."),
-            evidence=Absence(sought="两份材料中同一指标、同一年份的数值", paths=paths),
-        )
-    noted = _reasons(comparison)
-    reasons_zh, reasons_en = _listed(noted[:_SHOWN])
-    tail_zh = f"；写法不同但有合理原因的{len(noted)}处：{reasons_zh}" if noted else ""
-    tail_en = f"; printed differently for a good reason: {reasons_en}" if noted else ""
-    lack_zh, lack_en = (f"；但{lack[0]}", f"; but {lack[1]}") if lack is not None else ("", "")
-    shown_first = compared[0].pair
-    return Finding(
-        verdict=Verdict.SATISFIED if lack is None else Verdict.UNVERIFIED,
-        key="agree" if lack is None else "agree_in_part",
-        message=Message(
-            zh=f"各材料{len(things)}项指标的{len(compared)}个数值经核对一致{tail_zh}{lack_zh}。",
-            en=f"{len(compared)} values of {len(things)} indicators agree between the papers{tail_en}{lack_en}.",
-        ),
-        evidence=passage(shown_first.a.filed, shown_first.a.reading.at),
-        more=_both(compared),
-        data={
-            "values": len(compared),
-            "indicators": "; ".join("_".join(filter(None, thing)) for thing in things),
-            **({"explained": len(noted), "reasons": _listed(noted)[0]} if noted else {}),
-        },
-    )
-
-
-def _both(outcomes: tuple[Outcome, ...]) -> tuple[Evidence, ...]:
-    places = [placed for one in outcomes[: _SHOWN // 2] for placed in (one.pair.a, one.pair.b)]
-    return tuple(passage(placed.filed, placed.reading.at) for placed in places[1:])
-
-
-def _lack(case: SubmissionCase, things: int) -> tuple[str, str] | None:
-    """Why agreement of what was compared is not enough; None if it is."""
-    submission = case.submission
-    note = unread_part(case)
-    if note is not None:
-        return note
-    if submission.type is SubmissionType.APPLICATION:
-        missing = [kind for kind in _REPORTS if not of_kind(submission.reports, kind)]
-        if missing:
-            zh = f"缺{'、'.join(KIND_ZH[kind] for kind in missing)}"
-            return zh, f"there is no {' and no '.join(KIND_EN[kind] for kind in missing)}"
-    elif not things:
-        only = listed(dict.fromkeys(filed.path for filed in submission.reports))
-        return f"没有可与{only}核对的其他材料", f"there is no paper to hold {only} against"
-    if things < _ENOUGH:
-        return f"可比指标仅{things}项（至少{_ENOUGH}项）", f"only {things} indicators could be compared"
-    return None
