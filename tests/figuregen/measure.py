@@ -14,6 +14,7 @@ from extractors.facts import reports_of
 from extractors.formats import Means, read
 from extractors.formats.ocr import eye_of_machine
 from tests.figuregen.draft import TrueRow, folded_unit
+from tests.figuregen.dynamic import dynamic
 from tests.figuregen.front import Role
 from tests.figuregen.layouts import DEV, HELD, Asked, make
 from tests.figuregen.plant import plant
@@ -122,16 +123,33 @@ def read_figures(data: bytes, name: str) -> list[Found]:
     ]
 
 
+class Paper(NamedTuple):
+    """A file to read, with its truth."""
+
+    name: str
+    data: bytes
+    truth: Sequence[TrueRow]
+
+
+def papers(layout: str, form: str, seed: int) -> Iterator[Paper]:
+    """The files of a layout; "dynamic" and "dynamic_held" are workbooks whatever the format."""
+    if layout.startswith("dynamic"):
+        data, truth = dynamic(seed, plant(seed, layout), held=layout.endswith("held"))
+        yield Paper(f"{layout}-{seed}.xlsx", data, truth)
+        return
+    for role in Role:
+        report, truth = make(plant(seed, layout), Asked(seed=seed, layout=layout, role=role))
+        yield Paper(f"{layout}-{seed}-{role}.{suffix(form)}", write(report, form), truth)
+
+
 def tallies(layouts: Iterable[str], formats: Sequence[str], seeds: Sequence[int]) -> Iterator[tuple[str, str, Tally]]:
     """Layout, format and what was read of all seeds, in both roles."""
     for layout in layouts:
-        for form in formats:
+        for form in ("xlsx",) if layout.startswith("dynamic") else formats:
             total = Tally()
             for seed in seeds:
-                for role in Role:
-                    report, truth = make(plant(seed, layout), Asked(seed=seed, layout=layout, role=role))
-                    found = read_figures(write(report, form), f"{role}.{suffix(form)}")
-                    total = total.plus(compare(truth, found, f"{layout}-{seed}-{role}.{form}"))
+                for paper in papers(layout, form, seed):
+                    total = total.plus(compare(paper.truth, read_figures(paper.data, paper.name), paper.name))
             yield layout, form, total
 
 
@@ -143,7 +161,8 @@ def main() -> None:
     parser.add_argument("--seeds", default="1,2,3")
     parser.add_argument("--lines", type=int, default=40, help="how many misses to print for each layout and format")
     asked = parser.parse_args()
-    layouts = {"dev": tuple(DEV), "held": tuple(HELD)}.get(asked.layouts, tuple(asked.layouts.split(",")))
+    named = {"dev": (*DEV, "dynamic"), "held": (*HELD, "dynamic_held")}
+    layouts = named.get(asked.layouts, tuple(asked.layouts.split(",")))
     seeds = tuple(map(int, asked.seeds.split(",")))
     total = Tally()
     say = sys.stdout.write
