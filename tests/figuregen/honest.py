@@ -78,7 +78,7 @@ def about(case: Case) -> None:
     def exhibit(draft: Draft, role: Role) -> None:
         del role
         exact = draft.plant.fact("total_energy", _LAST)
-        step = Decimal(1).scaleb(exact.adjusted() - 1)
+        step = Decimal(1).scaleb(exact.adjusted() - 2)
         draft.add(*body(f"{_LAST}年公司综合能源消费量约{int((exact / step).to_integral_value() * step)}tce。"))
 
     case.own.behind(exhibit)

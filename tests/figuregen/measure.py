@@ -13,13 +13,16 @@ from typing import Final, NamedTuple
 from extractors.facts import reports_of
 from extractors.formats import Means, read
 from extractors.formats.ocr import eye_of_machine
+from tests.figuregen import parks
 from tests.figuregen.draft import TrueRow, folded_unit
+from tests.figuregen.dynamic import dynamic
 from tests.figuregen.front import Role
 from tests.figuregen.layouts import DEV, HELD, Asked, make
 from tests.figuregen.plant import plant
 from tests.figuregen.words import COUNTED
 from tests.figuregen.writing import FORMATS, suffix, write
 
+_OTHERS: Final = ("park_", "industry_share", "chain_")
 _NEAR: Final = Decimal("0.002")
 
 
@@ -118,20 +121,44 @@ def read_figures(data: bytes, name: str) -> list[Found]:
         Found(one.indicator, one.value, one.unit, one.year, one.canonical_value, one.label.quote + "|" + one.at.quote)
         for report in reports_of(document)
         for one in report.readings
-        if one.indicator in COUNTED and one.value is not None and one.canonical_value is not None
+        if (one.indicator in COUNTED or one.indicator.startswith(_OTHERS))
+        and one.value is not None
+        and one.canonical_value is not None
     ]
+
+
+class Paper(NamedTuple):
+    """A file to read, with its truth."""
+
+    name: str
+    data: bytes
+    truth: Sequence[TrueRow]
+
+
+def papers(layout: str, form: str, seed: int) -> Iterator[Paper]:
+    """The files of a layout; "dynamic" and "dynamic_held" are workbooks whatever the format."""
+    if layout.startswith("dynamic"):
+        data, truth = dynamic(seed, plant(seed, layout), held=layout.endswith("held"))
+        yield Paper(f"{layout}-{seed}.xlsx", data, truth)
+        return
+    for role in Role:
+        if layout.startswith("park"):
+            held = layout.endswith("held")
+            report, truth = parks.report(seed, parks.park(seed, layout), role, parks.ParkCase(), held=held)
+            yield Paper(f"{layout}-{seed}-{role}.{suffix(form)}", write(report, form), truth)
+            continue
+        report, truth = make(plant(seed, layout), Asked(seed=seed, layout=layout, role=role))
+        yield Paper(f"{layout}-{seed}-{role}.{suffix(form)}", write(report, form), truth)
 
 
 def tallies(layouts: Iterable[str], formats: Sequence[str], seeds: Sequence[int]) -> Iterator[tuple[str, str, Tally]]:
     """Layout, format and what was read of all seeds, in both roles."""
     for layout in layouts:
-        for form in formats:
+        for form in ("xlsx",) if layout.startswith("dynamic") else formats:
             total = Tally()
             for seed in seeds:
-                for role in Role:
-                    report, truth = make(plant(seed, layout), Asked(seed=seed, layout=layout, role=role))
-                    found = read_figures(write(report, form), f"{role}.{suffix(form)}")
-                    total = total.plus(compare(truth, found, f"{layout}-{seed}-{role}.{form}"))
+                for paper in papers(layout, form, seed):
+                    total = total.plus(compare(paper.truth, read_figures(paper.data, paper.name), paper.name))
             yield layout, form, total
 
 
@@ -143,7 +170,8 @@ def main() -> None:
     parser.add_argument("--seeds", default="1,2,3")
     parser.add_argument("--lines", type=int, default=40, help="how many misses to print for each layout and format")
     asked = parser.parse_args()
-    layouts = {"dev": tuple(DEV), "held": tuple(HELD)}.get(asked.layouts, tuple(asked.layouts.split(",")))
+    named = {"dev": (*DEV, "dynamic", "park"), "held": (*HELD, "dynamic_held", "park_held")}
+    layouts = named.get(asked.layouts, tuple(asked.layouts.split(",")))
     seeds = tuple(map(int, asked.seeds.split(",")))
     total = Tally()
     say = sys.stdout.write

@@ -70,11 +70,18 @@ def comparison(draft: Draft) -> Table:
     """The plant beside averages and limits of its trade: only the plant's own column is a reading."""
     year = YEARS[-1]
     rows = []
-    for one in ("energy_per_product", "carbon_per_product", "waste_water_reuse_rate", "plot_ratio"):
+    for one, better in (
+        ("energy_per_product", -1),
+        ("carbon_per_product", -1),
+        ("waste_water_reuse_rate", 1),
+        ("plot_ratio", 1),
+    ):
         own = draft.figure(one, year, "comparison")
-        other = between(draft.rng, "0.8", "1.6")
-        average = draft.style(own.value * other, 2)
-        rows.append((draft.name(one), draft.unit(one) or "—", own.number, average, draft.style(own.value * 2, 2)))
+        average = own.value * (1 - better * between(draft.rng, "0.05", "0.15"))
+        limit = own.value * (1 - better * between(draft.rng, "0.2", "0.35"))
+        places = max(2, -int(own.value.as_tuple().exponent))
+        row = draft.style(rounded(average, places), places), draft.style(rounded(limit, places), places)
+        rows.append((draft.name(one), draft.unit(one) or "—", own.number, *row))
     head = ("对比指标", "单位", f"本厂{year}年实际值", "行业平均值", "准入值")
     return grid("表4 主要指标对标情况", head, rows, (0.3, 0.19, 0.19, 0.16, 0.16))
 
