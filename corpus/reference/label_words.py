@@ -55,6 +55,7 @@ class LabelWords(Model):
     carriers: frozenset[str]
     columns: Mapping[str, frozenset[Role]]
     excluded: re.Pattern[str]
+    surely: re.Pattern[str]
     valued: re.Pattern[str]
     totals: frozenset[str]
     month: re.Pattern[str]
@@ -95,6 +96,7 @@ def label_words() -> LabelWords:
         carriers=_keys(amounts["carriers"]),
         columns=_columns(data["columns"]),
         excluded=re.compile(data["columns"]["excluded"]),
+        surely=re.compile(data["columns"]["surely"]),
         valued=re.compile(data["columns"]["valued"]),
         totals=_keys(rows["total"]),
         month=re.compile(rows["month"]),
