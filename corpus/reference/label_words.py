@@ -21,6 +21,8 @@ class Role(StrEnum):
     VALUE = "value"
     OWN = "own"
     CHECKED = "checked"
+    SCORE = "score"
+    OWN_SCORE = "own_score"
     PLANNED = "planned"
     YEAR = "year"
     MONTH = "month"
@@ -62,7 +64,6 @@ class LabelWords(Model):
     scope: re.Pattern[str]
     judgement: re.Pattern[str]
     nothing: frozenset[str]
-    may_lack: frozenset[str]
     targets: re.Pattern[str]
     reached: re.Pattern[str]
     caption_unit: re.Pattern[str]
@@ -102,8 +103,7 @@ def label_words() -> LabelWords:
         month=re.compile(rows["month"]),
         scope=re.compile(rows["scope"]),
         judgement=re.compile(cells["judgement"]),
-        nothing=_keys(cells["nothing"]),
-        may_lack=frozenset(cells["unitless_may_lack"]),
+        nothing=frozenset(cells["nothing"]),
         targets=re.compile(captions["targets"]),
         reached=re.compile(captions["yet"]),
         caption_unit=re.compile(captions["unit"]),

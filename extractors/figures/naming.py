@@ -18,7 +18,7 @@ from models.readings import Basis
 from models.vocabulary import Category
 
 _LONGEST = 60
-_NUMBERING = re.compile(
+NUMBERING = re.compile(
     r"^(?:[（(]\s*[0-9一二三四五六七八九十]{1,3}\s*[)）]|[①-⑳]|[0-9]{1,2}(?:\.[0-9]{1,2})+(?!\d)[.、．]?|[0-9]{1,2}\s*[.、．)）]"
     r"|[一二三四五六七八九十]{1,3}、|[A-Za-z]\.?\d{1,2}(?:\.\d{1,2})*(?=[^A-Za-z0-9])|\d{1,2}\s+|[-–—·•*＊★▲※]+)\s*"
 )
@@ -63,7 +63,7 @@ def named(text: str, category: Category | None) -> Named | None:
     whole = _found(label, category)
     if whole is not None:
         return whole
-    core, notes = _without_brackets(_NUMBERING.sub("", label))
+    core, notes = _without_brackets(NUMBERING.sub("", label))
     year, core = cut_year(core)
     found = _found(core, category) or _with_tail(core, category)
     if found is None:
@@ -76,6 +76,19 @@ def indicator_named(key: str, category: Category | None) -> Indicator | None:
     return _lookup(key, category)
 
 
+def bracketed(label: str) -> tuple[tuple[str, ...], str | None, Basis | None]:
+    """The notes in the brackets of a head, with the unit and the basis among them."""
+    notes = tuple(part for match in _BRACKETED.finditer(label) for part in _parts(match.group(1)))
+    unit = next((note for note in notes if is_unit(note)), None)
+    words = label_words()
+    basis = next((_basis(note) for note in notes if words.equal in note or words.equivalent in note), None)
+    return notes, unit, basis
+
+
+def _basis(note: str) -> Basis:
+    return Basis.EQUAL if label_words().equal in note else Basis.EQUIVALENT
+
+
 def _without_brackets(label: str) -> tuple[str, list[str]]:
     notes = [match.group(1) for match in _BRACKETED.finditer(label)]
     return _BRACKETED.sub("", label).strip(" 　:：、，,*＊"), notes
@@ -85,10 +98,12 @@ def _found(core: str, category: Category | None) -> Named | None:
     """The name that is left, with what stands in the place of its product, material or pollutant."""
     if not core:
         return None
-    found = _qualified(match_key(core).text, category)
+    key = match_key(core).text
+    found = _qualified(key, category)
     if found is not None:
-        return Named(found, bare=_is_bare(match_key(core).text))
-    return _of_something(core, category)
+        return Named(found, bare=_is_bare(key))
+    amount = _qualified(f"{key}量", category) if len(key) > 1 else None
+    return Named(amount, bare=True) if amount is not None else _of_something(core, category)
 
 
 def _is_bare(key: str) -> bool:
@@ -155,7 +170,7 @@ def _with_tail(core: str, category: Category | None) -> Named | None:
         head, tail = _found(match.group("name"), category), match.group("tail").strip()
         if head is not None and is_unit(tail):
             return head._replace(unit=tail)
-        if head is not None and head.indicator.of and not head.of and _may_be_of(head.indicator.of, tail):
+        if head is not None and head.indicator.of and not head.of and may_be_of(head.indicator.of, tail):
             return head._replace(of=tail)
         lead = match_key(match.group("name")).text
         rest = _found(tail, category)
@@ -196,11 +211,11 @@ def _with_note(found: Named, note: str, words: LabelWords) -> Named:
     if is_unit(note):
         return found if found.unit else found._replace(unit=note)
     if words.equal in note or words.equivalent in note:
-        return found._replace(basis=Basis.EQUAL if words.equal in note else Basis.EQUIVALENT)
+        return found._replace(basis=_basis(note))
     year, rest = cut_year(note)
     if year is not None and not rest:
         return found._replace(year=found.year or year)
-    if found.indicator.of and not found.of and _may_be_of(found.indicator.of, note):
+    if found.indicator.of and not found.of and may_be_of(found.indicator.of, note):
         return found._replace(of=note)
     return found._replace(
         note=found.note or ("" if _SYMBOL.match(note) or words.plain.match(note) else note),
@@ -208,7 +223,8 @@ def _with_note(found: Named, note: str, words: LabelWords) -> Named:
     )
 
 
-def _may_be_of(kind: str, note: str) -> bool:
+def may_be_of(kind: str, note: str) -> bool:
+    """Whether words can be the product, material or pollutant that a value is of."""
     words = label_words()
     if kind == "pollutant":
         return name_key(note) in words.pollutants
@@ -224,7 +240,7 @@ def _of_something(core: str, category: Category | None) -> Named | None:
     for form in _forms_by_end().get(core[-2:], ()):
         match = form.pattern.match(core)
         indicator = _lookup(form.name, category) if match is not None else None
-        if match is not None and indicator is not None and _may_be_of(form.kind, match.group("of").strip()):
+        if match is not None and indicator is not None and may_be_of(form.kind, match.group("of").strip()):
             return Named(indicator, of=match.group("of").strip(), bare=form.bare)
     return None
 
