@@ -60,6 +60,7 @@ class LabelWords(Model):
     surely: re.Pattern[str]
     valued: re.Pattern[str]
     totals: frozenset[str]
+    whole: frozenset[str]
     month: re.Pattern[str]
     scope: re.Pattern[str]
     judgement: re.Pattern[str]
@@ -99,6 +100,7 @@ def label_words() -> LabelWords:
         excluded=re.compile(data["columns"]["excluded"]),
         surely=re.compile(data["columns"]["surely"]),
         valued=re.compile(data["columns"]["valued"]),
+        whole=_keys(rows["whole"]),
         totals=_keys(rows["total"]),
         month=re.compile(rows["month"]),
         scope=re.compile(rows["scope"]),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from corpus.reference.label_words import Role, label_words
 from corpus.reference.units import is_unit
-from extractors.figures.headings import heading
+from extractors.figures.headings import Heading, heading
 from extractors.figures.layout import Block, Column, columns_of, head_of_row
 from extractors.figures.values import is_figure
 from extractors.figures.years import bare_year
@@ -56,8 +56,12 @@ def shape_of(block: Block, category: Category | None, caption: str) -> Shape:
     _settle_own(columns, kinds)
     _settle_labels(block, columns, kinds)
     _settle_unknown(block, columns, kinds)
-    names = any(head.named for column in columns.values() for head in column.heads) or heading(caption, category).named
+    names = any(_names(head) for column in columns.values() for head in column.heads) or heading(caption, category).named
     return Shape(block, category, caption, columns, kinds, bool(names) or _rows_name(block, category))
+
+
+def _names(head: Heading) -> bool:
+    return head.named is not None or Role.SCORE in head.roles
 
 
 def _rows_name(block: Block, category: Category | None) -> bool:
@@ -79,7 +83,7 @@ def _kind(block: Block, col: int, column: Column, category: Category | None) -> 
         return Kind.VALUE
     if roles & {Role.EXCLUDED, Role.PLANNED, Role.NUMBER} or (Role.IGNORED in roles and not roles & _VALUES):
         return Kind.PASSED
-    if Role.UNIT in roles and not roles & _VALUES:
+    if Role.UNIT in roles and not roles & (_VALUES | _LABELS | {Role.YEAR}):
         return Kind.UNIT
     if any(head.year is not None for head in column.heads):
         return Kind.VALUE

@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from corpus.reference.label_words import label_words
-from corpus.templates import without_number
 from corpus.templates.statements import statements
+from extractors.figures.naming import NUMBERING
 from extractors.figures.years import Period, Year, only_year, period_in
 from extractors.periods import dates_in
 from extractors.view import Leaf, View
@@ -136,7 +136,7 @@ def _caption(near: list[Leaf]) -> str:
         if _CONTINUED.match(text) or (label_words().caption_unit.search(text) and len(leaf.compact) < 24):
             continue
         if len(leaf.compact) <= _LONGEST_CAPTION and "。" not in text:
-            return label_words().caption_number.sub("", without_number(text))
+            return NUMBERING.sub("", label_words().caption_number.sub("", text))
         return ""
     return ""
 

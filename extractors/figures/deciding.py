@@ -100,7 +100,7 @@ def _named(indicator: str) -> Named:
 def _together(row: Heading, column: Heading, category: Category | None) -> Named | None:
     """The indicator that a row and a column name only together: "电力" and "消费量", "产生量" and "工业固体废物"."""
     words = label_words()
-    if not row.core or not column.core or row.total:
+    if not row.core or not column.core or row.total or row.whole:
         return None
     keys = []
     if column.core in words.usage or words.amount.search(column.core):
@@ -157,10 +157,10 @@ def _by_column(shape: Shape, above: Decided, labels: Labels) -> Decided | None:
     if named.limited:
         return None
     if not labels:
-        return above
+        return None if any(Role.FOREIGN in shape.role(col) for col in shape.columns) else above
     inner = labels[0]
     kind = named.indicator.of
-    if inner.head.year is not None and not inner.head.core:
+    if inner.head.whole or (inner.head.year is not None and not inner.head.core):
         return above
     if inner.head.total:
         return above if _adds_up(shape, labels) else None
@@ -175,7 +175,7 @@ def _adds_up(shape: Shape, labels: Labels) -> bool:
     """Whether a sum is that of the subject: of months, energies or products, not of years or of other things."""
     col = labels[0].col
     heads = [head_of_row(row.cells[col].text, shape.category) for row in shape.block.rows if col in row.cells]
-    if Role.FOREIGN in shape.role(col) or any(head.year is not None and not head.month for head in heads):
+    if any(Role.FOREIGN in shape.role(one) for one in shape.columns) or any(head.year is not None and not head.month for head in heads):
         return False
     return not any(label_words().scope.search(head.core) for head in heads)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from corpus.reference.label_words import Role, label_words
 from corpus.reference.units import is_unit
-from extractors.figures.naming import NUMBERING, Named, bracketed, named
+from extractors.figures.naming import NUMBERING, Named, basis_in, bracketed, named
 from extractors.figures.years import Year, bare_year, cut_year
 from models.folding import match_key, plain
 from models.readings import Basis
@@ -20,7 +20,7 @@ _UNIT_WORD = re.compile(r"^(?:计量)?单位\s*[:：/]\s*(?P<unit>.{1,16})$")
 class Heading(NamedTuple):
     """What the words of a head say; ``core`` is the match key without numbering, brackets, year and unit.
 
-    ``total`` and ``month`` are rows that add others up or hold a part of the year; ``coal`` heads amounts in standard coal.
+    ``total``, ``whole`` and ``month`` are rows that add others up, are of the whole subject, hold a part of the year; ``coal`` heads amounts in standard coal.
     """
 
     text: str = ""
@@ -31,6 +31,7 @@ class Heading(NamedTuple):
     roles: frozenset[Role] = frozenset()
     basis: Basis | None = None
     total: bool = False
+    whole: bool = False
     month: bool = False
     coal: bool = False
 
@@ -65,8 +66,9 @@ def heading(text: str, category: Category | None) -> Heading:
         year=(found.year if found is not None else None) or year,
         unit=found.unit if found is not None and found.unit else unit_in or (rest if is_unit(rest) else None),
         roles=_roles(core, match_key(label).text) if found is None or core in words.columns else frozenset(),
-        basis=found.basis if found is not None else basis,
+        basis=(found.basis if found is not None else basis) or basis_in(core),
         total=core in words.totals,
+        whole=core in words.whole,
         month=words.month.search(core) is not None,
         coal=words.coal.search(core) is not None,
     )

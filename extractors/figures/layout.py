@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from corpus.reference.label_words import Role
 from extractors.figures.headings import NOTHING, Heading, heading
-from extractors.figures.values import is_figure
+from extractors.figures.values import is_figure, values_in
 from extractors.figures.years import bare_year
 from extractors.tables import Table
 from extractors.view import Leaf
@@ -61,7 +61,7 @@ def blocks_of(table: Table, category: Category | None) -> Iterator[Block]:
             continue
         if not leaves:
             continue
-        if is_header(row, leaves, category, first=not rows):
+        if is_header(row, leaves, category, first=not rows) or (not rows and _under(header, row, leaves, category)):
             if rows:
                 yield Block(table, tuple(header), tuple(titles), tuple(rows))
                 header, rows, titles = [], [], [title] if title is not None else []
@@ -94,6 +94,16 @@ def is_header(row: Row, leaves: list[Leaf], category: Category | None, *, first:
     return len(structural) > 1 and 2 * len(structural) > len({id(leaf) for leaf in row.values() if leaf.compact})
 
 
+def _under(header: list[Row], row: Row, leaves: list[Leaf], category: Category | None) -> bool:
+    """Whether a row without figures parts the groups of the header above it."""
+    if not header or any(_head(leaf, set(), category) is None for leaf in leaves):
+        return False
+    above = [leaf.cell for leaf in header[-1].values() if leaf.cell is not None]
+    return any(cell.colspan > 1 for cell in above) and (
+        any(cell.rowspan > 1 for cell in above) or row.keys() != header[-1].keys()
+    )
+
+
 def _head(leaf: Leaf, years: set[int], category: Category | None) -> Heading | None:
     """What a cell says as a head; None if it is a figure."""
     if id(leaf) in years:
@@ -105,7 +115,8 @@ def _head(leaf: Leaf, years: set[int], category: Category | None) -> Heading | N
 
 def _names(text: str, category: Category | None) -> bool:
     found = heading(text, category)
-    return found.named is not None or found.structural
+    yearly = any(value.year is not None for value in values_in(text))
+    return not yearly and (found.named is not None or found.structural)
 
 
 def _bare_years(leaves: list[Leaf], category: Category | None) -> set[int]:

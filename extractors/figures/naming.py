@@ -60,10 +60,10 @@ def named(text: str, category: Category | None) -> Named | None:
     label = plain(text)
     if not label or len(label) > _LONGEST or "。" in label:
         return None
+    core, notes = _without_brackets(NUMBERING.sub("", label))
     whole = _found(label, category)
     if whole is not None:
-        return whole
-    core, notes = _without_brackets(NUMBERING.sub("", label))
+        return _noted(whole, notes)._replace(limited=False)
     year, core = cut_year(core)
     found = _found(core, category) or _with_tail(core, category)
     if found is None:
@@ -80,13 +80,15 @@ def bracketed(label: str) -> tuple[tuple[str, ...], str | None, Basis | None]:
     """The notes in the brackets of a head, with the unit and the basis among them."""
     notes = tuple(part for match in _BRACKETED.finditer(label) for part in _parts(match.group(1)))
     unit = next((note for note in notes if is_unit(note)), None)
-    words = label_words()
-    basis = next((_basis(note) for note in notes if words.equal in note or words.equivalent in note), None)
-    return notes, unit, basis
+    return notes, unit, next((basis for note in notes if (basis := basis_in(note)) is not None), None)
 
 
-def _basis(note: str) -> Basis:
-    return Basis.EQUAL if label_words().equal in note else Basis.EQUIVALENT
+def basis_in(words: str) -> Basis | None:
+    """The basis that words name, if they name one of the two."""
+    equal, equivalent = label_words().equal in words, label_words().equivalent in words
+    if equal is equivalent:
+        return None
+    return Basis.EQUAL if equal else Basis.EQUIVALENT
 
 
 def _without_brackets(label: str) -> tuple[str, list[str]]:
@@ -210,8 +212,9 @@ def _parts(note: str) -> Iterator[str]:
 def _with_note(found: Named, note: str, words: LabelWords) -> Named:
     if is_unit(note):
         return found if found.unit else found._replace(unit=note)
-    if words.equal in note or words.equivalent in note:
-        return found._replace(basis=_basis(note))
+    basis = basis_in(note)
+    if basis is not None:
+        return found._replace(basis=basis)
     year, rest = cut_year(note)
     if year is not None and not rest:
         return found._replace(year=found.year or year)

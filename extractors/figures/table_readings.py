@@ -179,7 +179,7 @@ def _beside(shape: Shape, place: _Place) -> tuple[Labels, str | None] | None:
     for col in range(place.col - 1, -1, -1):
         leaf = _leaf_at(shape, place.row, col, inherit=bool(labels))
         kind = shape.kinds.get(col, Kind.FREE)
-        if kind is Kind.PASSED or leaf is None or id(leaf) in seen:
+        if leaf is None or id(leaf) in seen or (kind is Kind.PASSED and not _adds(leaf, shape)):
             continue
         seen.add(id(leaf))
         if kind is Kind.UNIT or (kind is Kind.FREE and is_unit(leaf.text.strip()) and not labels):
@@ -194,6 +194,12 @@ def _beside(shape: Shape, place: _Place) -> tuple[Labels, str | None] | None:
     if unit is None:
         unit = _unit_right(shape, place)
     return (tuple(labels), unit) if _alone(shape, place) else None
+
+
+def _adds(leaf: Leaf, shape: Shape) -> bool:
+    """Whether a cell, in a column of numbers even, says that its row adds others up or is of a month."""
+    head = head_of_row(leaf.text, shape.category)
+    return head.total or head.month
 
 
 def _is_text(leaf: Leaf) -> bool:

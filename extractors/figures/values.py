@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corpus.reference.label_words import label_words
 from corpus.reference.units import is_unit
 from extractors.figures.numbers import Quantity, cell_quantity
-from extractors.figures.years import Year, bare_year, cut_year
+from extractors.figures.years import Year, cut_year
 from models.readings import Problem
 
 _LONGEST = 120
@@ -45,12 +45,10 @@ def values_in(text: str) -> tuple[Value, ...]:
 
 def is_figure(text: str) -> bool:
     """Whether a cell is a number or a dash in the place of one, and neither a year nor a unit."""
-    return bool(values_in(text)) and not is_unit(text.strip()) and not _is_year(text)
-
-
-def is_bare_number(text: str) -> bool:
-    """Whether a cell is nothing but a number that may be a year."""
-    return bare_year(text) is not None
+    values = values_in(text)
+    if not values or values[0].year is not None:
+        return bool(values)
+    return (text.strip().isdigit() or not is_unit(text.strip())) and not _is_year(text)
 
 
 def _is_year(text: str) -> bool:
