@@ -1,8 +1,12 @@
 """Values of indicators read from tables, fields and prose of a report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from extractors.annual import year_of
 from extractors.fields import Field
+from extractors.figures.context import whole_of
+from extractors.figures.field_readings import field_readings
+from extractors.figures.table_readings import Sources, table_readings
 from extractors.view import View
 from models.readings import Reading
 from models.vocabulary import Category, DocumentKind
@@ -12,5 +16,19 @@ def readings_in(
     view: View, fields: Iterable[Field], kind: DocumentKind, category: Category | None
 ) -> tuple[Reading, ...]:
     """Every value that a report states of an indicator, by place; those without a value keep the reason why."""
-    del view, fields, kind, category
-    return ()
+    yearly = year_of(view, fields, None) if kind is DocumentKind.DYNAMIC_TABLE else None
+    sources = Sources(view, category, whole_of(view, yearly.value if yearly is not None else None))
+    found = _once([*table_readings(sources), *field_readings(sources)])
+    return tuple(sorted(found, key=lambda reading: (reading.at.start, reading.at.end, reading.indicator, reading.year or 0)))
+
+
+def _once(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """The readings without those of words that one before them was read from for the same year."""
+    taken: dict[int, set[int | None]] = {}
+    for reading in readings:
+        places = range(reading.at.start, reading.at.end)
+        if any(reading.year in taken.get(place, ()) for place in places):
+            continue
+        for place in places:
+            taken.setdefault(place, set()).add(reading.year)
+        yield reading

@@ -1,0 +1,160 @@
+"""The columns of a block of a table: which hold labels, units and values, which something else."""
+
+from collections.abc import Mapping
+from enum import Enum, auto
+from typing import NamedTuple
+
+from corpus.reference.label_words import Role, label_words
+from corpus.reference.units import is_unit
+from extractors.figures.headings import Heading, heading
+from extractors.figures.layout import Block, Column, columns_of, head_of_row
+from extractors.figures.values import is_figure
+from extractors.figures.years import bare_year
+from models.vocabulary import Category
+
+
+class Kind(Enum):
+    """What a column is for; ``FREE`` where there is no header."""
+
+    VALUE = auto()
+    LABEL = auto()
+    UNIT = auto()
+    YEAR = auto()
+    PASSED = auto()
+    UNKNOWN = auto()
+    FREE = auto()
+
+
+_OF_ROLES = frozenset({Role.PRODUCT, Role.MATERIAL, Role.POLLUTANT, Role.CARRIER})
+_LABELS = frozenset({Role.LABEL, Role.GROUP, Role.FOREIGN, Role.MONTH}) | _OF_ROLES
+_VALUES = frozenset({Role.VALUE, Role.OWN, Role.CHECKED})
+
+
+class Shape(NamedTuple):
+    """A block with its columns, what each is for, and whether anything in it names an indicator."""
+
+    block: Block
+    category: Category | None
+    caption: str
+    columns: Mapping[int, Column]
+    kinds: Mapping[int, Kind]
+    names: bool
+
+    def may_hold(self, col: int) -> bool:
+        """Whether values may stand in a column."""
+        return self.kinds.get(col) in {Kind.VALUE, Kind.FREE}
+
+    def role(self, col: int) -> frozenset[Role]:
+        """The roles that a column's header gives it."""
+        return self.columns[col].roles if col in self.columns else frozenset()
+
+
+def shape_of(block: Block, category: Category | None, caption: str) -> Shape:
+    """The columns of a block told apart."""
+    columns = columns_of(block, category)
+    kinds = {col: _kind(block, col, column, category) for col, column in columns.items()}
+    _settle_own(columns, kinds)
+    _settle_labels(block, columns, kinds)
+    _settle_unknown(block, columns, kinds)
+    names = any(_names(head) for column in columns.values() for head in column.heads) or heading(caption, category).named
+    return Shape(block, category, caption, columns, kinds, bool(names) or _rows_name(block, category))
+
+
+def _names(head: Heading) -> bool:
+    return head.named is not None or Role.SCORE in head.roles
+
+
+def _rows_name(block: Block, category: Category | None) -> bool:
+    """Whether a cell of a row may name an indicator, alone or with the heads of its column."""
+    words = label_words()
+    for row in block.rows:
+        for leaf in row.cells.values():
+            head = head_of_row(leaf.text, category)
+            if head.named is not None or head.core in words.carriers or words.amount.search(head.core):
+                return True
+    return False
+
+
+def _kind(block: Block, col: int, column: Column, category: Category | None) -> Kind:
+    roles = column.roles
+    if not block.header:
+        return _by_cells(block, col)
+    if Role.SCORE in roles:
+        return Kind.VALUE
+    if roles & {Role.EXCLUDED, Role.PLANNED, Role.NUMBER} or (Role.IGNORED in roles and not roles & _VALUES):
+        return Kind.PASSED
+    if Role.UNIT in roles and not roles & (_VALUES | _LABELS | {Role.YEAR}):
+        return Kind.UNIT
+    if any(head.year is not None for head in column.heads):
+        return Kind.VALUE
+    if Role.YEAR in roles:
+        return Kind.YEAR
+    if roles & _VALUES and not (roles & _LABELS and not _holds_figures(block, col)):
+        return Kind.VALUE
+    if roles & _LABELS:
+        return Kind.LABEL
+    if any(head.named is not None or head.coal for head in column.heads) or _says_amount(column):
+        return Kind.VALUE if _holds_figures(block, col) else Kind.LABEL
+    del category
+    cells = _by_cells(block, col)
+    return Kind.UNKNOWN if cells is Kind.FREE and _holds_figures(block, col) else Kind.LABEL if cells is Kind.FREE else cells
+
+
+def _says_amount(column: Column) -> bool:
+    words = label_words()
+    return column.last.core in words.usage or words.amount.search(column.last.core) is not None
+
+
+def _cells(block: Block, col: int) -> list[str]:
+    leaves = (row.cells.get(col) for row in block.rows)
+    found = {id(leaf): leaf.text.strip() for leaf in leaves if leaf is not None and leaf.compact}
+    return list(found.values())
+
+
+def _by_cells(block: Block, col: int) -> Kind:
+    """What a column without a header is for, by its cells."""
+    cells = _cells(block, col)
+    if cells and all(is_unit(text) and not text.isdigit() for text in cells):
+        return Kind.UNIT
+    years = [bare_year(text) for text in cells]
+    if len(cells) > 1 and all(year is not None for year in years) and len(set(years)) == len(years):
+        return Kind.YEAR
+    if len(cells) > 1 and cells == [str(number) for number in range(1, len(cells) + 1)]:
+        return Kind.PASSED
+    return Kind.FREE
+
+
+def _holds_figures(block: Block, col: int) -> bool:
+    """Whether at least half of a column's cells are figures."""
+    cells = _cells(block, col)
+    return bool(cells) and 2 * sum(map(is_figure, cells)) >= len(cells)
+
+
+def _settle_own(columns: Mapping[int, Column], kinds: dict[int, Kind]) -> None:
+    """Where a table sets the values that were checked beside those that were claimed, only the former are stated."""
+    held = {col: columns[col].roles for col, kind in kinds.items() if kind is Kind.VALUE}
+    scores = [roles for roles in held.values() if Role.SCORE in roles]
+    for col, roles in held.items():
+        claimed = Role.OWN in roles and any(Role.CHECKED in others for others in held.values())
+        if claimed or (Role.OWN_SCORE in roles and any(Role.OWN_SCORE not in others for others in scores)):
+            kinds[col] = Kind.PASSED
+
+
+def _settle_labels(block: Block, columns: Mapping[int, Column], kinds: dict[int, Kind]) -> None:
+    """A second column of labels holds values if nothing else does (项目 and 内容)."""
+    if Kind.VALUE in kinds.values() or Kind.FREE in kinds.values():
+        return
+    labels = [col for col, kind in sorted(kinds.items()) if kind is Kind.LABEL and columns[col].roles & _LABELS]
+    if len(labels) > 1 and any(map(is_figure, _cells(block, labels[-1]))):
+        kinds[labels[-1]] = Kind.VALUE
+
+
+def _settle_unknown(block: Block, columns: Mapping[int, Column], kinds: dict[int, Kind]) -> None:
+    """The only column of figures under words that are not known holds the values; beside others it is left out."""
+    del block
+    unknown = [col for col, kind in kinds.items() if kind is Kind.UNKNOWN]
+    under_products = [col for col in unknown if columns[col].heads and Role.PRODUCT in columns[col].heads[0].roles]
+    others = Kind.VALUE in kinds.values()
+    for col in unknown:
+        sole = len({columns[one].heads for one in unknown}) == 1 and not others
+        kinds[col] = Kind.VALUE if sole or col in under_products else Kind.PASSED

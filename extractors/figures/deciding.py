@@ -1,0 +1,228 @@
+"""Which indicator a value is of, from what stands left of it and above it: one of them names it, or both together."""
+
+from typing import NamedTuple
+
+from corpus.reference.indicators import indicators
+from corpus.reference.label_words import Role, label_words
+from extractors.figures.columns import Shape
+from extractors.figures.headings import NOTHING, Heading, heading
+from extractors.figures.layout import Column, head_of_row
+from extractors.figures.naming import Named, indicator_named, may_be_of
+from extractors.view import Leaf
+from models.vocabulary import Category
+
+TOTAL_ENERGY = "total_energy"
+STATED = frozenset({Role.VALUE, Role.CHECKED, Role.OWN})
+_ROLES = {"product": Role.PRODUCT, "material": Role.MATERIAL, "pollutant": Role.POLLUTANT}
+
+
+class Label(NamedTuple):
+    """A cell left of a value: its words, what they say, its column; ``outer`` if it spans more rows than the next one."""
+
+    leaf: Leaf
+    head: Heading
+    col: int
+    outer: bool
+
+
+Labels = tuple[Label, ...]
+"""The cells left of a value from the nearest outwards, without units, numbers and other values."""
+
+
+class Decided(NamedTuple):
+    """The indicator with the leaf that names it (None: the header does) and what it is of."""
+
+    named: Named
+    leaf: Leaf | None
+    of: str = ""
+
+
+def decided(shape: Shape, col: int, labels: Labels) -> Decided | None:
+    """The indicator of a value; None if nothing names it, if two do, or if it is not of the whole subject."""
+    column = shape.columns[col]
+    head = labels[0].head if labels else NOTHING
+    barred = head.roles & {Role.EXCLUDED, Role.PLANNED, Role.IGNORED, Role.MONTH}
+    if (barred and head.named is None) or head.month or _limited(shape, column, labels):
+        return None
+    if Role.SCORE in column.roles:
+        return _score(shape, head, labels)
+    if column.last.coal:
+        return _coal(shape, col, labels)
+    together = _together(head, column.last, shape.category) if labels else None
+    if together is not None:
+        return Decided(together, labels[0].leaf, _of(shape, together, labels[1:]))
+    above = _above(shape, column)
+    if head.named is not None:
+        return _by_row(shape, column, labels, above)
+    return _by_column(shape, above, labels) if above is not None else _by_groups(shape, labels)
+
+
+def _limited(shape: Shape, column: Column, labels: Labels) -> bool:
+    """Whether a group of rows or columns says that only a part of the subject is meant, or somebody else."""
+    scope = label_words().scope
+    for label in labels[1:] if labels and labels[0].head.named is not None else labels:
+        grouped = label.outer or shape.role(label.col) & {Role.GROUP, Role.LABEL}
+        if Role.FOREIGN in shape.role(label.col) and not label.head.total and label.head.named is None:
+            return True
+        if grouped and scope.search(label.head.core) and label.head.named is None:
+            return True
+    return any(scope.search(head.core) and head.named is None and not head.roles for head in column.heads)
+
+
+def _score(shape: Shape, head: Heading, labels: Labels) -> Decided | None:
+    """A score is an indicator only of what its row names; the sum is the total."""
+    if not labels:
+        return None
+    if head.total:
+        total = indicator_named("评价总分", shape.category)
+        return Decided(Named(total), labels[0].leaf) if total is not None else None
+    found = indicator_named(head.core + "得分", shape.category)
+    return Decided(Named(found), labels[0].leaf) if found is not None else None
+
+
+def _coal(shape: Shape, col: int, labels: Labels) -> Decided | None:
+    """An amount in standard coal is the total energy if its row says so; what one energy comes to is no indicator."""
+    head = labels[0].head if labels else NOTHING
+    above = _above(shape, shape.columns[col])
+    if head.named is not None:
+        return Decided(head.named, labels[0].leaf) if head.named.indicator.id == TOTAL_ENERGY else None
+    if head.total and _adds_up(shape, labels):
+        total = above.named if above is not None else None
+        energy = total or _named(TOTAL_ENERGY)
+        return Decided(energy, labels[0].leaf) if energy.indicator.id == TOTAL_ENERGY else None
+    return _by_column(shape, above, labels) if above is not None else None
+
+
+def _named(indicator: str) -> Named:
+    return Named(indicators()[indicator])
+
+
+def _together(row: Heading, column: Heading, category: Category | None) -> Named | None:
+    """The indicator that a row and a column name only together: "电力" and "消费量", "产生量" and "工业固体废物"."""
+    words = label_words()
+    if not row.core or not column.core or row.total or row.whole:
+        return None
+    keys = []
+    if column.core in words.usage or words.amount.search(column.core):
+        keys += [row.core + column.core] + ([row.core + "用量"] if column.core in words.usage else [])
+    if row.core in words.usage or words.amount.search(row.core):
+        keys += [column.core + row.core] + ([column.core + "用量"] if row.core in words.usage else [])
+    for key in keys:
+        found = indicator_named(key, category)
+        if found is not None:
+            return Named(found, basis=row.basis or column.basis)
+    return None
+
+
+def _above(shape: Shape, column: Column) -> Decided | None:
+    """What the header of a column names: one of its headings, two together, a group of products and one of them."""
+    for index in range(len(column.heads) - 1, -1, -1):
+        head, leaf = column.heads[index], column.leaves[index]
+        upper = column.heads[index - 1] if index else NOTHING
+        joined = indicator_named(upper.core + head.core, shape.category) if upper.core and head.core else None
+        if joined is not None:
+            return Decided(Named(joined), leaf)
+        if head.named is not None:
+            below = next((one for one in column.heads[index + 1 :] if one.core and not one.structural), None)
+            kind = head.named.indicator.of
+            of = below.text if below is not None and kind and may_be_of(kind, below.text) else ""
+            return Decided(head.named, leaf, of)
+    return None
+
+
+def _by_row(shape: Shape, column: Column, labels: Labels, above: Decided | None) -> Decided | None:
+    """What a row names, unless the header of the column says another thing of it (浓度, 产生量)."""
+    named, words = labels[0].head.named, label_words()
+    if named is None or named.limited or (above is not None and above.named.indicator is not named.indicator):
+        return None
+    amount = column.last.core
+    if words.amount.search(amount) and amount not in words.usage and above is None and amount not in labels[0].head.core:
+        return None
+    of = named.of or _of(shape, named, labels[1:]) or (above.of if above is not None else "") or _of_column(column, named)
+    return Decided(named, labels[0].leaf, of)
+
+
+def _of_column(column: Column, named: Named) -> str:
+    """The product that heads a column under 产品."""
+    kind = named.indicator.of
+    if not kind or not column.heads or _role_of(kind) not in column.heads[0].roles or len(column.heads) < 2:
+        return ""
+    last = column.heads[-1]
+    return last.text if not last.structural and may_be_of(kind, last.text) else ""
+
+
+def _by_column(shape: Shape, above: Decided, labels: Labels) -> Decided | None:
+    """What a column names, where the rows are years, the sum of months, or what the values are told apart by."""
+    named = above.named
+    if named.limited:
+        return None
+    if not labels:
+        return None if any(Role.FOREIGN in shape.role(col) for col in shape.columns) else above
+    inner = labels[0]
+    kind = named.indicator.of
+    if inner.head.whole or (inner.head.year is not None and not inner.head.core):
+        return above
+    if inner.head.total:
+        return above if _adds_up(shape, labels) else None
+    if inner.head.roles & STATED and not (Role.OWN in inner.head.roles and _has_checked(shape, inner.col)):
+        return above
+    if kind and _role_of(kind) in shape.role(inner.col) and may_be_of(kind, inner.leaf.text):
+        return above._replace(of=above.of or inner.head.text)
+    return None
+
+
+def _adds_up(shape: Shape, labels: Labels) -> bool:
+    """Whether a sum is that of the subject: of months, energies or products, not of years or of other things."""
+    col = labels[0].col
+    heads = [head_of_row(row.cells[col].text, shape.category) for row in shape.block.rows if col in row.cells]
+    if any(Role.FOREIGN in shape.role(one) for one in shape.columns) or any(head.year is not None and not head.month for head in heads):
+        return False
+    return not any(label_words().scope.search(head.core) for head in heads)
+
+
+def _has_checked(shape: Shape, col: int) -> bool:
+    return any(
+        Role.CHECKED in head_of_row(row.cells[col].text, shape.category).roles
+        for row in shape.block.rows
+        if col in row.cells
+    )
+
+
+def _by_groups(shape: Shape, labels: Labels) -> Decided | None:
+    """What cells left of one another name together: "工业固体废物" and "产生量", "产品产量" and "水泥"."""
+    if not labels:
+        return None
+    inner = labels[0]
+    for outer in labels[1:]:
+        found = indicator_named(outer.head.core + inner.head.core, shape.category)
+        if found is not None and inner.head.core:
+            return Decided(Named(found), inner.leaf)
+        if outer.head.named is not None:
+            return _of_inner(outer.head.named, outer.leaf, inner)
+    corner = next((head for head in shape.columns[inner.col].heads if head.named is not None), None)
+    if corner is not None and corner.named is not None:
+        leaf = shape.columns[inner.col].leaves[shape.columns[inner.col].heads.index(corner)]
+        return Decided(corner.named, leaf) if inner.head.total else _of_inner(corner.named, leaf, inner)
+    title = heading(label_words().caption_end.sub("", shape.caption), shape.category).named
+    if title is not None and title.indicator.of and _role_of(title.indicator.of) in shape.role(inner.col):
+        return Decided(title, inner.leaf) if inner.head.total else _of_inner(title, inner.leaf, inner)
+    return None
+
+
+def _of_inner(named: Named, leaf: Leaf, inner: Label) -> Decided | None:
+    kind = named.indicator.of
+    fits = kind and not named.of and not named.limited and not inner.head.structural and may_be_of(kind, inner.head.text)
+    return Decided(named, leaf, inner.head.text) if fits else None
+
+
+def _of(shape: Shape, named: Named, outer: Labels) -> str:
+    """The product or pollutant that a group of rows is of."""
+    kind = named.indicator.of
+    if not kind:
+        return ""
+    found = (one.head.text for one in outer if _role_of(kind) in shape.role(one.col) and may_be_of(kind, one.head.text))
+    return next(found, "")
+
+
+def _role_of(kind: str) -> Role:
+    return _ROLES[kind]

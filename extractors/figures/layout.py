@@ -1,0 +1,200 @@
+"""Tables cut into blocks, each with the rows of its header, the titles inside it and the rows below."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from corpus.reference.label_words import Role
+from extractors.figures.headings import NOTHING, Heading, heading
+from extractors.figures.values import is_figure, values_in
+from extractors.figures.years import bare_year
+from extractors.tables import Table
+from extractors.view import Leaf
+from models.vocabulary import Category
+
+Row = Mapping[int, Leaf]
+_LONGEST_TITLE = 80
+_DATES = frozenset({"年", ""})
+
+
+class Data(NamedTuple):
+    """A row of data with the title (a row of one cell) that it stands under."""
+
+    number: int
+    cells: Row
+    title: Leaf | None
+
+
+class Block(NamedTuple):
+    """Rows under one header; ``header`` is empty where a table begins with data. ``titles`` stand above the header."""
+
+    table: Table
+    header: tuple[Row, ...]
+    titles: tuple[Leaf, ...]
+    rows: tuple[Data, ...]
+
+    @property
+    def width(self) -> int:
+        """How many columns the table has."""
+        return self.table.width
+
+    def without_header(self) -> "Block":
+        """The same block with the rows of its header taken as data."""
+        above = tuple(Data(-len(self.header) + index, row, None) for index, row in enumerate(self.header))
+        return self._replace(header=(), rows=(*above, *self.rows))
+
+
+def blocks_of(table: Table, category: Category | None) -> Iterator[Block]:
+    """The blocks of a table in order."""
+    header: list[Row] = []
+    titles: list[Leaf] = []
+    rows: list[Data] = []
+    title: Leaf | None = None
+    for number in sorted(table.grid):
+        row = table.grid[number]
+        leaves = own_leaves(row, number)
+        alone = _title(row, leaves)
+        if alone is not None:
+            title = alone
+            if not rows:
+                titles.append(alone)
+            continue
+        if not leaves:
+            continue
+        if is_header(row, leaves, category, first=not rows) or (not rows and _under(header, row, leaves, category)):
+            if rows:
+                yield Block(table, tuple(header), tuple(titles), tuple(rows))
+                header, rows, titles = [], [], [title] if title is not None else []
+            header.append(row)
+        else:
+            rows.append(Data(number, row, title))
+    if rows:
+        yield Block(table, tuple(header), tuple(titles), tuple(rows))
+
+
+def own_leaves(row: Row, number: int) -> list[Leaf]:
+    """The cells with words that begin in a row, from the left."""
+    found = {id(leaf): leaf for leaf in row.values() if leaf.cell is not None and leaf.cell.row == number and leaf.compact}
+    return list(found.values())
+
+
+def is_header(row: Row, leaves: list[Leaf], category: Category | None, *, first: bool) -> bool:
+    """Whether a row is the head of columns: words of tables, names and years, and no figures.
+
+    Above the first data one such word is enough; below, more than half of the cells must be.
+    """
+    years = _bare_years(leaves, category)
+    heads = [_head(leaf, years, category) for leaf in leaves]
+    if any(head is None for head in heads):
+        return False
+    structural = [head for head in heads if head is not None and head.structural]
+    if first:
+        named = [head for head in heads if head is not None and head.named is not None]
+        return (len(leaves) > 1 and (bool(structural) or len(named) > 1)) or bool(years)
+    return len(structural) > 1 and 2 * len(structural) > len({id(leaf) for leaf in row.values() if leaf.compact})
+
+
+def _under(header: list[Row], row: Row, leaves: list[Leaf], category: Category | None) -> bool:
+    """Whether a row without figures parts the groups of the header above it."""
+    if not header or any(_head(leaf, set(), category) is None for leaf in leaves):
+        return False
+    above = [leaf.cell for leaf in header[-1].values() if leaf.cell is not None]
+    return any(cell.colspan > 1 for cell in above) and (
+        any(cell.rowspan > 1 for cell in above) or row.keys() != header[-1].keys()
+    )
+
+
+def _head(leaf: Leaf, years: set[int], category: Category | None) -> Heading | None:
+    """What a cell says as a head; None if it is a figure."""
+    if id(leaf) in years:
+        return Heading(year=bare_year(leaf.text))
+    if leaf.compact in {"—", "-", "/", "－", "–"} or (is_figure(leaf.text) and not _names(leaf.text, category)):
+        return None
+    return heading(leaf.text, category)
+
+
+def _names(text: str, category: Category | None) -> bool:
+    found = heading(text, category)
+    yearly = any(value.year is not None for value in values_in(text))
+    return not yearly and (found.named is not None or found.structural)
+
+
+def _bare_years(leaves: list[Leaf], category: Category | None) -> set[int]:
+    """The cells of a row that are years without 年: one after another, or one beside nothing but words of tables."""
+    found = [(leaf, bare_year(leaf.text)) for leaf in leaves]
+    years = [(leaf, year.value) for leaf, year in found if year is not None and year.value and leaf.compact.isdigit()]
+    values = [value for _, value in years]
+    steps = {other - one for one, other in zip(values, values[1:], strict=False) if one and other}
+    if len(values) > 1 and steps in ({1}, {-1}):
+        return {id(leaf) for leaf, _ in years}
+    others = [leaf for leaf in leaves if all(leaf is not one for one, _ in years)]
+    plain = all(heading(leaf.text, category).roles for leaf in others)
+    return {id(leaf) for leaf, _ in years} if len(values) == 1 and len(others) > 0 and plain else set()
+
+
+def _title(row: Row, leaves: list[Leaf]) -> Leaf | None:
+    """The only cell of a row, if it spans the table or stands at its begin and is no figure."""
+    held = {id(leaf): leaf for leaf in row.values() if leaf.compact}
+    if len(held) != 1 or not leaves:
+        return None
+    leaf = leaves[0]
+    short = len(leaf.compact) <= _LONGEST_TITLE and not is_figure(leaf.text)
+    return leaf if short and leaf.cell is not None and leaf.cell.rowspan == 1 else None
+
+
+class Column(NamedTuple):
+    """What the header says of a column: its headings from the top down, without repetitions, with their cells."""
+
+    heads: tuple[Heading, ...] = ()
+    leaves: tuple[Leaf, ...] = ()
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles of all its headings."""
+        return frozenset().union(*(head.roles for head in self.heads))
+
+    @property
+    def last(self) -> Heading:
+        """The lowest heading with words."""
+        return next((head for head in reversed(self.heads) if head.core or head.named), NOTHING)
+
+
+def columns_of(block: Block, category: Category | None) -> dict[int, Column]:
+    """The columns of a block by number."""
+    found = {}
+    for col in range(block.width):
+        heads: list[Heading] = []
+        leaves: list[Leaf] = []
+        for index, row in enumerate(block.header):
+            leaf = row.get(col)
+            if (leaf is None or not leaf.compact) and index + 1 < len(block.header):
+                leaf = _from_left(block, index, col)
+            if leaf is not None and leaf.compact and all(leaf is not one for one in leaves):
+                leaves.append(leaf)
+                year = bare_year(leaf.text) if leaf.compact.isdigit() else None
+                heads.append(Heading(text=leaf.text, year=year) if year is not None else heading(leaf.text, category))
+        found[col] = Column(tuple(heads), tuple(leaves))
+    return found
+
+
+def _from_left(block: Block, index: int, col: int) -> Leaf | None:
+    """The heading of a group whose cell was not merged: words to the left above a cell that has words of its own."""
+    below = block.header[index + 1].get(col)
+    if below is None or not below.compact:
+        return None
+    for left in range(col - 1, -1, -1):
+        leaf = block.header[index].get(left)
+        if leaf is not None and leaf.compact:
+            under = block.header[index + 1].get(left)
+            return leaf if under is not None and under.compact and under is not leaf else None
+    return None
+
+
+@lru_cache(maxsize=65_536)
+def head_of_row(text: str, category: Category | None) -> Heading:
+    """What a cell left of a value says, a year without 年 included."""
+    compact = text.strip()
+    if compact.isdigit():
+        year = bare_year(compact)
+        return Heading(text=compact, year=year) if year is not None else NOTHING
+    return heading(text, category)

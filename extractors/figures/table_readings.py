@@ -1,0 +1,280 @@
+"""Readings from tables of every shape: what stands left of a value and above it says whose, of which year, in which unit."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corpus.reference.indicators import measures
+from corpus.reference.units import is_unit
+from extractors.figures.columns import Kind, Shape, shape_of
+from extractors.figures.context import Around, Walk, Whole
+from extractors.figures.deciding import Decided, Label, Labels, decided
+from extractors.figures.layout import Block, Data, blocks_of, head_of_row
+from extractors.figures.measuring import Found, reading_of
+from extractors.figures.text_tables import tabulated
+from extractors.figures.values import Value, is_figure, values_in
+from extractors.figures.years import Year, only_year
+from extractors.tables import Table, tables_of
+from extractors.view import Leaf, View
+from models.readings import Origin, Reading
+from models.vocabulary import Category
+
+class Sources(NamedTuple):
+    """The report that tables stand in, and of which category it is."""
+
+    view: View
+    category: Category | None
+    whole: Whole
+
+
+class _Place(NamedTuple):
+    """A value of a block: its row, its column, the leaf, what stands around the table."""
+
+    row: Data
+    col: int
+    leaf: Leaf
+    around: Around
+
+
+def table_readings(sources: Sources) -> Iterator[Reading]:
+    """The readings of all tables, in order."""
+    walk = Walk(sources.whole)
+    view = tabulated(sources.view)
+    before: Block | None = None
+    for table in tables_of(view):
+        for leaf in table.lead:
+            walk.pass_by(leaf)
+        blocks = list(blocks_of(table, sources.category))
+        if blocks and before is not None:
+            blocks[0] = _continued(blocks[0], before, table)
+        for block in blocks:
+            around = walk.around(table.lead, block.titles)
+            if not around.aside:
+                yield from _of_block(sources, walk, block, around)
+        before = blocks[-1] if blocks else before
+
+
+def _continued(block: Block, before: Block, table: Table) -> Block:
+    """A block without a header of its own with that of the table before, if it goes on with it."""
+    if block.header or not before.header or block.width != before.width or not table.continues:
+        return block
+    return block._replace(header=before.header, titles=before.titles)
+
+
+def _of_block(sources: Sources, walk: Walk, block: Block, around: Around) -> Iterator[Reading]:
+    found = list(_read(sources, walk, block, around))
+    if not found and block.header:
+        found = list(_read(sources, walk, block.without_header(), around))
+    yield from found
+
+
+def _read(sources: Sources, walk: Walk, block: Block, around: Around) -> Iterator[Reading]:
+    shape = shape_of(block, sources.category, around.caption)
+    if not shape.names:
+        return
+    for row in block.rows:
+        seen: set[int] = set()
+        for col in sorted(row.cells):
+            leaf = row.cells[col]
+            if id(leaf) in seen or leaf.cell is None or leaf.cell.row != row.number:
+                continue
+            seen.add(id(leaf))
+            if shape.may_hold(col) and (is_figure(leaf.text) or values_in(leaf.text)):
+                yield from _of_cell(sources, walk, shape, _Place(row, col, leaf, around))
+
+
+def _of_cell(sources: Sources, walk: Walk, shape: Shape, place: _Place) -> Iterator[Reading]:
+    """The readings of one cell: one, or one for each year that it states or spans."""
+    beside = _beside(shape, place)
+    if beside is None:
+        return
+    labels, unit = beside
+    found = decided(shape, place.col, labels) or _with_neighbour(shape, place, labels)
+    if found is None:
+        return
+    for col in _years_spanned(shape, place):
+        year = _year(labels, shape, col)
+        for value in values_in(place.leaf.text):
+            stated = value.year or year
+            if stated is not None and stated.part:
+                continue
+            yield from _reading(sources, found, value, _Heads(place, labels, shape, unit), walk.year_of(stated, _around(place)))
+
+
+class _Heads(NamedTuple):
+    """What heads a value: its place, the labels beside it, the shape of the block, a unit in a cell of its own."""
+
+    place: _Place
+    labels: Labels
+    shape: Shape
+    unit: str | None
+
+    def units(self) -> tuple[str, ...]:
+        """The units that may be meant, the nearest first; a dash in a column of units is "" (none applies)."""
+        column = self.shape.columns[self.place.col]
+        found = [self.unit, *(head.unit for head in reversed(column.heads)), *(one.head.unit for one in self.labels[:1])]
+        return tuple(unit for unit in found if unit)
+
+
+def _around(place: _Place) -> Around:
+    """What stands around a row: the year of a title above it inside the table goes before the table's."""
+    year = only_year(place.row.title.text) if place.row.title is not None else None
+    return place.around._replace(year=year) if year is not None else place.around
+
+
+def _reading(sources: Sources, found: Decided, value: Value, heads: _Heads, year: int | None) -> Iterator[Reading]:
+    view, leaf = sources.view, heads.place.leaf
+    label = found.leaf if found.leaf is not None else leaf
+    units = heads.units()
+    caption = tuple(unit for unit in heads.place.around.units if measures(found.named.indicator, value.quantity.unit + unit))
+    basis = next((head.basis for head in reversed(heads.shape.columns[heads.place.col].heads) if head.basis is not None), None)
+    reading = reading_of(
+        Found(
+            named=found.named,
+            quantity=value.quantity,
+            units=((found.named.unit,) if found.named.unit and heads.unit is None else ()) + units + caption,
+            at=view.span(leaf, value.start, value.end),
+            label=view.span(label, *_trimmed(label.text)),
+            origin=Origin.TABLE,
+            year=year,
+            latest=sources.whole.latest,
+            of=found.of,
+            basis=basis,
+        )
+    )
+    if reading is not None:
+        yield reading
+
+
+def _trimmed(text: str) -> tuple[int, int]:
+    return len(text) - len(text.lstrip()), len(text.rstrip())
+
+
+def _years_spanned(shape: Shape, place: _Place) -> tuple[int, ...]:
+    """The columns that a value is stated for: its own, or all that it spans if each is of another year."""
+    cell = place.leaf.cell
+    if cell is None or cell.colspan == 1:
+        return (place.col,)
+    cols = range(place.col, place.col + cell.colspan)
+    years = [_year((), shape, col) for col in cols]
+    return tuple(cols) if None not in years and len(set(years)) == len(years) else (place.col,)
+
+
+def _year(labels: Labels, shape: Shape, col: int) -> Year | None:
+    """The year that the row or the column says; one that counts back from the other is resolved by it."""
+    column = [head.year for head in reversed(shape.columns[col].heads) if head.year is not None]
+    row = [label.head.year for label in labels if label.head.year is not None]
+    found = [*row, *column]
+    absolute = next((year for year in found if year.value is not None), None)
+    relative = next((year for year in found if year.back), None)
+    if absolute is not None and relative is not None and absolute.value is not None and relative.back is not None:
+        return absolute._replace(value=absolute.value + relative.back)
+    return absolute or next(iter(found), None)
+
+
+def _beside(shape: Shape, place: _Place) -> tuple[Labels, str | None] | None:
+    """The labels left of a value and the unit in a cell beside it; None where it cannot be told whose the value is."""
+    labels: list[Label] = []
+    unit: str | None = None
+    seen = {id(place.leaf)}
+    for col in range(place.col - 1, -1, -1):
+        leaf = _leaf_at(shape, place.row, col, inherit=bool(labels))
+        kind = shape.kinds.get(col, Kind.FREE)
+        if leaf is None or id(leaf) in seen or (kind is Kind.PASSED and not _adds(leaf, shape)):
+            continue
+        seen.add(id(leaf))
+        if kind is Kind.UNIT or (kind is Kind.FREE and is_unit(leaf.text.strip()) and not labels):
+            unit = unit if unit is not None or labels else leaf.text.strip()
+        elif kind is Kind.VALUE or (kind is Kind.FREE and is_figure(leaf.text) and not _is_year_cell(leaf)):
+            if labels or (kind is Kind.VALUE and shape.columns[col].leaves and _is_text(leaf)):
+                break
+            if kind is Kind.FREE:
+                return None
+        else:
+            labels.append(_label(shape, place, leaf, col, labels))
+    if unit is None:
+        unit = _unit_right(shape, place)
+    return (tuple(labels), unit) if _alone(shape, place) else None
+
+
+def _adds(leaf: Leaf, shape: Shape) -> bool:
+    """Whether a cell, in a column of numbers even, says that its row adds others up or is of a month."""
+    head = head_of_row(leaf.text, shape.category)
+    return head.total or head.month
+
+
+def _is_text(leaf: Leaf) -> bool:
+    return not is_figure(leaf.text)
+
+
+def _is_year_cell(leaf: Leaf) -> bool:
+    head = head_of_row(leaf.text, None)
+    return head.year is not None and not head.core
+
+
+def _leaf_at(shape: Shape, row: Data, col: int, *, inherit: bool) -> Leaf | None:
+    """The cell of a row, or the one above it that an empty cell of a group stands for."""
+    leaf = row.cells.get(col)
+    if leaf is not None and leaf.compact:
+        return leaf
+    if not inherit or shape.kinds.get(col) is not Kind.LABEL:
+        return None
+    above = [other.cells.get(col) for other in shape.block.rows if other.number < row.number]
+    return next((one for one in reversed(above) if one is not None and one.compact), None)
+
+
+def _label(shape: Shape, place: _Place, leaf: Leaf, col: int, inner: list[Label]) -> Label:
+    """A cell left of a value; where the value spans several rows, the words of all their cells are one label."""
+    cell, own = leaf.cell, place.leaf.cell
+    text = leaf.text
+    if cell is not None and own is not None and own.rowspan > cell.rowspan:
+        parts: list[Leaf] = []
+        for row in range(own.row, own.row + own.rowspan):
+            part = shape.block.table.grid.get(row, {}).get(col)
+            if part is not None and part.compact and all(part is not one for one in parts):
+                parts.append(part)
+        text = "".join(part.text.strip() for part in parts)
+    spans = cell.rowspan if cell is not None else 1
+    outer = bool(inner) and inner[-1].leaf.cell is not None and spans > inner[-1].leaf.cell.rowspan
+    return Label(leaf, head_of_row(text, shape.category), col, outer)
+
+
+def _unit_right(shape: Shape, place: _Place) -> str | None:
+    """The unit in the cell right of a value."""
+    cell = place.leaf.cell
+    col = place.col + (cell.colspan if cell is not None else 1)
+    leaf = place.row.cells.get(col)
+    if leaf is None or not leaf.compact:
+        return None
+    kind = shape.kinds.get(col, Kind.FREE)
+    return leaf.text.strip() if kind is Kind.UNIT or (kind is Kind.FREE and is_unit(leaf.text.strip())) else None
+
+
+def _alone(shape: Shape, place: _Place) -> bool:
+    """Whether a value without a header is the only one behind its label."""
+    if shape.kinds.get(place.col) is not Kind.FREE or shape.block.header:
+        return True
+    cell = place.leaf.cell
+    for col in range(place.col + (cell.colspan if cell is not None else 1), shape.block.width):
+        leaf = place.row.cells.get(col)
+        if leaf is None or not leaf.compact or is_unit(leaf.text.strip()):
+            continue
+        return not is_figure(leaf.text)
+    return True
+
+
+def _with_neighbour(shape: Shape, place: _Place, labels: Labels) -> Decided | None:
+    """The indicator of a label that is broken over rows of which only one holds values."""
+    if not labels or labels[0].head.named is not None:
+        return None
+    inner = labels[0]
+    for step in (1, -1):
+        row = shape.block.table.grid.get(place.row.number + step, {})
+        words = {id(leaf): leaf for leaf in row.values() if leaf.compact}
+        other = row.get(inner.col)
+        if other is None or len(words) != 1 or id(other) not in words:
+            continue
+        pair = (inner.leaf.text, other.text) if step > 0 else (other.text, inner.leaf.text)
+        head = head_of_row("".join(part.strip() for part in pair), shape.category)
+        if head.named is not None:
+            return decided(shape, place.col, (inner._replace(head=head), *labels[1:]))
+    return None

@@ -1,0 +1,103 @@
+"""Tables that plain text sets as lines of words apart by tabs, bars or wide gaps, as cells like those of any table."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.figures.values import is_figure
+from extractors.view import Leaf, View
+from models.document import BlockType, Cell
+
+_TAB = re.compile(r"\t")
+_BAR = re.compile(r"[|│┃]")
+_GAP = re.compile(r"(?:\s{2,}|\t)")
+_FEWEST_ROWS, _FEWEST_BY_GAP = 2, 3
+_RULE = re.compile(r"^[\s|│┃+─━—\-=:┼├┤┌┐└┘┬┴]+$")
+
+Piece = tuple[int, int]
+"""A half-open range of a leaf's text that is a cell."""
+
+
+def tabulated(view: View) -> View:
+    """The view with every run of such lines in the place of a table; the same view if there are none."""
+    leaves: list[Leaf] = []
+    run: list[tuple[Leaf, list[Piece]]] = []
+    changed = False
+    for leaf in (*view.leaves, None):
+        pieces = _pieces(leaf) if leaf is not None and leaf.cell is None else []
+        if leaf is not None and run and _RULE.match(leaf.text):
+            continue
+        if leaf is not None and len(pieces) > 1:
+            run.append((leaf, pieces))
+            continue
+        cells = list(_cells(run)) if _is_table(run) else []
+        changed = changed or bool(cells)
+        leaves += cells or [one for one, _ in run]
+        run = []
+        if leaf is not None:
+            leaves.append(leaf)
+    return View(view.document, view.reading, tuple(leaves)) if changed else view
+
+
+def _pieces(leaf: Leaf) -> list[Piece]:
+    text = leaf.text
+    mark = _TAB if "\t" in text.strip() else _BAR if len(_BAR.findall(text)) > 1 else _GAP
+    cuts = [match.span() for match in mark.finditer(text)]
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(text)]
+    found = [_trimmed(text, start, end) for start, end in zip(starts, ends, strict=True)]
+    if mark is not _TAB:
+        found = [piece for piece in found if piece[0] < piece[1]]
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> Piece:
+    words = text[start:end]
+    inner = words.strip()
+    begin = start + (len(words) - len(words.lstrip()) if inner else 0)
+    return begin, begin + len(inner)
+
+
+def _is_table(run: Sequence[tuple[Leaf, list[Piece]]]) -> bool:
+    """Whether lines are rows: by tabs or bars two of them, by gaps three of three cells or more that hold no labels."""
+    if len(run) < _FEWEST_ROWS:
+        return False
+    if all("\t" in leaf.text or _BAR.search(leaf.text) for leaf, _ in run):
+        return True
+    plain = not any("：" in leaf.text or ":" in leaf.text for leaf, _ in run)
+    return plain and len(run) >= _FEWEST_BY_GAP and all(len(pieces) >= _FEWEST_BY_GAP for _, pieces in run)
+
+
+def _cells(run: Sequence[tuple[Leaf, list[Piece]]]) -> Iterator[Leaf]:
+    """The cells of lines; a line with fewer cells than the widest leaves out cells that are merged, at its begin or end."""
+    width = max(len(pieces) for _, pieces in run)
+    kinds = _kinds(run, width)
+    for number, (leaf, pieces) in enumerate(run):
+        first, last = number == 0, len(pieces) - 1
+        missing = width - len(pieces)
+        shift = 0 if first else _shift([leaf.text[slice(*piece)] for piece in pieces], kinds, missing)
+        for index, (start, end) in enumerate(pieces):
+            span = 1 + (missing if first and index == last else 0)
+            cell = Cell(row=number, col=index + shift, start=0, end=0, colspan=span)
+            place = leaf.start, leaf.reading_start + start
+            yield Leaf(-1 - run[0][0].block, BlockType.TABLE, cell, place, leaf.text[start:end])
+
+
+def _kinds(run: Sequence[tuple[Leaf, list[Piece]]], width: int) -> list[tuple[int, int]]:
+    """How many figures and how many words stand in each column of the full lines."""
+    counts = [(0, 0)] * width
+    for leaf, pieces in run[1:]:
+        if len(pieces) == width:
+            figures = [is_figure(leaf.text[slice(*piece)]) for piece in pieces]
+            counts = [(yes + figure, no + (not figure)) for (yes, no), figure in zip(counts, figures, strict=True)]
+    return counts
+
+
+def _shift(texts: Sequence[str], kinds: Sequence[tuple[int, int]], missing: int) -> int:
+    """By how many columns a short line begins later: where its figures and words fit the full lines best."""
+    figures = [is_figure(text) for text in texts]
+
+    def fit(shift: int) -> int:
+        held = kinds[shift : shift + len(texts)]
+        return sum((yes > no) == figure for figure, (yes, no) in zip(figures, held, strict=True) if yes + no)
+
+    return max(range(missing, -1, -1), key=fit)
