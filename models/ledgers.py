@@ -70,8 +70,9 @@ class Ledger(Model):
 
 
 class NoteKind(StrEnum):
-    """What a report says that may explain why its figures do not come out: floors counted twice, waste of other years,
-    water that is not taken in, fuel that is used as material or passed on, several bases of energy.
+    """What a report says that may explain its figures.
+
+    High floors counted twice, waste of other years or firms, water that was not taken in, fuel that is used otherwise.
     """
 
     DOUBLED_FLOORS = "doubled_floors"

@@ -54,9 +54,9 @@ def sums_in(sheet: Sheet) -> Iterator[Ledger]:
 
 def _down(sheet: Sheet) -> Iterator[Ledger]:
     """The total and subtotal rows, column by column."""
-    parts = {row.index: part_of(row) for row in sheet.rows}
+    parts = {row.at: part_of(row) for row in sheet.rows}
     for position, row in enumerate(sheet.rows):
-        part = parts[row.index]
+        part = parts[row.at]
         if part not in {Part.TOTAL, Part.SUBTOTAL}:
             continue
         around = _parts_of_total(sheet, parts, position)
@@ -70,10 +70,10 @@ def _down(sheet: Sheet) -> Iterator[Ledger]:
 
 def _parts_of_total(sheet: Sheet, parts: dict[int, Part | None], position: int) -> list[tuple[Row, Part]]:
     """The rows that a total may be made of: those above it; below, if nothing stands above."""
-    rows, own = sheet.rows, parts[sheet.rows[position].index]
+    rows, own = sheet.rows, parts[sheet.rows[position].at]
     above: list[tuple[Row, Part]] = []
     for row in rows[:position]:
-        part = parts[row.index]
+        part = parts[row.at]
         if own is Part.SUBTOTAL and part in {Part.SUBTOTAL, Part.TOTAL}:
             above = []
         elif part is not None:
@@ -82,7 +82,7 @@ def _parts_of_total(sheet: Sheet, parts: dict[int, Part | None], position: int) 
         return above
     below: list[tuple[Row, Part]] = []
     for row in rows[position + 1 :]:
-        part = parts[row.index]
+        part = parts[row.at]
         if part is Part.TOTAL:
             break
         if part is not None:
@@ -99,7 +99,7 @@ def _down_column(sheet: Sheet, row: Row, column: Column, around: list[tuple[Row,
         return None
     found, gaps = terms
     units = {term.unit for term in found}
-    return _sum(result, found, gaps, group=f"{sheet.number}:down:{row.index}", certain=_is_one(units, found, column))
+    return _sum(result, found, gaps, group=f"{sheet.number}:down:{row.at}", certain=_is_one(units, found, column))
 
 
 def _is_one(units: set[str], terms: Sequence[Term], column: Column) -> bool:
@@ -113,7 +113,7 @@ def _is_one(units: set[str], terms: Sequence[Term], column: Column) -> bool:
 
 def _covers_more(sheet: Sheet, row: Row, column: Column) -> bool:
     """Whether a cell of a total spans columns, so that it is not this column's own."""
-    leaf = sheet.leaf(row.index, column.index)
+    leaf = sheet.leaf(row.at, column.at)
     return leaf is None or leaf.cell is None or leaf.cell.colspan > 1
 
 
@@ -123,7 +123,7 @@ def _terms(sheet: Sheet, places: Iterable[Place]) -> tuple[tuple[Term, ...], int
     found: list[Term] = []
     gaps = 0
     for row, column, part in places:
-        leaf, held = sheet.leaf(row.index, column.index), sheet.cell(row.index, column.index)
+        leaf, held = sheet.leaf(row.at, column.at), sheet.cell(row.at, column.at)
         if held is Blank.EMPTY or leaf is None:
             gaps += 1
             continue
@@ -153,8 +153,8 @@ def _along(sheet: Sheet) -> Iterator[Ledger]:
         if not words["total"].search(own if column.above else column.words):
             continue
         beside = [one for one in sheet.columns if one.above == column.above and one is not column and not is_rate(one)]
-        parts = [one for one in beside if one.index < column.index] or [
-            one for one in beside if one.index > column.index
+        parts = [one for one in beside if one.at < column.at] or [
+            one for one in beside if one.at > column.at
         ]
         parts = [one for one in parts if not words["total"].search(one.words.removeprefix(one.above))]
         periods = all(words["period"].search(one.words.removeprefix(one.above)) for one in parts)
@@ -173,7 +173,7 @@ def _along_rows(sheet: Sheet, column: Column, parts: Sequence[Column], *, certai
         result, terms = sheet.term(row, column), _terms(sheet, places)
         if result is None or terms is None or is_rate(Column(0, row.words, row.unit, "")):
             continue
-        ledger = _sum(result, terms[0], terms[1], group=f"{sheet.number}:along:{column.index}", certain=certain)
+        ledger = _sum(result, terms[0], terms[1], group=f"{sheet.number}:along:{column.at}", certain=certain)
         if ledger is not None:
             yield ledger
 
@@ -181,19 +181,19 @@ def _along_rows(sheet: Sheet, column: Column, parts: Sequence[Column], *, certai
 def _merged(sheet: Sheet) -> Iterator[Ledger]:
     """Points of a group in a merged cell, beside the points of its members."""
     given = [one for one in sheet.columns if ledger_words().columns["points_given"].search(one.words)]
-    rows = {row.index: row for row in sheet.rows}
+    rows = {row.at: row for row in sheet.rows}
     for column in given:
         for group in _groups(sheet, column):
             for other in given:
-                if other is column or other.index < column.index or not _alike(column, other):
+                if other is column or other.at < column.at or not _alike(column, other):
                     continue
                 terms = _terms(sheet, [Place(rows[row], other, Part.PART) for row in group])
                 result = sheet.term(rows[group[0]], column)
-                distinct = {id(sheet.leaf(row, other.index)) for row in group}
+                distinct = {id(sheet.leaf(row, other.at)) for row in group}
                 if result is None or terms is None or len(distinct) != len(group):
                     continue
                 ledger = _sum(
-                    result, *terms, group=f"{sheet.number}:merged:{column.index}:{other.index}", certain=False
+                    result, *terms, group=f"{sheet.number}:merged:{column.at}:{other.at}", certain=False
                 )
                 if ledger is not None:
                     yield ledger
@@ -203,9 +203,9 @@ def _groups(sheet: Sheet, column: Column) -> Iterator[list[int]]:
     """The rows under each cell of a column that covers several."""
     found: dict[int, list[int]] = {}
     for row in sheet.rows:
-        leaf = sheet.leaf(row.index, column.index)
-        if leaf is not None and isinstance(sheet.cell(row.index, column.index), Quantity):
-            found.setdefault(id(leaf), []).append(row.index)
+        leaf = sheet.leaf(row.at, column.at)
+        if leaf is not None and isinstance(sheet.cell(row.at, column.at), Quantity):
+            found.setdefault(id(leaf), []).append(row.at)
     yield from (rows for rows in found.values() if len(rows) >= _FEWEST_PARTS)
 
 

@@ -18,7 +18,7 @@ def energy_table(sheet: Sheet) -> EnergyTable | None:
     fuels = [row for row in sheet.rows if _is_fuel(row)]
     rows = []
     for row in fuels:
-        leaf = next((leaf for one in sheet.labels if (leaf := sheet.leaf(row.index, one.index)) is not None), None)
+        leaf = next((leaf for one in sheet.labels if (leaf := sheet.leaf(row.at, one.at)) is not None), None)
         if leaf is not None:
             given = [sheet.term(row, one) if one is not None else None for one in (amount, coefficient, coal)]
             at = sheet.view.span(leaf, 0, len(leaf.text))

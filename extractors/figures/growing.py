@@ -31,9 +31,9 @@ def _is_growth(words: str) -> bool:
 
 def _pair(sheet: Sheet, column: Column) -> tuple[Column, Column] | None:
     """The columns of the newer and the older year that stand before a column of growth (the older may stand behind)."""
-    years = [one for one in sheet.columns if one.index != column.index and not _is_growth(one.words) and _age(one)]
-    before = [one for one in years if one.index < column.index and one.above in {column.above, ""}]
-    before = before if column.above else [one for one in years if one.index < column.index]
+    years = [one for one in sheet.columns if one.at != column.at and not _is_growth(one.words) and _age(one)]
+    before = [one for one in years if one.at < column.at and one.above in {column.above, ""}]
+    before = before if column.above else [one for one in years if one.at < column.at]
     pair = before[-2:]
     named = {int(year) for year in _YEAR.findall(column.words)}
     if len(named) == 2:
@@ -75,7 +75,7 @@ def _growth(sheet: Sheet, row: Row, column: Column, terms: Sequence[Term | None]
     if result is None or newer is None or older is None or newer.value <= 0 or older.value <= 0:
         return
     said = row.words + column.words + result.unit + _cell_text(sheet, row, column)
-    if words["points"].search(said) or words["per"].search(newer.unit) and newer.unit in {"%", "％"}:
+    if words["points"].search(said) or newer.unit in {"%", "％"}:
         return
     if words["not_growth"].search(said) or words["comparable"].search(said):
         return
@@ -84,7 +84,7 @@ def _growth(sheet: Sheet, row: Row, column: Column, terms: Sequence[Term | None]
         kind=LedgerKind.GROWTH,
         result=result,
         terms=(newer, older),
-        group=f"{sheet.number}:growth:{column.index}",
+        group=f"{sheet.number}:growth:{column.at}",
         formula=("(b-a)/b" if words["fall"].search(said) else "(a-b)/b") + ("*100" if percent else ""),
         plain="（本年－上年）÷上年",
         certain=percent,
@@ -93,13 +93,13 @@ def _growth(sheet: Sheet, row: Row, column: Column, terms: Sequence[Term | None]
 
 
 def _cell_text(sheet: Sheet, row: Row, column: Column) -> str:
-    leaf = sheet.leaf(row.index, column.index)
+    leaf = sheet.leaf(row.at, column.at)
     return leaf.compact if leaf is not None else ""
 
 
 def _beside_rows(sheet: Sheet, column: Column) -> Iterator[Ledger]:
     """Years down the rows: the value left of the rate, and that of the year before."""
-    values = [one for one in sheet.columns if one.index < column.index and not _is_growth(one.words)]
+    values = [one for one in sheet.columns if one.at < column.at and not _is_growth(one.words)]
     years = [(row, int(match.group(1))) for row in sheet.rows if (match := _YEAR_ROW.match(row.words))]
     if not values or len(years) < 2 or len({year for _, year in years}) != len(years):
         return

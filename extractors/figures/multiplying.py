@@ -28,7 +28,7 @@ def products_in(sheet: Sheet) -> Iterator[Ledger]:
         yield from _rows(sheet, money, (quantity, price), "a*b", "数量×单价")
     amount, factor = column_of(sheet, "amount", "not_amount"), column_of(sheet, "coefficient")
     coal = column_of(sheet, "coal", "not_coal")
-    if amount and factor and coal and coal.index != amount.index:
+    if amount and factor and coal and coal.at != amount.at:
         yield from _rows(sheet, coal, (amount, factor), "a*b", "实物量×折标系数")
     emission = column_of(sheet, "emission", "not_emission")
     if amount and emission:
@@ -58,7 +58,7 @@ def _rows(sheet: Sheet, result: Column, terms: tuple[Column, ...], formula: str,
                 kind=LedgerKind.PRODUCT,
                 result=made,
                 terms=tuple(term for term in found if term is not None),
-                group=f"{sheet.number}:product:{result.index}",
+                group=f"{sheet.number}:product:{result.at}",
                 formula=formula,
                 plain=plain,
                 scaled=True,
@@ -66,7 +66,7 @@ def _rows(sheet: Sheet, result: Column, terms: tuple[Column, ...], formula: str,
 
 
 def _is_merged(sheet: Sheet, row: Row, column: Column) -> bool:
-    leaf = sheet.leaf(row.index, column.index)
+    leaf = sheet.leaf(row.at, column.at)
     return leaf is None or leaf.cell is None or leaf.cell.rowspan > 1 or leaf.cell.colspan > 1
 
 
@@ -95,7 +95,7 @@ def _shares(sheet: Sheet, column: Column, base: Column, whole: Term) -> Iterator
             kind=LedgerKind.SHARE,
             result=share,
             terms=(part, whole),
-            group=f"{sheet.number}:share:{column.index}:{base.index}",
+            group=f"{sheet.number}:share:{column.at}:{base.at}",
             formula="a/b*100" if unit else "a/b",
             plain="分项÷合计",
             certain=False,
@@ -120,7 +120,7 @@ def weighted_in(sheet: Sheet) -> Iterator[Ledger]:
             kind=LedgerKind.WEIGHTED,
             result=result,
             terms=tuple(term for term in flat if term is not None),
-            group=f"{sheet.number}:down:{total.index}",
+            group=f"{sheet.number}:down:{total.at}",
             plain="Σ 权重×得分",
         )
 
@@ -146,7 +146,7 @@ def _means_of_row(sheet: Sheet, row: Row) -> Iterator[Ledger]:
                 kind=LedgerKind.AVERAGE,
                 result=result,
                 terms=found,
-                group=f"{sheet.number}:mean:{row.index}",
+                group=f"{sheet.number}:mean:{row.at}",
                 plain="平均值",
                 gaps=len(terms) - len(found),
             )

@@ -23,7 +23,6 @@ _BLANK = re.compile(r"[\s\-—–－_/／\\*·.．。…~～]*|无|空白|未检
 _UNIT_LAST = re.compile(
     r"[（(\[【]\s*(?:单位\s*[:：]?\s*)?([^（()）\[\]【】]{1,14})\s*[)）\]】]$|[,，/:：、]\s*([^\s,，/:：、]{1,12})$"
 )
-_ACCOUNTANT = re.compile(r"\s*[（(]\s*[\d,.]+\s*[）)]\s*")
 _LEVELS: Final = (
     (1, re.compile(r"^[一二三四五六七八九十]+[、.．]")),
     (2, re.compile(r"^[（(][一二三四五六七八九十]+[）)]")),
@@ -43,7 +42,7 @@ class Blank(Enum):
 class Column(NamedTuple):
     """A column of numbers: its words without the unit, the unit ("" if none), the words of its header's top row."""
 
-    index: int
+    at: int
     words: str
     unit: str
     above: str
@@ -52,7 +51,7 @@ class Column(NamedTuple):
 class Row(NamedTuple):
     """A row: its words without the unit, that unit, the depth of its numbering (0: none)."""
 
-    index: int
+    at: int
     words: str
     unit: str
     level: int
@@ -83,12 +82,11 @@ class Sheet:
 
     def term(self, row: Row, column: Column, part: Part = Part.PART) -> Term | None:
         """The number in a cell; None if there is none to calculate with."""
-        leaf, held = self.leaf(row.index, column.index), self.cell(row.index, column.index)
+        leaf, held = self.leaf(row.at, column.at), self.cell(row.at, column.at)
         if leaf is None or isinstance(held, Blank) or held.value is None or held.resolution is None:
             return None
-        sign = -1 if _ACCOUNTANT.fullmatch(leaf.text) and held.value > 0 else 1
         return Term(
-            value=sign * held.value,
+            value=held.value,
             resolution=held.resolution,
             unit=held.unit or column.unit or row.unit or self.caption_unit,
             label=" ".join(filter(None, (row.words, column.words))),
@@ -99,7 +97,7 @@ class Sheet:
 
     def text_of(self, row: int, column: Column | None) -> str:
         """The words in a column of a row, without spaces."""
-        leaf = self.leaf(row, column.index) if column is not None else None
+        leaf = self.leaf(row, column.at) if column is not None else None
         return leaf.compact if leaf is not None else ""
 
     def label(self, pattern: re.Pattern[str]) -> Column | None:
@@ -112,9 +110,9 @@ class Sheet:
         columns = [_column(self.table, header, col) for col in range(self.table.width)]
         number, period = ledger_words().columns["number"], ledger_words().columns["period"]
         named = [column for column in columns if not number.search(column.words)]
-        numeric = {column.index for column in named if self._is_numeric(column.index, period)}
-        self.columns = tuple(column for column in named if column.index in numeric)
-        self.labels = tuple(column for column in columns if column.index not in numeric)
+        numeric = {column.at for column in named if self._is_numeric(column.at, period)}
+        self.columns = tuple(column for column in named if column.at in numeric)
+        self.labels = tuple(column for column in columns if column.at not in numeric)
         whole = (row for row in self._body if section_of(self.table.grid[row], self.table.width) is None)
         self.rows = tuple(self._row(row) for row in whole)
 
@@ -135,7 +133,7 @@ class Sheet:
         leaves = {
             id(leaf): leaf
             for column in self.labels
-            if column is not units and (leaf := self.leaf(row, column.index)) is not None
+            if column is not units and (leaf := self.leaf(row, column.at)) is not None
         }
         text = next((leaf.compact for leaf in leaves.values() if _LEVELS[0][1].match(leaf.compact)), "")
         text = text or "".join(leaf.compact for leaf in leaves.values())

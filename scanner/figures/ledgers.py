@@ -39,8 +39,15 @@ class _Tried(NamedTuple):
     computed: Interval | None
 
 
-def wrong_ledgers(ledgers: Iterable[Ledger]) -> tuple[Wrong, ...]:
-    """The ledgers of one report that do not come out although their table is understood, one for each result, by place."""
+class Checked(NamedTuple):
+    """The ledgers of one report that come out, and those that do not although their table is understood."""
+
+    held: tuple[Ledger, ...]
+    wrong: tuple[Wrong, ...]
+
+
+def checked_ledgers(ledgers: Iterable[Ledger]) -> Checked:
+    """Every result once, by place; what comes out in one way is right."""
     tried = [_tried(ledger) for ledger in ledgers]
     right = {_place(one.ledger) for one in tried if one.outcome is _Outcome.HOLDS}
     groups: dict[str, list[_Tried]] = defaultdict(list)
@@ -55,7 +62,11 @@ def wrong_ledgers(ledgers: Iterable[Ledger]) -> tuple[Wrong, ...]:
             understood = _is_understood(one.ledger, holding, len(failing))
             if understood and one.computed is not None and found.get(place, (-1,))[0] < holding:
                 found[place] = (holding, Wrong(one.ledger, one.computed))
-    return tuple(wrong for _, (_, wrong) in sorted(found.items()))
+    held = {_place(one.ledger): one.ledger for one in tried if one.outcome is _Outcome.HOLDS}
+    return Checked(
+        held=tuple(ledger for _, ledger in sorted(held.items())),
+        wrong=tuple(wrong for _, (_, wrong) in sorted(found.items())),
+    )
 
 
 def _place(ledger: Ledger) -> tuple[int, int]:
@@ -114,9 +125,7 @@ def _names(ledger: Ledger) -> dict[str, Interval]:
     only_sum = not {"*", "/"} & set(ledger.formula)
     found = {letter: _around(term) for letter, term in zip(ascii_letters, ledger.terms, strict=False)}
     capitals = zip(ascii_letters[26:], ledger.terms, strict=False)
-    return found | {
-        letter: _around(term) if only_sum else Interval.exactly(term.value) for letter, term in capitals
-    }
+    return found | {letter: _around(term) if only_sum else Interval.exactly(term.value) for letter, term in capitals}
 
 
 def _factors(ledger: Ledger) -> Iterator[Decimal]:

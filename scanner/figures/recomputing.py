@@ -20,6 +20,9 @@ _MOST_CHOICES = 400
 _SLIPS = tuple(Decimal(1).scaleb(tens) for tens in (3, -3, 4, -4))
 _TWICE = Decimal(2)
 _DOUBLED = "plot_ratio"
+_ABOUT_SHARE = Decimal("0.01")
+"""So much of a value that is called 约 is meant by it at least."""
+_IDLE_ZEROS, _FIGURES = 2, 2
 
 
 class Explained(Enum):
@@ -31,18 +34,23 @@ class Explained(Enum):
 
 
 class Recomputed(NamedTuple):
-    """A stated value that none of its stated parts give: ``inputs`` are the nearest, by the names of the formula."""
+    """A stated value that none of its stated parts give: ``inputs`` are the nearest, by the names of the formula.
+
+    ``confirmed`` is false where no sure source says that the formula is the one to use.
+    """
 
     stated: Placed
     inputs: Mapping[str, Placed]
     formula: str
     computed: Interval
-    explained: Explained = Explained.NOT
+    explained: Explained
+    confirmed: bool
 
 
 class _Ways(NamedTuple):
-    """The parts by name: ``likely`` are of the same year and boundary, ``all`` may also be meant."""
+    """The parts of a formula by its names: ``likely`` are of the same year and boundary, ``all`` may also be meant."""
 
+    formula: Expression
     likely: tuple[tuple[Placed, ...], ...]
     all: tuple[tuple[Placed, ...], ...]
 
@@ -60,20 +68,24 @@ def recomputed(board: Board) -> tuple[Recomputed, ...]:
 
 
 def _recompute(board: Board, one: Indicator, topic: Topic, stated: Placed) -> Recomputed | None:
-    reading, formula = stated.reading, expression(one.formula)
+    """A value that no formula gives; the first formula whose parts are stated is shown."""
+    reading = stated.reading
     if reading.canonical_value is None or reading.resolution is None or not _certain(reading):
         return None
-    if any(indicators()[name].of == _PRODUCT for name in formula.names) and not _has_one_product(board):
-        return None
-    ways = _ways(board, formula, one, topic, stated)
-    if ways is None:
-        return None
     wanted = Interval.printed(reading.canonical_value, reading.resolution)
-    computed = _first(formula, ways.likely)
-    if computed is None or any(value.meets(wanted) for _, value in _choices(formula, ways.all)):
-        return None
-    inputs, value = computed
-    return Recomputed(stated, inputs, one.formula, value, _explained(one, stated, value, wanted))
+    shown: Recomputed | None = None
+    for text in (one.formula, *one.alternatives):
+        ways = _ways(board, one, expression(text), topic, stated)
+        if ways is None:
+            continue
+        if any(value.meets(wanted) for _, value in _choices(ways.formula, ways.all)):
+            return None
+        first = next(_choices(ways.formula, ways.likely), None)
+        if first is not None and shown is None:
+            inputs, value = first
+            confirmed = one.formula_confidence is not None and one.formula_confidence.decides
+            shown = Recomputed(stated, inputs, text, value, _explained(one, stated, value, wanted), confirmed)
+    return shown
 
 
 def _certain(reading: Reading) -> bool:
@@ -85,21 +97,19 @@ def _has_one_product(board: Board) -> bool:
     return len({topic.of for topic in board.of(_PRODUCT_OUTPUT)} - {""}) <= 1
 
 
-def _ways(board: Board, formula: Expression, one: Indicator, topic: Topic, stated: Placed) -> _Ways | None:
+def _ways(board: Board, one: Indicator, formula: Expression, topic: Topic, stated: Placed) -> _Ways | None:
     """The parts that may have been taken; None if one of them is not stated of the same thing."""
+    parts = [indicators()[name] for name in formula.names]
+    if any(part.of == _PRODUCT for part in parts) and not _has_one_product(board):
+        return None
     likely, every = [], []
-    for name in formula.names:
-        part = indicators().get(name)
-        if part is None:
-            return None
+    for part in parts:
         fitting = [placed for placed in _of_same(board, part, one, topic) if _fits_product(placed, stated, part)]
         near = [placed for placed in fitting if _same_time(placed, stated, part) and _same_bounds(placed, stated)]
-        if not near:
-            return None
         near.sort(key=lambda placed: (placed.filed.path != stated.filed.path, placed.reading.at.start))
         likely.append(tuple(near))
         every.append(tuple(fitting if part.canonical_unit in _AREAS else _in_time(fitting, stated)))
-    return _Ways(tuple(likely), tuple(every))
+    return _Ways(formula, tuple(likely), tuple(every)) if all(likely) else None
 
 
 def _of_same(board: Board, part: Indicator, one: Indicator, topic: Topic) -> Iterator[Placed]:
@@ -138,9 +148,7 @@ def _in_time(placed: Sequence[Placed], stated: Placed) -> list[Placed]:
     return [one for one in placed if year is None or one.reading.year in {None, year}]
 
 
-def _choices(
-    formula: Expression, ways: tuple[tuple[Placed, ...], ...]
-) -> Iterator[tuple[dict[str, Placed], Interval]]:
+def _choices(formula: Expression, ways: tuple[tuple[Placed, ...], ...]) -> Iterator[tuple[dict[str, Placed], Interval]]:
     for chosen in islice(product(*ways), _MOST_CHOICES):
         named = dict(zip(formula.names, chosen, strict=True))
         try:
@@ -150,16 +158,24 @@ def _choices(
         yield named, value
 
 
-def _first(formula: Expression, ways: tuple[tuple[Placed, ...], ...]) -> tuple[dict[str, Placed], Interval] | None:
-    return next(_choices(formula, ways), None)
-
-
 def _interval(reading: Reading) -> Interval:
-    """The values an input may have; twice as many where it is only about right."""
+    """The values that an input may have had: half a step around it, more where it is about right or a round number."""
     if reading.canonical_value is None or reading.resolution is None:
         raise ValueError(f"{reading.indicator}: a reading without a value")
-    steps = _TWICE if reading.bound is Bound.ABOUT else Decimal(1)
-    return Interval.around(reading.canonical_value, reading.resolution * steps)
+    step = reading.resolution
+    if reading.bound is Bound.ABOUT:
+        step = max(step * _TWICE, abs(reading.canonical_value) * _ABOUT_SHARE)
+    return Interval.around(reading.canonical_value, step * _coarser(reading))
+
+
+def _coarser(reading: Reading) -> Decimal:
+    """How many steps a round number may be rounded to: 1000 for 115000, 1 unless it ends in two zeros or more."""
+    whole = reading.value if reading.value is not None and reading.value == reading.value.to_integral_value() else None
+    if not whole or "." in reading.at.quote:
+        return Decimal(1)
+    digits = str(int(abs(whole)))
+    zeros = min(len(digits) - len(digits.rstrip("0")), len(digits) - _FIGURES)
+    return Decimal(1).scaleb(zeros) if zeros >= _IDLE_ZEROS else Decimal(1)
 
 
 def _explained(one: Indicator, stated: Placed, value: Interval, wanted: Interval) -> Explained:
