@@ -153,9 +153,7 @@ def _along(sheet: Sheet) -> Iterator[Ledger]:
         if not words["total"].search(own if column.above else column.words):
             continue
         beside = [one for one in sheet.columns if one.above == column.above and one is not column and not is_rate(one)]
-        parts = [one for one in beside if one.at < column.at] or [
-            one for one in beside if one.at > column.at
-        ]
+        parts = [one for one in beside if one.at < column.at] or [one for one in beside if one.at > column.at]
         parts = [one for one in parts if not words["total"].search(one.words.removeprefix(one.above))]
         periods = all(words["period"].search(one.words.removeprefix(one.above)) for one in parts)
         if len(parts) < _FEWEST_PARTS or len({one.unit for one in parts}) > 1:
@@ -192,9 +190,7 @@ def _merged(sheet: Sheet) -> Iterator[Ledger]:
                 distinct = {id(sheet.leaf(row, other.at)) for row in group}
                 if result is None or terms is None or len(distinct) != len(group):
                     continue
-                ledger = _sum(
-                    result, *terms, group=f"{sheet.number}:merged:{column.at}:{other.at}", certain=False
-                )
+                ledger = _sum(result, *terms, group=f"{sheet.number}:merged:{column.at}:{other.at}", certain=False)
                 if ledger is not None:
                     yield ledger
 

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from corpus.reference.indicators import indicators
 from models.ledgers import LedgerKind, Term
 from models.readings import Reading
+from scanner.figures.energy import Fault
 from scanner.figures.intervals import Interval
 from scanner.figures.plausibility import Oddity
 
@@ -36,6 +37,11 @@ ODDITIES: dict[Oddity, Said] = {
         "较上年变化{measured}倍，超出产出变化可解释的范围，须人工核对",
         "changed {measured}-fold against the year before, more than output explains; a person must look",
     ),
+}
+
+COAL: dict[Fault, Said] = {
+    Fault.COEFFICIENT: ("折标系数", "coefficient of standard coal"),
+    Fault.COAL: ("折标煤量", "standard coal"),
 }
 
 

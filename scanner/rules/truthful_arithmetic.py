@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from corpus.reference.standard_coal import Coefficient
 from models.cases import SubmissionCase
 from models.document import Span
 from models.finding import Computation, Finding, Message
@@ -11,10 +12,13 @@ from models.round import FiledReport
 from models.ruleset import Ruleset
 from models.vocabulary import Verdict
 from scanner.figures.board import Board, Placed
+from scanner.figures.energy import WrongCoal, wrong_coal
+from scanner.figures.intervals import Interval
 from scanner.figures.ledgers import Checked, Wrong, checked_ledgers
 from scanner.figures.plausibility import Odd, Oddity, odd_values
 from scanner.figures.recomputing import Explained, Recomputed, recomputed
 from scanner.rules.arithmetic_words import (
+    COAL,
     FORMULAS,
     KINDS,
     ODDITIES,
@@ -64,7 +68,9 @@ def findings(case: SubmissionCase, law: Ruleset) -> Iterator[Finding]:
     yield from (_ledger(group) for group in _grouped(wrong))
     yield from (_ratio(group) for group in _ratios(ratios))
     yield from (_odd(group) for group in _odds(odd))
-    if not wrong and not ratios and not any(one.accuses for one in odd):
+    coal = [(filed, one) for filed in _once(reports) for one in wrong_coal(filed.report.energy_tables)]
+    yield from (_coal(filed, one) for filed, one in coal)
+    if not wrong and not coal and not ratios and not any(one.accuses for one in odd):
         yield from _holds(checked)
 
 
@@ -275,6 +281,43 @@ def _odd_computation(one: Odd) -> Computation:
 def _year_named(placed: Placed) -> str:
     reading = placed.reading
     return f"{name_of(reading.indicator)} {reading.year if reading.year is not None else ''}".strip()
+
+
+def _coal(filed: FiledReport, wrong: WrongCoal) -> Finding:
+    """A fuel whose coefficient or standard coal is none of those that any edition or variant gives."""
+    row, kind = wrong.row, filed.report.kind
+    terms = [term for term in (row.amount, row.coefficient, row.coal) if term is not None]
+    tail = _MISREAD if _doubtful([row.at, *(term.at for term in terms)]) else ("", "")
+    variants = "、".join(f"{one.variant or one.fuel} {_between(one)} kgce/{one.unit}" for one in wrong.sourced)
+    what_zh, what_en = COAL[wrong.fault]
+    allowed = "、".join(dict.fromkeys(span_of(one) for one in wrong.allowed))
+    return Finding(
+        verdict=Verdict.UNVERIFIED if tail[0] else Verdict.SUSPECTED,
+        key=f"{wrong.fault.value}_{match_key(row.fuel).text}",
+        message=Message(
+            zh=f"{KIND_ZH.get(kind, '文件')}（{filed.path}）中“{row.fuel}”的{what_zh}为“{shown_term(wrong.stated)}”，"
+            f"不在已知取值之内（{allowed}；{variants}）{tail[0]}。",
+            en=f'{KIND_EN.get(kind, "file")} ({filed.path}): the {what_en} of "{row.fuel}", '
+            f'"{shown_term(wrong.stated)}", is none that any edition or variant gives{tail[1]}.',
+        ),
+        evidence=passage(filed, wrong.stated.at),
+        more=(
+            passage(filed, row.at),
+            *(passage(filed, term.at) for term in terms if term is not wrong.stated),
+            Computation(
+                inputs={
+                    one.variant or one.fuel: f"{_between(one)} kgce/{one.unit} ({one.source})" for one in wrong.sourced
+                },
+                formula="实物量×折标系数",
+                result=f"{shown_term(wrong.stated)} ≠ {allowed}",
+            ),
+        ),
+        data={"fuel": row.fuel, "fault": wrong.fault.value},
+    )
+
+
+def _between(one: Coefficient) -> str:
+    return span_of(Interval(*one.kgce))
 
 
 def _holds(checked: list[tuple[FiledReport, Checked]]) -> Iterator[Finding]:
