@@ -15,6 +15,7 @@ class LedgerWords(Model):
 
     rows: Mapping[str, re.Pattern[str]]
     columns: Mapping[str, re.Pattern[str]]
+    prose: Mapping[str, re.Pattern[str]]
     fuels: re.Pattern[str]
     caption_unit: re.Pattern[str]
     notes: Mapping[NoteKind, re.Pattern[str]]
@@ -27,6 +28,7 @@ def ledger_words() -> LedgerWords:
     return LedgerWords(
         rows={name: re.compile(pattern) for name, pattern in data["rows"].items()},
         columns={name: re.compile(pattern) for name, pattern in data["columns"].items()},
+        prose={name: re.compile(pattern) for name, pattern in data["prose"].items()},
         fuels=re.compile(data["fuels"]["names"]),
         caption_unit=re.compile(data["caption"]["unit"]),
         notes={kind: re.compile(data["notes"][kind]) for kind in NoteKind},

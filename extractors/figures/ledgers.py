@@ -9,6 +9,7 @@ from extractors.figures.fuels import energy_table
 from extractors.figures.growing import growth_in
 from extractors.figures.multiplying import means_in, products_in, shares_in, weighted_in
 from extractors.figures.sheets import Sheet, sheets_of
+from extractors.figures.told_growth import told_growth_in
 from extractors.figures.worded import worded_in
 from extractors.view import View
 from models.ledgers import EnergyTable, Ledger, Note
@@ -28,7 +29,7 @@ def ledgers_in(view: View) -> Ledgers:
     """Everything in a report that can be calculated again from what stands beside it."""
     sheets = tuple(sheets_of(view))
     found = [ledger for sheet in sheets for ledger in _of_sheet(sheet)]
-    found += worded_in(view)
+    found += (*worded_in(view), *told_growth_in(view))
     tables = (energy_table(sheet) for sheet in sheets)
     return Ledgers(
         ledgers=tuple(sorted(found, key=lambda ledger: (ledger.result.at.start, ledger.kind, ledger.group))),
