@@ -10,6 +10,7 @@ from extractors.annual import year_of
 from extractors.chains import industries_in, systems_in
 from extractors.fields import Field, fields_of
 from extractors.figures import readings_in
+from extractors.figures.ledgers import Ledgers, ledgers_in
 from extractors.kinds import Part, parts_of
 from extractors.levels import levels_in
 from extractors.naming import named
@@ -56,6 +57,7 @@ def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
     applicant, evaluator = named(view, part.kind, parties, author)
     filled = _is_filled(view, fields) if part.kind in _REPORTS else _is_signed(fields, part.kind)
     third_party = part.kind is DocumentKind.THIRD_PARTY_EVALUATION
+    ledgers = ledgers_in(view) if part.kind in _STATING_FIGURES else Ledgers()
     return Report(
         kind=part.kind,
         start=part.start,
@@ -79,6 +81,9 @@ def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
         year=year_of(view, fields, part.title) if part.kind is DocumentKind.DYNAMIC_TABLE else None,
         qualification=qualification_in(view, part.kind) if part.kind in TELLING_OF_EVALUATOR else None,
         readings=readings_in(view, fields, part.kind, part.category) if part.kind in _STATING_FIGURES else (),
+        ledgers=ledgers.ledgers,
+        energy_tables=ledgers.energy_tables,
+        notes=ledgers.notes,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 from models.base import Model
 from models.document import Span
+from models.ledgers import EnergyTable, Ledger, Note
 from models.qualification import Qualification
 from models.readings import Reading
 from models.statements import IndustryStatement, Statement, SystemStatement
@@ -159,6 +160,9 @@ class Report(Model):
     year: Stated[int] | None = None
     qualification: Qualification | None = None
     readings: tuple[Reading, ...] = ()
+    ledgers: tuple[Ledger, ...] = ()
+    energy_tables: tuple[EnergyTable, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def entries(self) -> tuple[SummaryRow, ...]:

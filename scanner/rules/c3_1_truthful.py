@@ -10,11 +10,11 @@ from models.cases import SubmissionCase
 from models.finding import Answer, Finding
 from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
-from scanner.rules import truthful_differences
+from scanner.rules import truthful_arithmetic, truthful_differences
 
 CLAUSE = "3.1-truthful"
 Check = Callable[[SubmissionCase, Ruleset], Iterator[Finding]]
-_CHECKS: tuple[Check, ...] = (truthful_differences.findings,)
+_CHECKS: tuple[Check, ...] = (truthful_differences.findings, truthful_arithmetic.findings)
 """Every matter; the first one always says whether the papers could be compared, so that silence is no answer."""
 
 
