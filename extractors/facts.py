@@ -8,10 +8,12 @@ from corpus.templates import is_form_line
 from corpus.templates.labels import label_of
 from extractors.annual import year_of
 from extractors.chains import industries_in, systems_in
+from extractors.citations import citations_in
 from extractors.fields import Field, fields_of
 from extractors.figures import readings_in
 from extractors.kinds import Part, parts_of
 from extractors.levels import levels_in
+from extractors.milestones import milestones_in
 from extractors.naming import named
 from extractors.parties import Claim, claims_of, party_of
 from extractors.procedure import steps_in
@@ -79,6 +81,8 @@ def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
         year=year_of(view, fields, part.title) if part.kind is DocumentKind.DYNAMIC_TABLE else None,
         qualification=qualification_in(view, part.kind) if part.kind in TELLING_OF_EVALUATOR else None,
         readings=readings_in(view, fields, part.kind, part.category) if part.kind in _STATING_FIGURES else (),
+        citations=citations_in(view) if part.kind in _REPORTS else (),
+        milestones=milestones_in(view, part.kind, part.end),
     )
 
 
