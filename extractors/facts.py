@@ -8,11 +8,13 @@ from corpus.templates import is_form_line
 from corpus.templates.labels import label_of
 from extractors.annual import year_of
 from extractors.chains import industries_in, systems_in
+from extractors.citations import citations_in
 from extractors.fields import Field, fields_of
 from extractors.figures import readings_in
 from extractors.figures.ledgers import Ledgers, ledgers_in
 from extractors.kinds import Part, parts_of
 from extractors.levels import levels_in
+from extractors.milestones import milestones_in
 from extractors.naming import named
 from extractors.parties import Claim, claims_of, party_of
 from extractors.procedure import steps_in
@@ -84,6 +86,8 @@ def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
         ledgers=ledgers.ledgers,
         energy_tables=ledgers.energy_tables,
         notes=ledgers.notes,
+        citations=citations_in(view) if part.kind in _REPORTS else (),
+        milestones=milestones_in(view, part.kind, part.end),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from models.base import Model
 from models.document import Span
 from models.ledgers import EnergyTable, Ledger, Note
+from models.milestones import Milestone
 from models.qualification import Qualification
 from models.readings import Reading
 from models.statements import IndustryStatement, Statement, SystemStatement
@@ -54,6 +55,15 @@ class CitedIn(StrEnum):
     TEXT = "text"
 
 
+class CitedAs(StrEnum):
+    """What the words around a citation make of it: what the report goes by, what a certificate was given for, a draft."""
+
+    BASIS = "basis"
+    CERTIFICATE = "certificate"
+    DRAFT = "draft"
+    MENTION = "mention"
+
+
 class StandardCitation(Model):
     """A standard cited: ``number`` like "GB/T 36132", ``year`` as printed or None, ``title`` from 《》 beside it."""
 
@@ -62,6 +72,7 @@ class StandardCitation(Model):
     title: str | None
     at: Span
     cited_in: CitedIn = CitedIn.TEXT
+    cited_as: CitedAs = CitedAs.MENTION
 
 
 class ProcedureStep(StrEnum):
@@ -136,6 +147,7 @@ class Report(Model):
     """One report, form or table inside a document; a file that holds both reports of an applicant holds two.
 
     ``start`` and ``end`` bound it in the document's text. ``filled`` is false for a form whose fields are empty.
+    ``standards`` has every standard and year once, ``citations`` every way in which its number and title are printed.
     """
 
     kind: DocumentKind
@@ -163,6 +175,8 @@ class Report(Model):
     ledgers: tuple[Ledger, ...] = ()
     energy_tables: tuple[EnergyTable, ...] = ()
     notes: tuple[Note, ...] = ()
+    citations: tuple[StandardCitation, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
 
     @property
     def entries(self) -> tuple[SummaryRow, ...]:

@@ -2,7 +2,14 @@
 
 from corpus.reference.library_defaults import is_default, library_defaults
 from corpus.reference.regions import find_region, lies_in, regions
-from corpus.reference.standards import StandardEdition, edition_in_force, general_standards, standard_editions
+from corpus.reference.standards import (
+    StandardEdition,
+    edition_in_force,
+    general_standards,
+    standard_editions,
+    standard_numbers,
+    standard_titles,
+)
 
 __all__ = [
     "StandardEdition",
@@ -14,4 +21,6 @@ __all__ = [
     "lies_in",
     "regions",
     "standard_editions",
+    "standard_numbers",
+    "standard_titles",
 ]

@@ -1,27 +1,35 @@
-"""Editions of the standards that green factories are evaluated by, and standards that are no product's own."""
+"""Editions of the standards that reports cite, and standards that are no product's own."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
 from corpus.tables import rows
 from models.base import Model
+from models.folding import match_key
 from models.vocabulary import Confidence
 
 
 class StandardEdition(Model):
-    """An edition of a standard: ``number`` like "GB/T 36132", in force from ``since`` to ``until`` (None: still)."""
+    """An edition of a standard: ``number`` like "GB/T 36132", in force from ``since`` (None: not known) to ``until``.
+
+    ``confidence`` is that of number, year and title, ``dated`` that of the dates (``until`` None: still in force, or not
+    known). ``complete``: the table holds every edition of this number.
+    """
 
     number: str
     year: int
     title: str
-    since: date
+    since: date | None
     until: date | None
     source: str
     confidence: Confidence
+    dated: Confidence = Confidence.UNCONFIRMED
+    complete: bool = False
 
     def in_force(self, day: date) -> bool:
-        """Whether it is the edition to use on ``day``."""
-        return self.since <= day and (self.until is None or day <= self.until)
+        """Whether it is the edition to use on ``day``; False if nobody says since when."""
+        return self.since is not None and self.since <= day and (self.until is None or day <= self.until)
 
 
 @cache
@@ -32,20 +40,44 @@ def standard_editions() -> tuple[StandardEdition, ...]:
             number=row["number"],
             year=int(row["year"]),
             title=row["title"],
-            since=date.fromisoformat(row["since"]),
-            until=date.fromisoformat(row["until"]) if row["until"] else None,
+            since=_day(row["since"]),
+            until=_day(row["until"]),
             source=row["source"],
             confidence=Confidence(row["confidence"]),
+            dated=Confidence(row["dates"] or Confidence.UNCONFIRMED),
+            complete=row["editions"] == "all",
         )
         for row in rows(__package__, "standards.csv")
     )
     return tuple(sorted(found, key=lambda edition: (edition.number, edition.year)))
 
 
+def _day(printed: str) -> date | None:
+    return date.fromisoformat(printed) if printed else None
+
+
 @cache
 def general_standards() -> frozenset[str]:
     """Numbers like "GB/T 19001" of standards on management systems and methods: they evaluate no product."""
     return frozenset(row["number"] for row in rows(__package__, "general_standards.csv"))
+
+
+@cache
+def standard_numbers() -> Mapping[str, tuple[StandardEdition, ...]]:
+    """The known editions by number."""
+    found: dict[str, list[StandardEdition]] = {}
+    for edition in standard_editions():
+        found.setdefault(edition.number, []).append(edition)
+    return {number: tuple(editions) for number, editions in found.items()}
+
+
+@cache
+def standard_titles() -> Mapping[str, tuple[StandardEdition, ...]]:
+    """The known editions by the match key of their title."""
+    found: dict[str, list[StandardEdition]] = {}
+    for edition in standard_editions():
+        found.setdefault(match_key(edition.title).text, []).append(edition)
+    return {title: tuple(editions) for title, editions in found.items()}
 
 
 def edition_in_force(number: str, day: date) -> StandardEdition | None:
