@@ -73,12 +73,13 @@ def terms_of(target: tuple[Reading, Reading], amounts: Amounts) -> Iterator[Term
 def _possible(one: Choice, other: Choice, target: tuple[Reading, Reading]) -> bool:
     """Whether the first report may have used one choice and the second the other, by the bases that they state.
 
-    Two different values of 等价 are possible only where both say that they use it: it is another one every year.
+    Choices that may be the same number are none, or they would explain every small difference; two values of 等价 are
+    possible where both papers say that they use it, for it is another one every year.
     """
     stated = tuple(reading.basis for reading in target)
-    if one.name == other.name and not (one.basis is Basis.EQUIVALENT and one.low != one.high):
-        return False
-    if one.basis is other.basis is Basis.EQUIVALENT and stated != (Basis.EQUIVALENT, Basis.EQUIVALENT):
+    if one.basis is other.basis is Basis.EQUIVALENT:
+        return stated == (Basis.EQUIVALENT, Basis.EQUIVALENT)
+    if one.low <= other.high and other.low <= one.high:
         return False
     return all(
         choice.basis is None or basis is None or choice.basis is basis

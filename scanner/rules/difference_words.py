@@ -5,11 +5,13 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from corpus.reference.alternatives import ENERGY, factor_groups
 from corpus.reference.indicators import indicators
+from models.folding import match_key
 from models.readings import Reading
 from scanner.figures.comparing import Outcome
 from scanner.figures.explaining import Attempt, Reason
 from scanner.figures.hints import Hint, HintKind
 from scanner.figures.precision import Sameness
+from scanner.rules.stating import in_line
 from scanner.rules.wording import KIND_EN, KIND_ZH
 
 Said = tuple[str, str]
@@ -87,9 +89,16 @@ def number(value: Decimal) -> str:
 
 
 def shown(reading: Reading) -> str:
-    """The value as printed, with its unit where the words of the place do not hold it."""
-    words = reading.at.quote.strip()
-    return words if not reading.unit or reading.unit in words else f"{words} {reading.unit}"
+    """The value as printed, in one line, with its unit where the words of the place do not hold it."""
+    words = in_line(reading.at).strip()
+    unit = "".join(reading.unit.split())
+    return words if _holds(words, unit) else f"{words} {unit}"
+
+
+def _holds(words: str, unit: str) -> bool:
+    """Whether the unit stands in the words, whatever their width; signs (%) have no match key."""
+    key = match_key(unit).text
+    return key in match_key(words).text if key else unit in words
 
 
 def difference_of(outcome: Outcome) -> str:
@@ -137,15 +146,23 @@ def excluded_said(tried: Iterable[Attempt]) -> Said:
 
 def reason_said(outcome: Outcome) -> Said:
     """The reason that explains an outcome, with the choices and the amount it rests on."""
-    why = next((one for one in outcome.tried if one.fits), None)
-    if why is None:
-        zh, en = SAMENESS[outcome.pair.compared.sameness or Sameness.EQUAL]
-        units = {reading.unit for reading in outcome.pair.readings}
-        convert = len(units) > 1 and outcome.pair.compared.sameness is not Sameness.EQUAL
-        return (f"换算后{zh}", f"{en} once converted") if convert else (zh, en)
-    fitting = list(dict.fromkeys(one.reason for one in outcome.tried if one.fits))
-    zh, en = "、".join(reason_of(one)[0] for one in fitting), ", ".join(reason_of(one)[1] for one in fitting)
-    terms = [term for one in outcome.tried if one.fits for term in one.terms]
+    fitting = [one for one in outcome.tried if one.fits]
+    if not fitting:
+        return _sameness_said(outcome)
+    if fitting[0].reason == Reason.FOLLOWS:
+        fitting = fitting[:1]
+    reasons = [reason_of(one) for one in dict.fromkeys(one.reason for one in fitting)]
+    terms = [term for one in fitting for term in one.terms]
     details = [f"{term.first}→{term.second}，{shown(term.carrier.reading)}" for term in terms]
-    details += [why.why_zh] if why.why_zh else []
-    return (f"{zh}（{'；'.join(details)}）" if details else zh), (f"{en} ({why.why_en})" if why.why_en else en)
+    details += [one.why_zh for one in fitting if one.why_zh]
+    zh = "、".join(zh for zh, _ in reasons) + (f"（{'；'.join(dict.fromkeys(details))}）" if details else "")
+    why = "; ".join(dict.fromkeys(one.why_en for one in fitting if one.why_en))
+    return zh, ", ".join(en for _, en in reasons) + (f" ({why})" if why else "")
+
+
+def _sameness_said(outcome: Outcome) -> Said:
+    """How two printed numbers are one value."""
+    sameness = outcome.pair.compared.sameness or Sameness.EQUAL
+    zh, en = SAMENESS[sameness]
+    converted = len({reading.unit for reading in outcome.pair.readings}) > 1 and sameness is not Sameness.EQUAL
+    return (f"换算后{zh}", f"{en} once converted") if converted else (zh, en)

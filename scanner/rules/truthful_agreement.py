@@ -39,8 +39,9 @@ def not_understood(unread: tuple[Placed, ...]) -> Finding:
 
 
 def reasons(comparison: Comparison) -> tuple[Outcome, ...]:
-    """What differs as printed and has a reason."""
-    return tuple(one for one in comparison.outcomes if one.relation is Relation.EXPLAINED or _as_printed(one))
+    """What differs as printed and has a reason, what only conversion and rounding make of it last."""
+    found = [one for one in comparison.outcomes if one.relation is Relation.EXPLAINED or _as_printed(one)]
+    return tuple(sorted(found, key=lambda one: one.relation is not Relation.EXPLAINED))
 
 
 def _as_printed(outcome: Outcome) -> bool:

@@ -47,7 +47,7 @@ HONEST = [
      Relation.EXPLAINED, "water_intake_energy"),
     ("gas and water together", f"total_energy 2021 = 3,000.0 tce\n{GAS}{WATER}", "total_energy 2021 = 3,248.5 tce",
      Relation.EXPLAINED, "natural_gas_energy"),
-    ("steam by enthalpy", "total_energy 2021 = 3,000 tce\nsteam 2021 = 10,000 t", "total_energy 2021 = 2,714 tce",
+    ("steam by enthalpy", "total_energy 2021 = 3,000 tce\nsteam 2021 = 10,000 t", "total_energy 2021 = 2,707 tce",
      Relation.EXPLAINED, "steam_energy"),
     ("the heat value of the 2008 edition", "total_energy 2021 = 7,143.0 tce\nraw_coal 2021 = 10,000 t",
      "total_energy 2021 = 7,134.0 tce", Relation.EXPLAINED, "raw_coal_energy"),
