@@ -8,8 +8,8 @@ from string import ascii_letters
 from typing import NamedTuple
 
 from corpus.reference.units import convert
-from models.ledgers import Ledger, LedgerKind, Term
-from scanner.figures.adding import made_of, plain_parts, total_of
+from models.ledgers import Ledger, LedgerKind, Part, Term
+from scanner.figures.adding import MOST_ASIDE, made_of, plain_parts, total_of
 from scanner.figures.intervals import Interval, expression
 
 _ONE = Decimal(1)
@@ -84,6 +84,8 @@ def _tried(ledger: Ledger) -> _Tried:
     if ledger.kind is LedgerKind.SUM:
         if made_of(ledger) is not None:
             return _Tried(ledger, _Outcome.HOLDS, None)
+        if sum(term.part is Part.ASIDE for term in ledger.terms) > MOST_ASIDE:
+            return _Tried(ledger, _Outcome.OPEN, None)
         return _Tried(ledger, _Outcome.FAILS, total_of(plain_parts(ledger)))
     try:
         values = tuple(_values(ledger))
