@@ -100,9 +100,17 @@ def _down_column(sheet: Sheet, row: Row, column: Column, around: list[tuple[Row,
     if result is None or terms is None:
         return None
     found, gaps = terms
+    if ledger_words().columns["points_given"].search(column.words):
+        found = _exact(found)
     units = {term.unit for term in found}
     ledger = _sum(result, found, gaps, group=f"{sheet.number}:down:{row.at}", certain=_is_one(units, found, column))
     return ledger.but(partial=_is_partial(sheet, row)) if ledger is not None else None
+
+
+def _exact(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Points are given, not measured: 8 beside 2.5 is 8.0."""
+    finest = min(term.resolution for term in terms)
+    return tuple(term.but(resolution=finest) for term in terms)
 
 
 def _is_partial(sheet: Sheet, row: Row) -> bool:

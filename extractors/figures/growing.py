@@ -74,7 +74,7 @@ def _growth(sheet: Sheet, row: Row, column: Column, terms: Sequence[Term | None]
     newer, older = terms
     if result is None or newer is None or older is None or newer.value <= 0 or older.value <= 0:
         return
-    said = row.words + column.words + result.unit + _cell_text(sheet, row, column)
+    said = newer.label + row.words + column.words + result.unit + _cell_text(sheet, row, column)
     if words["points"].search(said) or newer.unit in {"%", "％"}:
         return
     if words["not_growth"].search(said) or words["comparable"].search(said):
