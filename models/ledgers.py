@@ -54,7 +54,7 @@ class Ledger(Model):
 
     ``formula`` is in a, b, c … for the terms in their order, "" where the kind says it all; ``plain`` puts it in words.
     ``certain``: the words alone say that this is the arithmetic; else the other lines of the ``group`` must bear it out.
-    ``gaps`` counts places without a value ("—"). ``scaled``: the units of the terms are not all known, so a power of ten
+    ``gaps`` counts places without a value ("—"). ``partial``: a total that may be of the last of its terms only. ``scaled``: the units of the terms are not all known, so a power of ten
     may stand between result and terms.
     """
 
@@ -67,6 +67,7 @@ class Ledger(Model):
     certain: bool = True
     scaled: bool = False
     gaps: int = 0
+    partial: bool = False
 
 
 class NoteKind(StrEnum):

@@ -47,6 +47,8 @@ def is_share(column: Column) -> bool:
 
 def sums_in(sheet: Sheet) -> Iterator[Ledger]:
     """Every total of a table that its words say to be one."""
+    if any(ledger_words().rows["statement"].search(row.words) for row in sheet.rows):
+        return
     yield from _down(sheet)
     yield from _along(sheet)
     yield from _merged(sheet)
@@ -98,8 +100,23 @@ def _down_column(sheet: Sheet, row: Row, column: Column, around: list[tuple[Row,
     if result is None or terms is None:
         return None
     found, gaps = terms
+    if ledger_words().columns["points_given"].search(column.words):
+        found = _exact(found)
     units = {term.unit for term in found}
-    return _sum(result, found, gaps, group=f"{sheet.number}:down:{row.at}", certain=_is_one(units, found, column))
+    ledger = _sum(result, found, gaps, group=f"{sheet.number}:down:{row.at}", certain=_is_one(units, found, column))
+    return ledger.but(partial=_is_partial(sheet, row)) if ledger is not None else None
+
+
+def _exact(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Points are given, not measured: 8 beside 2.5 is 8.0."""
+    finest = min(term.resolution for term in terms)
+    return tuple(term.but(resolution=finest) for term in terms)
+
+
+def _is_partial(sheet: Sheet, row: Row) -> bool:
+    """Whether a total may be of some rows only: its words name them, or there are other totals."""
+    totals = [one for one in sheet.rows if part_of(one) in {Part.TOTAL, Part.SUBTOTAL}]
+    return len(totals) > 1 or not ledger_words().rows["bare"].search(row.words)
 
 
 def _is_one(units: set[str], terms: Sequence[Term], column: Column) -> bool:
@@ -167,6 +184,8 @@ def _along_rows(sheet: Sheet, column: Column, parts: Sequence[Column], *, certai
     for row in sheet.rows:
         if words.rows["apart"].search(row.words) or words.columns["per"].search(row.unit):
             continue
+        if _has_other_numbers(sheet, row, column, parts):
+            continue
         places = [Place(row, one, Part.OF_WHICH if of_which.search(one.words) else Part.PART) for one in parts]
         result, terms = sheet.term(row, column), _terms(sheet, places)
         if result is None or terms is None or is_rate(Column(0, row.words, row.unit, "")):
@@ -174,6 +193,14 @@ def _along_rows(sheet: Sheet, column: Column, parts: Sequence[Column], *, certai
         ledger = _sum(result, terms[0], terms[1], group=f"{sheet.number}:along:{column.at}", certain=certain)
         if ledger is not None:
             yield ledger
+
+
+def _has_other_numbers(sheet: Sheet, row: Row, column: Column, parts: Sequence[Column]) -> bool:
+    """Whether a number stands among the parts that is none of them, nor a rate: perhaps a part that was not understood."""
+    own = {one.at for one in parts} | {one.at for one in sheet.columns if is_rate(one)}
+    places = range(min(one.at for one in parts), column.at)
+    leaves = (sheet.leaf(row.at, at) for at in places if at not in own)
+    return any(leaf is not None and any(map(str.isdigit, leaf.compact)) for leaf in leaves)
 
 
 def _merged(sheet: Sheet) -> Iterator[Ledger]:

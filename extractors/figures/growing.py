@@ -64,17 +64,17 @@ def _rest(column: Column) -> str:
 def _beside(sheet: Sheet, column: Column, newer: Column, older: Column) -> Iterator[Ledger]:
     for row in sheet.rows:
         terms = sheet.term(row, newer), sheet.term(row, older)
-        yield from _growth(sheet, row, column, terms)
+        yield from _growth(sheet, row, column, terms, column.words)
 
 
-def _growth(sheet: Sheet, row: Row, column: Column, terms: Sequence[Term | None]) -> Iterator[Ledger]:
-    """The ledger of a rate; none where a rate itself grows, by points or by shares, or a value is not above zero."""
+def _growth(sheet: Sheet, row: Row, column: Column, terms: Sequence[Term | None], label: str) -> Iterator[Ledger]:
+    """The ledger of a rate that ``label`` names; none where a rate itself grows, or a value is not above zero."""
     words = ledger_words().columns
     result = sheet.term(row, column)
     newer, older = terms
     if result is None or newer is None or older is None or newer.value <= 0 or older.value <= 0:
         return
-    said = row.words + column.words + result.unit + _cell_text(sheet, row, column)
+    said = newer.label + row.words + column.words + result.unit + _cell_text(sheet, row, column)
     if words["points"].search(said) or newer.unit in {"%", "％"}:
         return
     if words["not_growth"].search(said) or words["comparable"].search(said):
@@ -85,7 +85,8 @@ def _growth(sheet: Sheet, row: Row, column: Column, terms: Sequence[Term | None]
         result=result,
         terms=(newer, older),
         group=f"{sheet.number}:growth:{column.at}",
-        formula=("(b-a)/b" if words["fall"].search(said) else "(a-b)/b") + ("*100" if percent else ""),
+        formula=("(b-a)/b" if words["fall"].search(label + _cell_text(sheet, row, column)) else "(a-b)/b")
+        + ("*100" if percent else ""),
         plain="（本年－上年）÷上年",
         certain=percent,
         scaled=not percent,
@@ -107,7 +108,9 @@ def _beside_rows(sheet: Sheet, column: Column) -> Iterator[Ledger]:
     for row, year in years:
         before = by_year.get(year - 1)
         if before is not None:
-            yield from _growth(sheet, row, column, (sheet.term(row, values[-1]), sheet.term(before, values[-1])))
+            yield from _growth(
+                sheet, row, column, (sheet.term(row, values[-1]), sheet.term(before, values[-1])), column.words
+            )
 
 
 def _below(sheet: Sheet) -> Iterator[Ledger]:
@@ -119,4 +122,4 @@ def _below(sheet: Sheet) -> Iterator[Ledger]:
             continue
         for older, newer in pairwise(years):
             if _age(newer) - _age(older) == 1 and _rest(older) == _rest(newer):
-                yield from _growth(sheet, row, newer, (sheet.term(above, newer), sheet.term(above, older)))
+                yield from _growth(sheet, row, newer, (sheet.term(above, newer), sheet.term(above, older)), row.words)

@@ -40,7 +40,7 @@ class Blank(Enum):
 
 
 class Column(NamedTuple):
-    """A column of numbers: its words without the unit, the unit ("" if none), the words of its header's top row."""
+    """A column of numbers: its words without the unit, the unit ("" if none), the words of the wide cell above it."""
 
     at: int
     words: str
@@ -262,7 +262,8 @@ def _column(table: Table, header: list[int], col: int) -> Column:
         words, unit = "".join(leaf.compact for leaf in parts[:-1]), parts[-1].compact.strip("（）()")
     for leaf in parts:
         unit = unit or split_unit(leaf.compact)[1]
-    return Column(col, words, unit, parts[0].compact if len(parts) > 1 else "")
+    top = parts[0] if len(parts) > 1 and parts[0].cell is not None and parts[0].cell.colspan > 1 else None
+    return Column(col, words, unit, top.compact if top is not None else "")
 
 
 def _row_of(leaf: Leaf, header: list[int]) -> int:

@@ -112,9 +112,14 @@ def _parsed(view: View, leaf: Leaf, start: int, end: int) -> _Expression | None:
         pieces.append(_SIGNS[sign.group("sign")])
         at = sign.end()
     formula = "".join(pieces)
-    if at != end or len(terms) < 2 or formula.count("(") != formula.count(")"):
+    if at != end or len(terms) < 2 or formula.count("(") != formula.count(")") or _is_reference(formula, units=units):
         return None
     return _Expression(formula, leaf.text[start:end].strip(), tuple(terms), units)
+
+
+def _is_reference(formula: str, *, units: bool) -> bool:
+    """Whether it may be a number of a figure or a scale: 1-2, 3/4."""
+    return not units and formula.isupper() and not {"+", "*"} & set(formula)
 
 
 def _term(view: View, leaf: Leaf, match: re.Match[str]) -> Term:

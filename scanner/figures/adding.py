@@ -7,7 +7,8 @@ from itertools import product
 from models.ledgers import Ledger, Part, Term
 from scanner.figures.intervals import Interval
 
-_MOST_ASIDE = 3
+MOST_ASIDE = 6
+"""With more terms that may count or not, a total says nothing."""
 _MOST_WHICH = 4
 Signed = tuple[tuple[Term, int], ...]
 
@@ -15,12 +16,12 @@ Signed = tuple[tuple[Term, int], ...]
 def made_of(ledger: Ledger) -> Signed | None:
     """The parts, with their signs, that make up a total within rounding; None if no reading of the table does."""
     stated = Interval.printed(ledger.result.value, ledger.result.resolution)
-    return next((signed for signed in _readings(ledger.terms) if total_of(signed).meets(stated)), None)
+    return next((signed for signed in _readings(ledger) if total_of(signed).meets(stated)), None)
 
 
 def plain_parts(ledger: Ledger) -> Signed:
     """The parts by the words of the table alone: subtotals stand for what they sum up, 其中 is no part."""
-    return next(_readings(ledger.terms), tuple((term, 1) for term in ledger.terms))
+    return next(_readings(ledger), tuple((term, 1) for term in ledger.terms))
 
 
 def total_of(signed: Iterable[tuple[Term, int]]) -> Interval:
@@ -31,10 +32,10 @@ def total_of(signed: Iterable[tuple[Term, int]]) -> Interval:
     return total
 
 
-def _readings(terms: Sequence[Term]) -> Iterator[Signed]:
+def _readings(ledger: Ledger) -> Iterator[Signed]:
     """All honest readings, the plainest first."""
-    for chosen in _choices(terms):
-        aside = [term for term in chosen if term.part is Part.ASIDE][:_MOST_ASIDE]
+    for chosen in _choices(ledger):
+        aside = [term for term in chosen if term.part is Part.ASIDE][:MOST_ASIDE]
         for signs in product((1, 0, -1), repeat=len(aside)):
             signed = {id(term): sign for term, sign in zip(aside, signs, strict=True)}
             found = tuple((term, signed.get(id(term), 1)) for term in chosen if signed.get(id(term), 1))
@@ -42,13 +43,18 @@ def _readings(terms: Sequence[Term]) -> Iterator[Signed]:
                 yield found
 
 
-def _choices(terms: Sequence[Term]) -> Iterator[list[Term]]:
+def _choices(ledger: Ledger) -> Iterator[list[Term]]:
     """Which terms count: behind the last total before or all, details or subtotals, tops of a numbering or all of it."""
+    terms = ledger.terms
     last = max((index for index, term in enumerate(terms) if term.part is Part.TOTAL), default=-1)
     spans = [list(terms[last + 1 :])] if last >= 0 else []
     for span in (*spans, list(terms)):
         own = [term for term in span if term.part is not Part.OF_WHICH]
         yield from filter(None, _of_span(own, span))
+    if ledger.partial:
+        own = [term for term in terms if term.part is not Part.OF_WHICH]
+        for whole in (own, [term for term in own if term.part not in {Part.SUBTOTAL, Part.TOTAL}], _collapsed(own)):
+            yield from (whole[start:] for start in range(1, len(whole) - 1))
 
 
 def _of_span(own: list[Term], span: list[Term]) -> Iterator[list[Term]]:

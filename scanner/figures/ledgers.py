@@ -8,8 +8,8 @@ from string import ascii_letters
 from typing import NamedTuple
 
 from corpus.reference.units import convert
-from models.ledgers import Ledger, LedgerKind, Term
-from scanner.figures.adding import made_of, plain_parts, total_of
+from models.ledgers import Ledger, LedgerKind, Part, Term
+from scanner.figures.adding import MOST_ASIDE, made_of, plain_parts, total_of
 from scanner.figures.intervals import Interval, expression
 
 _ONE = Decimal(1)
@@ -53,20 +53,25 @@ def checked_ledgers(ledgers: Iterable[Ledger]) -> Checked:
     groups: dict[str, list[_Tried]] = defaultdict(list)
     for one in tried:
         groups[one.ledger.group].append(one)
-    found: dict[tuple[int, int], tuple[int, Wrong]] = {}
+    found: dict[tuple[int, int], list[tuple[int, Decimal, Wrong]]] = defaultdict(list)
     for group in groups.values():
         holding = sum(one.outcome is _Outcome.HOLDS for one in group)
         failing = [one for one in group if one.outcome is _Outcome.FAILS and _place(one.ledger) not in right]
+        places = len({_place(one.ledger) for one in failing})
         for one in failing:
-            place = _place(one.ledger)
-            understood = _is_understood(one.ledger, holding, len(failing))
-            if understood and one.computed is not None and found.get(place, (-1,))[0] < holding:
-                found[place] = (holding, Wrong(one.ledger, one.computed))
+            if one.computed is not None and _is_understood(one.ledger, holding, places):
+                ranked = (-holding, _distance(one.ledger, one.computed), Wrong(one.ledger, one.computed))
+                found[_place(one.ledger)].append(ranked)
     held = {_place(one.ledger): one.ledger for one in tried if one.outcome is _Outcome.HOLDS}
     return Checked(
         held=tuple(ledger for _, ledger in sorted(held.items())),
-        wrong=tuple(wrong for _, (_, wrong) in sorted(found.items())),
+        wrong=tuple(min(ranked, key=lambda one: one[:2])[2] for _, ranked in sorted(found.items())),
     )
+
+
+def _distance(ledger: Ledger, computed: Interval) -> Decimal:
+    """How far a result is from what its terms come to: of two ways to read a total the nearer one is shown."""
+    return min(abs(ledger.result.value - computed.low), abs(ledger.result.value - computed.high))
 
 
 def _place(ledger: Ledger) -> tuple[int, int]:
@@ -84,6 +89,8 @@ def _tried(ledger: Ledger) -> _Tried:
     if ledger.kind is LedgerKind.SUM:
         if made_of(ledger) is not None:
             return _Tried(ledger, _Outcome.HOLDS, None)
+        if sum(term.part is Part.ASIDE for term in ledger.terms) > MOST_ASIDE:
+            return _Tried(ledger, _Outcome.OPEN, None)
         return _Tried(ledger, _Outcome.FAILS, total_of(plain_parts(ledger)))
     try:
         values = tuple(_values(ledger))
@@ -92,7 +99,7 @@ def _tried(ledger: Ledger) -> _Tried:
     stated = Interval.printed(ledger.result.value, ledger.result.resolution)
     if any(value.meets(stated) for value in values):
         return _Tried(ledger, _Outcome.HOLDS, None)
-    return _Tried(ledger, _Outcome.FAILS, values[0])
+    return _Tried(ledger, _Outcome.FAILS, min(values, key=lambda value: _distance(ledger, value)))
 
 
 def _values(ledger: Ledger) -> Iterator[Interval]:
