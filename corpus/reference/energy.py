@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from corpus.reference.benchmarks import benchmarks
+from corpus.reference.benchmarks import benchmark_words, benchmarks
 from corpus.tables import rows
 from models.base import Model
 from models.folding import match_key
@@ -124,8 +124,9 @@ def known_at_end(text: str) -> str:
     bare = text
     for _ in range(3):
         for size in range(min(len(bare), _longest()), _SHORTEST - 1, -1):
-            if match_key(bare[-size:]).text in _targets():
-                return bare[-size:]
+            name = bare[-size:]
+            if name[0].isalnum() and match_key(name).text in _targets():
+                return name
         shorter = words().tail.sub("", bare)
         if shorter == bare:
             return ""
@@ -229,13 +230,37 @@ def _forms(name: str) -> Iterator[str]:
 @cache
 def _targets() -> Mapping[str, tuple[Target, ...]]:
     found: dict[str, dict[Target, None]] = defaultdict(dict)
-    for row in rows(__package__, "energy_products.csv"):
-        found[match_key(row["alias"]).text][Target(match_key(row["product"]).text, row["condition"])] = None
+    for name, product, condition in _names():
+        found[match_key(name).text][Target(match_key(product).text, condition)] = None
     for one in benchmarks():
-        for name in names_of(one.product_or_process):
-            if name not in found or Target(name, "") not in found[name]:
-                found[name].setdefault(Target(name, ""), None)
+        for own in names_of(one.product):
+            found[own].setdefault(Target(own, ""), None)
     return {name: tuple(held) for name, held in found.items()}
+
+
+def _names() -> Iterator[tuple[str, str, str]]:
+    """Every name, and what stands before the quantity in every label, with the product and the condition that it means."""
+    no_product = frozenset(_data()["words"]["no_product"])
+    for group in benchmark_words():
+        before = (label[: found[0].start] for label in group.indicators if (found := measures_in(label)))
+        for name in (*group.names, *before):
+            if len(name) >= _SHORTEST and name not in no_product:
+                yield from ((name, product, group.condition) for product in group.products)
+    for row in rows(__package__, "energy_products.csv"):
+        yield row["alias"], row["product"], row["condition"]
+
+
+def is_excluded(text: str) -> bool:
+    """Whether a text ends with the name of a quantity that is near a limited one and is none (提钒转炉工序能耗)."""
+    key = match_key(text).text
+    return key.endswith(_excluded())
+
+
+@cache
+def _excluded() -> tuple[str, ...]:
+    good = {match_key(label).text for group in benchmark_words() for label in group.indicators}
+    bad = {match_key(label).text for group in benchmark_words() for label in group.excluded}
+    return tuple(sorted(bad - good))
 
 
 @cache

@@ -71,7 +71,7 @@ def _in_sentence(view: View, leaf: Leaf, sentence: re.Match[str], before: str) -
 
 def _of(text: str, one: Measured) -> str:
     """The product that a quantity's label or its sentence names: one that is known, before the quantity."""
-    own = named_before(text[: one.start])
+    own = named_before(text[: one.start], text[one.start : one.end])
     if own or one.of:
         return own or one.of
     told = known_in(text[: one.start])

@@ -1,23 +1,17 @@
 """Energy by unit against the limits in force: which rows a statement falls under, and whether it reaches them."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
-from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.reference.benchmarks import Benchmark
-from corpus.reference.energy import Target, measure_of, names_of, targets, words
+from corpus.reference.energy import Target, measure_of, targets, words
 from models.energy import EnergyIntensity, Trait
 from models.readings import Bound
-from models.round import RegisterEntry
 from scanner.figures.energy_units import changes_fuel, in_unit_of
 from scanner.figures.limit_conditions import Context, narrow
+from scanner.figures.limit_rows import Row
 
-_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
 _NEAR_LINE = Decimal("0.02")
 _NEAR_FACTOR = Decimal("0.002")
 _UNSURE = 0.95
@@ -51,34 +45,6 @@ class Why(StrEnum):
     FACTOR = "factor"
     EQUIVALENT = "equivalent"
     CORRECTED = "corrected"
-
-
-class Row(NamedTuple):
-    """A limit; ``entry`` is the register's row it comes from, None for the reference."""
-
-    limit: Benchmark
-    entry: RegisterEntry | None = None
-
-    @property
-    def decides(self) -> bool:
-        """Whether it may accuse: an officer's register is the primary source, a row of the reference as sure as it says."""
-        return self.entry is not None or self.limit.confidence.decides
-
-    @property
-    def condition(self) -> str:
-        """The words of its condition: of its own cell, of its product's, of the name the product goes by."""
-        told = " ".join(target.condition for name in self.names for target in targets(name))
-        return " ".join(filter(None, (self.limit.condition, self.limit.product_or_process, told)))
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The folded names of its product."""
-        return names_of(self.limit.product_or_process)
-
-    @property
-    def since(self) -> date | None:
-        """From when it is in force, where it says so."""
-        return self.limit.since
 
 
 class Candidate(NamedTuple):
@@ -147,7 +113,7 @@ def compare(row: Row, stated: EnergyIntensity) -> Candidate:
         return Candidate(row, None, Outcome.OPEN, Why.NO_VALUE)
     if value is None:
         return Candidate(row, None, Outcome.OPEN, Why.UNIT)
-    line = number_in(row.limit.benchmark_value)
+    line = row.limit.benchmark_value
     outcomes = {_against(row, one) for one in _signed(value, line, stated)}
     if len(outcomes) > 1:
         return Candidate(row, value, Outcome.OPEN, Why.SIGN)
@@ -165,8 +131,8 @@ def _signed(value: Decimal, line: Decimal | None, stated: EnergyIntensity) -> tu
 
 
 def _against(row: Row, value: Decimal) -> Outcome:
-    line, base = number_in(row.limit.benchmark_value), number_in(row.limit.baseline_value)
-    sign = -1 if row.limit.direction == "higher_is_better" else 1
+    line, base = row.limit.benchmark_value, row.limit.baseline_value
+    sign = -1 if row.limit.direction == "up" else 1
     if base is not None and sign * value > sign * base:
         return Outcome.BELOW_BASELINE
     if line is None:
@@ -194,16 +160,3 @@ def _doubt(row: Row, stated: EnergyIntensity, pair: tuple[Decimal, Decimal | Non
         return Why.APPROXIMATE
     unsure = stated.at.confidence is not None and stated.at.confidence < _UNSURE
     return Why.RECOGNISED if unsure and distance <= _NEAR_LINE else None
-
-
-@lru_cache(maxsize=4096)
-def number_in(cell: str) -> Decimal | None:
-    """The one number of a limit's cell ("-30", "－30", "≤110"); None if it is empty or holds another count of numbers."""
-    plain = unicodedata.normalize("NFKC", cell).replace("−", "-").replace("–", "-").replace("负", "-").replace(" ", "")
-    found = _NUMBER.findall(plain)
-    if len(found) != 1:
-        return None
-    try:
-        return Decimal(found[0].replace(",", ""))
-    except InvalidOperation:
-        return None
