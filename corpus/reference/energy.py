@@ -17,6 +17,7 @@ from models.folding import match_key
 _NOTE = re.compile(r"[（(][^（）()]*[）)]")
 _PARTS = re.compile(r"[、/]")
 _SPACE = re.compile(r"\s+")
+_HAN = re.compile(r"[一-龥]")
 _SHORTEST = 2
 _LOWER = frozenset({"<", "≤", "＜", "不大于", "不超过", "小于", "低于"})
 _UPPER = frozenset({">", "≥", "＞", "大于", "高于"})
@@ -140,6 +141,12 @@ def known_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for piece in pieces if (name := known_at_end(piece))))
 
 
+def known_within(text: str) -> tuple[str, ...]:
+    """The known names anywhere in a text, of several at one place the longest; those that mean the same but once."""
+    found = {targets(match.group()): match.group() for match in _known_names().finditer(text)}
+    return tuple(found.values())
+
+
 def names_of(product: str) -> tuple[str, ...]:
     """The folded names of a row's product: without notes in brackets, each of several on its own."""
     bare = _NOTE.sub("", product)
@@ -242,12 +249,17 @@ def _names() -> Iterator[tuple[str, str, str]]:
     """Every name, and what stands before the quantity in every label, with the product and the condition that it means."""
     no_product = frozenset(_data()["words"]["no_product"])
     for group in benchmark_words():
-        before = (label[: found[0].start] for label in group.indicators if (found := measures_in(label)))
+        before = (_bare(label[: found[0].start]) for label in group.indicators if (found := measures_in(label)))
         for name in (*group.names, *before):
             if len(name) >= _SHORTEST and name not in no_product:
                 yield from ((name, product, group.condition) for product in group.products)
     for row in rows(__package__, "energy_products.csv"):
         yield row["alias"], row["product"], row["condition"]
+
+
+def _bare(before: str) -> str:
+    """What stands before a quantity in a label, without 单位产品 and the like."""
+    return words().filler.sub("", words().tail.sub("", before))
 
 
 def is_excluded(text: str) -> bool:
@@ -261,6 +273,15 @@ def _excluded() -> tuple[str, ...]:
     good = {match_key(label).text for group in benchmark_words() for label in group.indicators}
     bad = {match_key(label).text for group in benchmark_words() for label in group.excluded}
     return tuple(sorted(bad - good))
+
+
+@cache
+def _known_names() -> re.Pattern[str]:
+    """Names in Chinese as reports print them: a Latin one may be part of any word."""
+    printed = {name for name, _, _ in _names()}
+    printed |= {part for one in benchmarks() for part in _PARTS.split(_NOTE.sub("", one.product))}
+    held = sorted(filter(_HAN.search, printed), key=lambda one: (-len(one), one))
+    return re.compile("|".join(re.escape(name) for name in held if len(name) >= _SHORTEST))
 
 
 @cache

@@ -2,9 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 
-from corpus.reference.energy import Measured, conditions, known_in, measures_in, variable_in, variables, words
+from corpus.reference.energy import (
+    Measured,
+    conditions,
+    known_in,
+    known_within,
+    measures_in,
+    variable_in,
+    variables,
+    words,
+)
 from extractors.figures.energy_labels import NAMING, named_before, per_product
 from extractors.figures.energy_tables import in_tables
 from extractors.figures.numbers import Quantity, quantities_in
@@ -16,9 +26,8 @@ _COMMA = re.compile(r"[，,]")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?:\s*年度?|(?=\s*[、,，~～至到—\-]\s*20\d{2}))")
 _YEARS = re.compile(r"(?<!\d)(20\d{2})\s*年?\s*[~～至到—\-]+\s*(20\d{2})\s*年")
 _LISTED = re.compile(r"分别|依次")
-_LONGEST_GAP = 24
-_MOST_AHEAD, _LONGEST_LIST = 8, 80
-_SPACE = re.compile(r"\s+")
+_LONGEST_GAP, _LONGEST_LABEL = 24, 40
+_LONGEST_LIST = 80
 
 
 def energy_in(view: View) -> EnergyUse:
@@ -60,7 +69,7 @@ def _in_sentence(view: View, leaf: Leaf, sentence: re.Match[str], before: str) -
                 unit=quantity.unit,
                 year=year or _last_year(text[: one.start]) or _last_year(before),
                 at=view.span(leaf, sentence.start() + quantity.start, sentence.start() + quantity.end),
-                label=view.span(leaf, sentence.start() + one.start, sentence.start() + one.end),
+                label=view.span(leaf, sentence.start() + _label_start(text, one, of), sentence.start() + one.end),
                 near=text,
                 bound=quantity.bound,
                 resolution=quantity.resolution,
@@ -74,8 +83,14 @@ def _of(text: str, one: Measured) -> str:
     own = named_before(text[: one.start], text[one.start : one.end])
     if own or one.of:
         return own or one.of
-    told = known_in(text[: one.start])
+    told = known_within(text[: one.start])
     return told[0] if len(told) == 1 else ""
+
+
+def _label_start(text: str, one: Measured, of: str) -> int:
+    """Where the words begin that name the quantity: with its product where that stands shortly before."""
+    found = text.rfind(of, max(0, one.start - _LONGEST_LABEL), one.start) if of else -1
+    return found if found >= 0 and not _COMMA.search(text, found, one.start) else one.start
 
 
 def _values(text: str, one: Measured, own: list[Quantity]) -> Iterator[tuple[Quantity, int | None]]:
@@ -150,7 +165,7 @@ def _traits(view: View) -> Iterator[Trait]:
                 yield Trait(name=name, at=at, low=low, high=high)
 
 
-def _said(text: str) -> Iterator[tuple[str, object, object, int, int]]:
+def _said(text: str) -> Iterator[tuple[str, Decimal | None, Decimal | None, int, int]]:
     if _wide().search(text):
         for token, one in conditions().items():
             if one.wide and (match := one.words.search(text)):

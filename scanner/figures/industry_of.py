@@ -60,7 +60,9 @@ def _standing(meaning: Industry, table: Iterable[Listed]) -> Standing:
             return Standing.IN
         if newest and listed.code and meaning.code.startswith(listed.code):
             return Standing.IN
-    wider = newest and any(len(meaning.code) < len(listed.code) and listed.code.startswith(meaning.code) for listed in table)
+    wider = newest and any(
+        len(meaning.code) < len(listed.code) and listed.code.startswith(meaning.code) for listed in table
+    )
     return Standing.WIDER if wider else Standing.OUT
 
 

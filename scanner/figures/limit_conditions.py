@@ -85,7 +85,8 @@ def _intervals(text: str) -> Iterator[Interval]:
     for variable in variables():
         for name in sorted(variable.names, key=len, reverse=True):
             for match in re.finditer(
-                rf"(?:(?P<low>{_NUMBER})[^\d<>≤≥＜＞]*(?P<first>{_SIGN}))?{name}(?P<sign>{_SIGN})(?P<value>{_NUMBER})", text
+                rf"(?:(?P<low>{_NUMBER})[^\d<>≤≥＜＞]*(?P<first>{_SIGN}))?{name}(?P<sign>{_SIGN})(?P<value>{_NUMBER})",
+                text,
             ):
                 yield _interval(variable.names[0], match)
                 return

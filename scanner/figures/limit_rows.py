@@ -46,6 +46,8 @@ class Row(NamedTuple):
     @property
     def document(self) -> str:
         """Where the limit stands, as a message names it."""
+        if self.entry is not None and not self.limit.catalogue:
+            return f"名录第{self.entry.number}行"
         if not self.of_standard:
             return self.limit.catalogue
         year = f"-{self.limit.standard_year}" if self.limit.standard_year is not None else ""

@@ -13,7 +13,7 @@ from scanner.figures.limit_conditions import Context, narrow
 from scanner.figures.limit_rows import Row
 
 _NEAR_LINE = Decimal("0.02")
-_NEAR_FACTOR = Decimal("0.002")
+_NEAR_FACTOR = Decimal("0.0005")
 _UNSURE = 0.95
 """A recognised number less sure than this is not held against a line that is near."""
 
@@ -71,7 +71,7 @@ class Limits:
     def of_product(self, product: str) -> tuple[Row, ...]:
         """The rows of everything that a product's name may mean."""
         held = (index.get(target.product, ()) for index in self._by_product for target in targets(product))
-        return tuple(dict.fromkeys(row for rows in held for row in rows))
+        return distinct(row for rows in held for row in rows)
 
     def of(self, stated: EnergyIntensity, product: str, traits: tuple[Trait, ...]) -> tuple[Row, ...] | None:
         """The rows that a statement of a product may fall under; None if none has its product and quantity.
@@ -90,6 +90,11 @@ class Limits:
         return None
 
 
+def distinct(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Each row once, in order; a register's row holds its cells and is told by itself."""
+    return tuple({id(row.limit): row for row in rows}.values())
+
+
 def _indexed(rows: Iterable[Row]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for row in rows:
@@ -100,7 +105,7 @@ def _indexed(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def _under(found: list[tuple[Target, Row]], stated: EnergyIntensity, traits: tuple[Trait, ...]) -> tuple[Row, ...]:
-    rows = list(dict.fromkeys(row for _, row in found))
+    rows = distinct(row for _, row in found)
     implied = " ".join(dict.fromkeys(target.condition for target, _ in found))
     context = Context(f"{stated.near} {implied}", traits)
     return tuple(rows[index] for index in narrow([row.condition for row in rows], context))
@@ -151,9 +156,11 @@ def _doubt(row: Row, stated: EnergyIntensity, pair: tuple[Decimal, Decimal | Non
         stated.bound is Bound.AT_LEAST and not outcome.is_breach
     ):
         return Why.BOUND
-    distance = abs(value - line) / abs(line) if line else None
-    if distance is None:
-        return None
+    return _near_line(row, stated, abs(value - line) / abs(line)) if line else None
+
+
+def _near_line(row: Row, stated: EnergyIntensity, distance: Decimal) -> Why | None:
+    """Why a value this far from the line (a share of it) may lie on its other side."""
     if changes_fuel(stated, row.limit.unit) and distance <= _NEAR_FACTOR:
         return Why.FACTOR
     if stated.bound is Bound.ABOUT and distance <= _NEAR_LINE:
