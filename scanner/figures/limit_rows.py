@@ -79,8 +79,16 @@ def catalogue_rows(register: Register | None, editions: Iterable[str]) -> tuple[
 def standard_rows(register: Register | None, day: date) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """The rows of 先进值 in force on a day, or of which it is not said since when they are: the register's, the reference's."""
     own = (row for row in _of_register(register) if row.of_standard)
-    reference = (Row(one) for one in benchmarks() if one.catalogue == LIMIT_STANDARDS)
-    return tuple(own), tuple(row for row in reference if _in_force(row.limit, day))
+    return tuple(own), tuple(row for row in _standards() if _in_force(row.limit, day))
+
+
+def other_editions(day: date) -> tuple[Row, ...]:
+    """The rows of limit standards that the reference has only in editions not in force on a day."""
+    return tuple(row for row in _standards() if not _in_force(row.limit, day))
+
+
+def _standards() -> tuple[Row, ...]:
+    return tuple(Row(one) for one in benchmarks() if one.catalogue == LIMIT_STANDARDS)
 
 
 def _in_force(limit: Benchmark, day: date) -> bool:

@@ -10,9 +10,9 @@ from models.cases import SubmissionCase
 from models.finding import Absence, Answer, Finding, Message
 from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
-from scanner.figures.energy_claims import Claim, claims_of, grouped, products_named, traits_of
+from scanner.figures.energy_claims import Claim, Group, claims_of, grouped, products_named, traits_of
 from scanner.figures.industry_of import Standing
-from scanner.figures.limit_rows import standard_rows
+from scanner.figures.limit_rows import other_editions, standard_rows
 from scanner.figures.limits import Limits
 from scanner.rules.c1_3d_benchmark import limits_of as benchmarks_of
 from scanner.rules.energy_limits import (
@@ -24,6 +24,7 @@ from scanner.rules.energy_limits import (
     other_condition,
     paths_of,
 )
+from scanner.rules.wording import passage
 
 CLAUSE = "1.3e-advanced"
 LINE = Line(zh="先进值", en="advanced value", base_zh="限定值", base_en="limit value")
@@ -41,20 +42,41 @@ class Advanced:
         reports, reference = case.submission.reports, case.settings.reference_date
         claims = claims_of(reports, reference.year)
         own = tuple(claim for claim in claims if not benchmarks.of_product(claim.product))
-        limits = Limits(*standard_rows(case.benchmarks, _day(own, reference)))
+        day = _day(own, reference)
+        limits, others = Limits(*standard_rows(case.benchmarks, day)), Limits((), other_editions(day))
         groups = grouped(own, limits, traits_of(reports))
-        industry = industry_of(case, limits.rows)
+        industry = industry_of(case, (*limits.rows, *others.rows))
         judge = Judge(case, case.benchmarks, LINE, foreign=industry is Standing.OUT)
         findings = [judge.finding(group) if group.rows else other_condition(group, LINE) for group in groups]
-        spoken = {target for group in groups for target in targets(group.product)}
+        findings += [_other_edition(group) for group in grouped(_left(own, groups), others, traits_of(reports))]
+        spoken = {target for claim in own for target in targets(claim.product)}
         findings += [
             no_value(case, name, rows)
             for _, name in products_named(reports)
-            if not benchmarks.of_product(name) and (rows := limits.of_product(name)) and not spoken & set(targets(name))
+            if not benchmarks.of_product(name)
+            and (rows := limits.of_product(name))
+            and not spoken & set(targets(name))
         ]
         if findings:
             return Answer.of(*findings)
         return _without(case, industry, industry_of(case, benchmarks.rows), len(own) < len(claims))
+
+
+def _left(claims: tuple[Claim, ...], groups: tuple[Group, ...]) -> tuple[Claim, ...]:
+    """The claims that no edition in force has a row for."""
+    held = {id(claim.stated) for group in groups for claim in (*group.claims, *group.earlier)}
+    return tuple(claim for claim in claims if id(claim.stated) not in held)
+
+
+def _other_edition(group: Group) -> Finding:
+    """A product whose limits are known only in editions that were not in force."""
+    claim, documents = group.claims[0], "、".join(dict.fromkeys(row.document for row in group.rows))
+    message = Message(
+        zh=f"“{group.product}”有限额标准（{documents}），但统计期内有效的版本不在参考表中，不能判断，须人工核对。",
+        en=f'Limits of "{group.product}" are known only in editions not in force then ({documents}): open.',
+    )
+    evidence = passage(claim.filed, claim.stated.at)
+    return Finding(verdict=Verdict.UNVERIFIED, key=f"other_edition_{group.product}", message=message, evidence=evidence)
 
 
 def _day(claims: tuple[Claim, ...], reference: date) -> date:
