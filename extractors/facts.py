@@ -11,6 +11,7 @@ from extractors.chains import industries_in, systems_in
 from extractors.citations import citations_in
 from extractors.fields import Field, fields_of
 from extractors.figures import readings_in
+from extractors.figures.energy import energy_in
 from extractors.figures.ledgers import Ledgers, ledgers_in
 from extractors.kinds import Part, parts_of
 from extractors.levels import levels_in
@@ -25,6 +26,7 @@ from extractors.statements import statements_in
 from extractors.summary import summary_rows
 from extractors.view import Leaf, View
 from models.document import Document, Span
+from models.energy import EnergyUse
 from models.facts import Party, Region, Report, Stated
 from models.identity import USCC_PATTERN, find_uscc
 from models.vocabulary import Category, DocumentKind
@@ -88,6 +90,7 @@ def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
         notes=ledgers.notes,
         citations=citations_in(view) if part.kind in _REPORTS else (),
         milestones=milestones_in(view, part.kind, part.end),
+        energy=energy_in(view) if part.kind in _STATING_FIGURES else EnergyUse(),
     )
 
 

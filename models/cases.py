@@ -83,6 +83,8 @@ class SubmissionCase(Model):
     sector_standards: Register | None = None
     catalogue: Register | None = None
     elsewhere: tuple[FiledReport, ...] = ()
+    benchmarks: Register | None = None
+    listed: Register | None = None
 
     @property
     def subject(self) -> Subject:

@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 from models.base import Model
 from models.document import Span
+from models.energy import EnergyUse
 from models.ledgers import EnergyTable, Ledger, Note
 from models.milestones import Milestone
 from models.qualification import Qualification
@@ -177,6 +178,7 @@ class Report(Model):
     notes: tuple[Note, ...] = ()
     citations: tuple[StandardCitation, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    energy: EnergyUse = EnergyUse()
 
     @property
     def entries(self) -> tuple[SummaryRow, ...]:

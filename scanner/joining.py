@@ -153,6 +153,8 @@ def _submission_case(
         ),
         sector_standards=known.get("sector_standards"),
         catalogue=known.get("catalogue"),
+        benchmarks=known.get("benchmarks"),
+        listed=known.get("listed"),
     )
 
 

@@ -13,6 +13,8 @@ _RUN = re.compile(r"[A-Za-z%‰°℃℉Ωμ㎡㎥㎏㎎㎜㎝㎞㎾㎿²³⁰-�
 _GLUE = re.compile(r"[/·•]|每")
 _COMPOUND = re.compile(r"(?:[/·•]\s*|每)\(?[A-Za-z0-9²³₂\u4e00-\u9fff]{1,8}\)?")
 _LATIN = re.compile(r"[A-Za-zμΩ][A-Za-z0-9²³₂/·]{0,11}")
+_GOES_ON = re.compile(r"下降|降|减少|上升|提高|增加|增长|优于|低于|高于|达到|比|较|以[上下内]|左右")
+"""A sentence goes on with these, no product is called so: the unit of "102kgce/t下降3%" ends before."""
 _NOTE = re.compile(r"\s*[(\[]\s*([^()\[\]]{1,16}?)\s*[)\]]")
 SHARES = frozenset("%‰")
 """Units that are shares, known to everybody."""
@@ -44,7 +46,8 @@ def unit_at(text: str, at: int) -> UnitWords:
 
 def _plain_unit(text: str, begin: int) -> int:
     run = _RUN.match(text, begin)
-    return _length(run.group()) if run is not None else 0
+    words = _GOES_ON.split(run.group(), maxsplit=1)[0] if run is not None else ""
+    return _length(words) if words else 0
 
 
 @lru_cache(maxsize=65_536)
