@@ -8,7 +8,7 @@ from random import Random
 from typing import Final, NamedTuple
 
 from tests.figuregen.plant import YEARLESS, YEARS, Plant
-from tests.figuregen.words import CANONICAL, LABELS, OPTIONS, Option
+from tests.figuregen.words import CANONICAL, LABELS, OPTIONS, RARE, Option
 from tests.roundgen.model import Block
 from tests.roundgen.streams import pick
 
@@ -125,7 +125,7 @@ class Draft:
             places = pick(self.rng, option.places)
             if fixed and indicator in fixed:
                 unit, places = fixed[indicator]
-                option = next(one for one in options if one.unit == unit)
+                option = next(one for one in (*options, *RARE.get(indicator, ())) if one.unit == unit)
             self.printing[indicator] = option, places
 
     def name(self, indicator: str) -> str:

@@ -118,7 +118,7 @@ def listed_otherwise(case: Case) -> None:
     case.listed.append(scaled("output_value", "1.34"))
 
 
-def _days(case: Case, **moved: int) -> None:
+def move_days(case: Case, **moved: int) -> None:
     """Moves days of the third party's evaluation by so many days behind the day of the report."""
     days = case.third.asked.days
     assert days is not None
@@ -129,7 +129,7 @@ def _days(case: Case, **moved: int) -> None:
 
 def on_site_late(case: Case) -> None:
     """The visit after the report was signed."""
-    _days(case, on_site=9)
+    move_days(case, on_site=9)
 
 
 def period_old(case: Case) -> None:

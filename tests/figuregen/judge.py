@@ -6,6 +6,7 @@ suspected finding under 3.1, 1.3d, 1.5a or 2.1 on a submission in which nothing 
 
 import argparse
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -73,7 +74,13 @@ def _said(finding: Mapping[str, Any]) -> str:
 
 def _shows(finding: Mapping[str, Any], words: Sequence[str]) -> bool:
     shown = [_folded(text) for text in _texts(finding["evidence"])]
-    return any(_folded(word) in text for word in words for text in shown)
+    return any(_stands(_folded(word), text) for word in words for text in shown)
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether words stand in a text; a number not as a part of a longer one."""
+    before, after = (r"(?<![\d.])" if word[0].isdigit() else ""), (r"(?!\.?\d)" if word[-1].isdigit() else "")
+    return re.search(before + re.escape(word) + after, text) is not None
 
 
 def _texts(evidence: Sequence[Mapping[str, Any]]) -> Iterator[str]:

@@ -92,5 +92,6 @@ def scored(draft: Draft) -> list[tuple[str, int, str]]:
     found = []
     for number, ((name, weight), point) in enumerate(zip(SCORED, points, strict=True)):
         shown, _ = changed(draft.tamper, Where(f"score:{number}", YEARS[-1], "scores"), point, "分")
-        found.append((name, weight, f"{shown:.1f}"))
+        part, _ = changed(draft.tamper, Where(f"weight:{number}", YEARS[-1], "scores"), Decimal(weight), "")
+        found.append((name, int(part), f"{shown:.1f}"))
     return found

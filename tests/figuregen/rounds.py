@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from tests.figuregen import errors, errors_held, honest, honest_held
 from tests.figuregen.case import Case, Planted, Side
@@ -16,30 +16,14 @@ from tests.figuregen.front import Days, Role
 from tests.figuregen.layouts import DEV, HELD, Asked, make
 from tests.figuregen.listing import Row, row_of, summary
 from tests.figuregen.plant import plant
+from tests.figuregen.specials import NAMES, Plan, Submission, special
 from tests.figuregen.writing import FORMATS, suffix, write
 from tests.roundgen.streams import pick, stream
 
 _SHARE: Final = 0.5
 """Of the submissions, those with an error."""
-_NAMES: Final = {Role.SELF: "自评价报告", Role.THIRD: "第三方评价报告"}
-
-
-class Plan(NamedTuple):
-    """A round: held ones use layouts and kinds that the others do not."""
-
-    seed: int
-    size: int
-    held: bool = False
-
-
-class Submission(NamedTuple):
-    """What is true of a submission: its error, if it has one, and the honest differences in it."""
-
-    id: str
-    name: str
-    planted: tuple[Planted, ...]
-    honest: tuple[str, ...]
-    layouts: tuple[str, ...]
+_SPECIAL: Final = 8
+"""Every so many submissions, one that is no common factory."""
 
 
 def main() -> None:
@@ -60,9 +44,13 @@ def make_round(out: Path, plan: Plan) -> list[Submission]:
     if out.exists() and any(out.iterdir()):
         raise FileExistsError(f"{out}: not empty")
     out.mkdir(parents=True, exist_ok=True)
-    made, rows = [], []
+    made: list[Submission] = []
+    rows: list[Row] = []
     for number in range(plan.size):
-        case = _case(plan, number)
+        if number % _SPECIAL == _SPECIAL - 1:
+            made.append(special(out, plan, number, number // _SPECIAL))
+            continue
+        case = _case(plan, number - number // _SPECIAL)
         made.append(_written(out, case))
         rows.append(row_of(case))
     _summaries(out, rows)
@@ -137,7 +125,7 @@ def _written(out: Path, case: Case) -> Submission:
         asked = side.asked
         side.but(tamper=side.tamper(words))
         report, _ = make(side.plant, side.asked)
-        (folder / f"{_NAMES[role]}.{suffix(side.form)}").write_bytes(write(report, side.form))
+        (folder / f"{NAMES[role]}.{suffix(side.form)}").write_bytes(write(report, side.form))
         side.asked = asked
     row_of(case)
     planted = (Planted(case.kind, case.clause, tuple(sorted(words))),) if case.kind else ()

@@ -153,6 +153,13 @@ OPTIONS: Final[dict[str, tuple[Option, ...]]] = {
 }  # fmt: skip
 """By id, the commonest first."""
 
+RARE: Final[dict[str, tuple[Option, ...]]] = {
+    "total_energy": _options(("GJ", "29.3076", "0 1"), ("万tce", "0.0001", "4")),
+    "solid_waste_utilisation_rate": _options(("", "0.01", "3 4")),
+    "electricity": _options(("亿kWh", "0.0001", "4")),
+}
+"""Options that a report takes only when it is told to."""
+
 CANONICAL: Final = {
     "plot_ratio": "1",
     "output_per_land_area": "万元/hm2",
