@@ -328,7 +328,9 @@ def can_keep(stamp: dict[str, str], parts: set[str], *, half_made: bool) -> bool
 
 
 def make_venv(lock: IO[str]) -> None:
-    """Make .venv anew; the lock file stays, for it is held."""
+    """Make .venv anew; the lock file stays, for it is held. A link is somebody else's folder and is left alone."""
+    if VENV.is_symlink():
+        raise SetupError(".venv 是链接，不予清空，请先删除", ".venv is a link and is not cleared: remove it first")
     if not has_ensurepip() and not (apt_install("python3-venv") and has_ensurepip()):
         raise SetupError(
             "这个 Python 不能建立虚拟环境：请管理员安装 python3-venv（Debian: apt-get install python3-venv）",

@@ -255,6 +255,17 @@ def test_another_place_or_python_means_another_venv(tools: Recorder) -> None:
         assert tools.steps == ["venv", ALL, "parts"]
 
 
+def test_a_linked_venv_is_left_as_it_is(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = checkout / "own"
+    own.mkdir()
+    (own / "kept").touch()
+    run.VENV.symlink_to(own, target_is_directory=True)
+    monkeypatch.setattr(run, "has_ensurepip", lambda: True)
+    with pytest.raises(run.SetupError, match="link"):
+        run.set_up(tests=False)
+    assert (own / "kept").exists()
+
+
 class Apt:
     """Stands for apt-get: what it was asked for; only what is in ``offered`` can be had."""
 
