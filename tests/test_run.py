@@ -259,6 +259,7 @@ def test_a_linked_venv_is_left_as_it_is(checkout: Path, monkeypatch: pytest.Monk
     own = checkout / "own"
     own.mkdir()
     (own / "kept").touch()
+    run.VENV.rmdir()
     run.VENV.symlink_to(own, target_is_directory=True)
     monkeypatch.setattr(run, "has_ensurepip", lambda: True)
     with pytest.raises(run.SetupError, match="link"):
