@@ -4,17 +4,16 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from corpus.reference.printed_units import parts, unit_words
 from corpus.reference.units import is_unit
 from corpus.templates.quantities import quantity_words
 
 _LONGEST = 18
 _MULTIPLIER = re.compile("[十百千万亿]+")
-_RUN = re.compile(r"[A-Za-z%‰°℃℉Ωμ㎡㎥㎏㎎㎜㎝㎞㎾㎿²³⁰-⁹⁻₀-₉\u4e00-\u9fff0-9/·•.*^()\[\]\- 标₂]{1,18}")
+_SIGNS = r"A-Za-z%‰°℃℉Ωμ㎡㎥㎏㎎㎜㎝㎞㎾㎿²³⁰-⁹⁻₀-₉0-9/·•.*^()\- "
 _GLUE = re.compile(r"[/·•]|每")
 _COMPOUND = re.compile(r"(?:[/·•]\s*|每)\(?[A-Za-z0-9²³₂\u4e00-\u9fff]{1,8}\)?")
 _LATIN = re.compile(r"[A-Za-zμΩ][A-Za-z0-9²³₂/·]{0,11}")
-_GOES_ON = re.compile(r"下降|降|减少|上升|提高|增加|增长|优于|低于|高于|达到|比|较|以[上下内]|左右")
-"""A sentence goes on with these, no product is called so: the unit of "102kgce/t下降3%" ends before."""
 _NOTE = re.compile(r"\s*[(\[]\s*([^()\[\]]{1,16}?)\s*[)\]]")
 SHARES = frozenset("%‰")
 """Units that are shares, known to everybody."""
@@ -45,9 +44,15 @@ def unit_at(text: str, at: int) -> UnitWords:
 
 
 def _plain_unit(text: str, begin: int) -> int:
-    run = _RUN.match(text, begin)
-    words = _GOES_ON.split(run.group(), maxsplit=1)[0] if run is not None else ""
-    return _length(words) if words else 0
+    run = _run().match(text, begin)
+    return _length(run.group()) if run is not None else 0
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """Characters that units are printed with; those of the words around end it."""
+    han = sorted({char for word in unit_words() for char in word if "\u4e00" <= char <= "\u9fff"})
+    return re.compile(f"[{_SIGNS}每{''.join(han)}]{{1,{_LONGEST}}}")
 
 
 @lru_cache(maxsize=65_536)
@@ -71,8 +76,14 @@ def _length(run: str) -> int:
 def _longest(run: str) -> int:
     for end in range(min(len(run), _LONGEST), 0, -1):
         if run[end - 1] not in " /·•.(-" and not _cuts_a_word(run, end) and known(run[:end]):
-            return end
+            return _without_note(run, end)
     return 0
+
+
+def _without_note(run: str, end: int) -> int:
+    """The end without a bracket that adds nothing to the unit: 吨标准煤(当量值)."""
+    outer = run[:end].partition("(")[0].rstrip()
+    return len(outer) if run[end - 1] == ")" and known(outer) and parts(outer) == parts(run[:end]) else end
 
 
 def _cuts_a_word(run: str, end: int) -> bool:

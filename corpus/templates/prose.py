@@ -1,0 +1,102 @@
+"""How sentences state values of indicators: the patterns of prose.toml, compiled."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from models.base import Model
+
+Pattern = re.Pattern[str]
+YEAR = r"(?:19|20)\d\d\s*(?:年度?|财年)"
+"""A printed year, its digits first."""
+
+
+class Cues(Model):
+    """Words before a value that make it none of the report's subject: plans, demands, others', parts of the whole.
+
+    ``behind`` begins where the value ends.
+    """
+
+    plans: Pattern
+    norms: Pattern
+    others: Pattern
+    parts: Pattern
+    void: Pattern
+    demanded: Pattern
+    behind: Pattern
+
+
+class YearWords(Model):
+    """How years stand in sentences: ``compared`` ends before one, ``since`` and ``part`` begin behind one."""
+
+    compared: Pattern
+    since: Pattern
+    part: Pattern
+    relative: Pattern
+    alone: Pattern
+
+
+class ProseWords(Model):
+    """All of it; ``suffix``, ``link``, ``start`` (from a value) and ``step`` (to another) are sources of patterns."""
+
+    suffix: str
+    link: str
+    start: str
+    step: str
+    distributes: Pattern
+    note: Pattern
+    own: Pattern
+    own_park: Pattern
+    strong: Pattern
+    neutral: Pattern
+    verbs: Pattern
+    cues: Cues
+    years: YearWords
+    barred: Pattern
+    strip: Pattern
+
+
+@cache
+def prose_words() -> ProseWords:
+    """The patterns; built once."""
+    data = tomllib.loads(files("corpus.templates").joinpath("prose.toml").read_text("utf8"))
+    between, left, years = data["between"], data["left"], data["years"]
+    return ProseWords(
+        suffix=_any(between["suffix"]),
+        link=_any(between["link"]),
+        start=_any(between["from"]),
+        step=_any(between["step"]),
+        distributes=re.compile(_any(between["distributes"])),
+        note=re.compile(between["note"]),
+        own=_ending(left["own"]),
+        own_park=_ending(left["own_park"]),
+        strong=_ending(left["strong"]),
+        neutral=_ending(left["neutral"]),
+        verbs=_ending(left["verbs"]),
+        cues=Cues(
+            **{
+                name: re.compile(words if isinstance(words, str) else _any(words))
+                for name, words in data["cues"].items()
+            }
+        ),
+        years=YearWords(
+            compared=_ending(years["compared"]),
+            since=re.compile(years["since"]),
+            part=re.compile(years["part"]),
+            relative=re.compile(_any(years["relative"])),
+            alone=re.compile(years["alone"].replace("<year>", YEAR)),
+        ),
+        barred=re.compile(data["of"]["barred"]),
+        strip=re.compile(data["of"]["strip"]),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(f"(?:{word})" for word in words)
+
+
+def _ending(words: Iterable[str]) -> Pattern:
+    """Any of the words at the end of a text, the longest first."""
+    return re.compile(rf"(?:{_any(sorted(words, key=lambda word: (-len(word), word)))})$")

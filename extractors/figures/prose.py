@@ -1,0 +1,170 @@
+"""Readings from prose: what sentences state of indicators; targets, limits, changes, others' values and parts are none."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from corpus.reference.indicators import Indicator, in_canonical
+from corpus.reference.units import is_unit
+from corpus.templates.prose import prose_words
+from corpus.templates.quantities import quantity_words
+from extractors.figures.gaps import basis_in
+from extractors.figures.left_context import clause_start, left_of, product_of
+from extractors.figures.nlp import Mention, mentions_in
+from extractors.figures.numbers import Quantity, quantities_in
+from extractors.figures.numerals import folded
+from extractors.figures.prose_years import Years
+from extractors.figures.stating import Told, told_in
+from extractors.figures.unit_words import SHARES
+from extractors.sentences import Sentence, sentences_of
+from extractors.view import View
+from models.base import Model
+from models.readings import Bound, Origin, Problem, Reading
+from models.vocabulary import Category
+
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万亿]")
+_WHOLE_SCORE = Decimal(100)
+_OF_THINGS = frozenset({"product", "material", "pollutant"})
+
+
+class _Value(NamedTuple):
+    """A told value with its year and what it is of."""
+
+    told: Told
+    year: int | None
+    of: str
+
+
+class _Canonical(Model):
+    value: Decimal | None
+    unit: str
+    step: Decimal | None
+    problem: Problem | None
+
+
+def prose_readings(view: View, category: Category | None, year: int | None) -> Iterator[Reading]:
+    """What the sentences of a view state, by place; ``year`` is the report's single year of statistics, where it has one."""
+    years = Years(year)
+    for sentence in sentences_of(view, frozenset()):
+        text = folded(sentence.text)
+        years.enter(sentence, text)
+        if sentence.title or not _NUMBER.search(text):
+            continue
+        for value in _values(text, category, years):
+            reading = _reading(view, sentence, text, value)
+            if reading is not None:
+                yield reading
+
+
+def _values(text: str, category: Category | None, years: Years) -> Iterator[_Value]:
+    mentions = mentions_in(text, category)
+    if not mentions or prose_words().cues.void.search(text):
+        return
+    quantities = quantities_in(text)
+    if not quantities:
+        return
+    for told in told_in(text, mentions, quantities):
+        of = _of(text, told, category)
+        if of is None or not _own(text, told):
+            continue
+        year = years.of(text, told)
+        if year is not None:
+            yield _Value(told, year.value, of)
+
+
+def _of(text: str, told: Told, category: Category | None) -> str | None:
+    """What a value is of, "" for the whole; None if words beside the name make it another figure."""
+    mention, indicator = told.mention, told.mention.indicator
+    start = clause_start(text, mention.start)
+    left = left_of(text[start : mention.start], park=category is Category.PARK)
+    plain = prose_words().note.fullmatch(told.said.of) is not None
+    note = (
+        product_of(told.said.of) if indicator.of in _OF_THINGS and not (plain and indicator.of != "pollutant") else ""
+    )
+    if told.said.of and not note and not plain:
+        return None
+    if left.whole:
+        return note
+    return product_of(left.qualifier) or None if indicator.of in _OF_THINGS and not note else None
+
+
+def _own(text: str, told: Told) -> bool:
+    """Whether a value is one of the subject's own, reached and whole: no plan, demand, part, or value of others."""
+    cues, mention, value = prose_words().cues, told.mention, told.quantity
+    start = clause_start(text, mention.start)
+    before, left = text[start : value.start], text[start : mention.start]
+    if cues.plans.search(text[: value.start]) or cues.norms.search(_without(before, told, start)):
+        return False
+    if cues.others.search(_without(before, told, start)) or prose_words().years.relative.search(before):
+        return False
+    if cues.behind.match(text, value.end) or cues.demanded.search(text[max(0, value.start - 5) : value.start]):
+        return False
+    part = cues.parts.search(left)
+    return part is None or (part.group() == "其中" and _is_carrier(text, mention))
+
+
+def _without(before: str, told: Told, start: int) -> str:
+    """The words before a value without the indicator's name, which may hold any word."""
+    return before[: told.mention.start - start] + "|" + before[told.mention.end - start :]
+
+
+def _is_carrier(text: str, mention: Mention) -> bool:
+    """Whether a short name stands among the kinds of energy that a sentence lists (其中电力120万千瓦时)."""
+    return mention.end - mention.start <= 3 and "能" in text[: mention.start]
+
+
+def _reading(view: View, sentence: Sentence, text: str, value: _Value) -> Reading | None:
+    told, quantity = value.told, value.told.quantity
+    indicator = told.mention.indicator
+    canonical = _canonical(indicator, quantity, told.unit)
+    if canonical.problem is not None and not _worth_telling(text, told, canonical.problem):
+        return None
+    if _is_scale(text, told):
+        return None
+    clause = text[clause_start(text, told.mention.start) : told.mention.start]
+    return Reading(
+        indicator=indicator.id,
+        value=quantity.value,
+        unit=told.unit,
+        canonical_value=canonical.value,
+        canonical_unit=canonical.unit,
+        resolution=canonical.step,
+        year=value.year,
+        at=sentence.span(view, quantity.start, quantity.end),
+        label=sentence.span(view, told.mention.start, told.mention.end),
+        origin=Origin.PROSE,
+        bound=quantity.bound,
+        of=value.of,
+        basis=told.said.basis or basis_in(clause) or basis_in(text[told.mention.start : told.mention.end]),
+        problem=canonical.problem,
+    )
+
+
+def _canonical(indicator: Indicator, quantity: Quantity, unit: str) -> _Canonical:
+    problem = quantity.problem
+    if quantity.value is not None and problem is None:
+        found = in_canonical(indicator, quantity.value, unit)
+        if found is not None:
+            step = None if quantity.resolution is None else quantity.resolution * found.factor
+            return _Canonical(value=found.value, unit=found.unit, step=step, problem=None)
+        problem = Problem.NO_UNIT if not unit else Problem.WRONG_DIMENSION if is_unit(unit) else Problem.UNKNOWN_UNIT
+    return _Canonical(value=None, unit=indicator.canonical_unit, step=None, problem=problem)
+
+
+def _worth_telling(text: str, told: Told, problem: Problem) -> bool:
+    """Whether a value that cannot be used was surely meant as one: not a count or share that only follows a short name."""
+    quantity = told.quantity
+    counted = told.unit in quantity_words().counters or told.unit in SHARES or quantity_words().points.match(told.unit)
+    if counted or told.mention.end - told.mention.start < 4:
+        return False
+    if problem in {Problem.WRONG_DIMENSION, Problem.UNKNOWN_UNIT}:
+        return told.said.said
+    behind = text[quantity.end : quantity.end + 1]
+    return problem is not Problem.NO_UNIT or not behind.isalnum()
+
+
+def _is_scale(text: str, told: Told) -> bool:
+    """Whether 总分100分 says what can be reached."""
+    name = text[told.mention.start : told.mention.end]
+    return name.endswith("总分") and told.quantity.value == _WHOLE_SCORE and told.quantity.bound is Bound.EXACT

@@ -1,0 +1,87 @@
+"""Of which year a sentence's value is: its own words, those before it, the heading, the report's year of statistics."""
+
+import re
+from typing import NamedTuple
+
+from corpus.templates.prose import prose_words
+from extractors.figures.left_context import YearMark, clause_start, year_lists, year_marks
+from extractors.figures.stating import Told
+from extractors.sentences import Sentence
+from extractors.view import Leaf
+from models.document import BlockType
+
+_COMMA = re.compile(r"[，,;；。:]")
+
+
+class Chosen(NamedTuple):
+    """A year, None where nothing says it."""
+
+    value: int | None
+
+
+class Years:
+    """The years that hold where a reader has come to: of the heading, of the sentences before in the same leaf."""
+
+    def __init__(self, report: int | None) -> None:
+        self._report = report
+        self._section: int | None = None
+        self._carried: int | None = None
+        self._leaf: Leaf | None = None
+
+    def enter(self, sentence: Sentence, text: str) -> None:
+        """Comes to a sentence; a heading sets its section's year or takes it away."""
+        if sentence.leaf is not self._leaf:
+            self._leaf = sentence.leaf
+            self._carried = None
+        if sentence.leaf.type is BlockType.HEADING or sentence.title:
+            marks = {mark.value for mark in year_marks(text) if not mark.part}
+            self._section = marks.pop() if len(marks) == 1 and not year_lists(text) else None
+
+    def of(self, text: str, told: Told) -> Chosen | None:
+        """The year of a value; None if it is not that of a whole year gone by, so that no reading of one."""
+        year = self._chosen(text, told)
+        if year is None or (year.value is not None and self._report is not None and year.value > self._report):
+            return None
+        return year
+
+    def _chosen(self, text: str, told: Told) -> Chosen | None:
+        mention = told.mention
+        start = clause_start(text, mention.start)
+        own = [mark for mark in year_marks(text) if start <= mark.start and mark.end <= told.quantity.start]
+        if any(mark.part for mark in own):
+            return None
+        if told.said.year is not None:
+            return self._carry(told.said.year)
+        plain = {mark.value for mark in own if not mark.compared and mark.end <= mention.start}
+        listed = any(start <= one.start < told.quantity.start for one in year_lists(text))
+        if listed or len(plain) > 1:
+            return None
+        if plain:
+            return self._carry(plain.pop())
+        return self._before(text, start)
+
+    def _before(self, text: str, end: int) -> Chosen | None:
+        """The year that the clauses before say, the nearest first; else the one that holds since."""
+        marks = [mark for mark in year_marks(text[:end]) if not mark.compared]
+        if year_lists(text[:end]):
+            return Chosen(None)
+        if not marks:
+            return Chosen(self._carried or self._section or self._report)
+        last = marks[-1]
+        if last.part:
+            return None
+        if _sets_the_time(text, last):
+            return self._carry(last.value)
+        return Chosen(last.value if last.value in {self._report, self._carried} else None)
+
+    def _carry(self, year: int) -> Chosen:
+        self._carried = year
+        return Chosen(year)
+
+
+def _sets_the_time(text: str, mark: YearMark) -> bool:
+    """Whether a clause does nothing but name a year, or begins with one and states a value of it."""
+    start = clause_start(text, mark.start)
+    stop = _COMMA.search(text, mark.end)
+    clause = text[start : stop.start() if stop is not None else len(text)].strip()
+    return prose_words().years.alone.fullmatch(clause) is not None

@@ -1,0 +1,167 @@
+"""Which values a sentence states of which indicators: one, from one to another, one a year, one an indicator."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from corpus.templates.prose import prose_words
+from extractors.figures.gaps import Gap, from_gap, gap, link_only, next_gap, note_behind, to_gap
+from extractors.figures.left_context import clause_start, year_lists
+from extractors.figures.nlp import Mention
+from extractors.figures.numbers import Quantity
+
+_SEPARATOR = re.compile(r"\s*(?:[、,，]|和|及|以及|与|[，,、](?:和|及))\s*")
+_SHORT = 40
+_NO_GAP = Gap(said=True)
+
+
+class Told(NamedTuple):
+    """A value that words give to a name: ``said`` of what stands between; ``first`` of what a list of values has."""
+
+    mention: Mention
+    quantity: Quantity
+    said: Gap
+    unit: str
+
+
+def told_in(text: str, mentions: Sequence[Mention], quantities: Sequence[Quantity]) -> Iterator[Told]:
+    """What a sentence tells, by place of the names; values that words do not clearly give to a name are left out."""
+    mentions = [one for index, one in enumerate(mentions) if not (index and _is_note(text, mentions[index - 1], one))]
+    free = [one for one in quantities if not any(one.start < held.end and held.start < one.end for held in mentions)]
+    shared = _distributed(text, mentions, free)
+    if shared is not None:
+        yield from shared
+        return
+    for index, mention in enumerate(mentions):
+        later = [other.start for other in mentions[index + 1 :] if other.end - other.start > 1]
+        end = later[0] if later else len(text)
+        yield from _after(text, mention, [one for one in free if mention.end <= one.start and one.end <= end])
+
+
+def _is_note(text: str, before: Mention, one: Mention) -> bool:
+    """Whether a name stands alone in brackets behind another: 产生量（COD）."""
+    return text[before.end : one.start] == "(" and text[one.end : one.end + 1] == ")"
+
+
+def _after(text: str, mention: Mention, values: Sequence[Quantity]) -> Iterator[Told]:
+    """The values behind a name, before the next one."""
+    if not values:
+        return
+    first = values[0]
+    words = text[mention.end : first.start]
+    changed = from_gap(words) if len(values) > 1 else None
+    if changed is not None:
+        yield from _changed(text, mention, values, changed)
+        return
+    said = gap(words) if len(words) <= _SHORT else None
+    if said is None:
+        return
+    yield _told(text, mention, first, said)
+    yield from _going_on(text, mention, values, said)
+
+
+def _changed(text: str, mention: Mention, values: Sequence[Quantity], before: Gap) -> Iterator[Told]:
+    """由2019年的20.5降至2021年的18.3: the old value counts only with its own year."""
+    first, second = values[0], values[1]
+    after = to_gap(text[first.end : second.start])
+    if after is None:
+        return
+    unit = first.unit or second.unit
+    if before.year is not None:
+        yield Told(mention, first, before, unit)
+    yield _told(text, mention, second, after)
+
+
+def _going_on(text: str, mention: Mention, values: Sequence[Quantity], said: Gap) -> Iterator[Told]:
+    """Values of further years or bases in the same row: 2019年为1400吨，2020年为1380吨."""
+    for before, value in itertools.pairwise(values):
+        more = next_gap(text[before.end : value.start])
+        if more is None or (more.year is None and more.basis is None):
+            return
+        carried = said if more.year is None else said._replace(year=more.year)
+        yield _told(text, mention, value, carried._replace(basis=more.basis or said.basis, said=True))
+
+
+def _told(text: str, mention: Mention, value: Quantity, said: Gap) -> Told:
+    behind = note_behind(text, value.end)
+    both = said._replace(year=said.year or behind.year, basis=said.basis or behind.basis)
+    return Told(mention, value, both, value.unit or said.unit)
+
+
+def _distributed(text: str, mentions: Sequence[Mention], values: Sequence[Quantity]) -> list[Told] | None:
+    """Values given one by one to years or to names (分别为); None if the sentence has no such words.
+
+    Empty if the numbers do not match: nothing of such a sentence is certain then.
+    """
+    match = prose_words().distributes.search(text)
+    named = [one for one in mentions if one.end <= match.start()] if match is not None else []
+    if match is None or not named:
+        return None
+    listed = _row(text, match.end(), values)
+    run = _run(text, named)
+    years = [one for one in year_lists(text[: match.start()]) if one.start >= _sentence_part(text, run[0].start)]
+    if len(run) == 1 and len(years) == 1 and len(listed) == len(years[0].values):
+        said = gap(text[run[0].end : match.start()]) or _between(text, run[0], match.start())
+        return [] if said is None else _by_year(run[0], listed, years[0].values, said)
+    if len(run) > 1 and not years and len(listed) == len(run) and gap(text[run[-1].end : match.start()]) is not None:
+        return [_told(text, one, value, _NO_GAP) for one, value in zip(run, _filled(run, listed), strict=True)]
+    return []
+
+
+def _between(text: str, mention: Mention, end: int) -> Gap | None:
+    """The words between a name and 分别 where the years stand between (综合能耗2019—2021年分别为)."""
+    lists = year_lists(text[mention.end : end])
+    if len(lists) != 1:
+        return None
+    words = text[mention.end : end]
+    return gap(words[: lists[0].start] + words[lists[0].end :])
+
+
+def _by_year(mention: Mention, values: Sequence[Quantity], years: Sequence[int], said: Gap) -> list[Told]:
+    last = values[-1].unit
+    return [
+        Told(mention, value, said._replace(year=year, said=True), _shared_unit(value.unit, last) or said.unit)
+        for value, year in zip(values, years, strict=True)
+    ]
+
+
+def _shared_unit(unit: str, last: str) -> str:
+    return last if unit == "" or last.startswith(unit) else unit
+
+
+def _filled(run: Sequence[Mention], values: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The values of several names; one without a unit has the next one's, unless it needs none."""
+    for index, (mention, value) in enumerate(zip(run, values, strict=True)):
+        bare = value.unit == "" and not any(one.unit == "" for one in mention.indicator.also)
+        behind = next((one.unit for one in values[index:] if one.unit), "")
+        yield value.but(unit=behind) if bare and behind else value
+
+
+def _row(text: str, at: int, values: Sequence[Quantity]) -> list[Quantity]:
+    """The values that follow each other behind ``at``, with nothing between but what separates a list."""
+    row: list[Quantity] = []
+    for value in values:
+        if value.start < at:
+            continue
+        words = text[row[-1].end if row else at : value.start]
+        if not (_SEPARATOR.fullmatch(words) if row else link_only(words)):
+            break
+        row.append(value)
+    return row
+
+
+def _run(text: str, named: Sequence[Mention]) -> list[Mention]:
+    """The last names in a row."""
+    run = [named[-1]]
+    for one in reversed(named[:-1]):
+        if not _SEPARATOR.fullmatch(text[one.end : run[0].start]):
+            break
+        run.insert(0, one)
+    return run
+
+
+def _sentence_part(text: str, at: int) -> int:
+    """Where the clause begins that may name the years of a list: that of the name, or the one before."""
+    start = clause_start(text, at)
+    return clause_start(text, start - 1) if start else 0
