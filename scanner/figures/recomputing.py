@@ -68,7 +68,7 @@ def recomputed(board: Board) -> tuple[Recomputed, ...]:
 
 
 def _recompute(board: Board, one: Indicator, topic: Topic, stated: Placed) -> Recomputed | None:
-    """A value that no formula gives; the first formula whose parts are stated is shown."""
+    """A value that neither its formula nor an alternative gives; alternatives only excuse: their parts prove nothing."""
     reading = stated.reading
     if reading.canonical_value is None or reading.resolution is None or not _certain(reading):
         return None
@@ -81,7 +81,7 @@ def _recompute(board: Board, one: Indicator, topic: Topic, stated: Placed) -> Re
         if any(value.meets(wanted) for _, value in _choices(ways.formula, ways.all)):
             return None
         first = next(_choices(ways.formula, ways.likely), None)
-        if first is not None and shown is None:
+        if first is not None and text == one.formula:
             inputs, value = first
             confirmed = one.formula_confidence is not None and one.formula_confidence.decides
             shown = Recomputed(stated, inputs, text, value, _explained(one, stated, value, wanted), confirmed)
