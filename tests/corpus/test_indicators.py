@@ -25,7 +25,7 @@ def test_a_name_leads_to_one_id_of_a_category() -> None:
 def test_only_a_category_s_own_indicator_takes_the_name_of_base_data() -> None:
     shared = {name: held for name, held in indicators_by_name().items() if "base" in {one.category for one in held}}
     both = {one.id for held in shared.values() if len(held) > 1 for one in held if one.category != "base"}
-    assert both == {"park_renewable_share", "park_water_recycling_rate", "park_greening_rate"}
+    assert both == {"park_renewable_share", "park_water_recycling_rate", "park_greening_rate", "park_sewage_treated"}
 
 
 @pytest.mark.parametrize("one", indicators().values(), ids=lambda one: one.id)
