@@ -17,6 +17,7 @@ _JOINED: Final = re.compile(r"(?<=[瓦安wa])[·.-](?=h|时|小时)")
 _POINTS: Final = str.maketrans(dict.fromkeys("•⋅∙･・*×", "·") | dict.fromkeys("÷∕⁄／", "/"))
 _BRACKETS: Final = str.maketrans({"[": "(", "]": ")", "【": "(", "】": ")", "〔": "(", "〕": ")", "（": "(", "）": ")"})
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_PRICES: Final = re.compile(r"(?:按|以)?\d{4}年?(?:不变|可比|现行|当年)?价格?")
 _LONGEST_PRODUCT: Final = 12
 
 
@@ -104,7 +105,8 @@ def _explained(form: str) -> Parts | None:
     if said is None:
         return None
     word, again = unit_words().get(inner), _known(inner)
-    if (again is not None and _same(said, again)) or (word is not None and word.role is Role.NOTE):
+    noted = _PRICES.fullmatch(inner) is not None or (word is not None and word.role is Role.NOTE)
+    if noted or (again is not None and _same(said, again)):
         return said
     return _known(outer + inner)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.reference.indicators import Indicator, in_canonical, indicators, indicators_by_name, measures
-from corpus.reference.units import same_dimension
+from corpus.reference.units import convert, same_dimension
 from models.folding import match_key
 from models.vocabulary import Confidence
 
@@ -25,7 +25,7 @@ def test_a_name_leads_to_one_id_of_a_category() -> None:
 def test_only_a_category_s_own_indicator_takes_the_name_of_base_data() -> None:
     shared = {name: held for name, held in indicators_by_name().items() if "base" in {one.category for one in held}}
     both = {one.id for held in shared.values() if len(held) > 1 for one in held if one.category != "base"}
-    assert both == {"park_renewable_share", "park_water_recycling_rate", "park_greening_rate"}
+    assert both == {"park_renewable_share", "park_water_recycling_rate", "park_greening_rate", "park_sewage_treated"}
 
 
 @pytest.mark.parametrize("one", indicators().values(), ids=lambda one: one.id)
@@ -94,3 +94,27 @@ def test_value_in_the_canonical_unit(key: str, printed: str, value: str, unit: s
 )
 def test_unit_that_does_not_fit(key: str, printed: str) -> None:
     assert not measures(indicators()[key], printed)
+
+
+_RATIO = re.compile(r"([a-z_0-9]+)(?: \* (\d+))? / ([a-z_0-9]+)(?: \* (\d+))?")
+_RATIOS = [
+    (one.id, match)
+    for one in indicators().values()
+    for formula in (one.formula, *one.alternatives)
+    if (match := _RATIO.fullmatch(formula)) is not None
+]
+
+
+@pytest.mark.parametrize(
+    ("key", "match"), _RATIOS, ids=lambda value: value if isinstance(value, str) else value.group()
+)
+def test_factor_of_a_ratio_is_that_of_its_units(key: str, match: re.Match[str]) -> None:
+    one, above, below = (indicators()[name].canonical_unit.replace("unit", "t") for name in (key, match[1], match[3]))
+    factor = Decimal(match[2] or 1) * Decimal(match[4] or 1)
+    if one in {"%", "1"}:
+        found = convert(Decimal(100 if one == "%" else 1), above, below)
+    else:
+        water = "t" if one == "t/万元" else above
+        found = convert(Decimal(1), f"{water}/{below}", one)
+    assert found is not None
+    assert found.value == factor
