@@ -57,7 +57,10 @@ class LabelWords(Model):
     carriers: frozenset[str]
     columns: Mapping[str, frozenset[Role]]
     excluded: re.Pattern[str]
+    foreigners: re.Pattern[str]
     surely: re.Pattern[str]
+    checks: re.Pattern[str]
+    claims: re.Pattern[str]
     valued: re.Pattern[str]
     totals: frozenset[str]
     whole: frozenset[str]
@@ -98,7 +101,10 @@ def label_words() -> LabelWords:
         carriers=_keys(amounts["carriers"]),
         columns=_columns(data["columns"]),
         excluded=re.compile(data["columns"]["excluded"]),
+        foreigners=re.compile(data["columns"]["foreigners"]),
         surely=re.compile(data["columns"]["surely"]),
+        checks=re.compile(data["columns"]["checks"]),
+        claims=re.compile(data["columns"]["claims"]),
         valued=re.compile(data["columns"]["valued"]),
         whole=_keys(rows["whole"]),
         totals=_keys(rows["total"]),

@@ -52,12 +52,14 @@ class Shape(NamedTuple):
 def shape_of(block: Block, category: Category | None, caption: str) -> Shape:
     """The columns of a block told apart."""
     columns = columns_of(block, category)
-    kinds = {col: _kind(block, col, column, category) for col, column in columns.items()}
+    kinds = {col: _kind(block, col, column) for col, column in columns.items()}
+    _settle_words(columns, kinds)
     _settle_own(columns, kinds)
     _settle_labels(block, columns, kinds)
     _settle_unknown(block, columns, kinds)
     names = any(_names(head) for column in columns.values() for head in column.heads) or heading(caption, category).named
-    return Shape(block, category, caption, columns, kinds, bool(names) or _rows_name(block, category))
+    named = bool(names) or any(map(_says_amount, columns.values())) or _rows_name(block, category)
+    return Shape(block, category, caption, columns, kinds, named)
 
 
 def _names(head: Heading) -> bool:
@@ -75,16 +77,20 @@ def _rows_name(block: Block, category: Category | None) -> bool:
     return False
 
 
-def _kind(block: Block, col: int, column: Column, category: Category | None) -> Kind:
+def _kind(block: Block, col: int, column: Column) -> Kind:
     roles = column.roles
     if not block.header:
         return _by_cells(block, col)
     if Role.SCORE in roles:
         return Kind.VALUE
+    if roles == {Role.EXCLUDED} and col == 0 and not _holds_figures(block, col):
+        return Kind.LABEL
     if roles & {Role.EXCLUDED, Role.PLANNED, Role.NUMBER} or (Role.IGNORED in roles and not roles & _VALUES):
         return Kind.PASSED
     if Role.UNIT in roles and not roles & (_VALUES | _LABELS | {Role.YEAR}):
         return Kind.UNIT
+    if any(head.month for head in column.heads):
+        return Kind.PASSED
     if any(head.year is not None for head in column.heads):
         return Kind.VALUE
     if Role.YEAR in roles:
@@ -92,10 +98,9 @@ def _kind(block: Block, col: int, column: Column, category: Category | None) -> 
     if roles & _VALUES and not (roles & _LABELS and not _holds_figures(block, col)):
         return Kind.VALUE
     if roles & _LABELS:
-        return Kind.LABEL
+        return Kind.VALUE if len(column.heads) > 1 and roles & _OF_ROLES and _holds_figures(block, col) else Kind.LABEL
     if any(head.named is not None or head.coal for head in column.heads) or _says_amount(column):
         return Kind.VALUE if _holds_figures(block, col) else Kind.LABEL
-    del category
     cells = _by_cells(block, col)
     return Kind.UNKNOWN if cells is Kind.FREE and _holds_figures(block, col) else Kind.LABEL if cells is Kind.FREE else cells
 
@@ -130,6 +135,14 @@ def _holds_figures(block: Block, col: int) -> bool:
     return bool(cells) and 2 * sum(map(is_figure, cells)) >= len(cells)
 
 
+def _settle_words(columns: Mapping[int, Column], kinds: dict[int, Kind]) -> None:
+    """Columns of words right of the first values are remarks, whatever heads them."""
+    first = min((col for col, kind in kinds.items() if kind is Kind.VALUE), default=None)
+    for col, column in columns.items():
+        if first is not None and col > first and kinds[col] is Kind.LABEL and not column.roles:
+            kinds[col] = Kind.PASSED
+
+
 def _settle_own(columns: Mapping[int, Column], kinds: dict[int, Kind]) -> None:
     """Where a table sets the values that were checked beside those that were claimed, only the former are stated."""
     held = {col: columns[col].roles for col, kind in kinds.items() if kind is Kind.VALUE}
@@ -142,7 +155,7 @@ def _settle_own(columns: Mapping[int, Column], kinds: dict[int, Kind]) -> None:
 
 def _settle_labels(block: Block, columns: Mapping[int, Column], kinds: dict[int, Kind]) -> None:
     """A second column of labels holds values if nothing else does (项目 and 内容)."""
-    if Kind.VALUE in kinds.values() or Kind.FREE in kinds.values():
+    if {Kind.VALUE, Kind.FREE, Kind.UNKNOWN} & set(kinds.values()):
         return
     labels = [col for col, kind in sorted(kinds.items()) if kind is Kind.LABEL and columns[col].roles & _LABELS]
     if len(labels) > 1 and any(map(is_figure, _cells(block, labels[-1]))):
@@ -150,11 +163,19 @@ def _settle_labels(block: Block, columns: Mapping[int, Column], kinds: dict[int,
 
 
 def _settle_unknown(block: Block, columns: Mapping[int, Column], kinds: dict[int, Kind]) -> None:
-    """The only column of figures under words that are not known holds the values; beside others it is left out."""
+    """The only column of figures under words that are not known holds the values, and the sum of several of them.
+
+    Beside columns that are known to hold values it is left out.
+    """
     del block
     unknown = [col for col, kind in kinds.items() if kind is Kind.UNKNOWN]
+    sums = [col for col in unknown if columns[col].last.total or columns[col].last.whole]
+    if sums and not any(head.year for column in columns.values() for head in column.heads):
+        unknown = sums
     under_products = [col for col in unknown if columns[col].heads and Role.PRODUCT in columns[col].heads[0].roles]
     others = Kind.VALUE in kinds.values()
+    for col in [col for col, kind in kinds.items() if kind is Kind.UNKNOWN and col not in unknown]:
+        kinds[col] = Kind.PASSED
     for col in unknown:
         sole = len({columns[one].heads for one in unknown}) == 1 and not others
         kinds[col] = Kind.VALUE if sole or col in under_products else Kind.PASSED

@@ -11,7 +11,7 @@ from extractors.figures.naming import Named, indicator_named, may_be_of
 from extractors.view import Leaf
 from models.vocabulary import Category
 
-TOTAL_ENERGY = "total_energy"
+TOTAL_ENERGY, MATERIAL = "total_energy", "main_material"
 STATED = frozenset({Role.VALUE, Role.CHECKED, Role.OWN})
 _ROLES = {"product": Role.PRODUCT, "material": Role.MATERIAL, "pollutant": Role.POLLUTANT}
 
@@ -52,6 +52,9 @@ def decided(shape: Shape, col: int, labels: Labels) -> Decided | None:
     if together is not None:
         return Decided(together, labels[0].leaf, _of(shape, together, labels[1:]))
     above = _above(shape, column)
+    material = _of_material(shape, column, labels)
+    if material is not None:
+        return material
     if head.named is not None:
         return _by_row(shape, column, labels, above)
     return _by_column(shape, above, labels) if above is not None else _by_groups(shape, labels)
@@ -62,7 +65,7 @@ def _limited(shape: Shape, column: Column, labels: Labels) -> bool:
     scope = label_words().scope
     for label in labels[1:] if labels and labels[0].head.named is not None else labels:
         grouped = label.outer or shape.role(label.col) & {Role.GROUP, Role.LABEL}
-        if Role.FOREIGN in shape.role(label.col) and not label.head.total and label.head.named is None:
+        if shape.role(label.col) & {Role.FOREIGN, Role.EXCLUDED} and not label.head.total and label.head.named is None:
             return True
         if grouped and scope.search(label.head.core) and label.head.named is None:
             return True
@@ -114,6 +117,15 @@ def _together(row: Heading, column: Heading, category: Category | None) -> Named
     return None
 
 
+def _of_material(shape: Shape, column: Column, labels: Labels) -> Decided | None:
+    """The use of a material that a row under 原料 names."""
+    if not labels or column.last.core not in label_words().usage or Role.MATERIAL not in shape.role(labels[0].col):
+        return None
+    head = labels[0].head
+    fits = not head.total and may_be_of("material", head.text)
+    return Decided(_named(MATERIAL), column.leaves[-1], head.text) if fits else None
+
+
 def _above(shape: Shape, column: Column) -> Decided | None:
     """What the header of a column names: one of its headings, two together, a group of products and one of them."""
     for index in range(len(column.heads) - 1, -1, -1):
@@ -122,12 +134,22 @@ def _above(shape: Shape, column: Column) -> Decided | None:
         joined = indicator_named(upper.core + head.core, shape.category) if upper.core and head.core else None
         if joined is not None:
             return Decided(Named(joined), leaf)
+        if upper.core and _is_one_label(column, index):
+            return None
         if head.named is not None:
             below = next((one for one in column.heads[index + 1 :] if one.core and not one.structural), None)
             kind = head.named.indicator.of
             of = below.text if below is not None and kind and may_be_of(kind, below.text) else ""
             return Decided(head.named, leaf, of)
     return None
+
+
+def _is_one_label(column: Column, index: int) -> bool:
+    """Whether a heading is the last line of a label that begins in the cell above, not the member of a group."""
+    upper, lower = column.leaves[index - 1].cell, column.leaves[index].cell
+    head = column.heads[index - 1]
+    broken = upper is not None and lower is not None and upper.colspan == lower.colspan
+    return broken and not head.structural and head.named is None and not head.whole and head.basis is None
 
 
 def _by_row(shape: Shape, column: Column, labels: Labels, above: Decided | None) -> Decided | None:

@@ -14,9 +14,11 @@ from extractors.view import Leaf
 from models.readings import Origin, Reading
 
 _PAIR = re.compile(r"(?P<label>[^：:，。；;=＝\n\t]{1,40}?)\s*[：:]\s*(?P<value>[^；;。\n\t：:]{1,120})")
-_NEXT = re.compile(r"(?:[，,、]|\s{1,})(?=[^\d\s，,、：:]{2,40}$)")
+_NEXT = re.compile(r"(?:[，,、]|\s{1,})(?=(?:(?:19|20)\d\d\s*年)?[^\d\s，,、：:]{2,40}$)")
 Pair = tuple[int, str, int, str]
 """Where a label begins, its words, where its value begins, the words of that."""
+_GAP = re.compile(r"^\s*(?P<label>\S(?:.{0,38}?\S)?)(?:\s{2,}|\t\s*)(?P<value>\S.{0,60})$")
+_MARK = re.compile(r"[：:]|\S(?:\s{2,}|\t)\s*\S")
 _STATED = re.compile(r"[，,](?!\d{3}(?!\d))|\s{2,}")
 
 
@@ -27,7 +29,7 @@ def field_readings(sources: Sources) -> Iterator[Reading]:
     for leaf in sources.view.leaves:
         if leaf.cell is None:
             walk.pass_by(leaf)
-        pairs = list(_named_pairs(sources, leaf)) if "：" in leaf.text or ":" in leaf.text else []
+        pairs = list(_named_pairs(sources, leaf)) if _MARK.search(leaf.text) else []
         if pairs and not walk.on_evaluator:
             around = walk.around(near)
             for pair, named in pairs:
@@ -37,9 +39,11 @@ def field_readings(sources: Sources) -> Iterator[Reading]:
 
 
 def _named_pairs(sources: Sources, leaf: Leaf) -> Iterator[tuple[Pair, Named]]:
-    for pair in _pairs(leaf.text):
+    gap = _GAP.match(leaf.text) if leaf.cell is None and "：" not in leaf.text else None
+    pairs = [(gap.start("label"), gap["label"], gap.start("value"), gap["value"])] if gap is not None else _pairs(leaf.text)
+    for pair in pairs:
         found = heading(pair[1], sources.category).named
-        if found is not None and not found.limited:
+        if found is not None and not found.limited and not (found.bare and leaf.cell is not None):
             yield pair, found
 
 

@@ -17,6 +17,9 @@ _WORDY = re.compile(r"[A-Za-z\u4e00-\u9fff\u0370-\u03ff%‰℃]")
 _UNIT_WORD = re.compile(r"^(?:计量)?单位\s*[:：/]\s*(?P<unit>.{1,16})$")
 
 
+_COMMON = frozenset({Role.EXCLUDED, Role.FOREIGN, Role.IGNORED})
+
+
 class Heading(NamedTuple):
     """What the words of a head say; ``core`` is the match key without numbering, brackets, year and unit.
 
@@ -37,8 +40,13 @@ class Heading(NamedTuple):
 
     @property
     def structural(self) -> bool:
-        """Whether it is a word of tables: a role or a year."""
-        return bool(self.roles) or self.year is not None
+        """Whether it is a word of tables: a role, a year, a month."""
+        return bool(self.roles) or self.year is not None or self.month
+
+    @property
+    def firm(self) -> bool:
+        """Whether it heads what tables of figures hold, and not only names others or repeats a common word."""
+        return self.year is not None or self.month or bool(self.roles - _COMMON) or self.named is not None
 
 
 NOTHING = Heading()
@@ -104,6 +112,10 @@ def _roles(core: str, key: str) -> frozenset[Role]:
         return frozenset()
     if words.surely.search(key):
         return frozenset({Role.VALUE})
+    if words.foreigners.search(core):
+        return frozenset({Role.FOREIGN})
     if words.excluded.search(key):
         return frozenset({Role.EXCLUDED})
+    if words.checks.search(core) or words.claims.search(core):
+        return frozenset({Role.CHECKED if words.checks.search(core) else Role.OWN})
     return frozenset({Role.VALUE}) if core and words.valued.search(core) else frozenset()

@@ -99,9 +99,16 @@ def _under(header: list[Row], row: Row, leaves: list[Leaf], category: Category |
     if not header or any(_head(leaf, set(), category) is None for leaf in leaves):
         return False
     above = [leaf.cell for leaf in header[-1].values() if leaf.cell is not None]
+    empty = any(not leaf.compact and header[-1][col].compact for col, leaf in row.items() if col in header[-1])
     return any(cell.colspan > 1 for cell in above) and (
-        any(cell.rowspan > 1 for cell in above) or row.keys() != header[-1].keys()
+        empty or any(cell.rowspan > 1 for cell in above) or row.keys() != header[-1].keys()
     )
+
+
+def is_settled(block: Block, category: Category | None) -> bool:
+    """Whether at least half of the words in a header are those of tables, names and years, so that it surely is one."""
+    heads = [heading(leaf.text, category) for row in block.header for leaf in row.values() if leaf.compact]
+    return 2 * sum(head.firm for head in heads) >= len(heads)
 
 
 def _head(leaf: Leaf, years: set[int], category: Category | None) -> Heading | None:

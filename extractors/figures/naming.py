@@ -61,11 +61,14 @@ def named(text: str, category: Category | None) -> Named | None:
     if not label or len(label) > _LONGEST or "。" in label:
         return None
     core, notes = _without_brackets(NUMBERING.sub("", label))
-    whole = _found(label, category)
+    key = match_key(label).text
+    whole = _lookup(key, category)
+    if whole is not None and (core_unit := _with_unit_apart(label, category)) is not None:
+        return core_unit
     if whole is not None:
-        return _noted(whole, notes)._replace(limited=False)
+        return _noted(Named(whole, bare=_is_bare(key)), notes)._replace(limited=False)
     year, core = cut_year(core)
-    found = _found(core, category) or _with_tail(core, category)
+    found = _with_unit_apart(core, category) or _found(core, category) or _with_tail(core, category)
     if found is None:
         return None
     return _noted(found._replace(year=year), notes)
@@ -120,6 +123,7 @@ def _lookup(key: str, category: Category | None) -> Indicator | None:
     return next((held[one] for one in _ORDER[category] if one in held), None)
 
 
+@lru_cache(maxsize=65_536)
 def _qualified(key: str, category: Category | None) -> Indicator | None:
     """The indicator of a name that qualifiers may stand around."""
     found = _lookup(key, category)
@@ -165,13 +169,18 @@ def _by_folded() -> Mapping[str, Mapping[str, Indicator]]:
     }
 
 
+def _with_unit_apart(core: str, category: Category | None) -> Named | None:
+    """A name with its unit behind a mark: 总产值/万元, 绿色物料使用率/%."""
+    match = _TAIL.match(core)
+    head = _found(match["name"], category) if match is not None and is_unit(match["tail"].strip()) else None
+    return head._replace(unit=match["tail"].strip()) if head is not None and match is not None else None
+
+
 def _with_tail(core: str, category: Category | None) -> Named | None:
-    """A name with its unit, product or pollutant behind a mark ("总产值/万元", "主要产品产量：水泥") or right behind it."""
+    """A name with its product or pollutant behind a mark ("主要产品产量：水泥"), or with its unit right behind it."""
     match = _TAIL.match(core)
     if match is not None:
         head, tail = _found(match.group("name"), category), match.group("tail").strip()
-        if head is not None and is_unit(tail):
-            return head._replace(unit=tail)
         if head is not None and head.indicator.of and not head.of and may_be_of(head.indicator.of, tail):
             return head._replace(of=tail)
         lead = match_key(match.group("name")).text
@@ -234,12 +243,15 @@ def may_be_of(kind: str, note: str) -> bool:
     if words.plain.match(note) or words.limiting.search(note) or _SYMBOL.match(note) or is_unit(note):
         return False
     key = match_key(note).text
+    if cut_year(note)[0] is not None:
+        return False
     barred = words.not_material if kind == "material" else words.not_product
     return not barred.search(key) and not (len(key) < 2 and key.isascii()) and not key.isdigit()
 
 
 def _of_something(core: str, category: Category | None) -> Named | None:
     """A name in which the product, material or pollutant itself stands: "单位产品COD产生量", "水泥产量", "吨钢综合能耗"."""
+    core = core.replace("生产量", "产量")
     for form in _forms_by_end().get(core[-2:], ()):
         match = form.pattern.match(core)
         indicator = _lookup(form.name, category) if match is not None else None

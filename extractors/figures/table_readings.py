@@ -8,7 +8,7 @@ from corpus.reference.units import is_unit
 from extractors.figures.columns import Kind, Shape, shape_of
 from extractors.figures.context import Around, Walk, Whole
 from extractors.figures.deciding import Decided, Label, Labels, decided
-from extractors.figures.layout import Block, Data, blocks_of, head_of_row
+from extractors.figures.layout import Block, Data, blocks_of, head_of_row, is_settled
 from extractors.figures.measuring import Found, reading_of
 from extractors.figures.text_tables import tabulated
 from extractors.figures.values import Value, is_figure, values_in
@@ -62,7 +62,7 @@ def _continued(block: Block, before: Block, table: Table) -> Block:
 
 def _of_block(sources: Sources, walk: Walk, block: Block, around: Around) -> Iterator[Reading]:
     found = list(_read(sources, walk, block, around))
-    if not found and block.header:
+    if not found and block.header and not is_settled(block, sources.category):
         found = list(_read(sources, walk, block.without_header(), around))
     yield from found
 
@@ -183,7 +183,7 @@ def _beside(shape: Shape, place: _Place) -> tuple[Labels, str | None] | None:
             continue
         seen.add(id(leaf))
         if kind is Kind.UNIT or (kind is Kind.FREE and is_unit(leaf.text.strip()) and not labels):
-            unit = unit if unit is not None or labels else leaf.text.strip()
+            unit = unit if unit is not None or labels else leaf.compact
         elif kind is Kind.VALUE or (kind is Kind.FREE and is_figure(leaf.text) and not _is_year_cell(leaf)):
             if labels or (kind is Kind.VALUE and shape.columns[col].leaves and _is_text(leaf)):
                 break
@@ -246,20 +246,28 @@ def _unit_right(shape: Shape, place: _Place) -> str | None:
     if leaf is None or not leaf.compact:
         return None
     kind = shape.kinds.get(col, Kind.FREE)
-    return leaf.text.strip() if kind is Kind.UNIT or (kind is Kind.FREE and is_unit(leaf.text.strip())) else None
+    return leaf.compact if kind is Kind.UNIT or (kind is Kind.FREE and is_unit(leaf.text.strip())) else None
 
 
 def _alone(shape: Shape, place: _Place) -> bool:
-    """Whether a value without a header is the only one behind its label."""
+    """Whether a value without a header is the only one behind its label, as every value of the block is."""
     if shape.kinds.get(place.col) is not Kind.FREE or shape.block.header:
         return True
-    cell = place.leaf.cell
-    for col in range(place.col + (cell.colspan if cell is not None else 1), shape.block.width):
-        leaf = place.row.cells.get(col)
-        if leaf is None or not leaf.compact or is_unit(leaf.text.strip()):
+    return not any(_has_two(row, shape) for row in shape.block.rows)
+
+
+def _has_two(row: Data, shape: Shape) -> bool:
+    """Whether two figures stand side by side in a row."""
+    before = False
+    for col in sorted(row.cells):
+        leaf = row.cells[col]
+        if not leaf.compact or is_unit(leaf.text.strip()) or (col and row.cells.get(col - 1) is leaf):
             continue
-        return not is_figure(leaf.text)
-    return True
+        figure = shape.kinds.get(col) is Kind.FREE and is_figure(leaf.text)
+        if figure and before:
+            return True
+        before = figure
+    return False
 
 
 def _with_neighbour(shape: Shape, place: _Place, labels: Labels) -> Decided | None:

@@ -10,8 +10,9 @@ from models.document import BlockType, Cell
 _TAB = re.compile(r"\t")
 _BAR = re.compile(r"[|│┃]")
 _GAP = re.compile(r"(?:\s{2,}|\t)")
+_PLAIN = frozenset({"txt", "md"})
 _FEWEST_ROWS, _FEWEST_BY_GAP = 2, 3
-_RULE = re.compile(r"^[\s|│┃+─━—\-=:┼├┤┌┐└┘┬┴]+$")
+_RULE = re.compile(r"^[\s|│┃+─━—\-=:┼├┤┌┐└┘┬┴]{3,}$")
 
 Piece = tuple[int, int]
 """A half-open range of a leaf's text that is a cell."""
@@ -22,9 +23,9 @@ def tabulated(view: View) -> View:
     leaves: list[Leaf] = []
     run: list[tuple[Leaf, list[Piece]]] = []
     changed = False
-    for leaf in (*view.leaves, None):
+    for leaf in (*_printed(view), None):
         pieces = _pieces(leaf) if leaf is not None and leaf.cell is None else []
-        if leaf is not None and run and _RULE.match(leaf.text):
+        if leaf is not None and leaf.cell is None and _RULE.match(leaf.text):
             continue
         if leaf is not None and len(pieces) > 1:
             run.append((leaf, pieces))
@@ -36,6 +37,27 @@ def tabulated(view: View) -> View:
         if leaf is not None:
             leaves.append(leaf)
     return View(view.document, view.reading, tuple(leaves)) if changed else view
+
+
+def _printed(view: View) -> Iterator[Leaf]:
+    """The leaves, with the lines of a paragraph of plain text apart again where they look like rows."""
+    for leaf in view.leaves:
+        cuts = _breaks(view, leaf) if view.document.format in _PLAIN and leaf.cell is None else []
+        lines = [(start, end) for start, end in zip([0, *cuts], [*cuts, len(leaf.text)], strict=True)]
+        if len(lines) > 1 and all(len(_GAP.findall(leaf.text[start:end].strip())) > 1 for start, end in lines):
+            for start, end in lines:
+                yield Leaf(leaf.block, leaf.type, None, (leaf.start, leaf.reading_start + start), leaf.text[start:end])
+        else:
+            yield leaf
+
+
+def _breaks(view: View, leaf: Leaf) -> list[int]:
+    """Where lines of the file begin inside a leaf."""
+    if not _GAP.search(leaf.text):
+        return []
+    origin = view.reading.origin[leaf.reading_start : leaf.reading_start + len(leaf.text)]
+    text = view.document.text
+    return [at for at in range(1, len(origin)) if origin[at] - origin[at - 1] > 1 and "\n" in text[origin[at - 1] : origin[at]]]
 
 
 def _pieces(leaf: Leaf) -> list[Piece]:
