@@ -96,15 +96,16 @@ def _certain(reading: Reading) -> bool:
     return reading.exact and reading.bound is Bound.EXACT
 
 
-def _has_one_product(board: Board) -> bool:
-    """Whether the submission states the output of one product only, so that what the factory uses is used for it."""
-    return len({topic.of for topic in board.of(_PRODUCT_OUTPUT)} - {""}) <= 1
+def _has_one_product(board: Board, one: Indicator, topic: Topic) -> bool:
+    """Whether the submission has one product only, that of the result, so that what the factory uses is used for it."""
+    named = {other.of for other in board.of(_PRODUCT_OUTPUT)} | ({topic.of} if one.of == _PRODUCT else set())
+    return len(named - {""}) <= 1
 
 
 def _ways(board: Board, one: Indicator, formula: Expression, topic: Topic, stated: Placed) -> _Ways | None:
     """The parts that may have been taken; None if one of them is not stated of the same thing."""
     parts = [indicators()[name] for name in formula.names]
-    if any(part.of == _PRODUCT for part in parts) and not _has_one_product(board):
+    if any(part.of == _PRODUCT for part in parts) and not _has_one_product(board, one, topic):
         return None
     fitting = [
         tuple(placed for placed in _of_same(board, part, one, topic) if _fits_product(placed, stated, part))
