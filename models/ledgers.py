@@ -52,10 +52,11 @@ class Term(Model):
 class Ledger(Model):
     """A result and the terms it is stated to come from.
 
-    ``formula`` is in a, b, c … for the terms in their order, "" where the kind says it all; ``plain`` puts it in words.
-    ``certain``: the words alone say that this is the arithmetic; else the other lines of the ``group`` must bear it out.
-    ``gaps`` counts places without a value ("—"). ``partial``: a total that may be of the last of its terms only. ``scaled``: the units of the terms are not all known, so a power of ten
-    may stand between result and terms.
+    ``formula`` is in a, b, c … for the terms in their order (capitals: factors that may be exact), "" where the kind says
+    it all; ``plain`` puts it in words. ``certain``: the words alone say that this is the arithmetic; else the other lines
+    of the ``group`` must bear it out. ``gaps`` counts places without a value ("—"). ``partial``: a total that may be of
+    the last of its terms only. ``scaled``: the units of the terms are not all known, so a power of ten may stand between
+    result and terms.
     """
 
     kind: LedgerKind

@@ -68,12 +68,16 @@ def recomputed(board: Board) -> tuple[Recomputed, ...]:
 
 
 def _recompute(board: Board, one: Indicator, topic: Topic, stated: Placed) -> Recomputed | None:
-    """A value that neither its formula nor an alternative gives; alternatives only excuse: their parts prove nothing."""
+    """A value that no formula gives; the formula shown is the catalogue's, or it without parts that are not stated.
+
+    Another formula acquits, but as it is of other amounts (what is discharged for what arises) it accuses nobody.
+    """
     reading = stated.reading
     if reading.canonical_value is None or reading.resolution is None or not _certain(reading):
         return None
     wanted = Interval.printed(reading.canonical_value, reading.resolution)
     shown: Recomputed | None = None
+    own = set(expression(one.formula).names)
     for text in (one.formula, *one.alternatives):
         ways = _ways(board, one, expression(text), topic, stated)
         if ways is None:
@@ -81,7 +85,7 @@ def _recompute(board: Board, one: Indicator, topic: Topic, stated: Placed) -> Re
         if any(value.meets(wanted) for _, value in _choices(ways.formula, ways.all)):
             return None
         first = next(_choices(ways.formula, ways.likely), None)
-        if first is not None and text == one.formula:
+        if first is not None and shown is None and own.issuperset(ways.formula.names):
             inputs, value = first
             confirmed = one.formula_confidence is not None and one.formula_confidence.decides
             shown = Recomputed(stated, inputs, text, value, _explained(one, stated, value, wanted), confirmed)
@@ -92,24 +96,39 @@ def _certain(reading: Reading) -> bool:
     return reading.exact and reading.bound is Bound.EXACT
 
 
-def _has_one_product(board: Board) -> bool:
-    """Whether the submission states the output of one product only, so that what the factory uses is used for it."""
-    return len({topic.of for topic in board.of(_PRODUCT_OUTPUT)} - {""}) <= 1
+def _has_one_product(board: Board, one: Indicator, topic: Topic) -> bool:
+    """Whether the submission has one product only, that of the result, so that what the factory uses is used for it."""
+    named = {other.of for other in board.of(_PRODUCT_OUTPUT)} | ({topic.of} if one.of == _PRODUCT else set())
+    return len(named - {""}) <= 1
 
 
 def _ways(board: Board, one: Indicator, formula: Expression, topic: Topic, stated: Placed) -> _Ways | None:
     """The parts that may have been taken; None if one of them is not stated of the same thing."""
     parts = [indicators()[name] for name in formula.names]
-    if any(part.of == _PRODUCT for part in parts) and not _has_one_product(board):
+    if any(part.of == _PRODUCT for part in parts) and not _has_one_product(board, one, topic):
         return None
+    fitting = [
+        tuple(placed for placed in _of_same(board, part, one, topic) if _fits_product(placed, stated, part))
+        for part in parts
+    ]
+    year = stated.reading.year if stated.reading.year is not None else _common_year(parts, fitting)
     likely, every = [], []
-    for part in parts:
-        fitting = [placed for placed in _of_same(board, part, one, topic) if _fits_product(placed, stated, part)]
-        near = [placed for placed in fitting if _same_time(placed, stated, part) and _same_bounds(placed, stated)]
+    for part, found in zip(parts, fitting, strict=True):
+        near = [placed for placed in found if _same_time(placed, stated, part, year) and _same_bounds(placed, stated)]
         near.sort(key=lambda placed: (placed.filed.path != stated.filed.path, placed.reading.at.start))
         likely.append(tuple(near))
-        every.append(tuple(fitting if part.canonical_unit in _AREAS else _in_time(fitting, stated)))
+        every.append(found if part.canonical_unit in _AREAS else _in_time(found, stated))
     return _Ways(formula, tuple(likely), tuple(every)) if all(likely) else None
+
+
+def _common_year(parts: Sequence[Indicator], found: Sequence[tuple[Placed, ...]]) -> int | None:
+    """The latest year of which every amount is stated: a value without a year may be of it, or of any other."""
+    years = [
+        {placed.reading.year for placed in own if placed.reading.year is not None}
+        for part, own in zip(parts, found, strict=True)
+        if part.canonical_unit not in _AREAS
+    ]
+    return max(set.intersection(*years), default=None) if years else None
 
 
 def _of_same(board: Board, part: Indicator, one: Indicator, topic: Topic) -> Iterator[Placed]:
@@ -127,12 +146,12 @@ def _fits_product(placed: Placed, stated: Placed, part: Indicator) -> bool:
     return stated.reading.canonical_unit.rpartition("/")[2] == placed.reading.canonical_unit
 
 
-def _same_time(placed: Placed, stated: Placed, part: Indicator) -> bool:
-    """The same year; areas hold for all years; without years only inside one report."""
+def _same_time(placed: Placed, stated: Placed, part: Indicator, year: int | None) -> bool:
+    """Of the year; areas hold for all years; without any year only inside one report."""
     if part.canonical_unit in _AREAS:
         return _certain(placed.reading)
-    same = placed.reading.year == stated.reading.year
-    return _certain(placed.reading) and same and (placed.reading.year is not None or placed.filed == stated.filed)
+    same = placed.reading.year == year
+    return _certain(placed.reading) and same and (year is not None or placed.filed == stated.filed)
 
 
 def _same_bounds(placed: Placed, stated: Placed) -> bool:
@@ -142,10 +161,10 @@ def _same_bounds(placed: Placed, stated: Placed) -> bool:
     return same and (first.basis is None or second.basis is None or first.basis is second.basis)
 
 
-def _in_time(placed: Sequence[Placed], stated: Placed) -> list[Placed]:
+def _in_time(placed: tuple[Placed, ...], stated: Placed) -> tuple[Placed, ...]:
     """What may be of the same year: what says nothing of its year as well."""
     year = stated.reading.year
-    return [one for one in placed if year is None or one.reading.year in {None, year}]
+    return tuple(one for one in placed if year is None or one.reading.year in {None, year})
 
 
 def _choices(formula: Expression, ways: tuple[tuple[Placed, ...], ...]) -> Iterator[tuple[dict[str, Placed], Interval]]:
