@@ -43,7 +43,8 @@ class AnnualTable:
             return Answer.unverified(f"没有可读的“{annex}”。", f'There is no "{annex}" that can be read.')
         values = key_values(tables, case.submission.category, _codes(case), deadline.year)
         odd = [one for one in (*jumps(Board(filed)), *slips(Board(filed))) if one.placed.filed in tables]
-        findings = [*filter(None, map(_not_met, values)), *map(_odd, odd)]
+        times = law.number_of(CLAUSE, "jump_times")
+        findings = [*filter(None, map(_not_met, values)), *(_odd(one, times) for one in odd)]
         if not known:
             return Answer.of(*findings, _no_receipt(tables, annex))
         received, first = min(known, key=lambda pair: (pair[0], pair[1].path))
@@ -111,19 +112,20 @@ def _not_met(one: KeyValue) -> Finding | None:
     )
 
 
-def _odd(one: Odd) -> Finding:
-    """A jump or a slip of the unit; only for a person to look at where the limit does not accuse or OCR may have misread."""
+def _odd(one: Odd, times: int) -> Finding:
+    """A jump or a slip of the unit; only for a person to look at where it is smaller or OCR may have misread."""
     reading, filed = one.placed.reading, one.placed.filed
     name = indicators()[reading.indicator].name
     read = (part.reading.at.confidence for part in (one.placed, *one.beside))
     sure = all(confidence is None or confidence >= _SURE for confidence in read)
+    implausible = one.accuses or one.measured >= times or one.measured * times <= 1
     before = "；".join(
         f"{part.reading.year or ''}年{indicators()[part.reading.indicator].name}{part.reading.at.quote}"
         for part in one.beside[:_SHOWN]
     )
     measured = f"{one.measured:.2f}"
     return Finding(
-        verdict=Verdict.SUSPECTED if one.accuses and sure else Verdict.UNVERIFIED,
+        verdict=Verdict.SUSPECTED if implausible and sure else Verdict.UNVERIFIED,
         key=f"{one.oddity.value}_{reading.indicator}_{reading.year or ''}",
         message=Message(
             zh=f"动态管理表（{filed.path}）中{reading.year}年{name}为{reading.at.quote}，与上年相比变化异常"
