@@ -15,10 +15,6 @@ _UNDECIDED = {
     "1.2b-accident",
     "1.2c-tax",
     "1.2g-dishonest-debtor",
-    "1.3d-benchmark",
-    "1.3e-advanced",
-    "1.3f-better-than-listed",
-    "1.5a-industry-share",
     "2.2-accident-removal",
     "3.2-independence",
 }
@@ -26,7 +22,6 @@ _UNDECIDED = {
 
 _NEVER_SATISFIED = {
     "1.6a-chain-leader": "the notice gives no measure: a person reads the passages",
-    "2.1-annual-table": "filing is judged, the key indicators are not yet",
     "3.1-truthful": "figures are not compared yet",
     "3.4a-legal-person": "no registration data are here: names and codes can only speak against a body",
     "3.4d-conduct": "a person looks",

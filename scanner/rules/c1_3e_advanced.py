@@ -53,9 +53,7 @@ class Advanced:
         findings += [
             no_value(case, name, rows)
             for _, name in products_named(reports)
-            if not benchmarks.of_product(name)
-            and (rows := limits.of_product(name))
-            and not spoken & set(targets(name))
+            if not benchmarks.of_product(name) and (rows := limits.of_product(name)) and not spoken & set(targets(name))
         ]
         if findings:
             return Answer.of(*findings)
