@@ -19,7 +19,9 @@ def test_editions() -> None:
         ("GB/T 36132", 2018, date(2018, 12, 1), date(2025, 12, 30)),
         ("GB/T 36132", 2025, date(2025, 12, 31), None),
     ]
-    assert {(one.confidence, one.dated, one.complete) for one in general} == {(Confidence.VERIFIED, Confidence.VERIFIED, True)}
+    assert {(one.confidence, one.dated, one.complete) for one in general} == {
+        (Confidence.VERIFIED, Confidence.VERIFIED, True)
+    }
 
 
 def test_editions_follow_each_other() -> None:
@@ -39,7 +41,11 @@ def test_editions_follow_each_other() -> None:
 
 def test_titles_of_standards() -> None:
     found = standard_titles()[match_key("综合能耗计算通则").text]
-    assert {(edition.number, edition.year) for edition in found} == {("GB/T 2589", 1990), ("GB/T 2589", 2008), ("GB/T 2589", 2020)}
+    assert {(edition.number, edition.year) for edition in found} == {
+        ("GB/T 2589", 1990),
+        ("GB/T 2589", 2008),
+        ("GB/T 2589", 2020),
+    }
     assert all("own knowledge" not in one.source for one in standard_editions() if one.confidence.decides)
 
 
