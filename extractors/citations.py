@@ -12,11 +12,17 @@ from models.facts import CitedAs, StandardCitation
 from models.folding import match_key
 
 _BEFORE = re.compile(r"《(?P<title>[^《》]{2,60})》\s*(?P<open>[（(【\[]?)\s*(?:编号|标准号)?[：:]?\s*$")
-_AFTER = re.compile(r"^(?:\s*/\s*ISO\s*\d{4,5}[^《》]{0,8}|\s*[（(][^《》（）()]{3,24}[)）])?\s*(?P<close>[）)】\]]?)\s*《(?P<title>[^《》]{2,60})》")
+_AFTER = re.compile(
+    r"^(?:\s*/\s*ISO\s*\d{4,5}[^《》]{0,8}|\s*[（(][^《》（）()]{3,24}[)）])?\s*(?P<close>[）)】\]]?)\s*《(?P<title>[^《》]{2,60})》"
+)
 _OPENED = re.compile(r"《(?P<title>[^《》]{0,60})$")
 _CLOSED = re.compile(r"^(?P<title>[^《》]{0,60})》")
-_BARE = re.compile(r"^\s*(?P<title>[\u4e00-\u9fff][\u4e00-\u9fff\s　、（）()—\-\d]{3,40}[\u4e00-\u9fff）)])\s*[；;。.,，、]?\s*$")
-_BARE_BEFORE = re.compile(r"^[\s\d.、．（()）①-⑳]*(?P<title>[\u4e00-\u9fff][\u4e00-\u9fff\s　—\-]{3,40}[\u4e00-\u9fff])\s*[（(]?\s*$")
+_BARE = re.compile(
+    r"^\s*(?P<title>[\u4e00-\u9fff][\u4e00-\u9fff\s　、（）()—\-\d]{3,40}[\u4e00-\u9fff）)])\s*[；;。.,，、]?\s*$"
+)
+_BARE_BEFORE = re.compile(
+    r"^[\s\d.、．（()）①-⑳]*(?P<title>[\u4e00-\u9fff][\u4e00-\u9fff\s　—\-]{3,40}[\u4e00-\u9fff])\s*[（(]?\s*$"
+)
 _ITEM = re.compile(r"^[\s\d.、．（()）①-⑳●•·\-—]*$")
 _CONTEXT, _LONGEST_ITEM = 70, 90
 _UNIT = re.compile(r"^\s*年")
@@ -32,6 +38,16 @@ class _Number(NamedTuple):
     sure: bool
 
 
+class _Found(NamedTuple):
+    """A citation before its place is made: half-open offsets in its leaf, or in the leaf of its title beside it."""
+
+    number: _Number
+    title: str | None
+    start: int
+    end: int
+    cited_as: CitedAs
+
+
 def citations_in(view: View) -> tuple[StandardCitation, ...]:
     """Each distinct number, year and title at the first place that prints it so, in order.
 
@@ -40,29 +56,31 @@ def citations_in(view: View) -> tuple[StandardCitation, ...]:
     titles = dict(_titles_in_tables(view))
     first: dict[tuple[str, int | None, str, CitedAs], StandardCitation] = {}
     for leaf in view.leaves:
-        for one in _in_leaf(view, leaf, titles.get(id(leaf))):
-            first.setdefault((one.number, one.year, match_key(one.title or "").text, one.cited_as), one)
+        for one in _in_leaf(leaf.text):
+            column = titles.get(id(leaf)) if one.title is None else None
+            title = column.text if column is not None else one.title
+            key = (one.number.number, one.number.year, match_key(title or "").text, one.cited_as)
+            if key not in first and (one.number.sure or title is not None):
+                first[key] = _citation(view, leaf, one, column)
     return tuple(sorted(first.values(), key=lambda one: (one.at.start, one.number)))
 
 
-def _in_leaf(view: View, leaf: Leaf, column: Leaf | None) -> Iterator[StandardCitation]:
-    numbers = list(_numbers(leaf.text))
-    titles = _Titles(leaf.text, numbers)
+def _citation(view: View, leaf: Leaf, one: _Found, column: Leaf | None) -> StandardCitation:
+    at = view.span(leaf, one.start, one.end)
+    title = one.title
+    if column is not None:
+        cell, title = view.span(column, 0, len(column.text)), column.text
+        at = view.document.span(min(at.start, cell.start), max(at.end, cell.end))
+    bare = re.sub(r"\s+", "", title) if title else None
+    return StandardCitation(number=one.number.number, year=one.number.year, title=bare, at=at, cited_as=one.cited_as)
+
+
+def _in_leaf(text: str) -> Iterator[_Found]:
+    numbers = list(_numbers(text))
+    titles = _Titles(text, numbers) if numbers else None
     for index, one in enumerate(numbers):
-        title, start, end = titles.of(index)
-        at = view.span(leaf, start, end)
-        if title is None and column is not None and len(numbers) == 1:
-            title = column.text
-            cell = view.span(column, 0, len(column.text))
-            at = view.document.span(min(at.start, cell.start), max(at.end, cell.end))
-        if one.sure or title is not None:
-            yield StandardCitation(
-                number=one.number,
-                year=one.year,
-                title=re.sub(r"\s+", "", title) if title else None,
-                at=at,
-                cited_as=_cited_as(leaf.text, one),
-            )
+        if titles is not None:
+            yield _Found(one, *titles.of(index), _cited_as(text, one))
 
 
 def _numbers(text: str) -> Iterator[_Number]:
@@ -70,10 +88,11 @@ def _numbers(text: str) -> Iterator[_Number]:
     for match in words.cited.finditer(text):
         found = match.groupdict()
         kind = next(kind for kind in ("", "i", "u") if found[f"{kind}prefix"])
-        prefix = _prefix(found[f"{kind}prefix"])
+        printed = re.sub(r"\s+", "", found[f"{kind}prefix"]).upper()
+        prefix = "GB/T" if printed == "GBT" else printed.rstrip("/")
         year = None if _UNIT.match(text[match.end() : match.end() + 3]) else _year(found[f"{kind}year"])
         number = f"{prefix} {found[f'{kind}number']}"
-        sure = kind != "u" and (words.certain.match(prefix) is not None or number in known)
+        sure = kind != "u" and (words.certain.match(printed) is not None or number in known)
         yield _Number(match.start(), match.end(), number, year, sure)
         end = match.end()
         while sure and (more := words.more.match(text, end)) is not None:
@@ -82,12 +101,6 @@ def _numbers(text: str) -> Iterator[_Number]:
                 break
             yield _Number(more.start("number"), more.end(), number, _year(more["year"]), True)
             end = more.end()
-
-
-def _prefix(printed: str) -> str:
-    """The prefix in upper case without spaces; GBT is GB/T."""
-    bare = re.sub(r"\s+", "", printed).upper().rstrip("/")
-    return "GB/T" if bare == "GBT" else bare
 
 
 def _year(printed: str | None) -> int | None:

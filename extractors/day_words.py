@@ -37,7 +37,8 @@ _NEW_YEAR = 5
 class PrintedDay(NamedTuple):
     """What stands at ``start:end``: begin and end (the same for one day); None for a day that no calendar has.
 
-    ``precise`` is false where only years are printed, ``dotted`` where it may as well be a number (2022.8).
+    ``precise`` is false where only years are printed, ``dotted`` where it may as well be a number (2022.8), ``whole`` where
+    a year is missing and nothing says it.
     """
 
     start: int
@@ -46,6 +47,7 @@ class PrintedDay(NamedTuple):
     ends: Interval | None
     precise: bool
     dotted: bool
+    whole: bool = True
 
 
 class _Point(NamedTuple):
@@ -62,17 +64,19 @@ def days_in(text: str, year: int | None = None) -> Iterator[PrintedDay]:
     points = [_point(match) for match in _POINT.finditer(text)]
     month: int | None = None
     for group in _groups(text, points):
+        if _orphan(group[0]):
+            continue
         own = next((point.year for point in group if point.year is not None), None)
         first = _filled(group[0], year if own is None else own)
-        if first is None or _orphan(group[0]):
+        turned = (
+            month is not None and first is not None and first.month is not None and month - first.month >= _NEW_YEAR
+        )
+        last = _ending(group[-1], first) if first is not None and len(group) > 1 else first
+        if first is None or last is None or (own is None and turned):
+            yield PrintedDay(group[0].start, group[-1].end, None, None, precise=True, dotted=False, whole=False)
             continue
-        if own is None and month is not None and first.month is not None and month - first.month >= _NEW_YEAR:
-            continue
-        last = _ending(group[-1], first) if len(group) > 1 else first
-        year, month = first.year, first.month
-        if last is not None:
-            year, month = last.year, last.month
-            yield _printed(first, last, group)
+        year, month = last.year, last.month
+        yield _printed(first, last, group)
 
 
 def _point(match: re.Match[str]) -> _Point:

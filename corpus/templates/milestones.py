@@ -15,15 +15,20 @@ FIRST_DATE = 0xE000
 """The printed dates of a sentence stand in it as characters from here on, in order, before ``prose`` is asked."""
 _PART = re.compile(r"(?<!P)<([a-z]+)>")
 _PRIVATE = re.compile(r"\\x\{([0-9A-F]{4})\}")
-_DATE = f"(?P<d>[{chr(FIRST_DATE)}-\uE0FF])"
+_DATE = f"(?P<d>[{chr(FIRST_DATE)}-\ue0ff])"
 
 
 class MilestoneWording(Model):
-    """How one kind is named: whole ``labels``, ``prose`` with a group ``d`` for the date, and what takes it back."""
+    """How one kind is named: whole ``labels``, ``prose`` with a group ``d`` for the date, and what takes it back.
+
+    ``own`` is prose of self-evaluations only; a sentence without what it ``needs`` tells of something else.
+    """
 
     kind: MilestoneKind
     labels: Pattern
     prose: tuple[Pattern, ...]
+    own: tuple[Pattern, ...]
+    needs: Pattern | None
     unless: Pattern | None
 
 
@@ -53,12 +58,13 @@ def milestone_words() -> MilestoneWords:
 
 
 def _wording(kind: MilestoneKind, row: Mapping[str, Any], parts: Mapping[str, str]) -> MilestoneWording:
-    return MilestoneWording(
-        kind=kind,
-        labels=re.compile(rf"^(?:{_filled(row['labels'], parts)})$"),
-        prose=tuple(re.compile(_filled(one, parts).replace("<d>", _DATE)) for one in row["prose"]),
-        unless=re.compile(row["unless"]) if row["unless"] else None,
+    prose, own = (
+        tuple(re.compile(_filled(one, parts).replace("<d>", _DATE)) for one in row.get(name, ()))
+        for name in ("prose", "own")
     )
+    needs, unless = (re.compile(_filled(row[name], parts)) if row.get(name) else None for name in ("needs", "unless"))
+    labels = re.compile(rf"^(?:{_filled(row['labels'], parts)})$")
+    return MilestoneWording(kind=kind, labels=labels, prose=prose, own=own, needs=needs, unless=unless)
 
 
 def _filled(words: str, parts: Mapping[str, str]) -> str:

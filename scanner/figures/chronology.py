@@ -11,12 +11,19 @@ from itertools import product
 from typing import NamedTuple
 
 from corpus.reference.chronology import Edge, Order, limit, orders
+from models.folding import match_key
 from models.milestones import Interval, Milestone, MilestoneKind
 from models.round import FiledReport, RoundSettings
 from models.vocabulary import DocumentKind
 
 _OWN = frozenset({MilestoneKind.SELF_COVER, MilestoneKind.SELF_FINISHED})
-_DATING = (MilestoneKind.REPORT_COVER, MilestoneKind.SELF_COVER, MilestoneKind.REPORT_DATE, MilestoneKind.ISSUE, MilestoneKind.COMMITMENT)
+_DATING = (
+    MilestoneKind.REPORT_COVER,
+    MilestoneKind.SELF_COVER,
+    MilestoneKind.REPORT_DATE,
+    MilestoneKind.ISSUE,
+    MilestoneKind.COMMITMENT,
+)
 _REPORTS = (DocumentKind.SELF_EVALUATION, DocumentKind.THIRD_PARTY_EVALUATION)
 
 
@@ -42,7 +49,8 @@ class Dated(NamedTuple):
 class DateFault(NamedTuple):
     """A fault: ``dated`` is the place shown first, ``other`` what it is held against, ``limit`` a day that bounds it.
 
-    ``decides`` is false where a date was recognised from a picture, or an order is unusual at most.
+    ``also`` are further places that print the same with the same fault. ``decides`` is false where a date was recognised
+    from a picture.
     """
 
     issue: DateIssue
@@ -51,6 +59,7 @@ class DateFault(NamedTuple):
     other: Dated | None = None
     limit: date | None = None
     order: Order | None = None
+    also: tuple[Dated, ...] = ()
 
 
 def date_faults(reports: Iterable[FiledReport], settings: RoundSettings) -> tuple[DateFault, ...]:
@@ -58,13 +67,23 @@ def date_faults(reports: Iterable[FiledReport], settings: RoundSettings) -> tupl
     filed = tuple(one for one in reports if one.report.kind in _REPORTS)
     dated = [Dated(report, one) for report in filed for one in report.report.milestones]
     readable = [each for each in dated if each.one.readable]
-    return (
+    return _merged(
         *(DateFault(DateIssue.NO_SUCH_DAY, each, _sure(each)) for each in dated if not each.one.readable),
         *_disordered(readable),
         *(fault for report in filed for fault in _ahead(report, readable, settings)),
         *(fault for report in filed for fault in _periods(report, readable, settings)),
         *_different(readable),
     )
+
+
+def _merged(*faults: DateFault) -> tuple[DateFault, ...]:
+    """Each fault of the same step in the same words once."""
+    once: dict[tuple[DateIssue, MilestoneKind, str, bool], DateFault] = {}
+    for fault in faults:
+        key = (fault.issue, fault.dated.one.kind, match_key(fault.dated.one.at.quote).text, fault.decides)
+        known = once.get(key)
+        once[key] = fault if known is None else known._replace(also=(*known.also, fault.dated))
+    return tuple(once.values())
 
 
 def _sure(*dated: Dated | None) -> bool:
@@ -74,7 +93,9 @@ def _sure(*dated: Dated | None) -> bool:
 def _disordered(dated: list[Dated]) -> Iterator[DateFault]:
     """Pairs of steps in an order that cannot be; a self-evaluation is held against every third-party report."""
     told: set[MilestoneKind] = set()
-    for report in {id(each.filed): each.filed for each in dated if each.filed.report.kind is DocumentKind.THIRD_PARTY_EVALUATION}.values():
+    for report in {
+        id(each.filed): each.filed for each in dated if each.filed.report.kind is DocumentKind.THIRD_PARTY_EVALUATION
+    }.values():
         own = [each for each in dated if each.filed is report]
         for order in orders():
             before = [each for each in (dated if order.first in _OWN else own) if each.one.kind is order.first]
@@ -141,7 +162,10 @@ def window(settings: RoundSettings) -> tuple[date, date]:
 
 def _different(dated: list[Dated]) -> Iterator[DateFault]:
     """The two reports' periods where none of one lies within one of the other."""
-    of_self, of_third = ([each for each in dated if each.one.kind is MilestoneKind.PERIOD and each.filed.report.kind is kind] for kind in _REPORTS)
+    of_self, of_third = (
+        [each for each in dated if each.one.kind is MilestoneKind.PERIOD and each.filed.report.kind is kind]
+        for kind in _REPORTS
+    )
     if of_self and of_third and not any(_agree(a, b) for a, b in product(of_self, of_third)):
         yield DateFault(DateIssue.PERIODS_DIFFER, of_self[0], _sure(of_self[0], of_third[0]), other=of_third[0])
 

@@ -22,7 +22,13 @@ from models.milestones import Milestone, MilestoneKind
 from models.round import FiledReport
 
 _DATING = frozenset(
-    {MilestoneKind.SELF_COVER, MilestoneKind.REPORT_COVER, MilestoneKind.REPORT_DATE, MilestoneKind.ISSUE, MilestoneKind.COMMITMENT}
+    {
+        MilestoneKind.SELF_COVER,
+        MilestoneKind.REPORT_COVER,
+        MilestoneKind.REPORT_DATE,
+        MilestoneKind.ISSUE,
+        MilestoneKind.COMMITMENT,
+    }
 )
 _SHORTEST_TITLE, _MISPRINTS, _SHARE, _YEARS = 5, 2, 4, 3
 _MOST_LATER = 3
@@ -52,7 +58,8 @@ class Cited(NamedTuple):
 class CitationFault(NamedTuple):
     """A fault: ``edition`` is the known standard it is held against, ``other`` a second place, ``dated`` the report's day.
 
-    ``decides`` is false where only an unconfirmed fact or a recognised picture speaks: a hint for a person.
+    ``also`` are further places with the same fault. ``decides`` is false where only an unconfirmed fact or a recognised
+    picture speaks: a hint for a person.
     """
 
     issue: CitationIssue
@@ -62,21 +69,35 @@ class CitationFault(NamedTuple):
     other: Cited | None = None
     dated: Milestone | None = None
     day: date | None = None
+    also: tuple[Cited, ...] = ()
+
+
+_OF_TITLES = frozenset(
+    {CitationIssue.WRONG_NUMBER, CitationIssue.OTHER_STANDARD, CitationIssue.TITLE_MISPRINTED, CitationIssue.TWO_TITLES}
+)
 
 
 def citation_faults(reports: Iterable[FiledReport], judged_elsewhere: frozenset[str]) -> tuple[CitationFault, ...]:
-    """All faults, each number, year and title once; editions of the numbers ``judged_elsewhere`` are left to other rules."""
+    """All faults, each number, year and title once.
+
+    Whether an edition is still the right one of the numbers ``judged_elsewhere`` is left to other rules.
+    """
     reports = tuple(reports)
-    cited = [Cited(filed, one) for filed in reports for one in filed.report.citations if one.cited_as is not CitedAs.DRAFT]
+    cited = [
+        Cited(filed, one) for filed in reports for one in filed.report.citations if one.cited_as is not CitedAs.DRAFT
+    ]
     found = [fault for each in cited for fault in _of_one(each)]
     for filed in reports:
-        own = [each for each in cited if each.filed is filed and each.one.number not in judged_elsewhere]
-        found += [*_not_yet(filed, own), *(fault for each in own for fault in _edition(each))]
+        own = [each for each in cited if each.filed is filed]
+        found += [*_not_yet(filed, own), *(fault for each in own for fault in _edition(each, judged_elsewhere))]
     found += _contradictions(cited)
-    once: dict[tuple[CitationIssue, str, int | None, str], CitationFault] = {}
+    once: dict[tuple[CitationIssue, bool, str, int | None, str], CitationFault] = {}
     for fault in found:
         one = fault.cited.one
-        once.setdefault((fault.issue, one.number, one.year, _key(one.title or "")), fault)
+        title = _key(one.title or "") if fault.issue in _OF_TITLES else ""
+        key = (fault.issue, fault.decides, one.number, one.year, title)
+        known = once.get(key)
+        once[key] = fault if known is None else known._replace(also=(*known.also, fault.cited))
     return tuple(once.values())
 
 
@@ -105,9 +126,14 @@ def _of_one(cited: Cited) -> Iterator[CitationFault]:
 
 
 def _title(cited: Cited, own: tuple[StandardEdition, ...], title: str) -> Iterator[CitationFault]:
-    """A title that is that of its number but for a character or two, or of nothing like it."""
+    """A title that is that of its number but for a character or two, or of nothing like it.
+
+    Without brackets it may go on with other words (污水综合排放标准三级).
+    """
     keys = [(edition, _key(edition.title)) for edition in own]
     if any(key == title or _is_short_form(title, key) for _, key in keys):
+        return
+    if "《" not in cited.one.at.quote and any(key in title for _, key in keys):
         return
     edition, key = min(keys, key=lambda pair: OSA.distance(title, pair[1]))
     distance = OSA.distance(title, key)
@@ -117,7 +143,7 @@ def _title(cited: Cited, own: tuple[StandardEdition, ...], title: str) -> Iterat
         yield _fault(CitationIssue.OTHER_STANDARD, cited, edition)
 
 
-def _edition(cited: Cited) -> Iterator[CitationFault]:
+def _edition(cited: Cited, judged_elsewhere: frozenset[str]) -> Iterator[CitationFault]:
     """An edition that there never was, or that was replaced when the report was made."""
     one = cited.one
     editions = standard_numbers().get(one.number, ())
@@ -128,7 +154,7 @@ def _edition(cited: Cited) -> Iterator[CitationFault]:
         if all(edition.complete and edition.confidence.decides for edition in editions):
             yield _fault(CitationIssue.NO_SUCH_EDITION, cited, editions[-1])
         return
-    begun = _begun(cited.filed)
+    begun = _begun(cited.filed) if one.number not in judged_elsewhere else None
     if own.until is not None and begun is not None and one.cited_as is CitedAs.BASIS and own.until < begun:
         sure = own.dated.decides and own.confidence.decides and _is_digital(one)
         yield CitationFault(CitationIssue.REPLACED, cited, sure, own, day=begun)
@@ -136,7 +162,9 @@ def _edition(cited: Cited) -> Iterator[CitationFault]:
 
 def _begun(filed: FiledReport) -> date | None:
     """The first day of the figures' period, else three years before the report: older editions cannot be meant."""
-    periods = [one.begins.earliest for one in filed.report.milestones if one.kind is MilestoneKind.PERIOD and one.begins]
+    periods = [
+        one.begins.earliest for one in filed.report.milestones if one.kind is MilestoneKind.PERIOD and one.begins
+    ]
     if periods:
         return min(periods)
     dated = _dated(filed)
@@ -168,7 +196,12 @@ def _contradictions(cited: list[Cited]) -> Iterator[CitationFault]:
         a, b = first.one, second.one
         titles = _key(a.title or ""), _key(b.title or "")
         sure = _is_digital(a) and _is_digital(b)
-        if _same(a.number, b.number) and a.year == b.year and OSA.distance(*titles) == 1 and not _is_short_form(*titles):
+        if (
+            _same(a.number, b.number)
+            and a.year == b.year
+            and OSA.distance(*titles) == 1
+            and not _is_short_form(*titles)
+        ):
             yield CitationFault(CitationIssue.TWO_TITLES, first, sure, other=second)
         elif titles[0] == titles[1] and not _same(a.number, b.number) and _near(a.number, b.number):
             yield CitationFault(CitationIssue.TWO_NUMBERS, first, sure, other=second)

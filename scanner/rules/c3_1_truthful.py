@@ -10,11 +10,18 @@ from models.cases import SubmissionCase
 from models.finding import Answer, Finding
 from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
-from scanner.rules import truthful_arithmetic, truthful_differences
+from scanner.rules import truthful_arithmetic, truthful_dates, truthful_differences, truthful_standards
 
 CLAUSE = "3.1-truthful"
 Check = Callable[[SubmissionCase, Ruleset], Iterator[Finding]]
-_CHECKS: tuple[Check, ...] = (truthful_differences.findings, truthful_arithmetic.findings)
+_CHECKS: tuple[Check, ...] = (
+    truthful_differences.findings,
+    truthful_arithmetic.findings,
+    truthful_dates.findings,
+    truthful_dates.unchecked,
+    truthful_standards.findings,
+    truthful_standards.unchecked,
+)
 """Every matter; the first one always says whether the papers could be compared, so that silence is no answer."""
 
 

@@ -1,21 +1,60 @@
 """Editions of the evaluation standard, forms and their lines."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
-from corpus.reference import edition_in_force, standard_editions
+from corpus.reference import edition_in_force, standard_editions, standard_numbers, standard_titles
+from corpus.reference.chronology import limit, orders
 from corpus.templates import LineKind, form_keys, forms, is_form_line, without_number
+from models.folding import match_key
+from models.milestones import MilestoneKind
 from models.vocabulary import Category, Confidence, DocumentKind
 
 
 def test_editions() -> None:
-    found = [(edition.number, edition.year, edition.since, edition.until) for edition in standard_editions()]
-    assert found == [
+    general = [edition for edition in standard_editions() if edition.number == "GB/T 36132"]
+    assert [(edition.number, edition.year, edition.since, edition.until) for edition in general] == [
         ("GB/T 36132", 2018, date(2018, 12, 1), date(2025, 12, 30)),
         ("GB/T 36132", 2025, date(2025, 12, 31), None),
     ]
-    assert {edition.confidence for edition in standard_editions()} == {Confidence.VERIFIED}
+    assert {(one.confidence, one.dated, one.complete) for one in general} == {
+        (Confidence.VERIFIED, Confidence.VERIFIED, True)
+    }
+
+
+def test_editions_follow_each_other() -> None:
+    for number, editions in standard_numbers().items():
+        dated = [edition for edition in editions if edition.since is not None]
+        for before, after in pairwise(dated):
+            assert before.since is not None
+            assert after.since is not None
+            assert before.since < after.since, number
+            assert before.until is None or before.until < after.since, number
+        for edition in editions:
+            assert edition.year <= (edition.since.year if edition.since else edition.year), number
+            assert edition.until is None or edition.since is None or edition.since <= edition.until, number
+            assert edition.source, number
+            assert edition.dated is Confidence.UNCONFIRMED or edition.since or edition.until, number
+
+
+def test_titles_of_standards() -> None:
+    found = standard_titles()[match_key("综合能耗计算通则").text]
+    assert {(edition.number, edition.year) for edition in found} == {
+        ("GB/T 2589", 1990),
+        ("GB/T 2589", 2008),
+        ("GB/T 2589", 2020),
+    }
+    assert all("own knowledge" not in one.source for one in standard_editions() if one.confidence.decides)
+
+
+def test_orders() -> None:
+    decided = {(one.first, one.second) for one in orders() if one.confidence.decides}
+    assert (MilestoneKind.ON_SITE, MilestoneKind.REPORT_COVER) in decided
+    assert (MilestoneKind.INTERNAL_REVIEW, MilestoneKind.REPORT_DATE) not in decided
+    assert not any((second, first) in decided for first, second in decided)
+    assert (limit("years_of_figures"), limit("years_ahead")) == (3, 1)
 
 
 @pytest.mark.parametrize(
@@ -25,7 +64,9 @@ def test_editions() -> None:
         ("GB/T 36132", date(2018, 12, 1), 2018),
         ("GB/T 36132", date(2025, 12, 30), 2018),
         ("GB/T 36132", date(2025, 12, 31), 2025),
-        ("GB/T 24001", date(2022, 10, 31), None),
+        ("GB/T 24001", date(2017, 4, 30), 2004),
+        ("GB/T 24001", date(2017, 5, 1), 2016),
+        ("GB/T 99999", date(2022, 10, 31), None),
     ],
 )
 def test_edition_in_force(number: str, day: date, year: int | None) -> None:
