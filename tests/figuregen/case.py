@@ -57,7 +57,7 @@ class Side:
 
 @dataclass(slots=True, kw_only=True)
 class Case:
-    """A submission; ``listed`` are changes of its row in the summary table."""
+    """A submission; ``listed`` are changes of its row in the summary table, ``yearly`` of its yearly table, if it has one."""
 
     number: int
     rng: Random
@@ -67,6 +67,7 @@ class Case:
     honest: list[str] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
     listed: list[Change] = field(default_factory=list)
+    yearly: list[Change] | None = None
 
     @property
     def own(self) -> Side:

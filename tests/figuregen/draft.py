@@ -141,7 +141,7 @@ class Draft:
     ) -> Printed:
         """A figure of a year, with its row of truth; ``place`` says what part of the report prints it."""
         printed, row = self.quiet(indicator, year, place, style=style)
-        self.truth.append(row._replace(optional=optional))
+        self.truth.append(row._replace(optional=optional or row.optional))
         return printed
 
     def quiet(self, indicator: str, year: int, place: str, *, style: Style | None = None) -> tuple[Printed, TrueRow]:
@@ -156,7 +156,8 @@ class Draft:
         if indicator == "score_total":
             years, values = (year, year + 1, None), (*values, (str(value), ""))
         canonical = CANONICAL[indicator].replace("{u}", self.plant.trade.unit)
-        row = TrueRow(indicator, values, years, str(value / option.factor), canonical, place)
+        bare = canonical == "%" and not unit
+        row = TrueRow(indicator, values, years, str(value / option.factor), canonical, place, bare)
         return Printed(number, unit, value), row
 
     def series(self, indicator: str, place: str, *, style: Style | None = None) -> list[Printed]:

@@ -81,6 +81,11 @@ def edition_replaced(case: Case) -> None:
     case.words.add("2589-2008")
 
 
+def yearly_differs(case: Case) -> None:
+    """The yearly table of a factory that applies again gives another figure than both reports."""
+    case.yearly = [scaled("electricity", "1.28")]
+
+
 ERRORS: Final[Mapping[str, Plant]] = {
     "land_in_mu": land_in_mu,
     "share_as_fraction": share_as_fraction,
@@ -91,6 +96,7 @@ ERRORS: Final[Mapping[str, Plant]] = {
     "title_wrong": title_wrong,
     "letters_wrong": letters_wrong,
     "edition_replaced": edition_replaced,
+    "yearly_differs": yearly_differs,
     "staff_differs": once("employees", "1.9"),
     "weights_not_100": wrong_everywhere("weight:2", "1.34", exhibits.scores),
     "month_wrong": once("month:5", "1.8", exhibits_held.months),

@@ -76,6 +76,11 @@ def capacity(case: Case) -> None:
     case.third.behind(exhibit)
 
 
+def yearly(case: Case) -> None:
+    """A yearly table beside the reports, in units of its own."""
+    case.yearly = []
+
+
 HONEST: Final[Mapping[str, Difference]] = {
     "joules": units("total_energy", ("tce", 2), ("GJ", 0)),
     "ten_thousand_tce": units("total_energy", ("tce", 2), ("万tce", 4)),
@@ -86,6 +91,7 @@ HONEST: Final[Mapping[str, Difference]] = {
     "half_year": half_year,
     "other_period": other_period,
     "capacity": capacity,
+    "yearly": yearly,
     "months": shown(exhibits_held.months),
     "carbon_table": shown(exhibits_held.carbon),
     "concentrations": shown(exhibits_held.concentrations),

@@ -10,12 +10,14 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from tests.figuregen.rounds import truth_path
 
 _CLAUSES: Final = ("3.1-truthful", "1.3d-benchmark", "1.5a-industry-share", "2.1-annual-table")
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
 class Verdict(NamedTuple):
@@ -78,9 +80,11 @@ def _shows(finding: Mapping[str, Any], words: Sequence[str]) -> bool:
 
 
 def _stands(word: str, text: str) -> bool:
-    """Whether words stand in a text; a number not as a part of a longer one."""
-    before, after = (r"(?<![\d.])" if word[0].isdigit() else ""), (r"(?!\.?\d)" if word[-1].isdigit() else "")
-    return re.search(before + re.escape(word) + after, text) is not None
+    """Whether words stand in a text; a number as a number, whatever zeros end it."""
+    number = word.lstrip("-")
+    if _NUMBER.fullmatch(number):
+        return any(Decimal(token) == Decimal(number) for token in _NUMBER.findall(text))
+    return word in text
 
 
 def _texts(evidence: Sequence[Mapping[str, Any]]) -> Iterator[str]:

@@ -4,7 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from tests.figuregen import dev_forms, dev_ledger, dev_themes, held_audit, held_matrix, held_wide
+from tests.figuregen import (
+    dev_forms,
+    dev_ledger,
+    dev_notation,
+    dev_themes,
+    held_audit,
+    held_matrix,
+    held_odd,
+    held_wide,
+)
 from tests.figuregen.draft import Draft, Tamper, TrueRow
 from tests.figuregen.front import Days, Role, Terms, course, cover, finish, identity
 from tests.figuregen.plant import Plant
@@ -15,11 +24,13 @@ DEV: Final[Mapping[str, Callable[[Draft, Role], None]]] = {
     "ledger": dev_ledger.write,
     "themes": dev_themes.write,
     "forms": dev_forms.write,
+    "notation": dev_notation.write,
 }
 HELD: Final[Mapping[str, Callable[[Draft, Role], None]]] = {
     "matrix": held_matrix.write,
     "audit": held_audit.write,
     "wide": held_wide.write,
+    "odd": held_odd.write,
 }
 LAYOUTS: Final = {**DEV, **HELD}
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from tests.figuregen import errors, errors_held, honest, honest_held
 from tests.figuregen.case import Case, Planted, Side
+from tests.figuregen.dynamic import dynamic
 from tests.figuregen.front import Days, Role
 from tests.figuregen.layouts import DEV, HELD, Asked, make
 from tests.figuregen.listing import Row, row_of, summary
@@ -127,6 +128,10 @@ def _written(out: Path, case: Case) -> Submission:
         report, _ = make(side.plant, side.asked)
         (folder / f"{NAMES[role]}.{suffix(side.form)}").write_bytes(write(report, side.form))
         side.asked = asked
+    if case.yearly is not None:
+        table = Side(plant=plant_, asked=case.own.asked, form="xlsx", changes=case.yearly)
+        data, _ = dynamic(0, plant_, held=case.number % 2 == 0, tamper=table.tamper(words))
+        (folder / "动态管理表.xlsx").write_bytes(data)
     row_of(case)
     planted = (Planted(case.kind, case.clause, tuple(sorted(words))),) if case.kind else ()
     if planted and not planted[0].words:

@@ -154,9 +154,21 @@ OPTIONS: Final[dict[str, tuple[Option, ...]]] = {
 """By id, the commonest first."""
 
 RARE: Final[dict[str, tuple[Option, ...]]] = {
-    "total_energy": _options(("GJ", "29.3076", "0 1"), ("万tce", "0.0001", "4")),
+    "total_energy": _options(("GJ", "29.3076", "0 1"), ("万tce", "0.0001", "4"), ("吨标准煤/年", "1", "1")),
     "solid_waste_utilisation_rate": _options(("", "0.01", "3 4")),
-    "electricity": _options(("亿kWh", "0.0001", "4")),
+    "electricity": _options(
+        ("亿kWh", "0.0001", "4"), ("10⁴kWh", "1", "2"), ("10^4kW·h", "1", "2"), ("kW·h", "10000", "0")
+    ),
+    "natural_gas": _options(("10⁴m³", "1", "3"), ("×10⁴Nm³", "1", "2"), ("10³m³", "10", "1")),
+    "water_intake": _options(("10³m³", "0.001", "2"), ("×10⁴m³", "0.0001", "4"), ("万吨", "0.0001", "4")),
+    "waste_water": _options(("10³m³", "0.001", "2"), ("万吨", "0.0001", "4")),
+    "product_output": _options(("10⁴{u}", "0.0001", "4")),
+    "steam": _options(("万吨", "0.0001", "4")),
+    "carbon_emission": _options(("tCO2-eq", "1", "1"), ("万吨CO2", "0.0001", "4")),
+    "output_value": _options(
+        ("百万元", "0.01", "2"),
+    ),
+    "land_area": _options(("10⁴m²", "0.0001", "3"), ("万平方米", "0.0001", "3")),
 }
 """Options that a report takes only when it is told to."""
 
