@@ -22,6 +22,7 @@ class Cues(Model):
     plans: Pattern
     norms: Pattern
     others: Pattern
+    strangers: Pattern
     parts: Pattern
     void: Pattern
     demanded: Pattern

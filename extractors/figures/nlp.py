@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from spacy.lang.zh import Chinese
 from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
 from spacy.util import filter_spans
+from spacy.vocab import Vocab
 
 from corpus.reference.indicators import Indicator, indicators
 from extractors.figures.numerals import folded
@@ -22,6 +24,7 @@ _ORDER: Mapping[Category | None, tuple[str, ...]] = {
 }
 
 
+_BEHIND_SHORT = "0123456789 约为:(=共"
 _YEARLY = re.compile("(?:全?年度?|本年度?|当年)(?=..)")
 
 
@@ -34,7 +37,9 @@ class Mention(NamedTuple):
 
 
 class _Names(NamedTuple):
-    language: Chinese
+    """``beginnings``: the first two characters of every name, of one character with what may follow it."""
+
+    vocab: Vocab
     matcher: PhraseMatcher
     meant: Mapping[str, Indicator]
     beginnings: frozenset[str]
@@ -43,12 +48,13 @@ class _Names(NamedTuple):
 def mentions_in(text: str, category: Category | None) -> tuple[Mention, ...]:
     """The names in a folded text, in order, none inside another; which indicator one means depends on the category."""
     names = _names(category)
-    if not any(text[at : at + 2] in names.beginnings for at in range(len(text))):
+    if names.beginnings.isdisjoint(map(str.__add__, text, text[1:])):
         return ()
-    doc = names.language.make_doc(text)
+    places = [at for at, char in enumerate(text) if not char.isspace()]
+    doc = Doc(names.vocab, words=[text[at] for at in places], spaces=[False] * len(places))
     spans = filter_spans(names.matcher(doc, as_spans=True))
-    places = sorted((span.start_char, span.end_char, span.label_) for span in spans)
-    return tuple(Mention(_behind_year(text, start), end, names.meant[one]) for start, end, one in places)
+    found = sorted((places[span.start], places[span.end - 1] + 1, span.label_) for span in spans)
+    return tuple(Mention(_behind_year(text, start), end, names.meant[one]) for start, end, one in found)
 
 
 def _behind_year(text: str, start: int) -> int:
@@ -59,7 +65,7 @@ def _behind_year(text: str, start: int) -> int:
 
 @cache
 def _names(category: Category | None) -> _Names:
-    """A character is a token of the blank Chinese pipeline, so that names are found wherever they stand."""
+    """A character is a token, as in the blank Chinese pipeline, so that names are found wherever they stand."""
     language = Chinese()
     matcher = PhraseMatcher(language.vocab, attr="LOWER")
     meant = {one.id: one for one in indicators().values()}
@@ -69,6 +75,11 @@ def _names(category: Category | None) -> _Names:
             for name in one.names if one.category == kind else ():
                 chosen.setdefault(folded(name), one.id)
     for name, one_id in chosen.items():
-        matcher.add(one_id, [language.make_doc(name)])
-    beginnings = {name[:2] for name in chosen} | {name[0].lower() for name in chosen}
-    return _Names(language, matcher, meant, frozenset(beginnings))
+        letters = [char for char in name if not char.isspace()]
+        matcher.add(one_id, [Doc(language.vocab, words=letters, spaces=[False] * len(letters))])
+    short = {name + next_one for name in chosen if len(name) == 1 for next_one in _BEHIND_SHORT}
+    latin = {
+        form for name in chosen if name.isascii() for form in (name[:2].lower(), name[:2].upper(), name[:2].title())
+    }
+    beginnings = frozenset({name[:2] for name in chosen if len(name) > 1} | short | latin)
+    return _Names(language.vocab, matcher, meant, beginnings)

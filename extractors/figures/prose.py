@@ -1,7 +1,7 @@
 """Readings from prose: what sentences state of indicators; targets, limits, changes, others' values and parts are none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from models.base import Model
 from models.readings import Bound, Origin, Problem, Reading
 from models.vocabulary import Category
 
-_NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万亿]")
+_NUMBER = re.compile(r"\d|[百千]分之|[一二两三四五六七八九十百千](?=[一二三四五六七八九十百千万亿点])")
 _WHOLE_SCORE = Decimal(100)
 _OF_THINGS = frozenset({"product", "material", "pollutant"})
 
@@ -49,24 +49,25 @@ def prose_readings(view: View, category: Category | None, year: int | None) -> I
     for sentence in sentences_of(view, frozenset()):
         text = folded(sentence.text)
         years.enter(sentence, text)
-        if sentence.title or not _NUMBER.search(text):
+        if not _NUMBER.search(text):
             continue
-        for value in _values(text, category, years):
+        for value in _values(sentence, text, category, years):
             reading = _reading(view, sentence, text, value)
             if reading is not None:
                 yield reading
 
 
-def _values(text: str, category: Category | None, years: Years) -> Iterator[_Value]:
+def _values(sentence: Sentence, text: str, category: Category | None, years: Years) -> Iterator[_Value]:
     mentions = mentions_in(text, category)
-    if not mentions or prose_words().cues.void.search(text):
+    if not mentions or sentence.title or prose_words().cues.void.search(text):
         return
     quantities = quantities_in(text)
     if not quantities:
         return
+    masked = _masked(text, mentions)
     for told in told_in(text, mentions, quantities):
         of = _of(text, told, category)
-        if of is None or not _own(text, told):
+        if of is None or not _own(masked, told):
             continue
         year = years.of(text, told)
         if year is not None:
@@ -89,29 +90,31 @@ def _of(text: str, told: Told, category: Category | None) -> str | None:
     return product_of(left.qualifier) or None if indicator.of in _OF_THINGS and not note else None
 
 
-def _own(text: str, told: Told) -> bool:
+def _masked(text: str, mentions: Iterable[Mention]) -> str:
+    """The text without its indicators' names, which may hold any word."""
+    for one in mentions:
+        text = text[: one.start] + "|" * (one.end - one.start) + text[one.end :]
+    return text
+
+
+def _own(masked: str, told: Told) -> bool:
     """Whether a value is one of the subject's own, reached and whole: no plan, demand, part, or value of others."""
     cues, mention, value = prose_words().cues, told.mention, told.quantity
-    start = clause_start(text, mention.start)
-    before, left = text[start : value.start], text[start : mention.start]
-    if cues.plans.search(text[: value.start]) or cues.norms.search(_without(before, told, start)):
+    start = clause_start(masked, mention.start)
+    before, left = masked[start : value.start], masked[start : mention.start]
+    if any(cue.search(masked[: value.start]) for cue in (cues.plans, cues.strangers)):
         return False
-    if cues.others.search(_without(before, told, start)) or prose_words().years.relative.search(before):
+    if any(cue.search(before) for cue in (cues.norms, cues.others, prose_words().years.relative)):
         return False
-    if cues.behind.match(text, value.end) or cues.demanded.search(text[max(0, value.start - 5) : value.start]):
+    if cues.behind.match(masked, value.end) or cues.demanded.search(masked[max(0, value.start - 5) : value.start]):
         return False
     part = cues.parts.search(left)
-    return part is None or (part.group() == "其中" and _is_carrier(text, mention))
+    return part is None or (part.group() == "其中" and _is_carrier(masked, mention))
 
 
-def _without(before: str, told: Told, start: int) -> str:
-    """The words before a value without the indicator's name, which may hold any word."""
-    return before[: told.mention.start - start] + "|" + before[told.mention.end - start :]
-
-
-def _is_carrier(text: str, mention: Mention) -> bool:
-    """Whether a short name stands among the kinds of energy that a sentence lists (其中电力120万千瓦时)."""
-    return mention.end - mention.start <= 3 and "能" in text[: mention.start]
+def _is_carrier(masked: str, mention: Mention) -> bool:
+    """Whether a short name stands among the kinds of energy that make up another amount (其中电力120万千瓦时)."""
+    return mention.end - mention.start <= 3 and "|" in masked[: mention.start]
 
 
 def _reading(view: View, sentence: Sentence, text: str, value: _Value) -> Reading | None:

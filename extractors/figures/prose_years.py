@@ -10,6 +10,7 @@ from extractors.sentences import Sentence
 from extractors.view import Leaf
 from models.document import BlockType
 
+_LONGEST_TITLE, _FEW = 40, 4
 _COMMA = re.compile(r"[，,;；。:]")
 
 
@@ -33,9 +34,10 @@ class Years:
         if sentence.leaf is not self._leaf:
             self._leaf = sentence.leaf
             self._carried = None
-        if sentence.leaf.type is BlockType.HEADING or sentence.title:
-            marks = {mark.value for mark in year_marks(text) if not mark.part}
-            self._section = marks.pop() if len(marks) == 1 and not year_lists(text) else None
+        if sentence.leaf.type is BlockType.HEADING or (len(sentence.leaf.compact) <= _LONGEST_TITLE and sentence.title):
+            marks = year_marks(text) if "年" in text else ()
+            alone = len(marks) == 1 and not marks[0].part and not year_lists(text)
+            self._section = marks[0].value if alone else None
 
     def of(self, text: str, told: Told) -> Chosen | None:
         """The year of a value; None if it is not that of a whole year gone by, so that no reading of one."""
@@ -48,7 +50,7 @@ class Years:
         mention = told.mention
         start = clause_start(text, mention.start)
         own = [mark for mark in year_marks(text) if start <= mark.start and mark.end <= told.quantity.start]
-        if any(mark.part for mark in own):
+        if any(mark.part for mark in own) or _names_a_part(text, start):
             return None
         if told.said.year is not None:
             return self._carry(told.said.year)
@@ -68,15 +70,21 @@ class Years:
         if not marks:
             return Chosen(self._carried or self._section or self._report)
         last = marks[-1]
-        if last.part:
-            return None
         if _sets_the_time(text, last):
             return self._carry(last.value)
-        return Chosen(last.value if last.value in {self._report, self._carried} else None)
+        return Chosen(last.value if not last.part and last.value in {self._report, self._carried} else None)
 
     def _carry(self, year: int) -> Chosen:
         self._carried = year
         return Chosen(year)
+
+
+def _names_a_part(text: str, start: int) -> bool:
+    """Whether the clause before does nothing but name a part of a year (2021年1-6月，)."""
+    before = text[clause_start(text, max(0, start - 1)) : max(0, start - 1)].strip()
+    mark = next((mark for mark in year_marks(before) if mark.part), None)
+    behind = prose_words().years.part.match(before, mark.end) if mark is not None else None
+    return mark is not None and behind is not None and mark.start + len(before) - behind.end() <= _FEW
 
 
 def _sets_the_time(text: str, mark: YearMark) -> bool:

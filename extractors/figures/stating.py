@@ -12,6 +12,9 @@ from extractors.figures.nlp import Mention
 from extractors.figures.numbers import Quantity
 
 _SEPARATOR = re.compile(r"\s*(?:[、,，]|和|及|以及|与|[，,、](?:和|及))\s*")
+_OPERATOR = re.compile(r"^\s*[/÷×*+]|[/÷×*+]\s*$")
+_CALCULATION = re.compile(r"\s*(?:\([^()]{0,12}\))?\s*[:=][^=]*[/÷×*+][^=]*=")
+_EQUALS = re.compile(r"=\s*$")
 _SHORT = 40
 _NO_GAP = Gap(said=True)
 
@@ -33,7 +36,13 @@ def told_in(text: str, mentions: Sequence[Mention], quantities: Sequence[Quantit
     if shared is not None:
         yield from shared
         return
+    result = _formula(text, mentions, free)
+    if result is not None:
+        yield result
+        return
     for index, mention in enumerate(mentions):
+        if _OPERATOR.search(text[: mention.start]) or _OPERATOR.match(text[mention.end :]):
+            continue
         later = [other.start for other in mentions[index + 1 :] if other.end - other.start > 1]
         end = later[0] if later else len(text)
         yield from _after(text, mention, [one for one in free if mention.end <= one.start and one.end <= end])
@@ -42,6 +51,16 @@ def told_in(text: str, mentions: Sequence[Mention], quantities: Sequence[Quantit
 def _is_note(text: str, before: Mention, one: Mention) -> bool:
     """Whether a name stands alone in brackets behind another: 产生量（COD）."""
     return text[before.end : one.start] == "(" and text[one.end : one.end + 1] == ")"
+
+
+def _formula(text: str, mentions: Sequence[Mention], values: Sequence[Quantity]) -> Told | None:
+    """What a printed calculation comes to: 单位产品综合能耗：综合能源消费量/产量=1256.85/98300×1000=12.79kgce/台."""
+    last = values[-1] if values else None
+    begun = mentions and not text[: mentions[0].start].strip(" (0123456789)、.")
+    if last is None or not begun or not _CALCULATION.match(text, mentions[0].end):
+        return None
+    done = _EQUALS.search(text[: last.start]) is not None and not text[last.end :].strip(" )")
+    return _told(text, mentions[0], last, _NO_GAP) if done else None
 
 
 def _after(text: str, mention: Mention, values: Sequence[Quantity]) -> Iterator[Told]:
