@@ -8,6 +8,7 @@ from extractors.figures.context import whole_of
 from extractors.figures.field_readings import field_readings
 from extractors.figures.prose import prose_readings
 from extractors.figures.table_readings import Sources, table_readings
+from extractors.figures.text_tables import tabulated
 from extractors.view import View
 from models.readings import Reading
 from models.vocabulary import Category, DocumentKind
@@ -18,8 +19,8 @@ def readings_in(
 ) -> tuple[Reading, ...]:
     """Every value that a report states of an indicator, by place; those without a value keep the reason why."""
     yearly = year_of(view, fields, None) if kind is DocumentKind.DYNAMIC_TABLE else None
-    sources = Sources(view, category, whole_of(view, yearly.value if yearly is not None else None))
-    prose = prose_readings(view, category, sources.whole.year)
+    sources = Sources(tabulated(view), category, whole_of(view, yearly.value if yearly is not None else None))
+    prose = prose_readings(sources.view, category, sources.whole.year)
     found = _once([*table_readings(sources), *field_readings(sources), *prose])
     return tuple(sorted(found, key=lambda reading: (reading.at.start, reading.at.end, reading.indicator, reading.year or 0)))
 

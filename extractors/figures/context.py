@@ -16,7 +16,7 @@ from models.document import BlockType
 _LONGEST_HEADING, _LONGEST_CAPTION, _LONGEST_LEAD = 40, 60, 160
 _COVER = 25
 _CHAPTER = re.compile(r"^\s*(?:第[一二三四五六七八九十]+章|[一二三四五六七八九十]+[、.．]|\d+\s+\S|\d+(?:\.\d+)*[、.．\s])")
-_LEADS = re.compile(r"(?:如下|见下表|下表|如表|见表|列于表|表\s*[\d一二三四五六七八九十]|[:：])")
+_LEADS = re.compile(r"(?:如下|见下表|下表|如表|见表|列于表|表\s*[\d一二三四五六七八九十]|[:：]|表$)")
 _CONTINUED = re.compile(r"^[（(]?续表?")
 _DATED = re.compile(r"^(?:[^\d]{0,12})?20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]?(?:\s*\d{1,2}\s*日?)?$")
 

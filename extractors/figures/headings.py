@@ -66,6 +66,8 @@ def heading(text: str, category: Category | None) -> Heading:
     notes, unit_in, basis = bracketed(label)
     year, rest = _year_of(label, notes)
     core = match_key(rest).text
+    if year is not None and re.search(r"\d", core) and found is None:
+        year = None
     words = label_words()
     return Heading(
         text=label,

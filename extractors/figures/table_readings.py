@@ -10,7 +10,6 @@ from extractors.figures.context import Around, Walk, Whole
 from extractors.figures.deciding import Decided, Label, Labels, decided
 from extractors.figures.layout import Block, Data, blocks_of, head_of_row, is_settled
 from extractors.figures.measuring import Found, reading_of
-from extractors.figures.text_tables import tabulated
 from extractors.figures.values import Value, is_figure, values_in
 from extractors.figures.years import Year, only_year
 from extractors.tables import Table, tables_of
@@ -19,7 +18,7 @@ from models.readings import Origin, Reading
 from models.vocabulary import Category
 
 class Sources(NamedTuple):
-    """The report that tables stand in, and of which category it is."""
+    """The report, its plain-text tables made such, and of which category it is."""
 
     view: View
     category: Category | None
@@ -38,9 +37,8 @@ class _Place(NamedTuple):
 def table_readings(sources: Sources) -> Iterator[Reading]:
     """The readings of all tables, in order."""
     walk = Walk(sources.whole)
-    view = tabulated(sources.view)
     before: Block | None = None
-    for table in tables_of(view):
+    for table in tables_of(sources.view):
         for leaf in table.lead:
             walk.pass_by(leaf)
         blocks = list(blocks_of(table, sources.category))

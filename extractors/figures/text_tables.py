@@ -96,7 +96,9 @@ def _cells(run: Sequence[tuple[Leaf, list[Piece]]]) -> Iterator[Leaf]:
     for number, (leaf, pieces) in enumerate(run):
         first, last = number == 0, len(pieces) - 1
         missing = width - len(pieces)
-        shift = 0 if first else _shift([leaf.text[slice(*piece)] for piece in pieces], kinds, missing)
+        words = [leaf.text[slice(*piece)] for piece in pieces]
+        below = number == 1 and len(run[0][1]) < width and not any(map(is_figure, words))
+        shift = missing if below else 0 if first else _shift(words, kinds, missing)
         for index, (start, end) in enumerate(pieces):
             span = 1 + (missing if first and index == last else 0)
             cell = Cell(row=number, col=index + shift, start=0, end=0, colspan=span)
