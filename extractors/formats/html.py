@@ -91,6 +91,7 @@ def _pieces(root: lxml.html.HtmlElement) -> Iterator[_Piece]:
         if token.tag in _HEADINGS:
             level = _HEADINGS[token.tag] if opening else 0
         if opening and token.tag == "table" and _holds_data(token):
+            yield from (piece for caption in token.iterchildren("caption") for piece in _pieces(caption))
             yield _Piece("", 0, token)
     yield _Piece(_collapsed(words), level)
 

@@ -188,6 +188,16 @@ def test_html() -> None:
     ]
 
 
+def test_the_caption_of_a_table_stands_before_it() -> None:
+    page = "<table><caption>表1 <b>经济</b>指标</caption><tr><td>产值</td><td>12</td></tr></table><p>其后</p>"
+    document = sound(read(page.encode(), "a.html"))
+    assert [(block.type, document.text[block.start : block.end]) for block in document.blocks] == [
+        (BlockType.PARAGRAPH, "表1 经济指标"),
+        (BlockType.TABLE, "产值\t12"),
+        (BlockType.PARAGRAPH, "其后"),
+    ]
+
+
 def test_html_that_is_nested_too_deeply() -> None:
     page = "<html><body>示例\n" + "<div>" * 50_000 + "示例" + "</div>" * 50_000
     with pytest.raises(Unreadable, match=r"^line 2: cannot be read to the end: Excessive depth"):
