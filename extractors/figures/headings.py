@@ -7,7 +7,7 @@ from typing import NamedTuple
 from corpus.reference.label_words import Role, label_words
 from corpus.reference.units import is_unit
 from extractors.figures.naming import NUMBERING, Named, basis_in, bracketed, named
-from extractors.figures.years import Year, bare_year, cut_year
+from extractors.figures.years import Year, bare_year, cut_year, only_year
 from models.folding import match_key, plain
 from models.readings import Basis
 from models.vocabulary import Category
@@ -17,6 +17,7 @@ _WORDY = re.compile(r"[A-Za-z\u4e00-\u9fff\u0370-\u03ff%‰℃]")
 _UNIT_WORD = re.compile(r"^(?:计量)?单位\s*[:：/]\s*(?P<unit>.{1,16})$")
 
 
+_HEADING_VALUES = frozenset({Role.VALUE, Role.OWN, Role.CHECKED})
 _COMMON = frozenset({Role.EXCLUDED, Role.FOREIGN, Role.IGNORED})
 
 
@@ -69,13 +70,14 @@ def heading(text: str, category: Category | None) -> Heading:
     if year is not None and re.search(r"\d", core) and found is None:
         year = None
     words = label_words()
+    roles = _roles(core, match_key(label).text) if found is None or core in words.columns else frozenset()
     return Heading(
         text=label,
         core=core,
         named=found,
-        year=(found.year if found is not None else None) or year,
+        year=(found.year if found is not None else None) or year or _year_inside(label, roles),
         unit=found.unit if found is not None and found.unit else unit_in or (rest if is_unit(rest) else None),
-        roles=_roles(core, match_key(label).text) if found is None or core in words.columns else frozenset(),
+        roles=roles,
         basis=(found.basis if found is not None else basis) or basis_in(core),
         total=core in words.totals,
         whole=core in words.whole,
@@ -99,6 +101,12 @@ def _year_of(label: str, notes: tuple[str, ...]) -> tuple[Year | None, str]:
         if inner is not None and (year is None or year.value is None or inner.part):
             year = inner
     return year, rest
+
+
+def _year_inside(label: str, roles: frozenset[Role]) -> Year | None:
+    """The one year in the midst of words that head values: 本厂2021年实际值."""
+    year = only_year(label) if roles & _HEADING_VALUES else None
+    return Year(value=year) if year is not None else None
 
 
 def _outside(label: str) -> str:

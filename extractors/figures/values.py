@@ -16,6 +16,7 @@ _PIECE = re.compile(r"[^；;\n]+")
 _CUT = re.compile(r"[，,。；;（(](?!\d{3}(?!\d))")
 _YEARLY = re.compile(r"^\s*(?P<year>(?:19|20)\d\d\s*年(?:度)?)\s*[:：为]?\s*(?=[\d≥≤<>＜＞约（(])")
 _YEARS = re.compile(r"(?=(?:19|20)\d\d\s*年)")
+_YEAR_NOTE = re.compile(r"[（(]\s*(?P<year>(?:19|20)\d\d\s*年度?)\s*[)）]")
 _EQUALS = re.compile(r"[=＝]")
 _BEFORE = re.compile(r"^(?:[A-Za-zα-ωΑ-Ω]{1,4}[0-9]{0,2}|经?计算得?|实际|实测|[\s:：=＝为是达到得约共计数值≥≤<>＜＞≈~～（(+，,、-]|不(?:低于|高于|小于|大于|少于|超过)|大于|小于|等于)*$")
 _BRACKETS = re.compile(r"[（(].*[)）]$")
@@ -23,7 +24,7 @@ _OPERATOR = re.compile(r"[÷/×*]\s*\d")
 
 
 class Value(NamedTuple):
-    """A quantity at its place in a cell's words, and the year that stands before it."""
+    """A quantity at its place in a cell's words, and the year that stands with it."""
 
     start: int
     end: int
@@ -40,7 +41,10 @@ def values_in(text: str) -> tuple[Value, ...]:
     if yearly:
         return yearly
     found = _value(text, 0)
-    return (found,) if found is not None else ()
+    if found is None:
+        return ()
+    noted = _YEAR_NOTE.search(text, found.end)
+    return (found._replace(year=cut_year(noted["year"])[0]) if noted is not None else found,)
 
 
 def is_figure(text: str) -> bool:
