@@ -114,7 +114,7 @@ def test_factor_of_a_ratio_is_that_of_its_units(key: str, match: re.Match[str]) 
     if one in {"%", "1"}:
         found = convert(Decimal(100 if one == "%" else 1), above, below)
     else:
-        water = "t" if one == "t/万元" else above
+        water = "t" if above == "m3" and one == "t/万元" else above
         found = convert(Decimal(1), f"{water}/{below}", one)
     assert found is not None
     assert found.value == factor
