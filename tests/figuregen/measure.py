@@ -166,7 +166,7 @@ def main() -> None:
     """Prints a line for each layout and format, and what was missed or false."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--layouts", default="dev", help="dev, held, or names parted by commas")
-    parser.add_argument("--formats", default=",".join(FORMATS), help="also: scan")
+    parser.add_argument("--formats", default=",".join(FORMATS), help="also: scan, printed, grid, three, rows")
     parser.add_argument("--seeds", default="1,2,3")
     parser.add_argument("--lines", type=int, default=40, help="how many misses to print for each layout and format")
     asked = parser.parse_args()
