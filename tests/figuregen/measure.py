@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from extractors.facts import reports_of
 from extractors.formats import Means, read
 from extractors.formats.ocr import eye_of_machine
-from tests.figuregen import parks
+from tests.figuregen import chains, parks
 from tests.figuregen.draft import TrueRow, folded_unit
 from tests.figuregen.dynamic import dynamic
 from tests.figuregen.front import Role
@@ -147,6 +147,10 @@ def papers(layout: str, form: str, seed: int) -> Iterator[Paper]:
             report, truth = parks.report(seed, parks.park(seed, layout), role, parks.ParkCase(), held=held)
             yield Paper(f"{layout}-{seed}-{role}.{suffix(form)}", write(report, form), truth)
             continue
+        if layout.startswith("chain"):
+            report, truth = chains.report(seed, plant(seed, layout), role)
+            yield Paper(f"{layout}-{seed}-{role}.{suffix(form)}", write(report, form), truth)
+            continue
         report, truth = make(plant(seed, layout), Asked(seed=seed, layout=layout, role=role))
         yield Paper(f"{layout}-{seed}-{role}.{suffix(form)}", write(report, form), truth)
 
@@ -170,7 +174,7 @@ def main() -> None:
     parser.add_argument("--seeds", default="1,2,3")
     parser.add_argument("--lines", type=int, default=40, help="how many misses to print for each layout and format")
     asked = parser.parse_args()
-    named = {"dev": (*DEV, "dynamic", "park"), "held": (*HELD, "dynamic_held", "park_held")}
+    named = {"dev": (*DEV, "dynamic", "park"), "held": (*HELD, "dynamic_held", "park_held", "chain_held")}
     layouts = named.get(asked.layouts, tuple(asked.layouts.split(",")))
     seeds = tuple(map(int, asked.seeds.split(",")))
     total = Tally()
