@@ -54,6 +54,9 @@ def _items() -> list[Item]:
     return [Item(group, score, name, Decimal(most), rate) for group, score, name, most, rate in rows]
 
 
+IDS: Final = tuple(sorted({one for item in _items() for one in (item.score, item.rate) if one}))
+
+
 def report(seed: int, plant: Plant, role: Role, *, wrong: Decimal = Decimal(0)) -> tuple[Report, list[TrueRow]]:
     """The report with its truth; ``wrong`` is added to the total that it prints."""
     rng = stream(seed, plant.key, "chain")

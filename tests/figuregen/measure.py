@@ -22,7 +22,7 @@ from tests.figuregen.plant import plant
 from tests.figuregen.words import COUNTED
 from tests.figuregen.writing import FORMATS, suffix, write
 
-_OTHERS: Final = ("park_", "industry_share", "chain_")
+_COUNTED: Final = frozenset({*COUNTED, *parks.IDS, *chains.IDS})
 _NEAR: Final = Decimal("0.002")
 
 
@@ -121,9 +121,7 @@ def read_figures(data: bytes, name: str) -> list[Found]:
         Found(one.indicator, one.value, one.unit, one.year, one.canonical_value, one.label.quote + "|" + one.at.quote)
         for report in reports_of(document)
         for one in report.readings
-        if (one.indicator in COUNTED or one.indicator.startswith(_OTHERS))
-        and one.value is not None
-        and one.canonical_value is not None
+        if one.indicator in _COUNTED and one.value is not None and one.canonical_value is not None
     ]
 
 
