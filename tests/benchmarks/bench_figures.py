@@ -31,7 +31,7 @@ from tests.figuregen.measure import Tally, compare, papers, read_figures, tallie
 from tests.figuregen.plant import plant
 from tests.figuregen.writing import FORMATS, write
 
-_GROUPS: Final = {"dev": (*DEV, "dynamic", "park"), "held": (*HELD, "dynamic_held", "park_held")}
+_GROUPS: Final = {"dev": (*DEV, "dynamic", "park"), "held": (*HELD, "dynamic_held", "park_held", "chain_held")}
 _SCANNED: Final = {"dev": ("ledger",), "held": ("audit", "wide")}
 _CLAUSE: Final = "3.1-truthful"
 

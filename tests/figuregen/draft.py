@@ -16,6 +16,7 @@ _WIDE: Final = {ord(char): chr(ord(char) + 0xFEE0) for char in "0123456789.,"}
 _SIGNS: Final = str.maketrans({"㎡": "m2", "·": "", "（": "(", "）": ")"})
 _LOOSE: Final = frozenset({"prose", "form"})
 """Where land and buildings are told without a year."""
+_POWERS: Final = {"×10⁴": 10000, "10⁴": 10000, "10^4": 10000, "10³": 1000}
 _DIGITS: Final = "零一二三四五六七八九"
 
 
@@ -156,6 +157,9 @@ class Draft:
         if indicator == "score_total":
             years, values = (year, year + 1, None), (*values, (str(value), ""))
         canonical = CANONICAL[indicator].replace("{u}", self.plant.trade.unit)
+        power = next((one for one in _POWERS if unit.startswith(one)), None)
+        if power is not None:  # "9.21×10⁴m³" may be read as 9.21 of 10⁴m³ or as 92100 m³
+            values = (*values, (str(value * _POWERS[power]), unit.removeprefix(power)))
         bare = canonical == "%" and not unit
         row = TrueRow(indicator, values, years, str(value / option.factor), canonical, place, bare)
         return Printed(number, unit, value), row

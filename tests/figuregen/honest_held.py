@@ -5,9 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from tests.figuregen import exhibits_held
-from tests.figuregen.case import Case, scaled
-from tests.figuregen.draft import Draft, rounded
+from tests.figuregen import exhibits, exhibits_held
+from tests.figuregen.case import Case
+from tests.figuregen.draft import Draft, Where, rounded
 from tests.figuregen.errors_held import saying
 from tests.figuregen.front import Role
 from tests.figuregen.honest import Difference, shown, units
@@ -33,8 +33,13 @@ def double_height(case: Case) -> None:
 
 
 def own_judgement(case: Case) -> None:
-    """The third party gives fewer points than the factory gave itself."""
-    case.third.changes.append(scaled("score_total", "0.96", years=YEARS))
+    """The third party gives fewer points than the factory gave itself, in a part and so in all."""
+
+    def change(where: Where, value: Decimal, unit: str) -> tuple[Decimal, str] | None:
+        return (value - Decimal("1.5"), unit) if where.indicator in {"score:5", "score_total"} else None
+
+    case.third.changes.append(change)
+    case.third.behind(exhibits.scores)
 
 
 def half_year(case: Case) -> None:

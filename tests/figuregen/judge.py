@@ -99,12 +99,22 @@ def _folded(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).replace(",", "").split()).lower()
 
 
+def _grouped(lines: Sequence[str]) -> dict[str, list[str]]:
+    """False alarms by clause and first words, the commonest first."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        said = line.partition("): ")[2]
+        found.setdefault(said.partition("：")[0][:60], []).append(line)
+    return dict(sorted(found.items(), key=lambda pair: -len(pair[1])))
+
+
 def main() -> None:
     """Prints recall by kind, false alarms, and the list of both."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("round", type=Path)
     parser.add_argument("run", type=Path)
     parser.add_argument("--besides", action="store_true", help="also what else was found on submissions with an error")
+    parser.add_argument("--brief", action="store_true", help="false alarms by their first words, with one example each")
     asked = parser.parse_args()
     truth = json.loads(truth_path(asked.round).read_text(encoding="utf-8"))
     lines = (asked.run / "findings.jsonl").read_text(encoding="utf-8").splitlines()
@@ -116,9 +126,12 @@ def main() -> None:
         f"recall {verdict.recall:.4f}; {len(verdict.false)} false alarms on {verdict.clean} submissions without an error"
     )
     say(f" = {verdict.per_50:.2f} per 50\n")
-    for title, told in (("missed", verdict.missed), ("false", verdict.false)):
-        for line in told:
-            say(f"  {title}: {line}\n")
+    for line in verdict.missed:
+        say(f"  missed: {line}\n")
+    for head, lines in _grouped(verdict.false).items() if asked.brief else ():
+        say(f"  false: {len(lines)} x {head}\n      {lines[0][:330]}\n")
+    for line in () if asked.brief else verdict.false:
+        say(f"  false: {line}\n")
     if asked.besides:
         for line in verdict.besides:
             say(f"  besides: {line}\n")

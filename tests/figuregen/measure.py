@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from extractors.facts import reports_of
 from extractors.formats import Means, read
 from extractors.formats.ocr import eye_of_machine
-from tests.figuregen import parks
+from tests.figuregen import chains, parks
 from tests.figuregen.draft import TrueRow, folded_unit
 from tests.figuregen.dynamic import dynamic
 from tests.figuregen.front import Role
@@ -22,7 +22,7 @@ from tests.figuregen.plant import plant
 from tests.figuregen.words import COUNTED
 from tests.figuregen.writing import FORMATS, suffix, write
 
-_OTHERS: Final = ("park_", "industry_share", "chain_")
+_COUNTED: Final = frozenset({*COUNTED, *parks.IDS, *chains.IDS})
 _NEAR: Final = Decimal("0.002")
 
 
@@ -121,9 +121,7 @@ def read_figures(data: bytes, name: str) -> list[Found]:
         Found(one.indicator, one.value, one.unit, one.year, one.canonical_value, one.label.quote + "|" + one.at.quote)
         for report in reports_of(document)
         for one in report.readings
-        if (one.indicator in COUNTED or one.indicator.startswith(_OTHERS))
-        and one.value is not None
-        and one.canonical_value is not None
+        if one.indicator in _COUNTED and one.value is not None and one.canonical_value is not None
     ]
 
 
@@ -147,6 +145,10 @@ def papers(layout: str, form: str, seed: int) -> Iterator[Paper]:
             report, truth = parks.report(seed, parks.park(seed, layout), role, parks.ParkCase(), held=held)
             yield Paper(f"{layout}-{seed}-{role}.{suffix(form)}", write(report, form), truth)
             continue
+        if layout.startswith("chain"):
+            report, truth = chains.report(seed, plant(seed, layout), role)
+            yield Paper(f"{layout}-{seed}-{role}.{suffix(form)}", write(report, form), truth)
+            continue
         report, truth = make(plant(seed, layout), Asked(seed=seed, layout=layout, role=role))
         yield Paper(f"{layout}-{seed}-{role}.{suffix(form)}", write(report, form), truth)
 
@@ -166,11 +168,11 @@ def main() -> None:
     """Prints a line for each layout and format, and what was missed or false."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--layouts", default="dev", help="dev, held, or names parted by commas")
-    parser.add_argument("--formats", default=",".join(FORMATS), help="also: scan")
+    parser.add_argument("--formats", default=",".join(FORMATS), help="also: scan, printed, grid, three, rows")
     parser.add_argument("--seeds", default="1,2,3")
     parser.add_argument("--lines", type=int, default=40, help="how many misses to print for each layout and format")
     asked = parser.parse_args()
-    named = {"dev": (*DEV, "dynamic", "park"), "held": (*HELD, "dynamic_held", "park_held")}
+    named = {"dev": (*DEV, "dynamic", "park"), "held": (*HELD, "dynamic_held", "park_held", "chain_held")}
     layouts = named.get(asked.layouts, tuple(asked.layouts.split(",")))
     seeds = tuple(map(int, asked.seeds.split(",")))
     total = Tally()

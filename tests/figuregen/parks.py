@@ -37,6 +37,7 @@ park_waste_water_intensity|单位工业增加值废水排放量|单位工业增�
 park_air_quality_rate|园区空气质量优良率|园区空气质量优良率|%|82|93|80
 park_greening_rate|绿化覆盖率|绿化覆盖率|%|31|40|30
 """
+IDS: Final = ("industry_share", *(line.partition("|")[0] for line in _ROWS.strip().splitlines()))
 _SHARE: Final = ("工业增加值占比", "工业增加值占园区增加值比重")
 
 

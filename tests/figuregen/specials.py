@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from tests.figuregen import chains
 from tests.figuregen.case import Planted, scaled
 from tests.figuregen.draft import Where
 from tests.figuregen.dynamic import dynamic
@@ -82,6 +83,23 @@ def _park(kind: str = "", clause: str = "") -> Callable[[Path, Plan, int], Submi
     return make_it
 
 
+def _chain(wrong: str = "") -> Callable[[Path, Plan, int], Submission]:
+    """A supply chain, whose index may not be the sum of its points."""
+
+    def make_it(out: Path, plan: Plan, number: int) -> Submission:
+        one = plant(plan.seed, f"chain-{plan.held}-{number}")
+        words: set[str] = set()
+        for role in Role:
+            form = pick(stream(plan.seed, "chain form", number, role), FORMATS)
+            document, truth = chains.report(plan.seed, one, role, wrong=Decimal(wrong or 0))
+            _put(out / one.region / one.name, f"{NAMES[role]}.{suffix(form)}", write(document, form))
+            words |= {row.values[0][0] for row in truth if row.indicator == "score_total"}
+        planted = (Planted("index_wrong", "3.1-truthful", tuple(sorted(words))),) if wrong else ()
+        return Submission(f"green_supply_chain:{one.uscc}", one.name, planted, ("chain",), ("chain", "chain"))
+
+    return make_it
+
+
 def _annual(kind: str = "", factor: str = "") -> Callable[[Path, Plan, int], Submission]:
     """A yearly table, alone: a figure may jump against the year before while nothing else moves."""
 
@@ -114,7 +132,9 @@ SPECIALS: Final[Mapping[str, Callable[[Path, Plan, int], Submission]]] = {
     "park": _park(),
     "benchmark_missed": _clinker("108", Planted("benchmark_missed", "1.3d-benchmark", ())),
     "annual": _annual(),
+    "chain": _chain(),
     "share_low": _park("share_low", "1.5a-industry-share"),
+    "index_wrong": _chain("3.5"),
     "benchmark_met": _clinker("96"),
     "annual_jump": _annual("annual_jump", "5.7"),
     "park_again": _park(),

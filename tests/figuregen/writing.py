@@ -3,6 +3,7 @@
 import io
 from typing import Final
 
+from tests.figuregen import pages
 from tests.roundgen.model import Cell, Heading, PageBreak, Paragraph, Report, Table
 from tests.roundgen.streams import stream
 from tests.roundgen.writers import docx, pdf
@@ -17,19 +18,23 @@ _LOWERED: Final = str.maketrans("₂₃", "23")
 
 
 def write(report: Report, form: str) -> bytes:
-    """The bytes of a format of `FORMATS`, or of "scan": a PDF of aged pictures."""
+    """The bytes of a format of `FORMATS`, or of a further PDF: "scan", "printed" (LibreOffice), "grid", "three", "rows"."""
     if form == "docx":
         return docx.render(report)
     if form == "pdf":
         return pdf.render(report)
     if form == "scan":
         return _scan(report)
+    if form == "printed":
+        return pages.printed(report)
+    if form in pages.RULINGS:
+        return pages.ruled(report, pages.RULINGS[form])
     return TEXT_WRITERS[form](report).encode()
 
 
 def suffix(form: str) -> str:
     """The ending of a file's name."""
-    return "pdf" if form == "scan" else form
+    return form if form in FORMATS else "pdf"
 
 
 def _scan(report: Report) -> bytes:
