@@ -22,7 +22,9 @@ def readings_in(
     sources = Sources(tabulated(view), category, whole_of(view, yearly.value if yearly is not None else None))
     prose = prose_readings(sources.view, category, sources.whole.year)
     found = _once([*table_readings(sources), *field_readings(sources), *prose])
-    return tuple(sorted(found, key=lambda reading: (reading.at.start, reading.at.end, reading.indicator, reading.year or 0)))
+    return tuple(
+        sorted(found, key=lambda reading: (reading.at.start, reading.at.end, reading.indicator, reading.year or 0))
+    )
 
 
 def _once(readings: Iterable[Reading]) -> Iterator[Reading]:

@@ -57,7 +57,9 @@ def shape_of(block: Block, category: Category | None, caption: str) -> Shape:
     _settle_own(columns, kinds)
     _settle_labels(block, columns, kinds)
     _settle_unknown(block, columns, kinds)
-    names = any(_names(head) for column in columns.values() for head in column.heads) or heading(caption, category).named
+    names = (
+        any(_names(head) for column in columns.values() for head in column.heads) or heading(caption, category).named
+    )
     named = bool(names) or any(map(_says_amount, columns.values())) or _rows_name(block, category)
     return Shape(block, category, caption, columns, kinds, named)
 
@@ -102,7 +104,13 @@ def _kind(block: Block, col: int, column: Column) -> Kind:
     if any(head.named is not None or head.coal for head in column.heads) or _says_amount(column):
         return Kind.VALUE if _holds_figures(block, col) else Kind.LABEL
     cells = _by_cells(block, col)
-    return Kind.UNKNOWN if cells is Kind.FREE and _holds_figures(block, col) else Kind.LABEL if cells is Kind.FREE else cells
+    return (
+        Kind.UNKNOWN
+        if cells is Kind.FREE and _holds_figures(block, col)
+        else Kind.LABEL
+        if cells is Kind.FREE
+        else cells
+    )
 
 
 def _says_amount(column: Column) -> bool:

@@ -15,7 +15,9 @@ from models.document import BlockType
 
 _LONGEST_HEADING, _LONGEST_CAPTION, _LONGEST_LEAD = 40, 60, 160
 _COVER = 25
-_CHAPTER = re.compile(r"^\s*(?:第[一二三四五六七八九十]+章|[一二三四五六七八九十]+[、.．]|\d+\s+\S|\d+(?:\.\d+)*[、.．\s])")
+_CHAPTER = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十]+章|[一二三四五六七八九十]+[、.．]|\d+\s+\S|\d+(?:\.\d+)*[、.．\s])"
+)
 _LEADS = re.compile(r"(?:如下|见下表|下表|如表|见表|列于表|表\s*[\d一二三四五六七八九十]|[:：]|表$)")
 _CONTINUED = re.compile(r"^[（(]?续表?")
 _DATED = re.compile(r"^(?:[^\d]{0,12})?20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]?(?:\s*\d{1,2}\s*日?)?$")
@@ -107,7 +109,13 @@ class Walk:
         named = " ".join([caption, *inner[:1]])
         aims = words.targets.search(named) is not None and not words.reached.search(named)
         part = words.scope.search(caption) is not None
-        return Around(year or (self.whole.year if period is None else None), period, units, caption, self.on_evaluator or aims or part)
+        return Around(
+            year or (self.whole.year if period is None else None),
+            period,
+            units,
+            caption,
+            self.on_evaluator or aims or part,
+        )
 
     def _by_heading(self) -> tuple[int | None, Period | None]:
         for _, text in reversed(self._headings[-2:]):

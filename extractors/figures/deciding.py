@@ -158,9 +158,19 @@ def _by_row(shape: Shape, column: Column, labels: Labels, above: Decided | None)
     if named is None or named.limited or (above is not None and above.named.indicator is not named.indicator):
         return None
     amount = column.last.core
-    if words.amount.search(amount) and amount not in words.usage and above is None and amount not in labels[0].head.core:
+    if (
+        words.amount.search(amount)
+        and amount not in words.usage
+        and above is None
+        and amount not in labels[0].head.core
+    ):
         return None
-    of = named.of or _of(shape, named, labels[1:]) or (above.of if above is not None else "") or _of_column(column, named)
+    of = (
+        named.of
+        or _of(shape, named, labels[1:])
+        or (above.of if above is not None else "")
+        or _of_column(column, named)
+    )
     return Decided(named, labels[0].leaf, of)
 
 
@@ -197,7 +207,9 @@ def _adds_up(shape: Shape, labels: Labels) -> bool:
     """Whether a sum is that of the subject: of months, energies or products, not of years or of other things."""
     col = labels[0].col
     heads = [head_of_row(row.cells[col].text, shape.category) for row in shape.block.rows if col in row.cells]
-    if any(Role.FOREIGN in shape.role(one) for one in shape.columns) or any(head.year is not None and not head.month for head in heads):
+    if any(Role.FOREIGN in shape.role(one) for one in shape.columns) or any(
+        head.year is not None and not head.month for head in heads
+    ):
         return False
     return not any(label_words().scope.search(head.core) for head in heads)
 
@@ -233,7 +245,9 @@ def _by_groups(shape: Shape, labels: Labels) -> Decided | None:
 
 def _of_inner(named: Named, leaf: Leaf, inner: Label) -> Decided | None:
     kind = named.indicator.of
-    fits = kind and not named.of and not named.limited and not inner.head.structural and may_be_of(kind, inner.head.text)
+    fits = (
+        kind and not named.of and not named.limited and not inner.head.structural and may_be_of(kind, inner.head.text)
+    )
     return Decided(named, leaf, inner.head.text) if fits else None
 
 

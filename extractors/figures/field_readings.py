@@ -40,7 +40,9 @@ def field_readings(sources: Sources) -> Iterator[Reading]:
 
 def _named_pairs(sources: Sources, leaf: Leaf) -> Iterator[tuple[Pair, Named]]:
     gap = _GAP.match(leaf.text) if leaf.cell is None and "：" not in leaf.text else None
-    pairs = [(gap.start("label"), gap["label"], gap.start("value"), gap["value"])] if gap is not None else _pairs(leaf.text)
+    pairs = (
+        [(gap.start("label"), gap["label"], gap.start("value"), gap["value"])] if gap is not None else _pairs(leaf.text)
+    )
     for pair in pairs:
         found = heading(pair[1], sources.category).named
         if found is not None and not found.limited and not (found.bare and leaf.cell is not None):

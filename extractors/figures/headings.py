@@ -8,7 +8,7 @@ from corpus.reference.label_words import Role, label_words
 from corpus.reference.units import is_unit
 from extractors.figures.naming import NUMBERING, Named, basis_in, bracketed, named
 from extractors.figures.years import Year, bare_year, cut_year, only_year
-from models.folding import match_key, plain
+from models.folding import match_key
 from models.readings import Basis
 from models.vocabulary import Category
 
@@ -55,14 +55,16 @@ NOTHING = Heading()
 
 @lru_cache(maxsize=65_536)
 def heading(text: str, category: Category | None) -> Heading:
-    """What the words of a cell say if it heads a row or column."""
-    label = plain(text)
+    """What the words of a cell (in reading form) say if it heads a row or column."""
+    label = text.strip()
     if not label or len(label) > _LONGEST or not (_WORDY.search(label) or label[:2].isdigit()):
         return NOTHING
     unit = _UNIT_WORD.match(label)
     word = match_key(label).text in label_words().columns
     if not word and (is_unit(label) or unit is not None):
-        return Heading(text=label, unit=unit["unit"] if unit is not None else label, roles=_unit_roles(unit is not None))
+        return Heading(
+            text=label, unit=unit["unit"] if unit is not None else label, roles=_unit_roles(unit is not None)
+        )
     found = named(label, category)
     notes, unit_in, basis = bracketed(label)
     year, rest = _year_of(label, notes)

@@ -14,7 +14,7 @@ from models.vocabulary import Category
 
 Row = Mapping[int, Leaf]
 _LONGEST_TITLE = 80
-_DATES = frozenset({"年", ""})
+_YEAR = 4
 
 
 class Data(NamedTuple):
@@ -74,7 +74,9 @@ def blocks_of(table: Table, category: Category | None) -> Iterator[Block]:
 
 def own_leaves(row: Row, number: int) -> list[Leaf]:
     """The cells with words that begin in a row, from the left."""
-    found = {id(leaf): leaf for leaf in row.values() if leaf.cell is not None and leaf.cell.row == number and leaf.compact}
+    found = {
+        id(leaf): leaf for leaf in row.values() if leaf.cell is not None and leaf.cell.row == number and leaf.compact
+    }
     return list(found.values())
 
 
@@ -84,12 +86,15 @@ def is_header(row: Row, leaves: list[Leaf], category: Category | None, *, first:
     Above the first data one such word is enough; below, more than half of the cells must be.
     """
     years = _bare_years(leaves, category)
-    heads = [_head(leaf, years, category) for leaf in leaves]
-    if any(head is None for head in heads):
-        return False
-    structural = [head for head in heads if head is not None and head.structural]
+    heads: list[Heading] = []
+    for leaf in leaves:
+        head = _head(leaf, years, category)
+        if head is None:
+            return False
+        heads.append(head)
+    structural = [head for head in heads if head.structural]
     if first:
-        named = [head for head in heads if head is not None and head.named is not None]
+        named = [head for head in heads if head.named is not None]
         return (len(leaves) > 1 and (bool(structural) or len(named) > 1)) or bool(years)
     return len(structural) > 1 and 2 * len(structural) > len({id(leaf) for leaf in row.values() if leaf.compact})
 
@@ -128,8 +133,12 @@ def _names(text: str, category: Category | None) -> bool:
 
 def _bare_years(leaves: list[Leaf], category: Category | None) -> set[int]:
     """The cells of a row that are years without 年: one after another, or one beside nothing but words of tables."""
-    found = [(leaf, bare_year(leaf.text)) for leaf in leaves]
-    years = [(leaf, year.value) for leaf, year in found if year is not None and year.value and leaf.compact.isdigit()]
+    found = [
+        (leaf, bare_year(leaf.compact)) for leaf in leaves if len(leaf.compact) == _YEAR and leaf.compact.isdigit()
+    ]
+    years = [(leaf, year.value) for leaf, year in found if year is not None]
+    if not years:
+        return set()
     values = [value for _, value in years]
     steps = {other - one for one, other in zip(values, values[1:], strict=False) if one and other}
     if len(values) > 1 and steps in ({1}, {-1}):

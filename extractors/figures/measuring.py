@@ -42,7 +42,10 @@ def reading_of(found: Found) -> Reading | None:
     unread = quantity.problem if quantity.problem in _UNREAD else None
     converted = in_canonical(indicator, quantity.value, unit) if quantity.value is not None else None
     problem = quantity.problem or (_unit_problem(unit) if converted is None else None)
-    if found.named.bare and (problem in {Problem.WRONG_DIMENSION, Problem.UNKNOWN_UNIT, Problem.NO_UNIT} or (unread and unit and not measures(indicator, unit))):
+    if found.named.bare and (
+        problem in {Problem.WRONG_DIMENSION, Problem.UNKNOWN_UNIT, Problem.NO_UNIT}
+        or (unread and unit and not measures(indicator, unit))
+    ):
         return None
     if found.year is not None and not _EARLIEST <= found.year <= (found.latest or found.year):
         problem = Problem.IMPOSSIBLE_YEAR

@@ -13,16 +13,18 @@ from corpus.reference.indicators import Indicator, indicators, measures
 from corpus.reference.label_words import LabelWords, label_words, name_key
 from corpus.reference.units import is_unit
 from extractors.figures.years import Year, cut_year
-from models.folding import match_key, plain
+from models.folding import match_key
 from models.readings import Basis
 from models.vocabulary import Category
 
-_LONGEST = 60
+_LONGEST, _LONGEST_UNIT = 60, 8
 NUMBERING = re.compile(
     r"^(?:[（(]\s*[0-9一二三四五六七八九十]{1,3}\s*[)）]|[①-⑳]|[0-9]{1,2}(?:\.[0-9]{1,2})+(?!\d)[.、．]?|[0-9]{1,2}\s*[.、．)）]"
     r"|[一二三四五六七八九十]{1,3}、|[A-Za-z]\.?\d{1,2}(?:\.\d{1,2})*(?=[^A-Za-z0-9])|\d{1,2}\s+|[-–—·•*＊★▲※]+)\s*"
 )
-_BRACKETED = re.compile(r"[（(\[【〔［]([^（()）\[\]【】〔〕［］]*(?:[（(][^（）()]*[)）][^（()）\[\]【】]*)?)[)）\]】〕］]?")
+_BRACKETED = re.compile(
+    r"[（(\[【〔［]([^（()）\[\]【】〔〕［］]*(?:[（(][^（）()]*[)）][^（()）\[\]【】]*)?)[)）\]】〕］]?"
+)
 _NOTE_CUT = re.compile(r"[，,、；;：:\s]+")
 _TAIL = re.compile(r"^(?P<name>.+?)\s*[/，,、：:\-—\s]\s*(?P<tail>[^，,、：:]+)$")
 _UNIT_WORD = re.compile(r"^(?:计量)?单位[:：\s]*")
@@ -34,7 +36,11 @@ _ORDER: Mapping[Category | None, tuple[str, ...]] = {
     Category.PARK: ("green_park", "base"),
     Category.SUPPLY_CHAIN: ("green_supply_chain", "base", "green_factory"),
 }
-_PARTS = {"pollutant": ("主要污染物", "污染物"), "material": ("主要原材料", "原材料", "原料", "主要原料"), "product": ("产品",)}
+_PARTS = {
+    "pollutant": ("主要污染物", "污染物"),
+    "material": ("主要原材料", "原材料", "原料", "主要原料"),
+    "product": ("产品",),
+}
 
 
 class Named(NamedTuple):
@@ -56,8 +62,8 @@ class Named(NamedTuple):
 
 @lru_cache(maxsize=65_536)
 def named(text: str, category: Category | None) -> Named | None:
-    """What a label names in a report of a category; None if it is no name of the catalogue."""
-    label = plain(text)
+    """What a label (in reading form) names in a report of a category; None if it is no name of the catalogue."""
+    label = text.strip()
     if not label or len(label) > _LONGEST or "。" in label:
         return None
     core, notes = _without_brackets(NUMBERING.sub("", label))
@@ -129,19 +135,34 @@ def _qualified(key: str, category: Category | None) -> Indicator | None:
     found = _lookup(key, category)
     if found is not None:
         return found
-    words = label_words()
-    front = (*words.park, *words.front) if category is Category.PARK else words.front
-    for word in front:
+    for word in _fronts(category).get(key[:1], ()):
         if key.startswith(word) and len(key) > len(word):
             found = _qualified(key[len(word) :], category)
             if found is not None:
                 return found
-    for word in words.back:
+    for word in _backs().get(key[-1:], ()):
         if key.endswith(word) and len(key) > len(word) + 1:
             found = _lookup(key[: -len(word)], category)
             if found is not None:
                 return found
     return None
+
+
+@cache
+def _fronts(category: Category | None) -> Mapping[str, tuple[str, ...]]:
+    """The qualifiers that may stand in front of a name, by their first character."""
+    words = label_words()
+    return _by(0, (*words.park, *words.front) if category is Category.PARK else words.front)
+
+
+@cache
+def _backs() -> Mapping[str, tuple[str, ...]]:
+    """The qualifiers that may stand behind a name, by their last character."""
+    return _by(-1, label_words().back)
+
+
+def _by(at: int, words: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    return {char: tuple(word for word in words if word[at] == char) for char in {word[at] for word in words}}
 
 
 @cache
@@ -185,17 +206,21 @@ def _with_tail(core: str, category: Category | None) -> Named | None:
             return head._replace(of=tail)
         lead = match_key(match.group("name")).text
         rest = _found(tail, category)
-        if rest is not None and (lead in label_words().front or (rest.indicator.of == "product" and not rest.of and head is None)):
+        if rest is not None and (
+            lead in label_words().front or (rest.indicator.of == "product" and not rest.of and head is None)
+        ):
             return rest if lead in label_words().front else rest._replace(of=match.group("name").strip())
     return _with_unit(core, category)
 
 
 def _with_unit(core: str, category: Category | None) -> Named | None:
     """A name with its unit right behind it, as cells without brackets print them: 工业总产值万元, 取水量m3."""
-    for cut in range(max(2, len(core) - 8), len(core)):
-        indicator = _qualified(match_key(core[:cut]).text, category)
-        if indicator is not None and measures(indicator, core[cut:]):
-            return Named(indicator, unit=core[cut:])
+    key = match_key(core)
+    for length in range(len(key.text) - 1, 1, -1):
+        indicator = _lookup(key.text[:length], category) if key.text[:length] in _by_key() else None
+        unit = core[key.origin[length] :]
+        if indicator is not None and len(unit) <= _LONGEST_UNIT and measures(indicator, unit):
+            return Named(indicator, unit=unit)
     return None
 
 
@@ -278,7 +303,10 @@ def _forms_by_end() -> Mapping[str, tuple[_Form, ...]]:
             for form, bare in _forms(name, one.of):
                 entry = _Form(re.compile(form), match_key(name).text, one.of, bare)
                 found.setdefault(name[-2:], set()).add(entry)
-    order = {end: sorted(forms, key=lambda form: (form.bare, -len(form.name), form.pattern.pattern)) for end, forms in found.items()}
+    order = {
+        end: sorted(forms, key=lambda form: (form.bare, -len(form.name), form.pattern.pattern))
+        for end, forms in found.items()
+    }
     return {end: tuple(forms) for end, forms in order.items()}
 
 

@@ -17,6 +17,7 @@ from extractors.view import Leaf, View
 from models.readings import Origin, Reading
 from models.vocabulary import Category
 
+
 class Sources(NamedTuple):
     """The report, its plain-text tables made such, and of which category it is."""
 
@@ -95,7 +96,9 @@ def _of_cell(sources: Sources, walk: Walk, shape: Shape, place: _Place) -> Itera
             stated = value.year or year
             if stated is not None and stated.part:
                 continue
-            yield from _reading(sources, found, value, _Heads(place, labels, shape, unit), walk.year_of(stated, _around(place)))
+            yield from _reading(
+                sources, found, value, _Heads(place, labels, shape, unit), walk.year_of(stated, _around(place))
+            )
 
 
 class _Heads(NamedTuple):
@@ -109,7 +112,11 @@ class _Heads(NamedTuple):
     def units(self) -> tuple[str, ...]:
         """The units that may be meant, the nearest first; a dash in a column of units is "" (none applies)."""
         column = self.shape.columns[self.place.col]
-        found = [self.unit, *(head.unit for head in reversed(column.heads)), *(one.head.unit for one in self.labels[:1])]
+        found = [
+            self.unit,
+            *(head.unit for head in reversed(column.heads)),
+            *(one.head.unit for one in self.labels[:1]),
+        ]
         return tuple(unit for unit in found if unit)
 
 
@@ -123,8 +130,12 @@ def _reading(sources: Sources, found: Decided, value: Value, heads: _Heads, year
     view, leaf = sources.view, heads.place.leaf
     label = found.leaf if found.leaf is not None else leaf
     units = heads.units()
-    caption = tuple(unit for unit in heads.place.around.units if measures(found.named.indicator, value.quantity.unit + unit))
-    basis = next((head.basis for head in reversed(heads.shape.columns[heads.place.col].heads) if head.basis is not None), None)
+    caption = tuple(
+        unit for unit in heads.place.around.units if measures(found.named.indicator, value.quantity.unit + unit)
+    )
+    basis = next(
+        (head.basis for head in reversed(heads.shape.columns[heads.place.col].heads) if head.basis is not None), None
+    )
     reading = reading_of(
         Found(
             named=found.named,

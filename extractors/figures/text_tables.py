@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.reference.units import is_unit
 from extractors.figures.values import is_figure
 from extractors.view import Leaf, View
 from models.document import BlockType, Cell
@@ -12,6 +13,7 @@ _BAR = re.compile(r"[|│┃]")
 _GAP = re.compile(r"(?:\s{2,}|\t)")
 _PLAIN = frozenset({"txt", "md"})
 _FEWEST_ROWS, _FEWEST_BY_GAP = 2, 3
+_DASH = re.compile(r"[-—–－/\\]+")
 _RULE = re.compile(r"^[\s|│┃+─━—\-=:┼├┤┌┐└┘┬┴]{3,}$")
 
 Piece = tuple[int, int]
@@ -57,7 +59,11 @@ def _breaks(view: View, leaf: Leaf) -> list[int]:
         return []
     origin = view.reading.origin[leaf.reading_start : leaf.reading_start + len(leaf.text)]
     text = view.document.text
-    return [at for at in range(1, len(origin)) if origin[at] - origin[at - 1] > 1 and "\n" in text[origin[at - 1] : origin[at]]]
+    return [
+        at
+        for at in range(1, len(origin))
+        if origin[at] - origin[at - 1] > 1 and "\n" in text[origin[at - 1] : origin[at]]
+    ]
 
 
 def _pieces(leaf: Leaf) -> list[Piece]:
@@ -106,22 +112,24 @@ def _cells(run: Sequence[tuple[Leaf, list[Piece]]]) -> Iterator[Leaf]:
             yield Leaf(-1 - run[0][0].block, BlockType.TABLE, cell, place, leaf.text[start:end])
 
 
-def _kinds(run: Sequence[tuple[Leaf, list[Piece]]], width: int) -> list[tuple[int, int]]:
-    """How many figures and how many words stand in each column of the full lines."""
-    counts = [(0, 0)] * width
-    for leaf, pieces in run[1:]:
-        if len(pieces) == width:
-            figures = [is_figure(leaf.text[slice(*piece)]) for piece in pieces]
-            counts = [(yes + figure, no + (not figure)) for (yes, no), figure in zip(counts, figures, strict=True)]
-    return counts
+def _sort(text: str) -> str:
+    """What a cell holds: a number, a unit, words, or nothing that tells."""
+    if not text or _DASH.fullmatch(text):
+        return ""
+    return "number" if is_figure(text) else "unit" if is_unit(text) else "words"
 
 
-def _shift(texts: Sequence[str], kinds: Sequence[tuple[int, int]], missing: int) -> int:
-    """By how many columns a short line begins later: where its figures and words fit the full lines best."""
-    figures = [is_figure(text) for text in texts]
+def _kinds(run: Sequence[tuple[Leaf, list[Piece]]], width: int) -> list[frozenset[str]]:
+    """What the full lines hold in each column."""
+    full = [[_sort(leaf.text[slice(*piece)]) for piece in pieces] for leaf, pieces in run[1:] if len(pieces) == width]
+    return [frozenset(row[col] for row in full if row[col]) for col in range(width)]
+
+
+def _shift(texts: Sequence[str], kinds: Sequence[frozenset[str]], missing: int) -> int:
+    """By how many columns a short line begins later: where what it holds fits the full lines best."""
+    held = [_sort(text) for text in texts]
 
     def fit(shift: int) -> int:
-        held = kinds[shift : shift + len(texts)]
-        return sum((yes > no) == figure for figure, (yes, no) in zip(figures, held, strict=True) if yes + no)
+        return sum(one in kinds[shift + index] for index, one in enumerate(held) if one)
 
     return max(range(missing, -1, -1), key=fit)

@@ -17,8 +17,11 @@ _CUT = re.compile(r"[，,。；;（(](?!\d{3}(?!\d))")
 _YEARLY = re.compile(r"^\s*(?P<year>(?:19|20)\d\d\s*年(?:度)?)\s*[:：为]?\s*(?=[\d≥≤<>＜＞约（(])")
 _YEARS = re.compile(r"(?=(?:19|20)\d\d\s*年)")
 _YEAR_NOTE = re.compile(r"[（(]\s*(?P<year>(?:19|20)\d\d\s*年度?)\s*[)）]")
+_PARTS = frozenset({"月", "日", "季度"})
 _EQUALS = re.compile(r"[=＝]")
-_BEFORE = re.compile(r"^(?:[A-Za-zα-ωΑ-Ω]{1,4}[0-9]{0,2}|经?计算得?|实际|实测|[\s:：=＝为是达到得约共计数值≥≤<>＜＞≈~～（(+，,、-]|不(?:低于|高于|小于|大于|少于|超过)|大于|小于|等于)*$")
+_BEFORE = re.compile(
+    r"^(?:[A-Za-zα-ωΑ-Ω]{1,4}[0-9]{0,2}|经?计算得?|实际|实测|[\s:：=＝为是达到得约共计数值≥≤<>＜＞≈~～（(+，,、-]|不(?:低于|高于|小于|大于|少于|超过)|大于|小于|等于)*$"
+)
 _BRACKETS = re.compile(r"[（(].*[)）]$")
 _OPERATOR = re.compile(r"[÷/×*]\s*\d")
 
@@ -61,13 +64,13 @@ def _is_year(text: str) -> bool:
 
 
 def _by_year(text: str) -> Iterator[Value]:
-    if len(_YEARS.findall(text)) < 1:
+    if not _YEARS.search(text) or _is_year(text):
         return
     bounds = [match.start() for match in _YEARS.finditer(text)]
     for start, end in zip(bounds, [*bounds[1:], len(text)], strict=True):
         match = _YEARLY.match(text[start:end])
         found = _value(text[start + match.end() : end].rstrip("，,；;、。 "), start + match.end()) if match else None
-        if match is None or found is None:
+        if match is None or found is None or found.quantity.unit in _PARTS:
             return
         yield found._replace(year=cut_year(match["year"])[0])
 
@@ -82,7 +85,11 @@ def _value(text: str, offset: int) -> Value | None:
         return None
     if quantity.problem is Problem.TWO_VALUES:
         shorter = _before_judgement(text)
-        return _value(shorter, offset) if shorter is not None else Value(offset + quantity.start, offset + quantity.end, quantity)
+        return (
+            _value(shorter, offset)
+            if shorter is not None
+            else Value(offset + quantity.start, offset + quantity.end, quantity)
+        )
     if not _stands_alone(text, quantity):
         return None
     quantity = _without_note(text, quantity)

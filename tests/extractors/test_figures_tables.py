@@ -1,0 +1,387 @@
+"""Tables of every shape, written by hand: what is a reading, of which year and unit, and what is none."""
+
+import pytest
+
+from models.vocabulary import DocumentKind
+from tests.extractors.reading_lines import lines, readings, table
+
+PERIOD = "<p>本报告数据统计期为2021年1月1日至2021年12月31日。</p>"
+
+SHAPES = {
+    "indicators in rows, years in columns": (
+        table(
+            "序号|指标|单位|2019年|2020年|2021年", "1|工业总产值|万元|42,629|45,568|48,998", "2|容积率|—|1.17|1.17|1.18"
+        ),
+        [
+            "output_value 2019 42629 万元",
+            "output_value 2020 45568 万元",
+            "output_value 2021 48998 万元",
+            "plot_ratio 2019 1.17 -",
+            "plot_ratio 2020 1.17 -",
+            "plot_ratio 2021 1.18 -",
+        ],
+    ),
+    "years without 年 above, a value that looks like one below": (
+        table("项目|单位|2019|2020|2021", "从业人员|人|2010|2015|2020"),
+        ["employees 2019 2010 人", "employees 2020 2015 人", "employees 2021 2020 人"],
+    ),
+    "values that look like a year and a month": (
+        table("指标|单位|2020年|2021年", "温室气体排放量|tCO2e|1970.25|2010.11"),
+        ["carbon_emission 2020 1970.25 tCO2e", "carbon_emission 2021 2010.11 tCO2e"],
+    ),
+    "years in rows": (
+        table("年份|工业总产值（万元）|取水量/m³", "2020年|45568|87393", "2021年|48998|87824", "平均|47283|87608.5"),
+        [
+            "output_value 2020 45568 万元",
+            "water_intake 2020 87393 m³",
+            "output_value 2021 48998 万元",
+            "water_intake 2021 87824 m³",
+        ],
+    ),
+    "years in rows, units in a row of their own": (
+        table("指标|工业总产值|综合能耗", "单位|万元|吨标准煤", "2020|45568|1365.52", "2021|48998|1372.30"),
+        [
+            "output_value 2020 45568 万元",
+            "total_energy 2020 1365.52 吨标准煤",
+            "output_value 2021 48998 万元",
+            "total_energy 2021 1372.30 吨标准煤",
+        ],
+    ),
+    "two pairs in a row of a form": (
+        PERIOD
+        + table(
+            "用地面积|114677 m²|总建筑面积|134539 m²", "容积率|1.17|建筑密度|54.03%", "从业人员|529人|所属行业|泵制造"
+        ),
+        [
+            "land_area 2021 114677 m²",
+            "building_area 2021 134539 m²",
+            "plot_ratio 2021 1.17 -",
+            "building_density 2021 54.03 %",
+            "employees 2021 529 人",
+        ],
+    ),
+    "a form that begins with names": (
+        PERIOD + table("企业名称|甲公司|所属行业|泵制造", "用地面积（m²）|114677|总建筑面积（m²）|134539"),
+        ["land_area 2021 114677 m²", "building_area 2021 134539 m²"],
+    ),
+    "two sets of columns side by side": (
+        PERIOD + table("指标|单位|数值|指标|单位|数值", "用地面积|m²|114677|工业总产值|万元|48998"),
+        ["land_area 2021 114677 m²", "output_value 2021 48998 万元"],
+    ),
+    "units behind the values": (
+        PERIOD + table("指标|数值|单位", "工业总产值|48998|万元", "容积率|1.17|/"),
+        ["output_value 2021 48998 万元", "plot_ratio 2021 1.17 -"],
+    ),
+    "units in the heads of years and in the caption": (
+        "<p>表2 主要经济指标</p><p>单位：万元</p>"
+        + table("指标|2021年", "工业总产值|48998")
+        + "<p>表3</p>"
+        + table("指标|2020年（吨）|2021年（吨）", "柴油消费量|39.01|39.20"),
+        ["output_value 2021 48998 万元", "diesel 2020 39.01 吨", "diesel 2021 39.20 吨"],
+    ),
+    "groups of years under indicators": (
+        table(
+            "2x1~项目|1x2~工业总产值（万元）|1x2~用电量（万kWh）",
+            "2020年|2021年|2020年|2021年",
+            "全厂|1|2|3|4",
+            "其中：一车间|1|1|1|1",
+        ),
+        [
+            "output_value 2020 1 万元",
+            "output_value 2021 2 万元",
+            "electricity 2020 3 万kWh",
+            "electricity 2021 4 万kWh",
+        ],
+    ),
+    "names that only two heads make together": (
+        table("2x1~年份|1x2~工业固体废物（t）", "产生量|综合利用量", "2021|362.59|340.44"),
+        ["solid_waste_generated 2021 362.59 t", "solid_waste_used 2021 340.44 t"],
+    ),
+    "names that a group of rows and a row make together": (
+        table(
+            "类别|项目|单位|2021年", "2x1~工业固体废物|产生量|t|362.59", "综合利用率|%|93.89", "危险废物|产生量|t|20"
+        ),
+        [
+            "solid_waste_generated 2021 362.59 t",
+            "solid_waste_utilisation_rate 2021 93.89 %",
+            "hazardous_waste_generated 2021 20 t",
+        ],
+    ),
+    "plan and actual": (
+        table(
+            "2x1~指标|2x1~单位|1x2~2020年|1x2~2021年", "计划|实际|计划|实际", "工业总产值|万元|45000|45568|48000|48998"
+        ),
+        ["output_value 2020 45568 万元", "output_value 2021 48998 万元"],
+    ),
+    "limits, benchmarks, averages and remarks are none": (
+        table(
+            "序号|指标|单位|2021年|基准值|先进值|行业平均|同比增长|备注",
+            "1|单位产品综合能耗|kgce/t|20.17|25|18|22.5|-3.2%|优于22",
+        ),
+        ["energy_per_product 2021 20.17 kgce/t"],
+    ),
+    "a head that is not known, beside others that are": (
+        PERIOD + table("指标|单位|甲公司|同行业平均", "单位产品综合能耗|kgce/t|20.17|25"),
+        ["energy_per_product 2021 20.17 kgce/t"],
+    ),
+    "energy by carrier, with standard coal": (
+        "<p>表3 2021年能源消费结构</p>"
+        + table(
+            "能源种类|计量单位|实物量|折标系数|折标煤（tce）",
+            "电力|万kWh|592.88|1.229|728.65",
+            "天然气|万m³|44.10|13.3|586.53",
+            "合计| | | |1315.18",
+        ),
+        ["electricity 2021 592.88 万kWh", "natural_gas 2021 44.10 万m³", "total_energy 2021 1315.18 tce"],
+    ),
+    "energy by carrier and year": (
+        table(
+            "能源种类|1x2~2020年|1x2~2021年",
+            "|实物量|折标量（tce）|实物量|折标量（tce）",
+            "电力（万kWh）|589.97|725.07|592.88|728.65",
+            "合计|—|1365.52|—|1372.30",
+        ),
+        [
+            "electricity 2020 589.97 万kWh",
+            "electricity 2021 592.88 万kWh",
+            "total_energy 2020 1365.52 tce",
+            "total_energy 2021 1372.30 tce",
+        ],
+    ),
+    "both bases of electricity": (
+        table("2x1~年份|1x2~综合能源消费量（tce）", "当量值|等价值", "2021年|1372.30|2500.1"),
+        ["total_energy 2021 1372.30 tce [equal]", "total_energy 2021 2500.1 tce [equivalent]"],
+    ),
+    "products under a caption": (
+        "<p>表2-1 主要产品产量</p>" + table("产品名称|单位|2020年|2021年", "H型钢|吨|200|300", "合计|吨|220|330"),
+        [
+            "product_output 2020 200 吨 (H型钢)",
+            "product_output 2021 300 吨 (H型钢)",
+            "product_output 2020 220 吨",
+            "product_output 2021 330 吨",
+        ],
+    ),
+    "products in a group of rows": (
+        table("指标|产品|单位|2021年", "2x1~产品产量|H型钢|吨|300", "钢板|吨|30", "单位产品综合能耗|H型钢|kgce/吨|21"),
+        [
+            "product_output 2021 300 吨 (H型钢)",
+            "product_output 2021 30 吨 (钢板)",
+            "energy_per_product 2021 21 kgce/吨 (H型钢)",
+        ],
+    ),
+    "products under the indicator in the corner": (
+        table("产量（吨）|2020|2021", "A产品|1|2", "合计|5|7"),
+        [
+            "product_output 2020 1 吨 (A产品)",
+            "product_output 2021 2 吨 (A产品)",
+            "product_output 2020 5 吨",
+            "product_output 2021 7 吨",
+        ],
+    ),
+    "pollutants and their limits": (
+        table("污染物|单位|2021年排放量|许可量", "化学需氧量|t|1.1|5", "SO2|t|0.4|2"),
+        ["cod 2021 1.1 t", "so2 2021 0.4 t"],
+    ),
+    "concentrations are no amounts": (
+        table("类别|项目|单位|监测结果|限值|判定", "2x1~废水|化学需氧量|mg/L|110|500|达标", "氨氮|mg/L|9.67|45|达标"),
+        [],
+    ),
+    "materials": (
+        table("原料名称|单位|2021年消耗量", "钢材|t|7256.6"),
+        ["main_material 2021 7256.6 t (钢材)"],
+    ),
+    "a table of months gives the year's sum": (
+        "<p>2021年能源和水消耗月度统计表</p>"
+        + table(
+            "月份|电力（万kWh）|取水（m³）", "1月|51.23|8110", "2月|47.93|6867", "小计|99.16|14977", "合计|592.88|87824"
+        ),
+        ["electricity 2021 592.88 万kWh", "water_intake 2021 87824 m³"],
+    ),
+    "other companies and workshops": (
+        PERIOD
+        + table("序号|企业名称|2021年产值（万元）", "1|甲公司|61986", "合计| |141674")
+        + table("车间|用电量（万kWh）", "一车间|10", "合计|30"),
+        [],
+    ),
+    "the evaluator's own people": ("<h2>一、第三方评价机构情况</h2>" + table("从业人员|35人|注册资本|500万元"), []),
+    "a table of aims": ("<p>表8 节能减排规划目标</p>" + table("指标|单位|2025年", "单位产品综合能耗|kgce/t|18"), []),
+    "a label broken by shading beside a value that spans its rows": (
+        table("指标|单位|2021年", "单位产品主要|2x1~kg/吨|2x1~0.0415", "污染物产生量", "容积率|—|1.17"),
+        ["pollutant_per_product 2021 0.0415 kg/吨", "plot_ratio 2021 1.17 -"],
+    ),
+    "a label broken over rows of which one holds the value": (
+        table("指标|单位|2021年", "单位产品主要|kg/吨|0.0415", "污染物产生量| | ", "容积率|—|1.17"),
+        ["pollutant_per_product 2021 0.0415 kg/吨", "plot_ratio 2021 1.17 -"],
+    ),
+    "value and judgement in one cell": (
+        "<h2>绿色工厂评价指标自评表（2021年）</h2>"
+        + table(
+            "一级指标|二级指标|指标值及是否符合评价要求|证明材料索引",
+            "4x1~绩效|容积率|1.17，符合|附件24",
+            "单位用地面积产值|4272.70万元/hm²，符合|附件24",
+            "单位产品综合能耗|20.17kgce/吨，优于先进值22kgce/吨|附件24",
+            "建筑密度|符合要求|附件24",
+        ),
+        [
+            "plot_ratio 2021 1.17 -",
+            "output_per_land_area 2021 4272.70 万元/hm²",
+            "energy_per_product 2021 20.17 kgce/吨",
+        ],
+    ),
+    "the result of a computation": (
+        PERIOD
+        + table(
+            "指标|计算方法|代入数据|结果",
+            "容积率|计容建筑面积/用地面积|134539/114677|1.17",
+            "建筑密度|r=a/A|—|R=1/2=54.03%",
+        ),
+        ["plot_ratio 2021 1.17 -", "building_density 2021 54.03 %"],
+    ),
+    "several years in one cell": (
+        table("指标|指标值", "容积率|2020年：1.17；2021年：1.18"),
+        ["plot_ratio 2020 1.17 -", "plot_ratio 2021 1.18 -"],
+    ),
+    "a value merged over years": (
+        table("指标|单位|2020年|2021年", "用地面积|m²|1x2~114677"),
+        ["land_area 2020 114677 m²", "land_area 2021 114677 m²"],
+    ),
+    "first, second and third year of a period": (
+        "<p>2019—2021年基础数据表</p>" + table("指标|单位|第1年|第2年|第3年", "工业总产值|万元|42629|45568|48998"),
+        ["output_value 2019 42629 万元", "output_value 2020 45568 万元", "output_value 2021 48998 万元"],
+    ),
+    "this year and the last": (
+        "<p>本报告评价年度为2021年。</p>" + table("指标|单位|上年|本年|增减率", "工业总产值|万元|45568|48998|7.5%"),
+        ["output_value 2020 45568 万元", "output_value 2021 48998 万元"],
+    ),
+    "years in rows that span the table": (
+        table("1x3~2020年", "指标|单位|数值", "工业总产值|万元|45568", "1x3~2021年", "工业总产值|万元|48998"),
+        ["output_value 2020 45568 万元", "output_value 2021 48998 万元"],
+    ),
+    "goes on without its head": (
+        table("序号|指标|单位|2021年", "1|工业总产值|万元|1.5") + table("2|工业增加值|万元|3"),
+        ["output_value 2021 1.5 万元", "value_added 2021 3 万元"],
+    ),
+    "a period of three years says no year": (
+        "<p>统计期为2019年1月1日至2021年12月31日。</p>" + table("指标|数值", "容积率|1.17"),
+        ["plot_ratio - 1.17 -"],
+    ),
+    "months are no years": (table("指标|单位|2021年6月|2021年1-12月", "取水量|m³|5|60"), ["water_intake 2021 60 m³"]),
+    "no value, nothing found": (
+        table("指标|单位|2020年|2021年", "蒸汽消费量|t|—|0", "原煤消费量|t| |未检出"),
+        ["steam 2020 None t [no_value]", "steam 2021 0 t", "raw_coal 2021 None t [not_detected]"],
+    ),
+    "units that are unknown, wrong or missing": (
+        table("指标|单位|2021年", "工业总产值|斗|1", "用电量|吨|5", "取水量| |7"),
+        [
+            "output_value 2021 1 斗 [unknown_unit]",
+            "electricity 2021 5 吨 [wrong_dimension]",
+            "water_intake 2021 7 - [no_unit]",
+        ],
+    ),
+    "two values, a range": (
+        table("指标|单位|2021年", "容积率|—|1.17/1.28", "用电量|万kWh|500~600"),
+        ["plot_ratio 2021 None - [two_values]", "electricity 2021 None 万kWh [range] [range]"],
+    ),
+    "years that cannot be": (
+        "<p>2022年8月5日</p>" + table("指标|单位|2021年|2023年|1921年", "工业总产值|万元|1|2|3"),
+        [
+            "output_value 2021 1 万元",
+            "output_value 2023 2 万元 [impossible_year]",
+            "output_value 1921 3 万元 [impossible_year]",
+        ],
+    ),
+    "scores are of what their rows name": (
+        PERIOD + table("一级指标|分值|得分", "基础设施|20|18", "合计|100|93.2"),
+        ["score_infrastructure 2021 18 -", "score_total 2021 93.2 -"],
+    ),
+    "lines of label and value": (
+        "<p>统计期：2021年1月1日至2021年12月31日</p><p>用地面积：114677平方米；总建筑面积：134539 m²</p>"
+        "<p>工业总产值（万元）：48998</p><p>2020年用电量：589.97万kWh，2021年用电量：592.88万kWh</p>"
+        "<p>容积率：计容建筑面积/用地面积＝134539/114677＝1.17。</p>",
+        [
+            "land_area 2021 114677 平方米",
+            "building_area 2021 134539 m²",
+            "output_value 2021 48998 万元",
+            "electricity 2020 589.97 万kWh",
+            "electricity 2021 592.88 万kWh",
+            "plot_ratio 2021 1.17 -",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("paper", "expected"), SHAPES.values(), ids=SHAPES.keys())
+def test_shapes(paper: str, expected: list[str]) -> None:
+    assert lines(paper) == expected
+
+
+def test_only_what_the_evaluator_found_is_stated_in_its_report() -> None:
+    head = table(
+        "2x1~指标|2x1~单位|1x2~自评价报告|1x2~第三方核查", "2020年|2021年|2020年|2021年", "取水量|m³|11|12|13|14"
+    )
+    assert lines(head, kind=DocumentKind.THIRD_PARTY_EVALUATION) == [
+        "water_intake 2020 13 m³",
+        "water_intake 2021 14 m³",
+    ]
+    beside = table("指标|自评值|核查情况|核查值", "容积率|1.17|经核对|1.16")
+    assert lines(beside, kind=DocumentKind.THIRD_PARTY_EVALUATION) == ["plot_ratio - 1.16 -"]
+
+
+def test_places_are_those_of_the_words() -> None:
+    (reading,) = readings(table("指标|2021年", "单位产品综合<br>能耗（Eui）|20.17kgce/吨，符合"))
+    assert (reading.at.quote, reading.label.quote) == ("20.17kgce/吨", "单位产品综合\n能耗（Eui）")
+    assert str(reading.canonical_value) == "20.17"
+    assert (reading.canonical_unit, str(reading.resolution)) == ("kgce/t", "0.01")
+
+
+TEXTS = {
+    "tabs, cells of merged columns left out": (
+        "绿色工厂自评价报告\n核实后的绩效指标（2020—2021年）\n一级指标\t二级指标\t单位\t指标值\n2020年\t2021年\n"
+        "用地集约化\t容积率\t—\t1.17\t1.18\n建筑密度\t%\t54.03\t54.13\n",
+        "a.txt",
+        [
+            "plot_ratio 2020 1.17 -",
+            "plot_ratio 2021 1.18 -",
+            "building_density 2020 54.03 %",
+            "building_density 2021 54.13 %",
+        ],
+    ),
+    "wide gaps": (
+        "绿色工厂自评价报告\n指标          单位      2020年     2021年\n工业总产值    万元      45568      48998\n"
+        "容积率        —         1.17       1.17\n",
+        "a.txt",
+        [
+            "output_value 2020 45568 万元",
+            "output_value 2021 48998 万元",
+            "plot_ratio 2020 1.17 -",
+            "plot_ratio 2021 1.17 -",
+        ],
+    ),
+    "bars and rules": (
+        "2021年度能源消费表\n+------+------+------+\n| 能源 | 单位 | 消费量 |\n+------+------+------+\n"
+        "| 电力 | 万kWh | 592.88 |\n+------+------+------+\n",
+        "a.txt",
+        ["electricity 2021 592.88 万kWh"],
+    ),
+    "labels and values apart by gaps": (
+        "绿色工厂自评价报告\n统计期：2021年\n用地面积    114677平方米\n容积率      1.17\n",
+        "a.txt",
+        ["land_area 2021 114677 平方米", "plot_ratio 2021 1.17 -"],
+    ),
+    "groups that Markdown leaves empty": (
+        "| 指标 | 产品 | 单位 | 指标值 |  |\n| --- | --- | --- | --- | --- |\n|  |  |  | 2020年 | 2021年 |\n"
+        "| 产量 | A产品 | 吨 | 1 | 2 |\n|  | B产品 | 吨 | 4 | 5 |\n",
+        "a.md",
+        [
+            "product_output 2020 1 吨 (A产品)",
+            "product_output 2021 2 吨 (A产品)",
+            "product_output 2020 4 吨 (B产品)",
+            "product_output 2021 5 吨 (B产品)",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), TEXTS.values(), ids=TEXTS.keys())
+def test_tables_of_plain_text(text: str, name: str, expected: list[str]) -> None:
+    assert lines(text, name) == expected
