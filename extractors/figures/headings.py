@@ -88,7 +88,7 @@ def heading(text: str, category: Category | None) -> Heading:
     )
 
 
-def _unit_roles(headed: bool) -> frozenset[Role]:  # noqa: FBT001 - one cell says both the word and the unit
+def _unit_roles(headed: bool) -> frozenset[Role]:
     return frozenset({Role.UNIT}) if headed else frozenset()
 
 
