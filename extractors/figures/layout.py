@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.reference.label_words import Role
+from corpus.reference.units import is_unit
 from extractors.figures.headings import NOTHING, Heading, heading
 from extractors.figures.values import is_figure, values_in
 from extractors.figures.years import bare_year
@@ -83,7 +84,7 @@ def own_leaves(row: Row, number: int) -> list[Leaf]:
 def is_header(row: Row, leaves: list[Leaf], category: Category | None, *, first: bool) -> bool:
     """Whether a row is the head of columns: words of tables, names and years, and no figures.
 
-    Above the first data one such word is enough; below, more than half of the cells must be.
+    Above the first data one such word is enough; below, more than half of the cells must be, or all with names among them.
     """
     years = _bare_years(leaves, category)
     heads: list[Heading] = []
@@ -93,16 +94,20 @@ def is_header(row: Row, leaves: list[Leaf], category: Category | None, *, first:
             return False
         heads.append(head)
     structural = [head for head in heads if head.structural]
+    named = [head for head in heads if head.named is not None]
     if first:
-        named = [head for head in heads if head.named is not None]
         return (len(leaves) > 1 and (bool(structural) or len(named) > 1)) or bool(years)
+    if structural and named and all(head.structural or head.named is not None for head in heads):
+        return True
     return len(structural) > 1 and 2 * len(structural) > len({id(leaf) for leaf in row.values() if leaf.compact})
 
 
 def _under(header: list[Row], row: Row, leaves: list[Leaf], category: Category | None) -> bool:
-    """Whether a row without figures parts the groups of the header above it."""
+    """Whether a row without figures parts the groups of the header above it, or gives the units of its columns."""
     if not header or any(_head(leaf, set(), category) is None for leaf in leaves):
         return False
+    if len(leaves) > 1 and all(is_unit(leaf.text.strip()) for leaf in leaves):
+        return True
     above = [leaf.cell for leaf in header[-1].values() if leaf.cell is not None]
     empty = any(not leaf.compact and header[-1][col].compact for col, leaf in row.items() if col in header[-1])
     return any(cell.colspan > 1 for cell in above) and (
