@@ -86,7 +86,7 @@ def unit_words() -> Mapping[str, Word]:
 
 def _folded(printed: str) -> str:
     """One line without spaces in small letters: superscripts as plain digits, powers of ten as 10^n, one kind of signs."""
-    text = _SUPERSCRIPT_POWER.sub(lambda found: "10^" + found[1].translate(_SUPERSCRIPTS), printed)
+    text = _SUPERSCRIPT_POWER.sub(lambda found: "10^" + found[1].translate(_SUPERSCRIPTS), printed).replace("-eq", "eq")
     text = _INVERSE.sub(lambda found: f"/{found[1]}{found['power'] or ''}", text.translate(_POINTS).lstrip("·"))
     text = "".join(unicodedata.normalize("NFKC", text).split()).translate(_POINTS).translate(_BRACKETS).casefold()
     text = _bare(text).replace("每", "/").replace("per", "/")

@@ -93,6 +93,8 @@ def _kind(block: Block, col: int, column: Column) -> Kind:
         return Kind.UNIT
     if any(head.month for head in column.heads):
         return Kind.PASSED
+    if Role.MONTH in roles:
+        return Kind.LABEL
     if any(head.year is not None for head in column.heads):
         return Kind.VALUE
     if Role.YEAR in roles:

@@ -14,6 +14,7 @@ from models.vocabulary import Category
 
 _LONGEST = 60
 _WORDY = re.compile(r"[A-Za-z\u4e00-\u9fff\u0370-\u03ff%‰℃]")
+_UNIT_BEHIND = re.compile(r"^(?P<words>[^/／]*[\u4e00-\u9fff])\s*[/／，,]\s*(?P<unit>[^，,]{1,12})$")
 _UNIT_WORD = re.compile(r"^(?:计量)?单位\s*[:：/]\s*(?P<unit>.{1,16})$")
 
 
@@ -67,12 +68,16 @@ def heading(text: str, category: Category | None) -> Heading:
         )
     found = named(label, category)
     notes, unit_in, basis = bracketed(label)
-    year, rest = _year_of(label, notes)
+    behind = _UNIT_BEHIND.match(label)
+    bare = label
+    if unit_in is None and behind is not None and is_unit(behind["unit"]):
+        bare, unit_in = behind["words"], behind["unit"]
+    year, rest = _year_of(bare, notes)
     core = match_key(rest).text
     if year is not None and re.search(r"\d", core) and found is None:
         year = None
     words = label_words()
-    roles = _roles(core, match_key(label).text) if found is None or core in words.columns else frozenset()
+    roles = _roles(core, match_key(bare).text) if found is None or core in words.columns else frozenset()
     return Heading(
         text=label,
         core=core,
