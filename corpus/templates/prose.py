@@ -48,6 +48,7 @@ class ProseWords(Model):
     step: str
     distributes: Pattern
     note: Pattern
+    formed: Pattern
     own: Pattern
     own_park: Pattern
     strong: Pattern
@@ -71,6 +72,7 @@ def prose_words() -> ProseWords:
         step=_any(between["step"]),
         distributes=re.compile(_any(between["distributes"])),
         note=re.compile(between["note"]),
+        formed=re.compile(_any(between["formed"])),
         own=_ending(left["own"]),
         own_park=_ending(left["own_park"]),
         strong=_ending(left["strong"]),

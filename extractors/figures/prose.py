@@ -86,7 +86,9 @@ def _of(text: str, told: Told, category: Category | None) -> str | None:
     if told.said.of and not note and not plain:
         return None
     if left.whole:
-        return note
+        return mention.of or note
+    if mention.of:
+        return None
     return product_of(left.qualifier) or None if indicator.of in _OF_THINGS and not note else None
 
 

@@ -10,11 +10,13 @@ from extractors.figures.gaps import Gap, from_gap, gap, link_only, next_gap, not
 from extractors.figures.left_context import clause_start, year_lists
 from extractors.figures.nlp import Mention
 from extractors.figures.numbers import Quantity
+from extractors.figures.unit_words import known
 
 _SEPARATOR = re.compile(r"\s*(?:[、,，]|和|及|以及|与|[，,、](?:和|及))\s*")
 _OPERATOR = re.compile(r"^\s*[/÷×*+]|[/÷×*+]\s*$")
 _CALCULATION = re.compile(r"\s*(?:\([^()]{0,12}\))?\s*[:=][^=]*[/÷×*+][^=]*=")
 _EQUALS = re.compile(r"=\s*$")
+_COAL = re.compile(r"折(?:合|算)?(?:为|成)?(标准?煤)(?:约|为)?\s*$")
 _SHORT = 40
 _NO_GAP = Gap(said=True)
 
@@ -105,7 +107,11 @@ def _going_on(text: str, mention: Mention, values: Sequence[Quantity], said: Gap
 def _told(text: str, mention: Mention, value: Quantity, said: Gap) -> Told:
     behind = note_behind(text, value.end)
     both = said._replace(year=said.year or behind.year, basis=said.basis or behind.basis)
-    return Told(mention, value, both, value.unit or said.unit)
+    unit = value.unit or said.unit
+    coal = _COAL.search(text[mention.end : value.start])
+    return Told(
+        mention, value, both, unit + coal.group(1) if coal is not None and known(unit + coal.group(1)) else unit
+    )
 
 
 def _distributed(text: str, mentions: Sequence[Mention], values: Sequence[Quantity]) -> list[Told] | None:
