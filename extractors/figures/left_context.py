@@ -11,7 +11,7 @@ _COMMA = re.compile(r"[，,;；。]")
 _LONGEST = 16
 _YEARS = re.compile(YEAR)
 _LISTED = re.compile(
-    r"(?<!\d)(?P<first>(?:19|20)\d\d)\s*年?度?(?:\s*(?P<to>[-~—–]+|至|到)\s*(?P<last>(?:19|20)?\d\d)\s*年度?"
+    r"(?<!\d)(?P<first>(?:19|20)\d\d)\s*年?度?(?!\s*0?1\s*月)(?:\s*(?P<to>[-~—–]+|至|到)\s*(?P<last>(?:19|20)?\d\d)\s*年度?"
     r"|(?:\s*[、,，和及与]\s*(?:19|20)\d\d\s*年?度?)+(?<=[年度]))"
 )
 _FOUR = re.compile(r"(?:19|20)\d\d")

@@ -27,6 +27,9 @@ _ORDER: Mapping[Category | None, tuple[str, ...]] = {
 
 
 _BEHIND_SHORT = "0123456789 约为:(=共"
+_BEFORE = re.compile(
+    r"(?:^|(?<=[、，,和及与年度\s]))(?P<word>[^、，,。;；:\s和及与年]{1,10}?(?:\([^()]{1,8}\))?)\s*(?:、|和|及|与|以及)\s*$"
+)
 _YEARLY = re.compile("(?:全?年度?|本年度?|当年)(?=..)")
 
 
@@ -53,7 +56,21 @@ def mentions_in(text: str, category: Category | None) -> tuple[Mention, ...]:
     formed = tuple(_formed(text, category))
     known = _known(text, _names(category))
     found = [one for one in known if not any(one.start < other.end and other.start < one.end for other in formed)]
-    return tuple(sorted([*formed, *found], key=lambda one: one.start))
+    rows = [more for one in (*formed, *found) for more in _sharing(text, one, category)]
+    whole = [one for one in found if not any(one.start < more.end and more.start < one.end for more in rows)]
+    return tuple(sorted([*formed, *whole, *rows], key=lambda one: one.start))
+
+
+def _sharing(text: str, last: Mention, category: Category | None) -> Iterator[Mention]:
+    """The names before one whose end they share: 化学需氧量、氨氮排放量."""
+    tail = prose_words().shared.search(text[last.start : last.end])
+    start = last.start
+    while tail is not None and (match := _BEFORE.search(text, 0, start)) is not None:
+        name = named(match.group("word") + tail.group(), category)
+        if name is None or name.bare:
+            return
+        start = match.start("word")
+        yield Mention(start, match.end("word"), name.indicator, name.of)
 
 
 def _formed(text: str, category: Category | None) -> Iterator[Mention]:
