@@ -34,7 +34,7 @@ def gap(words: str) -> Gap | None:
     if match is None:
         return None
     said = bool(match.group("link") or match.group("year") or rest != words)
-    found = Gap(said=said, year=_year(match.group("year") or ""))
+    found = Gap(said=said, year=_year(match.group("year") + match.group("at")))
     for note in _NOTE.findall(match.group("notes")):
         with_note = _noted(found, note.strip())
         if with_note is None:
@@ -117,7 +117,7 @@ def _gap_pattern() -> re.Pattern[str]:
     words = prose_words()
     return re.compile(
         rf"\s*(?:{words.suffix})?(?P<notes>(?:\s*\([^()]{{0,24}}\))*)\s*(?P<basis>\(?(?:当量|等价)值?(?:法)?\)?)?(?:{words.suffix})?"
-        rf"\s*(?P<year>(?:[，,]?\s*在?{YEAR}(?:全年)?的?)?)\s*(?P<link>(?:(?:{words.link})\s*){{0,3}})(?P<later>(?:(?:当量|等价)值)?)"
+        rf"\s*(?P<year>(?:[，,]?\s*在?{YEAR}(?:全年)?的?)?)\s*(?P<link>(?:(?:{words.link})\s*){{0,3}})(?P<later>(?:(?:当量|等价)值)?)(?P<at>(?:{YEAR}的?)?)"
     )
 
 

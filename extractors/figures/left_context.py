@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from corpus.templates.prose import YEAR, prose_words
 
-_BREAK = re.compile(r"[，,;；。:!?！？|()\[\]《》“”\"'、·\t]")
+_BREAK = re.compile(r"[，,;；。:!?！？|()\[\]《》“”\"'、·\t]|\s{2,}|(?<=[\d²³㎡㎥%])\s+")
 _COMMA = re.compile(r"[，,;；。]")
 _LONGEST = 16
 _YEARS = re.compile(YEAR)

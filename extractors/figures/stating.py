@@ -59,9 +59,10 @@ def _is_note(text: str, before: Mention, one: Mention) -> bool:
 
 def _formula(text: str, mentions: Sequence[Mention], values: Sequence[Quantity]) -> Told | None:
     """What a printed calculation comes to: 单位产品综合能耗：综合能源消费量/产量=1256.85/98300×1000=12.79kgce/台."""
-    if not mentions or text[: mentions[0].start].strip(" (0123456789)、."):
+    names = (one for one in mentions if not _OPERATOR.search(text[: one.start]))
+    name = next((one for one in names if _CALCULATES.match(text, one.end)), None)
+    if name is None:
         return None
-    name = mentions[0]
     for value in values:
         words = text[name.end : value.start]
         done = _EQUALS.search(words) is not None and _ENDS.match(text, value.end) is not None
@@ -138,7 +139,9 @@ def _distributed(text: str, mentions: Sequence[Mention], values: Sequence[Quanti
     if len(run) == 1 and len(years) == 1 and len(listed) == len(years[0].values):
         said = gap(text[run[0].end : match.start()]) or _between(text, run[0], match.start())
         return [] if said is None else _by_year(run[0], listed, years[0].values, said)
-    if len(run) > 1 and not years and len(listed) == len(run) and gap(text[run[-1].end : match.start()]) is not None:
+    if gap(text[run[-1].end : match.start()]) is None and not year_lists(text[run[-1].end : match.start()]):
+        return None
+    if len(run) > 1 and not years and len(listed) == len(run):
         return [_told(text, one, value, _NO_GAP) for one, value in zip(run, _filled(run, listed), strict=True)]
     return []
 
