@@ -9,8 +9,9 @@ from importlib.resources import files
 from models.base import Model
 
 Pattern = re.Pattern[str]
-YEAR = r"(?:19|20)\d\d\s*(?:年度?|财年)"
-"""A printed year, its digits first."""
+_MONTHS = r"\s*0?1\s*月?(?:\s*0?1\s*日)?\s*[-~—–至到]{1,2}\s*(?:(?:19|20)\d\d\s*年)?\s*12\s*月(?:\s*31\s*日)?"
+YEAR = rf"(?:19|20)\d\d\s*(?:年度?|财年)(?:{_MONTHS})?"
+"""A printed year, its digits first; perhaps from its first month to its last."""
 
 
 class Cues(Model):
@@ -48,6 +49,8 @@ class ProseWords(Model):
     step: str
     distributes: Pattern
     note: Pattern
+    formed: Pattern
+    shared: Pattern
     own: Pattern
     own_park: Pattern
     strong: Pattern
@@ -71,6 +74,8 @@ def prose_words() -> ProseWords:
         step=_any(between["step"]),
         distributes=re.compile(_any(between["distributes"])),
         note=re.compile(between["note"]),
+        formed=re.compile(_any(between["formed"])),
+        shared=re.compile(rf"{between['shared']}$"),
         own=_ending(left["own"]),
         own_park=_ending(left["own_park"]),
         strong=_ending(left["strong"]),

@@ -13,6 +13,7 @@ _BASES = {"当量": Basis.EQUAL, "等价": Basis.EQUIVALENT}
 _BASIS = re.compile(r"(?<!二氧化碳)(?<!碳)(?<!CO2)(?:当量|等价)(?=值|法|\)|$|计)")
 _YEAR = re.compile(YEAR)
 _NOTE = re.compile(r"\(([^()]{0,24})\)")
+_PARTED = re.compile(r"\s*\([^()]{1,14}\)\s*(?:[、，,]|和|及)\s*")
 _AFTER = re.compile(r"\s*\((?:其中|按)?(?P<words>[^()]{1,20})\)")
 
 
@@ -33,13 +34,13 @@ def gap(words: str) -> Gap | None:
     if match is None:
         return None
     said = bool(match.group("link") or match.group("year") or rest != words)
-    found = Gap(said=said, year=_year(match.group("year") or ""))
+    found = Gap(said=said, year=_year(match.group("year") + match.group("at")))
     for note in _NOTE.findall(match.group("notes")):
         with_note = _noted(found, note.strip())
         if with_note is None:
             return None
         found = with_note
-    return found._replace(basis=found.basis or basis_in(match.group("basis") or ""))
+    return found._replace(basis=found.basis or basis_in((match.group("basis") or "") + match.group("later")))
 
 
 def next_gap(words: str) -> Gap | None:
@@ -48,6 +49,11 @@ def next_gap(words: str) -> Gap | None:
     if match is None or not (match.group("year") or match.group("basis")):
         return None
     return Gap(said=True, year=_year(match.group("year") or ""), basis=basis_in(match.group("basis") or ""))
+
+
+def separates(words: str) -> bool:
+    """Whether words between two values only part them, with a bracket behind the first."""
+    return _PARTED.fullmatch(words) is not None
 
 
 def from_gap(words: str) -> Gap | None:
@@ -111,7 +117,7 @@ def _gap_pattern() -> re.Pattern[str]:
     words = prose_words()
     return re.compile(
         rf"\s*(?:{words.suffix})?(?P<notes>(?:\s*\([^()]{{0,24}}\))*)\s*(?P<basis>\(?(?:当量|等价)值?(?:法)?\)?)?(?:{words.suffix})?"
-        rf"\s*(?P<year>(?:[，,]?\s*在?{YEAR}(?:全年)?的?)?)\s*(?P<link>(?:(?:{words.link})\s*){{0,3}})"
+        rf"\s*(?P<year>(?:[，,]?\s*在?{YEAR}(?:全年)?的?)?)\s*(?P<link>(?:(?:{words.link})\s*){{0,3}})(?P<later>(?:(?:当量|等价)值)?)(?P<at>(?:{YEAR}的?)?)"
     )
 
 

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from corpus.templates.prose import YEAR, prose_words
 
-_BREAK = re.compile(r"[，,;；。:!?！？|()\[\]《》“”\"'、·\t]")
+_BREAK = re.compile(r"[，,;；。:!?！？|()\[\]《》“”\"'、·\t]|\s{2,}|(?<=[\d²³㎡㎥%])\s+")
 _COMMA = re.compile(r"[，,;；。]")
 _LONGEST = 16
 _YEARS = re.compile(YEAR)
 _LISTED = re.compile(
-    r"(?<!\d)(?P<first>(?:19|20)\d\d)\s*年?度?(?:\s*(?P<to>[-~—–]+|至|到)\s*(?P<last>(?:19|20)?\d\d)\s*年度?"
+    r"(?<!\d)(?P<first>(?:19|20)\d\d)\s*年?度?(?!\s*0?1\s*月)(?:\s*(?P<to>[-~—–]+|至|到)\s*(?P<last>(?:19|20)?\d\d)\s*年度?"
     r"|(?:\s*[、,，和及与]\s*(?:19|20)\d\d\s*年?度?)+(?<=[年度]))"
 )
 _FOUR = re.compile(r"(?:19|20)\d\d")

@@ -1,7 +1,7 @@
 """Where running text names indicators: spaCy's phrase matcher over the catalogue, the longest name winning."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -12,6 +12,8 @@ from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from corpus.reference.indicators import Indicator, indicators
+from corpus.templates.prose import prose_words
+from extractors.figures.naming import named
 from extractors.figures.numerals import folded
 from models.vocabulary import Category
 
@@ -25,15 +27,19 @@ _ORDER: Mapping[Category | None, tuple[str, ...]] = {
 
 
 _BEHIND_SHORT = "0123456789 约为:(=共"
+_BEFORE = re.compile(
+    r"(?:^|(?<=[、，,和及与年度\s]))(?P<word>[^、，,。;；:\s和及与年]{1,10}?(?:\([^()]{1,8}\))?)\s*(?:、|和|及|与|以及)\s*$"
+)
 _YEARLY = re.compile("(?:全?年度?|本年度?|当年)(?=..)")
 
 
 class Mention(NamedTuple):
-    """A name of an indicator at ``start:end`` of a text."""
+    """A name of an indicator at ``start:end`` of a text; ``of`` is what its words say it is of (吨钢综合能耗)."""
 
     start: int
     end: int
     indicator: Indicator
+    of: str = ""
 
 
 class _Names(NamedTuple):
@@ -47,14 +53,44 @@ class _Names(NamedTuple):
 
 def mentions_in(text: str, category: Category | None) -> tuple[Mention, ...]:
     """The names in a folded text, in order, none inside another; which indicator one means depends on the category."""
-    names = _names(category)
+    formed = tuple(_formed(text, category))
+    known = _known(text, _names(category))
+    found = [one for one in known if not any(one.start < other.end and other.start < one.end for other in formed)]
+    rows = [more for one in (*formed, *found) for more in _sharing(text, one, category)]
+    whole = [one for one in found if not any(one.start < more.end and more.start < one.end for more in rows)]
+    return tuple(sorted([*formed, *whole, *rows], key=lambda one: one.start))
+
+
+def _sharing(text: str, last: Mention, category: Category | None) -> Iterator[Mention]:
+    """The names before one whose end they share: 化学需氧量、氨氮排放量."""
+    tail = prose_words().shared.search(text[last.start : last.end])
+    start = last.start
+    while tail is not None and (match := _BEFORE.search(text, 0, start)) is not None:
+        name = named(match.group("word") + tail.group(), category)
+        if name is None or name.bare:
+            return
+        start = match.start("word")
+        yield Mention(start, match.end("word"), name.indicator, name.of)
+
+
+def _formed(text: str, category: Category | None) -> Iterator[Mention]:
+    """Names in which the product, material or pollutant itself stands."""
+    for match in prose_words().formed.finditer(text):
+        name = named(match.group(), category)
+        if name is not None and name.of and not name.bare:
+            yield Mention(match.start(), match.end(), name.indicator, name.of)
+
+
+def _known(text: str, names: "_Names") -> Iterator[Mention]:
+    """Names of the catalogue, as they stand there."""
     if names.beginnings.isdisjoint(map(str.__add__, text, text[1:])):
-        return ()
+        return
     places = [at for at, char in enumerate(text) if not char.isspace()]
     doc = Doc(names.vocab, words=[text[at] for at in places], spaces=[False] * len(places))
     spans = filter_spans(names.matcher(doc, as_spans=True))
     found = sorted((places[span.start], places[span.end - 1] + 1, span.label_) for span in spans)
-    return tuple(Mention(_behind_year(text, start), end, names.meant[one]) for start, end, one in found)
+    for start, end, one in found:
+        yield Mention(_behind_year(text, start), end, names.meant[one])
 
 
 def _behind_year(text: str, start: int) -> int:

@@ -24,6 +24,7 @@ from models.readings import Bound, Origin, Problem, Reading
 from models.vocabulary import Category
 
 _NUMBER = re.compile(r"\d|[百千]分之|[一二两三四五六七八九十百千](?=[一二三四五六七八九十百千万亿点])")
+_AMONG = "其中"
 _WHOLE_SCORE = Decimal(100)
 _OF_THINGS = frozenset({"product", "material", "pollutant"})
 
@@ -67,7 +68,7 @@ def _values(sentence: Sentence, text: str, category: Category | None, years: Yea
     masked = _masked(text, mentions)
     for told in told_in(text, mentions, quantities):
         of = _of(text, told, category)
-        if of is None or not _own(masked, told):
+        if of is None or not _own(masked, told, mentions):
             continue
         year = years.of(text, told)
         if year is not None:
@@ -86,7 +87,9 @@ def _of(text: str, told: Told, category: Category | None) -> str | None:
     if told.said.of and not note and not plain:
         return None
     if left.whole:
-        return note
+        return mention.of or note
+    if mention.of:
+        return None
     return product_of(left.qualifier) or None if indicator.of in _OF_THINGS and not note else None
 
 
@@ -97,7 +100,7 @@ def _masked(text: str, mentions: Iterable[Mention]) -> str:
     return text
 
 
-def _own(masked: str, told: Told) -> bool:
+def _own(masked: str, told: Told, mentions: Iterable[Mention]) -> bool:
     """Whether a value is one of the subject's own, reached and whole: no plan, demand, part, or value of others."""
     cues, mention, value = prose_words().cues, told.mention, told.quantity
     start = clause_start(masked, mention.start)
@@ -109,12 +112,13 @@ def _own(masked: str, told: Told) -> bool:
     if cues.behind.match(masked, value.end) or cues.demanded.search(masked[max(0, value.start - 5) : value.start]):
         return False
     part = cues.parts.search(left)
-    return part is None or (part.group() == "其中" and _is_carrier(masked, mention))
+    return part is None or (part.group() == _AMONG and _of_another(mention, mentions))
 
 
-def _is_carrier(masked: str, mention: Mention) -> bool:
-    """Whether a short name stands among the kinds of energy that make up another amount (其中电力120万千瓦时)."""
-    return mention.end - mention.start <= 3 and "|" in masked[: mention.start]
+def _of_another(mention: Mention, mentions: Iterable[Mention]) -> bool:
+    """Whether what 其中 begins is a part of something else than its own indicator: 综合能耗…，其中电力…."""
+    before = [one.indicator.id for one in mentions if one.end <= mention.start]
+    return bool(before) and mention.indicator.id not in before
 
 
 def _reading(view: View, sentence: Sentence, text: str, value: _Value) -> Reading | None:

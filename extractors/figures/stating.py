@@ -6,15 +6,19 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.templates.prose import prose_words
-from extractors.figures.gaps import Gap, from_gap, gap, link_only, next_gap, note_behind, to_gap
-from extractors.figures.left_context import clause_start, year_lists
+from extractors.figures.gaps import Gap, from_gap, gap, link_only, next_gap, note_behind, separates, to_gap
+from extractors.figures.left_context import clause_start, year_lists, year_marks
 from extractors.figures.nlp import Mention
 from extractors.figures.numbers import Quantity
+from extractors.figures.unit_words import known
 
 _SEPARATOR = re.compile(r"\s*(?:[、,，]|和|及|以及|与|[，,、](?:和|及))\s*")
 _OPERATOR = re.compile(r"^\s*[/÷×*+]|[/÷×*+]\s*$")
-_CALCULATION = re.compile(r"\s*(?:\([^()]{0,12}\))?\s*[:=][^=]*[/÷×*+][^=]*=")
+_CALCULATES = re.compile(r"\s*[A-Za-zα-ω]{0,3}\s*(?:\([^()]{0,12}\))?\s*[:=]")
+_OPERATES = re.compile(r"[/÷×*+]")
+_ENDS = re.compile(r"\s*(?:$|[，,;；。)])")
 _EQUALS = re.compile(r"=\s*$")
+_COAL = re.compile(r"折(?:合|算)?(?:为|成)?(标准?煤)(?:约|为)?\s*$")
 _SHORT = 40
 _NO_GAP = Gap(said=True)
 
@@ -55,12 +59,16 @@ def _is_note(text: str, before: Mention, one: Mention) -> bool:
 
 def _formula(text: str, mentions: Sequence[Mention], values: Sequence[Quantity]) -> Told | None:
     """What a printed calculation comes to: 单位产品综合能耗：综合能源消费量/产量=1256.85/98300×1000=12.79kgce/台."""
-    last = values[-1] if values else None
-    begun = mentions and not text[: mentions[0].start].strip(" (0123456789)、.")
-    if last is None or not begun or not _CALCULATION.match(text, mentions[0].end):
+    names = (one for one in mentions if not _OPERATOR.search(text[: one.start]))
+    name = next((one for one in names if _CALCULATES.match(text, one.end)), None)
+    if name is None:
         return None
-    done = _EQUALS.search(text[: last.start]) is not None and not text[last.end :].strip(" )")
-    return _told(text, mentions[0], last, _NO_GAP) if done else None
+    for value in values:
+        words = text[name.end : value.start]
+        done = _EQUALS.search(words) is not None and _ENDS.match(text, value.end) is not None
+        if done and _CALCULATES.match(words) and _OPERATES.search(words):
+            return _told(text, name, value, _NO_GAP)
+    return None
 
 
 def _after(text: str, mention: Mention, values: Sequence[Quantity]) -> Iterator[Told]:
@@ -69,6 +77,7 @@ def _after(text: str, mention: Mention, values: Sequence[Quantity]) -> Iterator[
         return
     first = values[0]
     words = text[mention.end : first.start]
+    words = prose_words().distributes.sub("", words) if year_marks(words) else words
     changed = from_gap(words) if len(values) > 1 else None
     if changed is not None:
         yield from _changed(text, mention, values, changed)
@@ -95,7 +104,8 @@ def _changed(text: str, mention: Mention, values: Sequence[Quantity], before: Ga
 def _going_on(text: str, mention: Mention, values: Sequence[Quantity], said: Gap) -> Iterator[Told]:
     """Values of further years or bases in the same row: 2019年为1400吨，2020年为1380吨."""
     for before, value in itertools.pairwise(values):
-        more = next_gap(text[before.end : value.start])
+        words = text[before.end : value.start]
+        more = note_behind(text, value.end) if separates(words) else next_gap(words)
         if more is None or (more.year is None and more.basis is None):
             return
         carried = said if more.year is None else said._replace(year=more.year)
@@ -105,7 +115,11 @@ def _going_on(text: str, mention: Mention, values: Sequence[Quantity], said: Gap
 def _told(text: str, mention: Mention, value: Quantity, said: Gap) -> Told:
     behind = note_behind(text, value.end)
     both = said._replace(year=said.year or behind.year, basis=said.basis or behind.basis)
-    return Told(mention, value, both, value.unit or said.unit)
+    unit = value.unit or said.unit
+    coal = _COAL.search(text[mention.end : value.start])
+    return Told(
+        mention, value, both, unit + coal.group(1) if coal is not None and known(unit + coal.group(1)) else unit
+    )
 
 
 def _distributed(text: str, mentions: Sequence[Mention], values: Sequence[Quantity]) -> list[Told] | None:
@@ -118,12 +132,16 @@ def _distributed(text: str, mentions: Sequence[Mention], values: Sequence[Quanti
     if match is None or not named:
         return None
     listed = _row(text, match.end(), values)
+    if not listed and any(mark.end <= values[-1].start for mark in year_marks(text[match.end() :]) if values):
+        return None
     run = _run(text, named)
     years = [one for one in year_lists(text[: match.start()]) if one.start >= _sentence_part(text, run[0].start)]
     if len(run) == 1 and len(years) == 1 and len(listed) == len(years[0].values):
         said = gap(text[run[0].end : match.start()]) or _between(text, run[0], match.start())
         return [] if said is None else _by_year(run[0], listed, years[0].values, said)
-    if len(run) > 1 and not years and len(listed) == len(run) and gap(text[run[-1].end : match.start()]) is not None:
+    if gap(text[run[-1].end : match.start()]) is None and not year_lists(text[run[-1].end : match.start()]):
+        return None
+    if len(run) > 1 and not years and len(listed) == len(run):
         return [_told(text, one, value, _NO_GAP) for one, value in zip(run, _filled(run, listed), strict=True)]
     return []
 

@@ -34,7 +34,7 @@ def unit_at(text: str, at: int) -> UnitWords:
     points = quantity_words().points.match(text, begin)
     if points is not None:
         return UnitWords(points.group(), points.end())
-    found = _plain_unit(text, begin)
+    found = _plain_unit(text, begin) if not text.startswith("(", begin) else 0
     if found:
         return UnitWords(text[begin : begin + found], begin + found)
     note = _NOTE.match(text, at)
