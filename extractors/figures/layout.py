@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.reference.label_words import Role
@@ -93,13 +94,21 @@ def is_header(row: Row, leaves: list[Leaf], category: Category | None, *, first:
         if head is None:
             return False
         heads.append(head)
+    if _states_year(heads):
+        return False
     structural = [head for head in heads if head.structural]
     named = [head for head in heads if head.named is not None]
     if first:
         return (len(leaves) > 1 and (bool(structural) or len(named) > 1)) or bool(years)
-    if structural and named and all(head.structural or head.named is not None for head in heads):
+    if named and len(heads) > 1 and all(head.structural or head.named is not None for head in heads):
         return True
     return len(structural) > 1 and 2 * len(structural) > len({id(leaf) for leaf in row.values() if leaf.compact})
+
+
+def _states_year(heads: list[Heading]) -> bool:
+    """Whether a row is a field of a form that says the year of the others: 统计年度 and 2021年."""
+    years = [index for index, head in enumerate(heads) if head.year is not None]
+    return len(years) == 1 and years[0] > 0 and Role.YEAR in heads[years[0] - 1].roles
 
 
 def _under(header: list[Row], row: Row, leaves: list[Leaf], category: Category | None) -> bool:
@@ -145,7 +154,7 @@ def _bare_years(leaves: list[Leaf], category: Category | None) -> set[int]:
     if not years:
         return set()
     values = [value for _, value in years]
-    steps = {other - one for one, other in zip(values, values[1:], strict=False) if one and other}
+    steps = {other - one for one, other in pairwise(values) if one and other}
     if len(values) > 1 and steps in ({1}, {-1}):
         return {id(leaf) for leaf, _ in years}
     others = [leaf for leaf in leaves if all(leaf is not one for one, _ in years)]
