@@ -74,13 +74,12 @@ class Ledger(Model):
 class NoteKind(StrEnum):
     """What a report says that may explain its figures.
 
-    High floors counted twice, waste of other years or firms, water that was not taken in, fuel that is used otherwise.
+    High floors counted twice, waste of other years or firms, water that was not taken in.
     """
 
     DOUBLED_FLOORS = "doubled_floors"
     OLD_STOCK = "old_stock"
     OTHER_WATER = "other_water"
-    OTHER_USES = "other_uses"
 
 
 class Note(Model):

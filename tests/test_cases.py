@@ -22,14 +22,12 @@ _UNDECIDED = {
 
 _NEVER_SATISFIED = {
     "1.6a-chain-leader": "the notice gives no measure: a person reads the passages",
-    "3.1-truthful": "figures are not compared yet",
     "3.4a-legal-person": "no registration data are here: names and codes can only speak against a body",
     "3.4d-conduct": "a person looks",
 }
 """Rules whose best answer is unverified, and why; they have an unverified case in place of a clean one."""
 
 _NEVER_ACCUSING = {
-    "3.1-truthful": "figures are not compared yet",
     "3.4d-conduct": "papers do not show conduct: a person looks",
 }
 """Rules that only say where to look, and why; they have no breach."""

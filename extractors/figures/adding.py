@@ -1,6 +1,7 @@
 """Totals of tables: down the columns, along the rows, and over the rows that a merged cell covers."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.templates.ledgers import ledger_words
@@ -21,22 +22,32 @@ class Place(NamedTuple):
 
 def part_of(row: Row) -> Part | None:
     """What a row is to a total, by its words; None if it is no part of any."""
+    return _part_named(row.words)
+
+
+@lru_cache(maxsize=8192)
+def _part_named(name: str) -> Part | None:
     words = ledger_words().rows
-    if words["subtotal"].search(row.words):
+    if words["subtotal"].search(name):
         return Part.SUBTOTAL
-    if words["total"].search(row.words) or words["grand"].search(row.words):
+    if words["total"].search(name) or words["grand"].search(name):
         return Part.TOTAL
-    if words["of_which"].search(row.words):
+    if words["of_which"].search(name):
         return Part.OF_WHICH
-    if words["aside"].search(row.words):
+    if words["aside"].search(name):
         return Part.ASIDE
-    return None if words["apart"].search(row.words) else Part.PART
+    return None if words["apart"].search(name) else Part.PART
 
 
 def is_rate(column: Column) -> bool:
     """Whether the numbers of a column cannot be added up: rates, prices, amounts per something."""
+    return _is_rate_named(column.words, column.unit)
+
+
+@lru_cache(maxsize=8192)
+def _is_rate_named(name: str, unit: str) -> bool:
     words = ledger_words().columns
-    return bool(words["rate"].search(column.words) or words["per"].search(column.unit))
+    return bool(words["rate"].search(name) or words["per"].search(unit))
 
 
 def is_share(column: Column) -> bool:

@@ -41,7 +41,7 @@ def ledgers_in(view: View) -> Ledgers:
 def notes_in(view: View) -> Iterator[Note]:
     """The first place of each kind of words that may explain a difference."""
     for kind, pattern in ledger_words().notes.items():
-        found = next(view.matches(pattern), None)
+        found = next(view.matches(pattern), None) if pattern.search(view.reading.text) else None
         if found is not None:
             leaf, match = found
             yield Note(kind=kind, at=view.span(leaf, match.start(), match.end()))

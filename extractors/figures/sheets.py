@@ -19,6 +19,7 @@ _MOST_HEADER_ROWS = 4
 _LONGEST_NUMBER = 40
 _CAPTION_LINES = 3
 _DIGIT = re.compile(r"\d")
+_PLAIN = re.compile(r"\s*(?P<number>-?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?)\s*", re.ASCII)
 _BLANK = re.compile(r"[\s\-—–－_/／\\*·.．。…~～]*|无|空白|未检出|ND|N\.?D\.?|nd|N/A|不涉及|不适用")
 _UNIT_LAST = re.compile(
     r"[（(\[【]\s*(?:单位\s*[:：]?\s*)?([^（()）\[\]【】]{1,14})\s*[)）\]】]$|[,，/:：、]\s*([^\s,，/:：、]{1,12})$"
@@ -151,6 +152,7 @@ def sheets_of(view: View) -> Iterator[Sheet]:
                 yield sheet
 
 
+@lru_cache(maxsize=8192)
 def split_unit(text: str) -> tuple[str, str]:
     """Words and the unit at their end: "折标煤量（tce）" → 折标煤量, tce."""
     match = _UNIT_LAST.search(text)
@@ -174,13 +176,24 @@ def _held(text: str) -> Quantity | Blank:
     named_period = not stripped.isdigit() and ledger_words().columns["period"].match(stripped)
     if len(stripped) > _LONGEST_NUMBER or not _DIGIT.search(stripped) or named_period:
         return Blank.UNREADABLE
-    found = cell_quantity(text)
+    found = _plain(text) or cell_quantity(text)
     if found is None:
         return Blank.UNREADABLE
     if found.problem in {Problem.NO_VALUE, Problem.NOT_DETECTED}:
         return Blank.EMPTY
     usable = found.value is not None and found.resolution is not None and found.bound is Bound.EXACT
     return found if usable and found.problem is None else Blank.UNREADABLE
+
+
+def _plain(text: str) -> Quantity | None:
+    """A cell that is a bare number: most are, and need no further reading."""
+    match = _PLAIN.fullmatch(text)
+    if match is None:
+        return None
+    value = Decimal(match.group("number").replace(",", ""))
+    return Quantity(
+        start=match.start("number"), end=match.end("number"), value=value, unit="", resolution=step_of(value)
+    )
 
 
 def _caption_unit(table: Table) -> str:
@@ -274,6 +287,7 @@ def _level(text: str) -> int:
     return next((level for level, pattern in _LEVELS if pattern.match(text)), 0)
 
 
-def scale(value: Decimal) -> Decimal:
-    """One step of the last printed place of a number that is written in code or formula."""
-    return Decimal(1).scaleb(int(value.as_tuple().exponent)) if value.is_finite() else Decimal(1)
+def step_of(value: Decimal) -> Decimal:
+    """One step of the last printed place of a number without an exponent."""
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)

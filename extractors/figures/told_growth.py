@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from corpus.templates.ledgers import ledger_words
 from extractors.figures.numbers import Quantity, quantities_in
+from extractors.figures.sheets import step_of
 from extractors.view import Leaf, View
 from models.ledgers import Ledger, LedgerKind, Term
 from models.readings import Bound
@@ -19,7 +20,7 @@ def told_growth_in(view: View) -> Iterator[Ledger]:
     """Every sentence with one rate of growth and the values of two years, in one unit and of the same words."""
     words = ledger_words()
     for leaf in view.leaves:
-        if "增" not in leaf.text and not words.prose["falls"].search(leaf.text):
+        if not ("%" in leaf.text or "％" in leaf.text) or not words.prose["year"].search(leaf.text):
             continue
         for sentence in _SENTENCE.finditer(leaf.text):
             told = list(words.prose["growth"].finditer(sentence.group()))
@@ -40,7 +41,7 @@ def _of_sentence(view: View, leaf: Leaf, sentence: re.Match[str], told: re.Match
     rate = Decimal(told.group("rate"))
     at = view.span(leaf, sentence.start() + told.start("rate"), sentence.start() + told.end())
     falls = ledger_words().prose["falls"].search(told.group("verb"))
-    result = Term(value=rate, resolution=_step(rate), unit="%", label=subjects[0] or subjects[1], at=at)
+    result = Term(value=rate, resolution=step_of(rate), unit="%", label=subjects[0] or subjects[1], at=at)
     yield Ledger(
         kind=LedgerKind.GROWTH,
         result=result,
@@ -77,8 +78,3 @@ def _term(view: View, leaf: Leaf, start: int, one: Quantity) -> Term:
         label="",
         at=view.span(leaf, start + one.start, start + one.end),
     )
-
-
-def _step(value: Decimal) -> Decimal:
-    exponent = value.as_tuple().exponent
-    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)

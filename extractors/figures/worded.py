@@ -6,7 +6,7 @@ from decimal import Decimal
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from extractors.figures.sheets import is_known_unit, scale
+from extractors.figures.sheets import is_known_unit, step_of
 from extractors.view import Leaf, View
 from models.ledgers import Ledger, LedgerKind, Term
 
@@ -127,7 +127,7 @@ def _term(view: View, leaf: Leaf, match: re.Match[str]) -> Term:
     unit = match.group("unit")
     return Term(
         value=value,
-        resolution=scale(value),
+        resolution=step_of(value),
         unit="%" if match.group("percent") else unit if unit and is_known_unit(unit) else "",
         label="",
         at=view.span(leaf, match.start("number"), match.end("number")),
@@ -168,7 +168,7 @@ def _stated(view: View, leaf: Leaf, match: re.Match[str]) -> _Result:
     end = match.end("percent") if match.group("percent") else match.end("number")
     term = Term(
         value=value,
-        resolution=scale(value),
+        resolution=step_of(value),
         unit="%" if match.group("percent") else unit if unit and is_known_unit(unit) else "",
         label="",
         at=view.span(leaf, match.start("number"), end),

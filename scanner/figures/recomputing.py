@@ -23,6 +23,8 @@ _DOUBLED = "plot_ratio"
 _ABOUT_SHARE = Decimal("0.01")
 """So much of a value that is called 约 is meant by it at least."""
 _IDLE_ZEROS, _FIGURES = 2, 2
+_FACTOR_SHARE = Decimal("0.0006")
+"""So wide is what a factor of four figures like 0.03412 may mean."""
 
 
 class Explained(Enum):
@@ -75,7 +77,7 @@ def _recompute(board: Board, one: Indicator, topic: Topic, stated: Placed) -> Re
     reading = stated.reading
     if reading.canonical_value is None or reading.resolution is None or not _certain(reading):
         return None
-    wanted = Interval.printed(reading.canonical_value, reading.resolution)
+    wanted = Interval.printed(reading.canonical_value, reading.resolution + _converted(reading))
     shown: Recomputed | None = None
     own = set(expression(one.formula).names)
     for text in (one.formula, *one.alternatives):
@@ -184,7 +186,15 @@ def _interval(reading: Reading) -> Interval:
     step = reading.resolution
     if reading.bound is Bound.ABOUT:
         step = max(step * _TWICE, abs(reading.canonical_value) * _ABOUT_SHARE)
-    return Interval.around(reading.canonical_value, step * _coarser(reading))
+    return Interval.around(reading.canonical_value, step * _coarser(reading) + _converted(reading))
+
+
+def _converted(reading: Reading) -> Decimal:
+    """What converting leaves open: factors that are no power of ten (GJ to tce, 亩 to m²) are rounded themselves."""
+    if not reading.value or reading.canonical_value is None:
+        return Decimal(0)
+    factor = (reading.canonical_value / reading.value).normalize()
+    return Decimal(0) if abs(factor.scaleb(-factor.adjusted())) == 1 else abs(reading.canonical_value) * _FACTOR_SHARE
 
 
 def _coarser(reading: Reading) -> Decimal:

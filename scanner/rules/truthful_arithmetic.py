@@ -1,6 +1,7 @@
 """3.1, matter of arithmetic: totals, ratios, shares and rates come out of what they are stated to be made of."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from corpus.reference.standard_coal import Coefficient
@@ -211,7 +212,7 @@ def _unit(unit: str) -> str:
 def _ratio_computation(one: Recomputed) -> Computation:
     reading = one.stated.reading
     inputs = {
-        f"{name} {name_of(name)}": f"{shown(placed.reading)} = {number(placed.reading.canonical_value or 0)}"  # type: ignore[arg-type]
+        f"{name} {name_of(name)}": f"{shown(placed.reading)} = {number(placed.reading.canonical_value or Decimal(0))}"
         for name, placed in one.inputs.items()
     }
     unit = _unit(reading.canonical_unit)
