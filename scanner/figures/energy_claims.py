@@ -7,7 +7,8 @@ from corpus.reference.energy import is_known, targets
 from models.energy import EnergyIntensity, Trait
 from models.readings import Reading
 from models.round import FiledReport
-from scanner.figures.limits import Limits, Row
+from scanner.figures.limit_rows import Row
+from scanner.figures.limits import Limits
 
 _INDICATOR = "energy_per_product"
 _MEASURE = "energy"
