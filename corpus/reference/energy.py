@@ -79,6 +79,7 @@ class Words(Model):
     not_own: re.Pattern[str]
     not_product: frozenset[str]
     product_header: re.Pattern[str]
+    heading: re.Pattern[str]
     unit_header: re.Pattern[str]
     main_products: re.Pattern[str]
 
@@ -216,6 +217,7 @@ def words() -> Words:
         not_own=_any(data["not_own"]),
         not_product=frozenset(data["not_product"]),
         product_header=re.compile(rf"^(?:{'|'.join(data['product_header'])})$"),
+        heading=_any(data["heading"]),
         unit_header=re.compile(rf"^(?:{'|'.join(data['unit_header'])})$"),
         main_products=_any(data["main_products"]),
     )
