@@ -36,7 +36,8 @@ _LONGEST_LIST = 80
 def energy_in(view: View) -> EnergyUse:
     """Every value of energy by unit; conditions and products are looked for only where there is such a value or a product."""
     stated = {(one.at.start, one.at.end): one for one in (*_in_prose(view), *in_tables(view))}
-    products = tuple({targets(one.name): one for one in reversed(list(_products(view)))}.values())
+    listed = list(_products(view)) or list(_made(view))
+    products = tuple({targets(one.name): one for one in reversed(listed)}.values())
     if not stated and not products:
         return EnergyUse()
     ordered = tuple(stated[place] for place in sorted(stated))
@@ -160,10 +161,26 @@ def _products(view: View) -> Iterator[Product]:
             if not told.strip(" :：") and match.end() >= len(leaf.text.rstrip(" :：")) and match.start() <= 2:
                 beside = view.leaves[order + 1] if order + 1 < len(view.leaves) else None
                 told, place = (beside.text, beside) if beside is not None else ("", leaf)
-            for name in known_in(told.lstrip(" :：")[:_LONGEST_LIST]):
-                at = place.text.find(name, match.end() if place is leaf else 0)
-                if at >= 0:
-                    yield Product(name=name, at=view.span(place, at, at + len(name)))
+            names = known_in(told.lstrip(" :：")[:_LONGEST_LIST])
+            yield from _named(view, place, names, match.end() if place is leaf else 0)
+
+
+def _made(view: View) -> Iterator[Product]:
+    """The products that limits know, where a report says what it makes or states an output of."""
+    for leaf in view.leaves:
+        for match in words().made.finditer(leaf.text) if "生产" in leaf.text or "制造" in leaf.text else ():
+            clause = re.match(r"[^，。；,;]*", leaf.text[match.end() :])
+            yield from _named(view, leaf, known_within(clause.group()) if clause is not None else (), match.end())
+        for match in words().output.finditer(leaf.text) if "产量" in leaf.text else ():
+            name = known_at_end(leaf.text[: match.start()])
+            yield from _named(view, leaf, (name,) if name else (), max(0, match.start() - _LONGEST_LABEL))
+
+
+def _named(view: View, leaf: Leaf, names: tuple[str, ...], start: int) -> Iterator[Product]:
+    for name in names:
+        at = leaf.text.find(name, start)
+        if at >= 0:
+            yield Product(name=name, at=view.span(leaf, at, at + len(name)))
 
 
 def _traits(view: View) -> Iterator[Trait]:
