@@ -79,8 +79,11 @@ class Words(Model):
     not_own: re.Pattern[str]
     not_product: frozenset[str]
     product_header: re.Pattern[str]
+    heading: re.Pattern[str]
     unit_header: re.Pattern[str]
     main_products: re.Pattern[str]
+    made: re.Pattern[str]
+    output: re.Pattern[str]
 
 
 def measures_in(text: str) -> tuple[Measured, ...]:
@@ -198,6 +201,11 @@ def _range(parts: Mapping[str, str | None]) -> Range:
     return Range(value, None) if sign in _UPPER else Range(value, value)
 
 
+def product_of_industry(name: str) -> str:
+    """The product that an industry of GB/T 4754 is called after, where limits know it; "" if none."""
+    return str(_data()["industry_products"].get(name, ""))
+
+
 @cache
 def words() -> Words:
     """The patterns for reading."""
@@ -216,8 +224,11 @@ def words() -> Words:
         not_own=_any(data["not_own"]),
         not_product=frozenset(data["not_product"]),
         product_header=re.compile(rf"^(?:{'|'.join(data['product_header'])})$"),
+        heading=_any(data["heading"]),
         unit_header=re.compile(rf"^(?:{'|'.join(data['unit_header'])})$"),
         main_products=_any(data["main_products"]),
+        made=_any(data["made"]),
+        output=_any(data["output"]),
     )
 
 

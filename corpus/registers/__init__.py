@@ -20,7 +20,8 @@ class RegisterKind(Model):
     """A kind: canonical headers in order, those a table and a row must have, those whose absence is said.
 
     ``agree`` are the columns in which rows for one company (or for what ``one`` names) must not differ; None where it
-    may have many rows.
+    may have many rows. ``spread`` names the header that nameless columns right of another belong to, ``carried`` the
+    columns that a row without its needed cells takes from the row above. ``told`` are cells that a printed header fills.
     """
 
     name: str
@@ -29,6 +30,9 @@ class RegisterKind(Model):
     wants: tuple[str, ...] = ()
     agree: tuple[str, ...] | None = None
     one: tuple[str, ...] = ()
+    spread: Mapping[str, str] = {}
+    carried: tuple[str, ...] = ()
+    told: Mapping[str, Mapping[str, str]] = {}
     first: Mapping[str, tuple[str, ...]] = {}
     synonyms: Mapping[str, tuple[str, ...]] = {}
 
@@ -53,6 +57,9 @@ def _kind(name: str, row: Mapping[str, Any]) -> RegisterKind:
         wants=tuple(row.get("wants", ())),
         agree=tuple(row["agree"]) if "agree" in row else None,
         one=tuple(row.get("one", ())),
+        spread=dict(row.get("spread", {})),
+        carried=tuple(row.get("carried", ())),
+        told={match_key(printed).text: dict(cells) for printed, cells in row.get("told", {}).items()},
         first=_words(row.get("first", {})),
         synonyms=_words(row.get("synonyms", {})),
     )

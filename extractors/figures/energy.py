@@ -8,9 +8,12 @@ from functools import cache
 from corpus.reference.energy import (
     Measured,
     conditions,
+    is_known,
+    known_at_end,
     known_in,
     known_within,
     measures_in,
+    targets,
     variable_in,
     variables,
     words,
@@ -33,11 +36,13 @@ _LONGEST_LIST = 80
 def energy_in(view: View) -> EnergyUse:
     """Every value of energy by unit; conditions and products are looked for only where there is such a value or a product."""
     stated = {(one.at.start, one.at.end): one for one in (*_in_prose(view), *in_tables(view))}
-    products = tuple(_products(view))
+    listed = list(_products(view)) or list(_made(view))
+    products = tuple({targets(one.name): one for one in reversed(listed)}.values())
     if not stated and not products:
         return EnergyUse()
     ordered = tuple(stated[place] for place in sorted(stated))
-    return EnergyUse(stated=ordered, traits=tuple(_traits(view)), products=products)
+    traits = {(one.name, one.low, one.high): one for one in _traits(view)}
+    return EnergyUse(stated=ordered, traits=tuple(traits.values()), products=products[::-1])
 
 
 def _in_prose(view: View) -> Iterator[EnergyIntensity]:
@@ -54,14 +59,17 @@ def _in_sentence(view: View, leaf: Leaf, sentence: re.Match[str], before: str) -
     text = sentence.group()
     named = measures_in(text)
     found = quantities_in(text) if named else ()
+    told = 0
     for index, one in enumerate(named):
         limit = named[index + 1].start if index + 1 < len(named) else len(text)
         lead = _COMMA.split(text[: one.start])[-1]
         if words().foreign.search(lead) or words().denied.search(text[one.start : limit]):
             continue
-        own = [q for q in found if one.end <= q.start < limit]
-        of = _of(text, one)
-        for quantity, year in _values(text, one, own):
+        first, end = _of(text, one), one.end
+        for quantity, year in _values(text, one, [q for q in found if one.end <= q.start < limit]):
+            of = known_at_end(text[end : quantity.start].rstrip(" 为:：是约")) or first
+            near = text[told : _near_end(text, quantity.end, limit)]
+            told = end = quantity.end
             yield EnergyIntensity(
                 measure=one.measure,
                 of=of,
@@ -70,7 +78,7 @@ def _in_sentence(view: View, leaf: Leaf, sentence: re.Match[str], before: str) -
                 year=year or _last_year(text[: one.start]) or _last_year(before),
                 at=view.span(leaf, sentence.start() + quantity.start, sentence.start() + quantity.end),
                 label=view.span(leaf, sentence.start() + _label_start(text, one, of), sentence.start() + one.end),
-                near=text,
+                near=near,
                 bound=quantity.bound,
                 resolution=quantity.resolution,
                 recovered=words().recovered.search(text[max(0, one.start - 6) : quantity.start]) is not None,
@@ -78,11 +86,17 @@ def _in_sentence(view: View, leaf: Leaf, sentence: re.Match[str], before: str) -
             )
 
 
+def _near_end(text: str, end: int, limit: int) -> int:
+    """Where the words about a value end: with the sentence, or before those that lead to the next quantity."""
+    comma = max(text.rfind("，", end, limit), text.rfind(",", end, limit))
+    return limit if limit == len(text) else max(comma, end)
+
+
 def _of(text: str, one: Measured) -> str:
     """The product that a quantity's label or its sentence names: one that is known, before the quantity."""
     own = named_before(text[: one.start], text[one.start : one.end])
     if own or one.of:
-        return own or one.of
+        return own if own and (is_known(own) or not one.of) else one.of
     told = known_within(text[: one.start])
     return told[0] if len(told) == 1 else ""
 
@@ -147,10 +161,26 @@ def _products(view: View) -> Iterator[Product]:
             if not told.strip(" :：") and match.end() >= len(leaf.text.rstrip(" :：")) and match.start() <= 2:
                 beside = view.leaves[order + 1] if order + 1 < len(view.leaves) else None
                 told, place = (beside.text, beside) if beside is not None else ("", leaf)
-            for name in known_in(told.lstrip(" :：")[:_LONGEST_LIST]):
-                at = place.text.find(name, match.end() if place is leaf else 0)
-                if at >= 0:
-                    yield Product(name=name, at=view.span(place, at, at + len(name)))
+            names = known_in(told.lstrip(" :：")[:_LONGEST_LIST])
+            yield from _named(view, place, names, match.end() if place is leaf else 0)
+
+
+def _made(view: View) -> Iterator[Product]:
+    """The products that limits know, where a report says what it makes or states an output of."""
+    for leaf in view.leaves:
+        for match in words().made.finditer(leaf.text) if "生产" in leaf.text or "制造" in leaf.text else ():
+            clause = re.match(r"[^，。；,;]*", leaf.text[match.end() :])
+            yield from _named(view, leaf, known_within(clause.group()) if clause is not None else (), match.end())
+        for match in words().output.finditer(leaf.text) if "产量" in leaf.text else ():
+            name = known_at_end(leaf.text[: match.start()])
+            yield from _named(view, leaf, (name,) if name else (), max(0, match.start() - _LONGEST_LABEL))
+
+
+def _named(view: View, leaf: Leaf, names: tuple[str, ...], start: int) -> Iterator[Product]:
+    for name in names:
+        at = leaf.text.find(name, start)
+        if at >= 0:
+            yield Product(name=name, at=view.span(leaf, at, at + len(name)))
 
 
 def _traits(view: View) -> Iterator[Trait]:

@@ -57,7 +57,7 @@ def labelled(text: str, one: Measured) -> str:
     after = text[one.end :].lstrip("-－—: ：")
     if after and is_known(after):
         return after
-    return before or one.of
+    return one.of or before
 
 
 def unit_of(text: str, one: Measured) -> str:

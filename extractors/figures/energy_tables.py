@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from corpus.reference.energy import Measured, is_known, measures_in, words
+from corpus.reference.energy import Measured, is_known, known_at_end, measures_in, words
 from corpus.reference.units import is_unit
 from extractors.figures.energy_labels import NAMING, labelled, per_product, unit_of
 from extractors.figures.numbers import cell_quantity
@@ -15,6 +15,7 @@ from models.readings import Problem
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _ONLY_YEAR = re.compile(r"^(?:20\d{2})年?度?(?:实际值?|值|数据)?$")
+_DATED = re.compile(r"20\d{2}年?度?")
 _CAPTION_UNIT = re.compile(r"单位\s*[:：]\s*([^\s，,；;）)]+(?:\([^)]*\))?)")
 _LONGEST_LABEL = 48
 _HAN = re.compile(r"[一-龥]{2}")
@@ -50,7 +51,8 @@ class _Sheet:
         found = []
         for row in self.rows:
             cells = {id(leaf): leaf for leaf in self.grid[row].values()}.values()
-            if any(not _ONLY_YEAR.match(leaf.compact) and _is_value(leaf) for leaf in cells):
+            titled = any(words().heading.search(leaf.compact) for leaf in cells)
+            if not titled and any(not _ONLY_YEAR.match(leaf.compact) and _is_value(leaf) for leaf in cells):
                 break
             found.append(row)
         return found if len(found) < len(self.rows) else found[:1]
@@ -82,9 +84,9 @@ def _in_sheet(view: View, sheet: _Sheet) -> Iterator[EnergyIntensity]:
     for label in _labels(sheet):
         beside = list(_beside(sheet, label))
         pairs = beside or (list(_below(sheet, label)) if label.row in sheet.header_rows else [])
-        yield from (
-            one for leaf, row, col in pairs if (one := _stated(view, sheet, label, (leaf, row, col))) is not None
-        )
+        found = [one for place in pairs if (one := _stated(view, sheet, label, place)) is not None]
+        united = [one for one in found if one.unit or one.problem is None]
+        yield from united or found[:1]  # numbers of other columns follow a value, and have no unit
 
 
 def _labels(sheet: _Sheet) -> Iterator[_Label]:
@@ -136,13 +138,15 @@ def _stated(view: View, sheet: _Sheet, label: _Label, place: tuple[Leaf, int, in
     leaf, row, col = place
     quantity = cell_quantity(leaf.text)
     in_row = row == label.row
-    heads = (sheet.headers[col] if in_row else "", sheet.words_at(row, 0) if not in_row else "")
+    heads = (sheet.headers[col] if in_row else "", sheet.words_at(row, 0) if not in_row else "", leaf.compact)
     if quantity is None or any(words().foreign.search(head) or words().change.search(head) for head in heads):
         return None
     unit = quantity.unit or label.unit or _unit_beside(sheet, row, col) or sheet.unit
     if not per_product(label.one, unit) and not (not unit and label.of):
         return None
-    product = label.of if label.of and is_known(label.of) else _product_of(sheet, row, label) or label.of
+    headed = known_at_end(_DATED.sub("", sheet.headers[col])) if in_row else ""
+    known = label.of if label.of and is_known(label.of) else ""
+    product = known or headed or _product_of(sheet, row, label) or label.of
     if words().total.search(product):
         return None
     return EnergyIntensity(

@@ -75,7 +75,8 @@ def _length(run: str) -> int:
 
 def _longest(run: str) -> int:
     for end in range(min(len(run), _LONGEST), 0, -1):
-        if run[end - 1] not in " /·•.(-" and not _cuts_a_word(run, end) and known(run[:end]):
+        closed = run.count("(", 0, end) == run.count(")", 0, end)
+        if closed and run[end - 1] not in " /·•.(-" and not _cuts_a_word(run, end) and known(run[:end]):
             return _without_note(run, end)
     return 0
 

@@ -1,25 +1,36 @@
 """What the reports of a submission claim of the energy by unit: by product, the latest year first, each place kept."""
 
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from typing import NamedTuple
 
-from corpus.reference.energy import is_known, targets
+from corpus.reference.energy import is_known, product_of_industry, targets
 from models.energy import EnergyIntensity, Trait
 from models.readings import Reading
 from models.round import FiledReport
-from scanner.figures.limits import Limits, Row
+from scanner.figures.industry_of import meanings
+from scanner.figures.limit_rows import Row
+from scanner.figures.limits import Limits
 
 _INDICATOR = "energy_per_product"
 _MEASURE = "energy"
 
 
+class Named(StrEnum):
+    """How a value's product is known: named beside it, the only one that reports name, the one the industry is called after."""
+
+    BESIDE = "beside"
+    ONLY = "only"
+    INDUSTRY = "industry"
+
+
 class Claim(NamedTuple):
-    """A value with the report that states it and its product; ``inferred`` if that is the only one the report names."""
+    """A value with the report that states it, and its product ("" if it is not known)."""
 
     filed: FiledReport
     stated: EnergyIntensity
     product: str
-    inferred: bool = False
+    named: Named = Named.BESIDE
 
 
 class Group(NamedTuple):
@@ -34,14 +45,23 @@ class Group(NamedTuple):
 def claims_of(reports: Iterable[FiledReport], newest: int) -> tuple[Claim, ...]:
     """Every claim up to the year ``newest``; a value without a product is of the only product that the reports name."""
     reports = tuple(reports)
-    named = {targets(one.name): one.name for filed in reports for one in filed.report.energy.products}
-    only = next(iter(named.values())) if len(named) == 1 else ""
+    told = {targets(one.name): one.name for filed in reports for one in filed.report.energy.products}
+    only, named = next(iter(told.values()), "") if len(told) == 1 else "", Named.ONLY
+    if not told:
+        only, named = _of_industry(reports), Named.INDUSTRY
     found = (
-        Claim(filed, one, one.of or only, inferred=not one.of and bool(only))
+        Claim(filed, one, one.of or only, Named.BESIDE if one.of else named)
         for filed in reports
         for one in _stated(filed)
     )
     return tuple(claim for claim in found if claim.stated.year is None or claim.stated.year <= newest)
+
+
+def _of_industry(reports: Iterable[FiledReport]) -> str:
+    """The product that the stated industry is called after, where only one is."""
+    stated = (one for filed in reports for one in filed.report.industries)
+    found = {product for one in stated for meaning in meanings(one) if (product := product_of_industry(meaning.name))}
+    return found.pop() if len(found) == 1 else ""
 
 
 def traits_of(reports: Iterable[FiledReport]) -> tuple[Trait, ...]:

@@ -12,6 +12,7 @@ from models.statements import IndustryStatement
 
 _CODE = re.compile(r"(?<!\d)[A-Ta-t]?(\d{2,4})(?!\d)")
 _NOTE = re.compile(r"[（(\[]?[A-Ta-t]?\d{2,4}[)）\]]?")
+_HAN = re.compile(r"[一-龥]")
 _EDITION = 2017
 """The edition whose codes the limits print."""
 
@@ -40,9 +41,10 @@ def standing(stated: Iterable[IndustryStatement], limits: Iterable[Benchmark]) -
 
 
 def listed_in(limit: Benchmark) -> Listed:
-    """The industry of a row, its code from its own cell or from the name's brackets."""
+    """The industry of a row: code and name from the cell of the code ("炼焦（2521）") or that of the industry."""
     code = _CODE.search(limit.industry_code) or _CODE.search(limit.industry)
-    return Listed(code[1] if code else "", _folded(_NOTE.sub("", limit.industry)))
+    name = next((cell for cell in (limit.industry_code, limit.industry) if _HAN.search(cell)), "")
+    return Listed(code[1] if code else "", _folded(_NOTE.sub("", name)))
 
 
 def meanings(one: IndustryStatement) -> tuple[Industry, ...]:

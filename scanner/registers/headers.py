@@ -41,8 +41,17 @@ def header_at(kind: RegisterKind, rows: Sequence[Row], index: int) -> Header | N
     if not rows:
         return None
     printed = _joined(kind.name, *(row.cells for row in rows))
-    names = canonical_headers(kind, printed)
+    names = _spread(kind, printed, canonical_headers(kind, printed))
     return Header(ends=index + len(rows), printed=printed, names=names) if set(kind.needs) <= set(names) else None
+
+
+def _spread(kind: RegisterKind, printed: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
+    """The names with those of nameless columns that a heading to their left spans."""
+    found, over = [], ""
+    for text, name in zip(printed, names, strict=True):
+        over = over if not text else kind.spread.get(name, "")
+        found.append(name or over)
+    return tuple(found)
 
 
 def _joined(kind: str, upper: tuple[str, ...], lower: tuple[str, ...] | None = None) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from corpus.registers import RegisterKind, number_in, state_of
 from models.base import Model
 from models.dates import parse_day
 from models.errors import BadRegister
+from models.folding import match_key
 from models.identity import find_organisation_code, find_uscc
 from models.round import RegisterEntry
 from scanner.registers.disagreements import disagreements
@@ -75,6 +76,7 @@ class _Reader:
         self._path = path
         self._at = path
         self._header: Header | None = None
+        self._above: Mapping[str, str] = {}
 
     def take(self, table: Table) -> None:
         """Read a table."""
@@ -127,7 +129,7 @@ class _Reader:
         if again is not None:
             self._header = again
             return
-        cells = _cells(header, row)
+        cells = self._carried(_cells(header, row, self._kind))
         if _is_note(self._kind, cells, row):
             return
         faults = list(self._faults(row, cells, formulas))
@@ -136,6 +138,16 @@ class _Reader:
             self.skipped += 1
         else:
             self.entries.append(RegisterEntry(number=row.number, cells=cells, at=self._place()))
+            self._above = cells
+
+    def _carried(self, cells: dict[str, str]) -> dict[str, str]:
+        """A row that lacks a needed cell, with what it takes from the row above."""
+        kind = self._kind
+        lacking = any(not cells.get(name) for name in kind.needs if name in kind.carried)
+        whole = all(cells.get(name) for name in kind.needs if name not in kind.carried)
+        if not (lacking and whole and self._above):
+            return cells
+        return cells | {name: self._above.get(name, "") for name in kind.carried if name in cells and not cells[name]}
 
     def _may_be_header(self, row: Row, header: Header) -> bool:
         """Whether a header's word stands where a needed cell should (a quick look: most rows are none)."""
@@ -152,7 +164,7 @@ class _Reader:
         """What is wrong with a row: a needed cell that is empty, a formula, a code, a date, a state."""
         names = self._header.names if self._header is not None else ()
         for name in self._kind.headers:
-            if name not in cells:
+            if name not in cells or name not in names:
                 continue
             column = names.index(name)
             place = Fault(key=name, zh="", en="", at=self._at, row=row.number, column=column, header=name)
@@ -187,12 +199,24 @@ def _wrong(place: Fault, cell: str) -> Iterator[Fault]:
         yield place.but(zh=f"“{cell}”不是数量", en=f"{cell!r} is no number")
 
 
-def _cells(header: Header, row: Row) -> dict[str, str]:
-    """The cells of a row by header; a column without a name has none, of two with one name the first counts."""
+def _cells(header: Header, row: Row, kind: RegisterKind) -> dict[str, str]:
+    """The cells of a row by header; a column without a name has none, of two with one name the first counts.
+
+    The columns of a heading that spans several are joined.
+    """
     cells: dict[str, str] = {}
+    joined = frozenset(kind.spread.values())
     for column, name in enumerate(header.names):
-        if name:
-            cells.setdefault(name, row.cells[column] if column < len(row.cells) else "")
+        cell = row.cells[column] if column < len(row.cells) else ""
+        if name in joined and cells.get(name):
+            cells[name] = " ".join(dict.fromkeys(filter(None, (cells[name], cell))))
+        elif name in joined:
+            cells[name] = cell
+        elif name:
+            cells.setdefault(name, cell)
+    for printed in header.printed if kind.told else ():
+        for name, cell in kind.told.get(match_key(printed).text, {}).items():
+            cells[name] = cells.get(name) or cell
     return cells
 
 

@@ -68,9 +68,9 @@ def _rows(
     """The rows as printed; a cell merged downwards stands in every row it covers."""
     below = {
         (row, left): (top, left)
-        for (top, left), (bottom, right) in merged
+        for (top, left), (bottom, _) in merged
         for row in range(top + 1, bottom + 1)
-        if left == right and bottom - top < 100_000
+        if bottom - top < 100_000
     }
     kept: dict[tuple[int, int], str] = {}
     tops = set(below.values())

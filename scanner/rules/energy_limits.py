@@ -11,11 +11,11 @@ from models.cases import SubmissionCase
 from models.finding import Absence, Computation, Evidence, Finding, Message
 from models.round import Register
 from models.vocabulary import Verdict
-from scanner.figures.energy_claims import Claim, Group
+from scanner.figures.energy_claims import Claim, Group, Named
 from scanner.figures.industry_of import Standing, standing
 from scanner.figures.limit_rows import Row
 from scanner.figures.limits import Candidate, Outcome, compare
-from scanner.rules.energy_words import OUTCOME_EN, OUTCOME_ZH, WHY_EN, WHY_ZH
+from scanner.rules.energy_words import NAMED_EN, NAMED_ZH, OUTCOME_EN, OUTCOME_ZH, WHY_EN, WHY_ZH
 from scanner.rules.stating import unread_part
 from scanner.rules.wording import passage, register_row
 
@@ -87,7 +87,6 @@ class Judge(NamedTuple):
 
     def _verdict(self, worst: Judged) -> tuple[Verdict, str, Message]:
         """Verdict, key and the end of the sentence."""
-        note = unread_part(self.case)
         if worst.outcome is Outcome.OPEN:
             return Verdict.UNVERIFIED, "open", Message(zh="，不能判定，须人工核对", en="; open, a person must look")
         if not worst.decides:
@@ -97,15 +96,19 @@ class Judge(NamedTuple):
                 "needs_confirmation",
                 Message(zh=zh, en=". The limit is not verified: to be confirmed"),
             )
-        if worst.outcome.is_breach and self.foreign:
+        return self._missed(worst) if worst.outcome.is_breach else self._reached(worst)
+
+    def _missed(self, worst: Judged) -> tuple[Verdict, str, Message]:
+        if self.foreign:
             zh, en = "，但所属行业不在目录之列，须人工确认", "; but the stated industry is not one of the table's"
             return Verdict.UNVERIFIED, "industry_differs", Message(zh=zh, en=en)
-        if worst.outcome.is_breach:
-            return (
-                Verdict.SUSPECTED,
-                worst.outcome.value,
-                Message(zh="（原则上应达到）", en=" (to be reached in principle)"),
-            )
+        tail = Message(zh="（原则上应达到）", en=" (to be reached in principle)")
+        return Verdict.SUSPECTED, worst.outcome.value, tail
+
+    def _reached(self, worst: Judged) -> tuple[Verdict, str, Message]:
+        note = unread_part(self.case)
+        if worst.claim.named is Named.INDUSTRY:
+            return Verdict.UNVERIFIED, "product_open", Message(zh="，但产品须人工确认", en="; but its product is open")
         if note is not None:
             return Verdict.UNVERIFIED, "partly_read", Message(zh=f"；但{note[0]}", en=f"; but {note[1]}")
         return Verdict.SATISFIED, "reached", Message(zh="", en="")
@@ -152,8 +155,7 @@ def _said(worst: Judged) -> tuple[str, str]:
     year_en = f" in {stated.year}" if stated.year is not None else ""
     label = "".join(stated.label.quote.split())
     named = "" if claim.product in label else claim.product
-    by_zh = "（报告未写明产品，按其唯一的产品计）" if claim.inferred else ""
-    by_en = " (taken for its only product)" if claim.inferred else ""
+    by_zh, by_en = NAMED_ZH[claim.named], NAMED_EN[claim.named]
     quote = "".join(stated.at.quote.split())
     unit = "" if stated.unit and stated.unit in quote else f" {stated.unit}".rstrip()
     return (

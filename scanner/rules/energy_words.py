@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from scanner.figures.energy_claims import Named
 from scanner.figures.limits import Outcome, Why
 
 # {0} 标杆值 / {1} benchmark, {2} 基准值 / {3} baseline
@@ -41,4 +42,14 @@ WHY_EN: Final[Mapping[Why, str]] = {
     Why.FACTOR: "near the limit after conversion between oil and coal",
     Why.EQUIVALENT: "electricity counts by the coal it takes (等价), the limit by its heat",
     Why.CORRECTED: "a correction is mentioned",
+}
+NAMED_ZH: Final[Mapping[Named, str]] = {
+    Named.BESIDE: "",
+    Named.ONLY: "（数值旁未写明产品，按报告载明的唯一产品计）",
+    Named.INDUSTRY: "（报告未写明产品，按所属行业推定，须人工确认）",
+}
+NAMED_EN: Final[Mapping[Named, str]] = {
+    Named.BESIDE: "",
+    Named.ONLY: " (taken for the only product that the reports name)",
+    Named.INDUSTRY: " (no product is named: taken for that of the industry, to be confirmed)",
 }
