@@ -1,7 +1,7 @@
 """Every way in which a text prints the number and the title of a standard, with the words around that say how it is meant."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from corpus.reference import standard_numbers
@@ -125,12 +125,10 @@ class _Titles:
         inside = self._inside(number)
         before, behind = self._before[index], self._behind[index]
         if inside is not None:
-            title, start, end = inside
-        elif before is not None and behind is not None:
-            title, start, end = self._first_style(before, behind)
-        else:
-            title, start, end = before or behind or self._bare(number) or (None, number.start, number.end)
-        return title, start, end
+            return inside
+        if before is not None and behind is not None:
+            return self._first_style(before, behind)
+        return before or behind or self._bare(number) or (None, number.start, number.end)
 
     def _first_style(self, before: tuple[str, int, int], behind: tuple[str, int, int]) -> tuple[str, int, int]:
         """The one of two titles that stands as the leaf's first number has it."""
@@ -200,7 +198,7 @@ def _titles_in_tables(view: View) -> Iterator[tuple[int, Leaf]]:
         yield from _pairs(table.rows(header.last), number, title)
 
 
-def _pairs(rows: Iterable[dict[int, Leaf]], number: int, title: int) -> Iterator[tuple[int, Leaf]]:
+def _pairs(rows: Iterable[Mapping[int, Leaf]], number: int, title: int) -> Iterator[tuple[int, Leaf]]:
     for row in rows:
         if number in row and title in row and row[title].text.strip() and row[title] is not row[number]:
             yield id(row[number]), row[title]

@@ -29,7 +29,6 @@ _NEVER_SATISFIED = {
 """Rules whose best answer is unverified, and why; they have an unverified case in place of a clean one."""
 
 _NEVER_ACCUSING = {
-    "3.1-truthful": "figures are not compared yet",
     "3.4d-conduct": "papers do not show conduct: a person looks",
 }
 """Rules that only say where to look, and why; they have no breach."""

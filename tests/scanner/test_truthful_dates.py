@@ -8,7 +8,9 @@ from scanner.rules import truthful_dates
 from tests.scanner.filing import LAW, SELF, THIRD, submission
 
 PERIOD = "统计期为2019年1月1日至2021年12月31日。"
-COURSE = "双方于2022年7月1日签订评价合同，评价组于2022年7月20日完成文件评审，2022年8月3日至5日赴受评价方厂区开展现场评价，"
+COURSE = (
+    "双方于2022年7月1日签订评价合同，评价组于2022年7月20日完成文件评审，2022年8月3日至5日赴受评价方厂区开展现场评价，"
+)
 REST = "2022年8月20日编制完成评价报告，2022年8月24日通过内部技术复核，评价报告于2022年8月25日签发。"
 
 # name, self-evaluation, third-party report, covers, when both came
