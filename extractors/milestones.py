@@ -90,7 +90,7 @@ def _below(view: View, kind: DocumentKind) -> Iterator[Milestone]:
             for told in told_in(sentence.group(), dates, words, own=own) if dates else ():
                 at = view.span(leaf, sentence.start() + told.date.start, sentence.start() + told.date.end)
                 label = view.span(leaf, sentence.start() + told.start, sentence.start() + told.end)
-                yield from _milestone(told.wording, told.date, at, label)
+                yield from (one.but(told=not told.labelled) for one in _milestone(told.wording, told.date, at, label))
 
 
 def _in_table(view: View, table: Table, words: Iterable[MilestoneWording], left_out: set[int]) -> Iterator[Milestone]:
