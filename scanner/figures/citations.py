@@ -135,10 +135,10 @@ def _title(cited: Cited, own: tuple[StandardEdition, ...], title: str) -> Iterat
     if "《" not in cited.one.at.quote and any(key in title for _, key in keys):
         return
     edition, key = min(keys, key=lambda pair: OSA.distance(title, pair[1]))
-    distance = OSA.distance(title, key)
-    if distance <= _MISPRINTS and distance * _SHARE <= len(key):
+    distance, sure = OSA.distance(title, key), edition.confidence.decides
+    if distance <= (_MISPRINTS if sure else 1) and distance * _SHARE <= len(key):
         yield _fault(CitationIssue.TITLE_MISPRINTED, cited, edition)
-    elif len(own) == 1 and own[0].year == cited.one.year and OSA.normalized_similarity(title, key) < _OTHER:
+    elif sure and own[0].year == cited.one.year and OSA.normalized_similarity(title, key) < _OTHER:
         yield _fault(CitationIssue.OTHER_STANDARD, cited, edition)
 
 

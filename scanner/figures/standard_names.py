@@ -29,11 +29,11 @@ def is_international(number: str) -> bool:
     return not number.startswith(("GB", "DB"))
 
 
-def _split(number: str) -> tuple[str, str]:
-    """The letters and the digits of a number: "DB21 907" is DB and 21907, GB/T counts as GB; T/CAGP is TCAGP."""
+def _split(number: str) -> tuple[str, str, str]:
+    """The letters, the province and the digits of a number: DB, 21, 907; GB/T counts as GB, T/CAGP is TCAGP."""
     prefix, _, digits = number.rpartition(" ")
     letters = "".join(char for char in prefix.removesuffix("/T") if char.isalpha())
-    return letters, "".join(char for char in prefix if char.isdecimal()) + digits
+    return letters, "".join(char for char in prefix if char.isdecimal()), digits
 
 
 def same_number(first: str, second: str) -> bool:
@@ -42,8 +42,12 @@ def same_number(first: str, second: str) -> bool:
 
 
 def near_number(first: str, second: str) -> bool:
-    """Whether two numbers differ by one character, or by two that changed places."""
-    (letters, digits), (other_letters, other_digits) = _split(first), _split(second)
-    if digits == other_digits:
-        return len(letters) == len(other_letters) and OSA.distance(letters, other_letters) == 1
-    return letters == other_letters and len(digits) > 2 and OSA.distance(digits, other_digits) == 1
+    """Whether two numbers differ by one character, or by two that changed places.
+
+    Those of two provinces do not: neighbours issue a standard together, each under its own prefix.
+    """
+    (letters, province, digits), (other_letters, other_province, other_digits) = _split(first), _split(second)
+    if letters == other_letters:
+        return province == other_province and len(digits) > 2 and OSA.distance(digits, other_digits) == 1
+    same = province + digits == other_province + other_digits
+    return same and len(letters) == len(other_letters) and OSA.distance(letters, other_letters) == 1

@@ -102,6 +102,16 @@ def test_titles_in_a_row_go_with_their_numbers(text: str) -> None:
     }
 
 
+def test_a_title_between_two_numbers_is_nobodys() -> None:
+    found = _read("GB 12348-2008《综合能耗计算通则》GB/T 2589-2020")
+    assert [(one.number, one.title) for one in found] == [("GB 12348", None), ("GB/T 2589", None)]
+
+
+def test_a_bracket_holds_a_number_to_its_title() -> None:
+    found = _read("GB 12348-2008《综合能耗计算通则》（GB/T 2589-2020）")
+    assert [(one.number, one.title) for one in found] == [("GB 12348", None), ("GB/T 2589", "综合能耗计算通则")]
+
+
 def test_a_table_of_standards() -> None:
     text = (
         "| 序号 | 标准名称 | 标准编号 |\n| --- | --- | --- |\n| 1 | 绿色工厂评价通则 | GB/T 36132-2018 |\n"
