@@ -154,7 +154,7 @@ class _Titles:
 
     def _owns(self, left: int, right: int) -> bool:
         """Whether a title is not one that stands between two numbers and may be of either."""
-        if not (0 <= left and right < len(self._numbers)):
+        if not (left >= 0 and right < len(self._numbers)):
             return True
         behind, before = self._behind[left], self._before[right]
         shared = behind is not None and before is not None and behind.at == before.at

@@ -24,6 +24,7 @@ _DATING = (
     MilestoneKind.ISSUE,
     MilestoneKind.COMMITMENT,
 )
+_NO_DEED = frozenset({MilestoneKind.PERIOD, MilestoneKind.COMMITMENT})
 _REPORTS = (DocumentKind.SELF_EVALUATION, DocumentKind.THIRD_PARTY_EVALUATION)
 
 
@@ -133,8 +134,11 @@ def _edge(dated: Dated, edge: Edge) -> Interval:
 
 
 def _ahead(report: FiledReport, dated: list[Dated], settings: RoundSettings) -> Iterator[DateFault]:
-    """Days after the report came in; where nobody says when, days long after the deadline."""
-    own = [each for each in dated if each.filed is report and each.one.kind is not MilestoneKind.PERIOD]
+    """Days after the report came in; where nobody says when, days long after the deadline.
+
+    A bare 日期 may be that of a paper bound in with the report.
+    """
+    own = [each for each in dated if each.filed is report and each.one.kind not in _NO_DEED]
     if report.received is not None:
         issue, bound = DateIssue.AFTER_RECEIPT, report.received.date()
     else:

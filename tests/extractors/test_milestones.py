@@ -195,5 +195,17 @@ def test_projects_of_the_evaluator_are_left_out() -> None:
     assert _shown(found) == ["on_site 2022-08-03..2022-08-03 2022年8月3日"]
 
 
+def test_a_test_report_bound_in_dates_itself() -> None:
+    filler = "受评价方各项能源消耗均有计量，废水经处理后回用。" * 200
+    paper = "| 报告编号 | JC-031 |\n| --- | --- |\n| 报告日期 | 2022年3月6日 |\n\n签发日期：2022年3月7日\n\n"
+    course = "| 阶段 | 日期 |\n| --- | --- |\n| 现场评价 | 2022年8月3日 |\n| 报告日期 | 2022年8月9日 |\n\n报告签发：2022年8月10日"
+    found, _ = _read(f"{BODY}{filler}\n\n{paper}{course}")
+    assert _shown(found) == [
+        "on_site 2022-08-03..2022-08-03 2022年8月3日",
+        "report_date 2022-08-09..2022-08-09 2022年8月9日",
+        "issue 2022-08-10..2022-08-10 2022年8月10日",
+    ]
+
+
 def test_only_the_two_reports_are_read() -> None:
     assert _read(f"{TITLE}2022年8月5日", DocumentKind.CERTIFICATE)[0] == ()
