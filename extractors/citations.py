@@ -1,7 +1,7 @@
 """Every way in which a text prints the number and the title of a standard, with the words around that say how it is meant."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from corpus.reference import standard_numbers
@@ -110,44 +110,71 @@ def _year(printed: str | None) -> int | None:
     return 1900 + int(printed) if int(printed) >= 50 else None
 
 
+class _Titled(NamedTuple):
+    """A title at its offset ``at``, with the range of number and title; ``firm`` where a bracket holds the number to it."""
+
+    title: str
+    at: int
+    start: int
+    end: int
+    firm: bool
+
+
 class _Titles:
     """Which title belongs to which number of a leaf: a list of pairs has all its titles before, or all behind."""
 
     def __init__(self, text: str, numbers: list[_Number]) -> None:
         self._text = text
         self._numbers = numbers
-        self._before = [self._found(index, before=True) for index in range(len(numbers))]
-        self._behind = [self._found(index, before=False) for index in range(len(numbers))]
+        before = [self._title_before(index) for index in range(len(numbers))]
+        behind = [self._title_behind(number) for number in numbers]
+        for index, after in enumerate(before[1:]):
+            held = behind[index]
+            if held is not None and after is not None and after.firm and after.at == held.at:
+                behind[index] = None
+        self._before, self._behind = before, behind
+        self._leads, self._trails = before[0] is not None, behind[-1] is not None
 
     def of(self, index: int) -> tuple[str | None, int, int]:
-        """The title with the range of number and title; None with that of the number."""
+        """The title with the range of number and title; None with that of the number where none is surely its own."""
         number = self._numbers[index]
         inside = self._inside(number)
-        before, behind = self._before[index], self._behind[index]
         if inside is not None:
-            title, start, end = inside
-        elif before is not None and behind is not None:
-            title, start, end = self._first_style(before, behind)
-        else:
-            title, start, end = before or behind or self._bare(number) or (None, number.start, number.end)
-        return title, start, end
+            return inside
+        before, behind = self._before[index], self._behind[index]
+        if before is not None and (behind is None or before.firm) and (before.firm or self._owns(index - 1, index)):
+            return before.title, before.start, before.end
+        if behind is not None and before is None and self._owns(index, index + 1):
+            return behind.title, behind.start, behind.end
+        if before is not None and behind is not None and self._leads is not self._trails:
+            one = before if self._leads else behind
+            return one.title, one.start, one.end
+        found = self._bare(number) if before is None and behind is None else None
+        return found or (None, number.start, number.end)
 
-    def _first_style(self, before: tuple[str, int, int], behind: tuple[str, int, int]) -> tuple[str, int, int]:
-        """The one of two titles that stands as the leaf's first number has it."""
-        return before if self._before[0] is not None else behind
+    def _owns(self, left: int, right: int) -> bool:
+        """Whether a title is not one that stands between two numbers and may be of either."""
+        if not (left >= 0 and right < len(self._numbers)):
+            return True
+        behind, before = self._behind[left], self._before[right]
+        shared = behind is not None and before is not None and behind.at == before.at
+        return not shared or self._leads is not self._trails
 
-    def _found(self, index: int, *, before: bool) -> tuple[str, int, int] | None:
+    def _title_before(self, index: int) -> _Titled | None:
         number, text = self._numbers[index], self._text
-        if before:
-            left = max(0, number.start - _CONTEXT)
-            match = _BEFORE.search(text[left : number.start])
-            if match is None or match.start("title") + left < (self._numbers[index - 1].end if index else 0):
-                return None
-            return match["title"], left + match.start(), self._closed(number.end, match["open"])
-        match = _AFTER.search(text[number.end : number.end + _CONTEXT])
+        left = max(0, number.start - _CONTEXT)
+        match = _BEFORE.search(text[left : number.start])
+        if match is None or left + match.start() < (self._numbers[index - 1].end if index else 0):
+            return None
+        end = self._closed(number.end, match["open"])
+        return _Titled(match["title"], left + match.start(), left + match.start(), end, bool(match["open"]))
+
+    def _title_behind(self, number: _Number) -> _Titled | None:
+        match = _AFTER.search(self._text[number.end : number.end + _CONTEXT])
         if match is None:
             return None
-        return match["title"], number.start, number.end + match.end()
+        at = number.end + match.start("title") - 1
+        return _Titled(match["title"], at, number.start, number.end + match.end(), bool(match["close"]))
 
     def _closed(self, end: int, opened: str) -> int:
         return end + 1 if opened and self._text[end : end + 1] in {"）", ")", "】", "]"} else end
@@ -200,7 +227,7 @@ def _titles_in_tables(view: View) -> Iterator[tuple[int, Leaf]]:
         yield from _pairs(table.rows(header.last), number, title)
 
 
-def _pairs(rows: Iterable[dict[int, Leaf]], number: int, title: int) -> Iterator[tuple[int, Leaf]]:
+def _pairs(rows: Iterable[Mapping[int, Leaf]], number: int, title: int) -> Iterator[tuple[int, Leaf]]:
     for row in rows:
         if number in row and title in row and row[title].text.strip() and row[title] is not row[number]:
             yield id(row[number]), row[title]

@@ -18,12 +18,16 @@ _BODY = re.compile(r"[\u4e00-\u9fff（）()]{2,24}?(?:公司|集团|研究院|�
 
 
 class Told(NamedTuple):
-    """A date of a sentence and the kind whose words stand at ``start:end`` of it, the date among them or beside."""
+    """A date of a sentence and the kind whose words stand at ``start:end`` of it, the date among them or beside.
+
+    ``labelled``: they are the whole label of a line.
+    """
 
     wording: MilestoneWording
     date: PrintedDay
     start: int
     end: int
+    labelled: bool
 
 
 def told_in(text: str, dates: Sequence[PrintedDay], words: Iterable[MilestoneWording], *, own: bool) -> Iterator[Told]:
@@ -36,8 +40,10 @@ def told_in(text: str, dates: Sequence[PrintedDay], words: Iterable[MilestoneWor
     ):
         wording = labelled_as(labelled["label"], words)
         if wording is not None:
-            yield Told(wording, dates[0], labelled.start("label"), labelled.end("label"))
+            yield Told(wording, dates[0], labelled.start("label"), labelled.end("label"), labelled=True)
             return
+    if milestone_words().elsewhere.search(text):
+        return
     marked, starts = _marked(text, dates)
     for wording in words:
         if wording.needs is not None and not wording.needs.search(text):
@@ -46,7 +52,7 @@ def told_in(text: str, dates: Sequence[PrintedDay], words: Iterable[MilestoneWor
             date = dates[number]
             plain = not date.dotted or wording.kind is MilestoneKind.PERIOD
             if plain and not _taken_back(wording, marked, start, end):
-                yield Told(wording, date, starts[start], starts[end])
+                yield Told(wording, date, starts[start], starts[end], labelled=False)
 
 
 def labelled_as(label: str, words: Iterable[MilestoneWording]) -> MilestoneWording | None:

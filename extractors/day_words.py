@@ -30,6 +30,7 @@ _POINT = re.compile(
     rf"|(?P<dayonly>{_DAY})\s*[日号]"
 )
 _JOIN = re.compile(_TO)
+_LAST_DAYS, _FIRST_DAYS = 25, 7
 _NEW_YEAR = 5
 """A month without a year that lies so far before the one printed last may be of the next year: nothing is guessed."""
 
@@ -144,12 +145,24 @@ def _ending(point: _Point, first: _Point) -> _Point | None:
     if point.year is not None:
         return point
     if point.month is None:
-        if first.month is not None and first.day is not None and point.day is not None and point.day < first.day:
-            return point._replace(year=first.year + first.month // 12, month=first.month % 12 + 1)
-        return point._replace(year=first.year, month=first.month)
+        return (
+            point._replace(year=first.year, month=first.month)
+            if not _turns(first, point)
+            else _next_month(point, first)
+        )
     if first.month is not None and point.month < first.month:
         return None
     return point._replace(year=first.year)
+
+
+def _turns(first: _Point, last: _Point) -> bool:
+    """Whether a range runs over the end of a month: from one of its last days to one of the first."""
+    return (first.day or 0) >= _LAST_DAYS and 0 < (last.day or 0) <= _FIRST_DAYS
+
+
+def _next_month(point: _Point, first: _Point) -> _Point:
+    year, month = first.year or 0, first.month or 0
+    return point._replace(year=year + month // 12, month=month % 12 + 1)
 
 
 def _printed(first: _Point, last: _Point, group: list[_Point]) -> PrintedDay:

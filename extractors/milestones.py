@@ -29,6 +29,10 @@ _COVERS = {
     DocumentKind.SELF_EVALUATION: MilestoneKind.SELF_COVER,
     DocumentKind.THIRD_PARTY_EVALUATION: MilestoneKind.REPORT_COVER,
 }
+_OF_PAPERS = frozenset({MilestoneKind.REPORT_DATE, MilestoneKind.ISSUE, MilestoneKind.WRITING})
+"""What a test report that is bound in with the report has as well: told from the report's own by where it stands."""
+_OF_EVALUATIONS = frozenset(MilestoneKind) - _OF_PAPERS - {MilestoneKind.COMMITMENT, MilestoneKind.PERIOD}
+_FRONT_CHARS, _DAY_LABELS = 4_000, ("日期", "时间")
 _OF_SELF = frozenset({MilestoneKind.SELF_FINISHED, MilestoneKind.COMMITMENT, MilestoneKind.PERIOD})
 
 
@@ -78,8 +82,11 @@ def _below(view: View, kind: DocumentKind) -> Iterator[Milestone]:
     left_out = {id(view.leaves[order]) for heading, orders in proofs for order in (heading, *orders)}
     own = kind is DocumentKind.SELF_EVALUATION
     words = [one for one in milestone_words().kinds if not own or one.kind in _OF_SELF]
+    front = view.leaves[0].start + _FRONT_CHARS if view.leaves else 0
     for table in tables_of(view):
-        yield from _in_table(view, table, words, left_out)
+        rows = list(_in_table(view, table, words, left_out))
+        own_table = any(one.kind in _OF_EVALUATIONS for one in rows)
+        yield from (one for one in rows if own_table or _is_own(one, front))
     year: int | None = None
     for leaf in view.leaves:
         if id(leaf) in left_out or leaf.type is BlockType.HEADING or not any(sign in leaf.text for sign in "年月.-/"):
@@ -90,7 +97,14 @@ def _below(view: View, kind: DocumentKind) -> Iterator[Milestone]:
             for told in told_in(sentence.group(), dates, words, own=own) if dates else ():
                 at = view.span(leaf, sentence.start() + told.date.start, sentence.start() + told.date.end)
                 label = view.span(leaf, sentence.start() + told.start, sentence.start() + told.end)
-                yield from _milestone(told.wording, told.date, at, label)
+                for one in _milestone(told.wording, told.date, at, label):
+                    if not told.labelled or _is_own(one, front):
+                        yield one.but(told=not told.labelled)
+
+
+def _is_own(one: Milestone, front: int) -> bool:
+    """Whether a label dates the report itself and not a paper bound in with it: it stands in front, or names a deed."""
+    return one.kind not in _OF_PAPERS or one.at.start < front or not one.label.quote.strip().endswith(_DAY_LABELS)
 
 
 def _in_table(view: View, table: Table, words: Iterable[MilestoneWording], left_out: set[int]) -> Iterator[Milestone]:

@@ -40,7 +40,7 @@ def orders() -> tuple[Order, ...]:
 
 @cache
 def limit(name: str) -> int:
-    """A limit in years: how many years of figures count, how far ahead of the deadline no date can lie."""
+    """A limit: years of figures that count, years ahead of the deadline that no date lies, days that an evaluation lasts."""
     return next(int(row["value"]) for row in rows(__package__, "chronology_limits.csv") if row["name"] == name)
 
 

@@ -33,11 +33,15 @@ class MilestoneWording(Model):
 
 
 class MilestoneWords(Model):
-    """All kinds; ``plan`` and ``other`` are words of a clause that take its date back, periods last some days at least."""
+    """All kinds; ``plan`` and ``other`` are words of a clause that take its date back, ``elsewhere`` those of a sentence.
+
+    A period of figures lasts ``shortest_period`` days at least.
+    """
 
     kinds: tuple[MilestoneWording, ...]
     plan: Pattern
     other: Pattern
+    elsewhere: Pattern
     shortest_period: int
 
 
@@ -53,6 +57,7 @@ def milestone_words() -> MilestoneWords:
         kinds=tuple(_wording(kind, data["kind"][kind], parts) for kind in MilestoneKind if kind in data["kind"]),
         plan=re.compile(general["plan"]),
         other=re.compile(general["other"]),
+        elsewhere=re.compile(general["elsewhere"]),
         shortest_period=general["periods_shortest"],
     )
 

@@ -5,7 +5,7 @@ day that fits. Equal days are in order.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import product
 from typing import NamedTuple
@@ -24,6 +24,7 @@ _DATING = (
     MilestoneKind.ISSUE,
     MilestoneKind.COMMITMENT,
 )
+_NO_DEED = frozenset({MilestoneKind.PERIOD, MilestoneKind.COMMITMENT})
 _REPORTS = (DocumentKind.SELF_EVALUATION, DocumentKind.THIRD_PARTY_EVALUATION)
 
 
@@ -96,7 +97,7 @@ def _disordered(dated: list[Dated]) -> Iterator[DateFault]:
     for report in {
         id(each.filed): each.filed for each in dated if each.filed.report.kind is DocumentKind.THIRD_PARTY_EVALUATION
     }.values():
-        own = [each for each in dated if each.filed is report]
+        own = _near(each for each in dated if each.filed is report)
         for order in orders():
             before = [each for each in (dated if order.first in _OWN else own) if each.one.kind is order.first]
             after = [each for each in own if each.one.kind is order.second]
@@ -104,6 +105,14 @@ def _disordered(dated: list[Dated]) -> Iterator[DateFault]:
             if pair is not None and order.confidence.decides and order.first not in told:
                 told.add(order.first)
                 yield DateFault(DateIssue.ORDER, pair[0], _sure(*pair), other=pair[1], order=order)
+
+
+def _near(dated: Iterable[Dated]) -> list[Dated]:
+    """Without what a sentence dates so long before the report that it tells of another matter."""
+    dated = list(dated)
+    last = max((_edge(each, "ends").latest for each in dated if each.one.kind in _DATING), default=None)
+    since = last - timedelta(days=limit("days_of_an_evaluation")) if last is not None else date.min
+    return [each for each in dated if not each.one.told or _edge(each, "ends").latest >= since]
 
 
 def _closest(before: list[Dated], after: list[Dated], order: Order) -> tuple[Dated, Dated] | None:
@@ -125,8 +134,11 @@ def _edge(dated: Dated, edge: Edge) -> Interval:
 
 
 def _ahead(report: FiledReport, dated: list[Dated], settings: RoundSettings) -> Iterator[DateFault]:
-    """Days after the report came in; where nobody says when, days long after the deadline."""
-    own = [each for each in dated if each.filed is report and each.one.kind is not MilestoneKind.PERIOD]
+    """Days after the report came in; where nobody says when, days long after the deadline.
+
+    A bare 日期 may be that of a paper bound in with the report.
+    """
+    own = [each for each in dated if each.filed is report and each.one.kind not in _NO_DEED]
     if report.received is not None:
         issue, bound = DateIssue.AFTER_RECEIPT, report.received.date()
     else:

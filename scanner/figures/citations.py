@@ -14,12 +14,11 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from corpus.reference import StandardEdition, standard_numbers, standard_titles
-from corpus.templates.citations import citation_words
 from models.dates import years_before
 from models.facts import CitedAs, StandardCitation
-from models.folding import match_key
 from models.milestones import Milestone, MilestoneKind
 from models.round import FiledReport
+from scanner.figures.standard_names import is_international, is_short_form, near_number, same_number, title_key
 
 _DATING = frozenset(
     {
@@ -94,7 +93,7 @@ def citation_faults(reports: Iterable[FiledReport], judged_elsewhere: frozenset[
     once: dict[tuple[CitationIssue, bool, str, int | None, str], CitationFault] = {}
     for fault in found:
         one = fault.cited.one
-        title = _key(one.title or "") if fault.issue in _OF_TITLES else ""
+        title = title_key(one.title or "") if fault.issue in _OF_TITLES else ""
         key = (fault.issue, fault.decides, one.number, one.year, title)
         known = once.get(key)
         once[key] = fault if known is None else known._replace(also=(*known.also, fault.cited))
@@ -104,21 +103,21 @@ def citation_faults(reports: Iterable[FiledReport], judged_elsewhere: frozenset[
 def _of_one(cited: Cited) -> Iterator[CitationFault]:
     """What number and title of one citation say of each other."""
     one = cited.one
-    title = _key(one.title or "")
+    title = title_key(one.title or "")
     if len(title) < _SHORTEST_TITLE:
         return
     bearing = _bearing(title)
-    if any(_same(one.number, edition.number) for edition in bearing):
+    if any(same_number(one.number, edition.number) for edition in bearing):
         return
-    near = [edition for edition in bearing if _near(one.number, edition.number)]
+    near = [edition for edition in bearing if near_number(one.number, edition.number)]
     if near:
         same_year = [edition for edition in near if edition.year == one.year]
         yield _fault(CitationIssue.WRONG_NUMBER, cited, _surest(same_year or near))
         return
     own = _editions(one)
-    if not own or _is_international(one.number):
+    if not own or is_international(one.number):
         return
-    if bearing and not _is_international(_surest(bearing).number):
+    if bearing and not is_international(_surest(bearing).number):
         sure = _surest(bearing).confidence.decides and _surest(own).confidence.decides
         yield _fault(CitationIssue.OTHER_STANDARD, cited, _surest(own))._replace(decides=sure and _is_digital(one))
         return
@@ -130,16 +129,16 @@ def _title(cited: Cited, own: tuple[StandardEdition, ...], title: str) -> Iterat
 
     Without brackets it may go on with other words (污水综合排放标准三级).
     """
-    keys = [(edition, _key(edition.title)) for edition in own]
-    if any(key == title or _is_short_form(title, key) for _, key in keys):
+    keys = [(edition, title_key(edition.title)) for edition in own]
+    if any(key == title or is_short_form(title, key) for _, key in keys):
         return
     if "《" not in cited.one.at.quote and any(key in title for _, key in keys):
         return
     edition, key = min(keys, key=lambda pair: OSA.distance(title, pair[1]))
-    distance = OSA.distance(title, key)
-    if distance <= _MISPRINTS and distance * _SHARE <= len(key):
+    distance, sure = OSA.distance(title, key), edition.confidence.decides
+    if distance <= (_MISPRINTS if sure else 1) and distance * _SHARE <= len(key):
         yield _fault(CitationIssue.TITLE_MISPRINTED, cited, edition)
-    elif len(own) == 1 and own[0].year == cited.one.year and OSA.normalized_similarity(title, key) < _OTHER:
+    elif sure and own[0].year == cited.one.year and OSA.normalized_similarity(title, key) < _OTHER:
         yield _fault(CitationIssue.OTHER_STANDARD, cited, edition)
 
 
@@ -191,24 +190,26 @@ def _not_yet(filed: FiledReport, cited: list[Cited]) -> Iterator[CitationFault]:
 
 def _contradictions(cited: list[Cited]) -> Iterator[CitationFault]:
     """One number under two titles that differ by one character, or one title under two numbers that nearly agree."""
-    unknown = [each for each in cited if len(_key(each.one.title or "")) >= _SHORTEST_TITLE and not _is_known(each.one)]
+    unknown = [
+        each for each in cited if len(title_key(each.one.title or "")) >= _SHORTEST_TITLE and not _is_known(each.one)
+    ]
     for first, second in combinations(unknown, 2):
         a, b = first.one, second.one
-        titles = _key(a.title or ""), _key(b.title or "")
+        titles = title_key(a.title or ""), title_key(b.title or "")
         sure = _is_digital(a) and _is_digital(b)
         if (
-            _same(a.number, b.number)
+            same_number(a.number, b.number)
             and a.year == b.year
             and OSA.distance(*titles) == 1
-            and not _is_short_form(*titles)
+            and not is_short_form(*titles)
         ):
             yield CitationFault(CitationIssue.TWO_TITLES, first, sure, other=second)
-        elif titles[0] == titles[1] and not _same(a.number, b.number) and _near(a.number, b.number):
+        elif titles[0] == titles[1] and not same_number(a.number, b.number) and near_number(a.number, b.number):
             yield CitationFault(CitationIssue.TWO_NUMBERS, first, sure, other=second)
 
 
 def _is_known(one: StandardCitation) -> bool:
-    return one.number in standard_numbers() or bool(_bearing(_key(one.title or "")))
+    return one.number in standard_numbers() or bool(_bearing(title_key(one.title or "")))
 
 
 def _fault(issue: CitationIssue, cited: Cited, edition: StandardEdition) -> CitationFault:
@@ -239,46 +240,6 @@ def _bearing(title: str) -> tuple[StandardEdition, ...]:
 def _titles() -> dict[str, tuple[StandardEdition, ...]]:
     found: dict[str, tuple[StandardEdition, ...]] = {}
     for editions in standard_titles().values():
-        key = _key(editions[0].title)
+        key = title_key(editions[0].title)
         found[key] = (*found.get(key, ()), *editions)
     return found
-
-
-@lru_cache(maxsize=4_096)
-def _key(title: str) -> str:
-    """A title as it is compared: its match key without what is printed now so, now so."""
-    words = citation_words()
-    key = match_key(title).text
-    for pair in words.written_for:
-        key = key.replace(pair[0], pair[1])
-    return "".join(char for char in key if char not in words.left_out)
-
-
-def _is_short_form(title: str, whole: str) -> bool:
-    """Whether one of two titles is the other without some words at its end or begin; a single character is none."""
-    short, long = sorted((title, whole), key=len)
-    return len(long) - len(short) > 1 and (long.startswith(short) or long.endswith(short))
-
-
-def _is_international(number: str) -> bool:
-    return not number.startswith(("GB", "DB"))
-
-
-def _split(number: str) -> tuple[str, str]:
-    """The letters and the digits of a number: "DB21 907" is DB and 21907, GB/T counts as GB; T/CAGP is TCAGP."""
-    prefix, _, digits = number.rpartition(" ")
-    letters = "".join(char for char in prefix.removesuffix("/T") if char.isalpha())
-    return letters, "".join(char for char in prefix if char.isdecimal()) + digits
-
-
-def _same(first: str, second: str) -> bool:
-    """Whether two numbers are one; whether a standard is recommended (GB/T) or not changes over time."""
-    return _split(first) == _split(second)
-
-
-def _near(first: str, second: str) -> bool:
-    """Whether two numbers differ by one character, or by two that changed places."""
-    (letters, digits), (other_letters, other_digits) = _split(first), _split(second)
-    if digits == other_digits:
-        return len(letters) == len(other_letters) and OSA.distance(letters, other_letters) == 1
-    return letters == other_letters and len(digits) > 2 and OSA.distance(digits, other_digits) == 1

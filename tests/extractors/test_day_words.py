@@ -20,6 +20,7 @@ DAYS = [
     ("2022年8月3日至5日", "2022年8月3日至5日", "2022-08-03", "2022-08-03", "2022-08-05", "2022-08-05"),
     ("2022年8月3-5日", "2022年8月3-5日", "2022-08-03", "2022-08-03", "2022-08-05", "2022-08-05"),
     ("2022年8月31日至1日", "2022年8月31日至1日", "2022-08-31", "2022-08-31", "2022-09-01", "2022-09-01"),
+    ("2022年8月10日至5日", "2022年8月10日至5日", None, None, None, None),
     ("2022年7-8月", "2022年7-8月", "2022-07-01", "2022-07-31", "2022-08-01", "2022-08-31"),
     ("2022.8.3-8.5", "2022.8.3-8.5", "2022-08-03", "2022-08-03", "2022-08-05", "2022-08-05"),
     ("8月6日至2022年8月20日", "8月6日至2022年8月20日", "2022-08-06", "2022-08-06", "2022-08-20", "2022-08-20"),
@@ -38,7 +39,7 @@ def test_printed_days(row: tuple[str, str, str | None, str | None, str | None, s
     text, words, *days = row
     (found,) = days_in(text)
     assert text[found.start : found.end] == words
-    shown = [None, None, None, None]
+    shown: list[str | None] = [None, None, None, None]
     if found.begins is not None and found.ends is not None:
         shown = [day.isoformat() for day in (*found.begins, *found.ends)]
     assert shown == days

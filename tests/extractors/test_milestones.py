@@ -34,7 +34,11 @@ def _shown(found: tuple[Milestone, ...]) -> list[str]:
 
 # name, text, what is read
 LAYOUTS = [
-    ("cover in Chinese numerals", f"{TITLE}二〇二二年八月五日\n\n一、概述", ["report_cover 2022-08-05..2022-08-05 二〇二二年八月五日"]),
+    (
+        "cover in Chinese numerals",
+        f"{TITLE}二〇二二年八月五日\n\n一、概述",
+        ["report_cover 2022-08-05..2022-08-05 二〇二二年八月五日"],
+    ),
     ("cover with a month", f"{TITLE}2022 年 8 月\n\n一、概述", ["report_cover 2022-08-01..2022-08-31 2022 年 8 月"]),
     (
         "cover with a label",
@@ -44,7 +48,8 @@ LAYOUTS = [
     (
         "timetable, step first",
         BODY + "| 工作阶段 | 起止时间 | 负责人 |\n| --- | --- | --- |\n| 接受委托、签订合同 | 2022年6月1日 | 张三 |\n"
-        "| 组建评价组 | 2022年6月3日 | 李四 |\n| 文件评审 | 2022年6月10日-6月12日 | 李四 |\n| 现场评价 | 2022.6.20-6.21 | 王五 |\n"
+        "| 组建评价组 | 2022年6月3日 | 李四 |\n| 文件评审 | 2022年6月10日-6月12日 | 李四 |\n"
+        "| 现场评价 | 2022.6.20-6.21 | 王五 |\n"
         "| 编写评价报告 | 2022年7月1日至7月20日 | 王五 |\n| 内部技术评审 | 2022/8/1 | 赵六 |\n| 报告批准 | 2022/8/10 | 钱七 |",
         [
             "contract 2022-06-01..2022-06-01 2022年6月1日",
@@ -57,7 +62,8 @@ LAYOUTS = [
     ),
     (
         "timetable, day first",
-        BODY + "| 日期 | 内容 | 人员 |\n| --- | --- | --- |\n| 2022年8月3日 | 首次会议 | 管理层 |\n| 2022年8月5日 | 末次会议 | 管理层 |",
+        BODY + "| 日期 | 内容 | 人员 |\n| --- | --- | --- |\n| 2022年8月3日 | 首次会议 | 管理层 |\n"
+        "| 2022年8月5日 | 末次会议 | 管理层 |",
         ["on_site 2022-08-03..2022-08-03 2022年8月3日", "on_site 2022-08-05..2022-08-05 2022年8月5日"],
     ),
     (
@@ -67,7 +73,8 @@ LAYOUTS = [
     ),
     (
         "a list with colons",
-        BODY + "（一）受理委托。2022年6月28日，我公司受青禾公司委托，承担其绿色工厂第三方评价工作，并于6月30日与其签订技术服务合同。\n\n"
+        BODY + "（一）受理委托。2022年6月28日，我公司受青禾公司委托，承担其绿色工厂第三方评价工作，"
+        "并于6月30日与其签订技术服务合同。\n\n"
         "（二）文件评审：2022年7月4日—7月8日。\n\n（三）现场评价：2022年7月14日—7月15日。\n\n（四）报告签发：2022年8月5日。",
         [
             "contract 2022-06-28..2022-06-28 2022年6月28日",
@@ -122,8 +129,12 @@ LAYOUTS = [
         BODY + "现场评价时间：2022年2月30日\n\n报告出具日期：二〇二二年九月三十一日",
         ["on_site none 2022年2月30日", "report_date none 二〇二二年九月三十一日"],
     ),
-    ("a year that is not printed", BODY + "2021年12月20日签订评价合同，1月5日进行现场评价。", ["contract 2021-12-20..2021-12-20 2021年12月20日"]),
-]  # fmt: skip
+    (
+        "a year that is not printed",
+        BODY + "2021年12月20日签订评价合同，1月5日进行现场评价。",
+        ["contract 2021-12-20..2021-12-20 2021年12月20日"],
+    ),
+]
 
 # sentences of honest reports whose dates are those of other matters, of plans, or of nothing
 OTHERS = [
@@ -182,6 +193,18 @@ def test_projects_of_the_evaluator_are_left_out() -> None:
     )
     found, _ = _read(text)
     assert _shown(found) == ["on_site 2022-08-03..2022-08-03 2022年8月3日"]
+
+
+def test_a_test_report_bound_in_dates_itself() -> None:
+    filler = "受评价方各项能源消耗均有计量，废水经处理后回用。" * 200
+    paper = "| 报告编号 | JC-031 |\n| --- | --- |\n| 报告日期 | 2022年3月6日 |\n\n签发日期：2022年3月7日\n\n"
+    course = "| 阶段 | 日期 |\n| --- | --- |\n| 现场评价 | 2022年8月3日 |\n| 报告日期 | 2022年8月9日 |\n\n报告签发：2022年8月10日"
+    found, _ = _read(f"{BODY}{filler}\n\n{paper}{course}")
+    assert _shown(found) == [
+        "on_site 2022-08-03..2022-08-03 2022年8月3日",
+        "report_date 2022-08-09..2022-08-09 2022年8月9日",
+        "issue 2022-08-10..2022-08-10 2022年8月10日",
+    ]
 
 
 def test_only_the_two_reports_are_read() -> None:
