@@ -91,9 +91,10 @@ def in_characters(value: Decimal, places: int) -> str:
 
 
 def folded_unit(unit: str) -> str:
-    """A unit for comparison: width, raised digits, spaces and signs of nothing do not count."""
+    """A unit for comparison: width, raised digits, spaces, signs of nothing and a year to which it is do not count."""
     text = unicodedata.normalize("NFKC", unit.translate(_SIGNS)).translate(_SIGNS)
     text = "".join(text.split()).replace("^", "").replace("*", "×").lower()
+    text = text.removesuffix("/a").removesuffix("/年")
     return "" if text in {"", "-", "—", "--", "/", "1", "无量纲", "无"} else text
 
 
