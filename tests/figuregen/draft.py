@@ -14,7 +14,7 @@ from tests.roundgen.streams import pick
 
 _WIDE: Final = {ord(char): chr(ord(char) + 0xFEE0) for char in "0123456789.,"}
 _SIGNS: Final = str.maketrans({"㎡": "m2", "·": "", "（": "(", "）": ")"})
-_LOOSE: Final = frozenset({"prose", "form"})
+_LOOSE: Final = frozenset({"prose", "form", "worked", "ratio"})
 """Where land and buildings are told without a year."""
 _POWERS: Final = {"×10⁴": 10000, "10⁴": 10000, "10^4": 10000, "10³": 1000}
 _DIGITS: Final = "零一二三四五六七八九"
