@@ -14,7 +14,7 @@ from tests.roundgen.streams import pick
 
 _WIDE: Final = {ord(char): chr(ord(char) + 0xFEE0) for char in "0123456789.,"}
 _SIGNS: Final = str.maketrans({"㎡": "m2", "·": "", "（": "(", "）": ")"})
-_LOOSE: Final = frozenset({"prose", "form"})
+_LOOSE: Final = frozenset({"prose", "form", "worked", "ratio"})
 """Where land and buildings are told without a year."""
 _POWERS: Final = {"×10⁴": 10000, "10⁴": 10000, "10^4": 10000, "10³": 1000}
 _DIGITS: Final = "零一二三四五六七八九"
@@ -91,9 +91,10 @@ def in_characters(value: Decimal, places: int) -> str:
 
 
 def folded_unit(unit: str) -> str:
-    """A unit for comparison: width, raised digits, spaces and signs of nothing do not count."""
+    """A unit for comparison: width, raised digits, spaces, signs of nothing and a year to which it is do not count."""
     text = unicodedata.normalize("NFKC", unit.translate(_SIGNS)).translate(_SIGNS)
     text = "".join(text.split()).replace("^", "").replace("*", "×").lower()
+    text = text.removesuffix("/a").removesuffix("/年")
     return "" if text in {"", "-", "—", "--", "/", "1", "无量纲", "无"} else text
 
 

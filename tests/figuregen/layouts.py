@@ -8,10 +8,12 @@ from tests.figuregen import (
     dev_forms,
     dev_ledger,
     dev_notation,
+    dev_register,
     dev_themes,
     held_audit,
     held_matrix,
     held_odd,
+    held_square,
     held_wide,
 )
 from tests.figuregen.draft import Draft, Tamper, TrueRow
@@ -25,12 +27,14 @@ DEV: Final[Mapping[str, Callable[[Draft, Role], None]]] = {
     "themes": dev_themes.write,
     "forms": dev_forms.write,
     "notation": dev_notation.write,
+    "register": dev_register.write,
 }
 HELD: Final[Mapping[str, Callable[[Draft, Role], None]]] = {
     "matrix": held_matrix.write,
     "audit": held_audit.write,
     "wide": held_wide.write,
     "odd": held_odd.write,
+    "square": held_square.write,
 }
 LAYOUTS: Final = {**DEV, **HELD}
 
