@@ -43,7 +43,7 @@ class Verdict(NamedTuple):
 
 def judge(truth: Sequence[Mapping[str, Any]], findings: Sequence[Mapping[str, Any]]) -> Verdict:
     """The verdict on findings.jsonl."""
-    ours = [one for one in findings if one["clause"] in _CLAUSES and one["verdict"] == "suspected"]
+    ours = [one for one in findings if one["clause"] in _CLAUSES and one["verdict"] in {"suspected", "violated"}]
     by_subject: dict[str, list[Mapping[str, Any]]] = {}
     for one in ours:
         by_subject.setdefault(one["subject"]["id"], []).append(one)
