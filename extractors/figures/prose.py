@@ -1,7 +1,7 @@
 """Readings from prose: what sentences state of indicators; targets, limits, changes, others' values and parts are none."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -66,9 +66,12 @@ def _values(sentence: Sentence, text: str, category: Category | None, years: Yea
     if not quantities:
         return
     masked = _masked(text, mentions)
+    stated: set[str] = set()
     for told in told_in(text, mentions, quantities):
         of = _of(text, told, category)
-        if of is None or not _own(masked, told, mentions):
+        own = _own(masked, told, stated)
+        stated.add(told.mention.indicator.id)
+        if of is None or not own:
             continue
         year = years.of(text, told)
         if year is not None:
@@ -100,8 +103,11 @@ def _masked(text: str, mentions: Iterable[Mention]) -> str:
     return text
 
 
-def _own(masked: str, told: Told, mentions: Iterable[Mention]) -> bool:
-    """Whether a value is one of the subject's own, reached and whole: no plan, demand, part, or value of others."""
+def _own(masked: str, told: Told, stated: Collection[str]) -> bool:
+    """Whether a value is one of the subject's own, reached and whole: no plan, demand, part, or value of others.
+
+    ``stated`` are the ids of the indicators that the sentence states before.
+    """
     cues, mention, value = prose_words().cues, told.mention, told.quantity
     start = clause_start(masked, mention.start)
     before, left = masked[start : value.start], masked[start : mention.start]
@@ -112,13 +118,8 @@ def _own(masked: str, told: Told, mentions: Iterable[Mention]) -> bool:
     if cues.behind.match(masked, value.end) or cues.demanded.search(masked[max(0, value.start - 5) : value.start]):
         return False
     part = cues.parts.search(left)
-    return part is None or (part.group() == _AMONG and _of_another(mention, mentions))
-
-
-def _of_another(mention: Mention, mentions: Iterable[Mention]) -> bool:
-    """Whether what 其中 begins is a part of something else than its own indicator: 综合能耗…，其中电力…."""
-    before = [one.indicator.id for one in mentions if one.end <= mention.start]
-    return bool(before) and mention.indicator.id not in before
+    among = part is not None and part.group() == _AMONG and stated and mention.indicator.id not in stated
+    return part is None or bool(among)
 
 
 def _reading(view: View, sentence: Sentence, text: str, value: _Value) -> Reading | None:
