@@ -12,6 +12,7 @@ from models.readings import Basis
 _BASES = {"当量": Basis.EQUAL, "等价": Basis.EQUIVALENT}
 _BASIS = re.compile(r"(?<!二氧化碳)(?<!碳)(?<!CO2)(?:当量|等价)(?=值|法|\)|$|计)")
 _YEAR = re.compile(YEAR)
+_YEAR_ALONE = re.compile(rf"(?:截[至止]到?|以上为|为)?{YEAR}[末底]?(?:的?(?:数据|值|实际))?")
 _NOTE = re.compile(r"\(([^()]{0,24})\)")
 _PARTED = re.compile(r"\s*\([^()]{1,14}\)\s*(?:[、，,]|和|及)\s*")
 _AFTER = re.compile(r"\s*\((?:其中|按)?(?P<words>[^()]{1,20})\)")
@@ -76,9 +77,10 @@ def link_only(words: str) -> bool:
 def note_behind(text: str, end: int) -> Gap:
     """What a bracket behind a value says of its year and basis."""
     match = _AFTER.match(text, end)
-    words = match.group("words") if match is not None else ""
-    years = _YEAR.findall(words)
-    return Gap(said=bool(words), year=_year(words) if len(years) == 1 else None, basis=basis_in(words))
+    words = match.group("words").strip() if match is not None else ""
+    if _YEAR_ALONE.fullmatch(words):
+        return Gap(said=True, year=_year(words))
+    return Gap(said=bool(words), basis=None if re.search(r"\d", words) else basis_in(words))
 
 
 def basis_in(words: str) -> Basis | None:

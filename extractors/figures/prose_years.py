@@ -28,12 +28,17 @@ class Years:
         self._section: int | None = None
         self._carried: int | None = None
         self._leaf: Leaf | None = None
+        self._told: set[int] = set()
 
     def enter(self, sentence: Sentence, text: str) -> None:
-        """Comes to a sentence; a heading sets its section's year or takes it away."""
-        if sentence.leaf is not self._leaf:
-            self._leaf = sentence.leaf
-            self._carried = None
+        """Comes to a sentence; a heading sets its section's year or takes it away.
+
+        The year of the sentence before holds on if it told values of that year only.
+        """
+        same = sentence.leaf is self._leaf
+        if self._told or not same:
+            self._carried = next(iter(self._told)) if same and len(self._told) == 1 else None
+        self._leaf, self._told = sentence.leaf, set()
         if sentence.leaf.type is BlockType.HEADING or (len(sentence.leaf.compact) <= _LONGEST_TITLE and sentence.title):
             marks = year_marks(text) if "年" in text else ()
             alone = len(marks) == 1 and not marks[0].part and not year_lists(text)
@@ -53,29 +58,31 @@ class Years:
         if any(mark.part for mark in own) or _names_a_part(text, start):
             return None
         if told.said.year is not None:
-            return self._carry(told.said.year)
+            return self._tell(told.said.year)
         plain = {mark.value for mark in own if not mark.compared and mark.end <= mention.start}
         listed = any(start <= one.start < told.quantity.start for one in year_lists(text))
         if listed or len(plain) > 1:
             return None
         if plain:
-            return self._carry(plain.pop())
+            return self._tell(plain.pop())
         return self._before(text, start)
 
     def _before(self, text: str, end: int) -> Chosen | None:
         """The year that the clauses before say, the nearest first; else the one that holds since."""
         marks = [mark for mark in year_marks(text[:end]) if not mark.compared]
-        if year_lists(text[:end]):
+        if year_lists(text[:end]) or len({mark.value for mark in marks}) > 1:
             return Chosen(None)
         if not marks:
             return Chosen(self._carried or self._section or self._report)
         last = marks[-1]
         if _sets_the_time(text, last):
-            return self._carry(last.value)
-        return Chosen(last.value if not last.part and last.value in {self._report, self._carried} else None)
+            return self._tell(last.value)
+        return Chosen(
+            last.value if not last.part and last.value in {self._report, self._carried, *self._told} else None
+        )
 
-    def _carry(self, year: int) -> Chosen:
-        self._carried = year
+    def _tell(self, year: int) -> Chosen:
+        self._told.add(year)
         return Chosen(year)
 
 
