@@ -80,37 +80,35 @@ def _rows_name(block: Block, category: Category | None) -> bool:
 
 
 def _kind(block: Block, col: int, column: Column) -> Kind:
-    roles = column.roles
     if not block.header:
         return _by_cells(block, col)
-    if Role.SCORE in roles:
-        return Kind.VALUE
-    if roles == {Role.EXCLUDED} and col == 0 and not _holds_figures(block, col):
-        return Kind.LABEL
-    if roles & {Role.EXCLUDED, Role.PLANNED, Role.NUMBER} or (Role.IGNORED in roles and not roles & _VALUES):
-        return Kind.PASSED
-    if Role.UNIT in roles and not roles & (_VALUES | _LABELS | {Role.YEAR}):
-        return Kind.UNIT
-    if any(head.month for head in column.heads):
-        return Kind.PASSED
-    if any(head.year is not None for head in column.heads):
-        return Kind.VALUE
-    if Role.YEAR in roles:
-        return Kind.YEAR
-    if roles & _VALUES and not (roles & _LABELS and not _holds_figures(block, col)):
-        return Kind.VALUE
-    if roles & _LABELS:
-        return Kind.VALUE if len(column.heads) > 1 and roles & _OF_ROLES and _holds_figures(block, col) else Kind.LABEL
+    figures = _holds_figures(block, col)
+    by_role = _by_role(col, column, figures=figures)
+    if by_role is not None:
+        return by_role
     if any(head.named is not None or head.coal for head in column.heads) or _says_amount(column):
-        return Kind.VALUE if _holds_figures(block, col) else Kind.LABEL
+        return Kind.VALUE if figures else Kind.LABEL
     cells = _by_cells(block, col)
-    return (
-        Kind.UNKNOWN
-        if cells is Kind.FREE and _holds_figures(block, col)
-        else Kind.LABEL
-        if cells is Kind.FREE
-        else cells
+    return cells if cells is not Kind.FREE else Kind.UNKNOWN if figures else Kind.LABEL
+
+
+def _by_role(col: int, column: Column, *, figures: bool) -> Kind | None:
+    """What a column is for by the words above it, the surest first; ``figures``: whether most of its cells are."""
+    roles = column.roles
+    remarks = Role.IGNORED in roles and not roles & _VALUES
+    rules = (
+        (Role.SCORE in roles, Kind.VALUE),
+        (roles == {Role.EXCLUDED} and col == 0 and not figures, Kind.LABEL),
+        (bool(roles & {Role.EXCLUDED, Role.PLANNED, Role.NUMBER}) or remarks, Kind.PASSED),
+        (Role.UNIT in roles and not roles & (_VALUES | _LABELS | {Role.YEAR}), Kind.UNIT),
+        (any(head.month for head in column.heads), Kind.PASSED),
+        (any(head.year is not None for head in column.heads), Kind.VALUE),
+        (Role.YEAR in roles, Kind.YEAR),
+        (bool(roles & _VALUES) and (figures or not roles & _LABELS), Kind.VALUE),
+        (bool(roles & _OF_ROLES) and len(column.heads) > 1 and figures, Kind.VALUE),
+        (bool(roles & _LABELS), Kind.LABEL),
     )
+    return next((kind for holds, kind in rules if holds), None)
 
 
 def _says_amount(column: Column) -> bool:

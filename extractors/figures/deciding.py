@@ -51,11 +51,13 @@ def decided(shape: Shape, col: int, labels: Labels) -> Decided | None:
     together = _together(head, column.last, shape.category) if labels else None
     if together is not None:
         return Decided(together, labels[0].leaf, _of(shape, together, labels[1:]))
+    return _of_material(shape, column, labels) or _apart(shape, column, labels)
+
+
+def _apart(shape: Shape, column: Column, labels: Labels) -> Decided | None:
+    """What the row or the column names by itself."""
     above = _above(shape, column)
-    material = _of_material(shape, column, labels)
-    if material is not None:
-        return material
-    if head.named is not None:
+    if labels and labels[0].head.named is not None:
         return _by_row(shape, column, labels, above)
     return _by_column(shape, above, labels) if above is not None else _by_groups(shape, labels)
 
@@ -190,17 +192,21 @@ def _by_column(shape: Shape, above: Decided, labels: Labels) -> Decided | None:
         return None
     if not labels:
         return None if any(Role.FOREIGN in shape.role(col) for col in shape.columns) else above
+    inner, kind = labels[0], named.indicator.of
+    if kind and _role_of(kind) in shape.role(inner.col) and not inner.head.total:
+        fits = may_be_of(kind, inner.leaf.text)
+        return above._replace(of=above.of or inner.head.text) if fits else None
+    return above if _is_whole(shape, labels) else None
+
+
+def _is_whole(shape: Shape, labels: Labels) -> bool:
+    """Whether a row is of the subject as a whole: a year of it, the sum of its months, what it states."""
     inner = labels[0]
-    kind = named.indicator.of
-    if inner.head.whole or (inner.head.year is not None and not inner.head.core):
-        return above
     if inner.head.total:
-        return above if _adds_up(shape, labels) else None
-    if inner.head.roles & STATED and not (Role.OWN in inner.head.roles and _has_checked(shape, inner.col)):
-        return above
-    if kind and _role_of(kind) in shape.role(inner.col) and may_be_of(kind, inner.leaf.text):
-        return above._replace(of=above.of or inner.head.text)
-    return None
+        return _adds_up(shape, labels)
+    if inner.head.roles & STATED:
+        return not (Role.OWN in inner.head.roles and _has_checked(shape, inner.col))
+    return inner.head.whole or (inner.head.year is not None and not inner.head.core)
 
 
 def _adds_up(shape: Shape, labels: Labels) -> bool:

@@ -24,7 +24,8 @@ _COMMON = frozenset({Role.EXCLUDED, Role.FOREIGN, Role.IGNORED})
 class Heading(NamedTuple):
     """What the words of a head say; ``core`` is the match key without numbering, brackets, year and unit.
 
-    ``total``, ``whole`` and ``month`` are rows that add others up, are of the whole subject, hold a part of the year; ``coal`` heads amounts in standard coal.
+    ``total``, ``whole`` and ``month`` are rows that add others up, are of the whole subject, hold a part of the year;
+    ``coal`` heads amounts in standard coal.
     """
 
     text: str = ""
@@ -120,14 +121,14 @@ def _roles(core: str, key: str) -> frozenset[Role]:
     roles = words.columns.get(core) or words.columns.get(key)
     if roles:
         return roles
-    if words.coal.search(core):
-        return frozenset()
-    if words.surely.search(key):
-        return frozenset({Role.VALUE})
-    if words.foreigners.search(core):
-        return frozenset({Role.FOREIGN})
-    if words.excluded.search(key):
-        return frozenset({Role.EXCLUDED})
-    if words.checks.search(core) or words.claims.search(core):
-        return frozenset({Role.CHECKED if words.checks.search(core) else Role.OWN})
-    return frozenset({Role.VALUE}) if core and words.valued.search(core) else frozenset()
+    rules = (
+        (words.coal, core, None),
+        (words.surely, key, Role.VALUE),
+        (words.foreigners, core, Role.FOREIGN),
+        (words.excluded, key, Role.EXCLUDED),
+        (words.checks, core, Role.CHECKED),
+        (words.claims, core, Role.OWN),
+        (words.valued, core, Role.VALUE),
+    )
+    role = next((role for pattern, words_of, role in rules if pattern.search(words_of)), None)
+    return frozenset({role}) if role is not None else frozenset()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.reference.label_words import Role
@@ -145,7 +146,7 @@ def _bare_years(leaves: list[Leaf], category: Category | None) -> set[int]:
     if not years:
         return set()
     values = [value for _, value in years]
-    steps = {other - one for one, other in zip(values, values[1:], strict=False) if one and other}
+    steps = {other - one for one, other in pairwise(values) if one and other}
     if len(values) > 1 and steps in ({1}, {-1}):
         return {id(leaf) for leaf, _ in years}
     others = [leaf for leaf in leaves if all(leaf is not one for one, _ in years)]
