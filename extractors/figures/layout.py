@@ -94,13 +94,21 @@ def is_header(row: Row, leaves: list[Leaf], category: Category | None, *, first:
         if head is None:
             return False
         heads.append(head)
+    if _states_year(heads):
+        return False
     structural = [head for head in heads if head.structural]
     named = [head for head in heads if head.named is not None]
     if first:
         return (len(leaves) > 1 and (bool(structural) or len(named) > 1)) or bool(years)
-    if structural and named and all(head.structural or head.named is not None for head in heads):
+    if len(heads) > 1 and named and all(head.structural or head.named is not None for head in heads):
         return True
     return len(structural) > 1 and 2 * len(structural) > len({id(leaf) for leaf in row.values() if leaf.compact})
+
+
+def _states_year(heads: list[Heading]) -> bool:
+    """Whether a row is a field of a form that says the year of the others: 统计年度 and 2021年."""
+    years = [index for index, head in enumerate(heads) if head.year is not None]
+    return len(years) == 1 and years[0] > 0 and Role.YEAR in heads[years[0] - 1].roles
 
 
 def _under(header: list[Row], row: Row, leaves: list[Leaf], category: Category | None) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from corpus.reference.indicators import Indicator, in_canonical, measures
 from corpus.reference.label_words import label_words
 from corpus.reference.units import is_unit
-from extractors.figures.naming import Named
+from extractors.figures.naming import Named, per_something
 from extractors.figures.numbers import Quantity
 from models.document import Span
 from models.readings import Basis, Origin, Problem, Reading
@@ -37,8 +37,9 @@ class Found(NamedTuple):
 
 def reading_of(found: Found) -> Reading | None:
     """The reading; None where a name that says no amount stands beside a unit that does not fit it."""
-    indicator, quantity = found.named.indicator, found.quantity
-    unit = _unit(indicator, quantity, found.units)
+    quantity = found.quantity
+    unit = _unit(found.named.indicator, quantity, found.units)
+    indicator = _meant(found.named.indicator, unit)
     unread = quantity.problem if quantity.problem in _UNREAD else None
     converted = in_canonical(indicator, quantity.value, unit) if quantity.value is not None else None
     problem = quantity.problem or (_unit_problem(unit) if converted is None else None)
@@ -66,6 +67,13 @@ def reading_of(found: Found) -> Reading | None:
         basis=found.basis or found.named.basis,
         problem=problem,
     )
+
+
+def _meant(indicator: Indicator, unit: str) -> Indicator:
+    """The indicator that a unit tells is meant: 综合能耗 in kgce/t is that of a product."""
+    if "/" not in unit or measures(indicator, unit):
+        return indicator
+    return per_something(indicator, unit) or indicator
 
 
 def _unit(indicator: Indicator, quantity: Quantity, heads: tuple[str, ...]) -> str:

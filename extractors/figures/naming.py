@@ -22,6 +22,8 @@ NUMBERING = re.compile(
     r"^(?:[（(]\s*[0-9一二三四五六七八九十]{1,3}\s*[)）]|[①-⑳]|[0-9]{1,2}(?:\.[0-9]{1,2})+(?!\d)[.、．]?|[0-9]{1,2}\s*[.、．)）]"
     r"|[一二三四五六七八九十]{1,3}、|[A-Za-z]\.?\d{1,2}(?:\.\d{1,2})*(?=[^A-Za-z0-9])|\d{1,2}\s+|[-–—·•*＊★▲※]+)\s*"
 )
+_FOOTNOTE = re.compile(r"\s*(?:[①-⑳*＊※†‡]+|\[\d{1,2}\]|[（(]?注\s*\d{0,2}[)）]?)$")
+_LETTERED = re.compile(r"^(?P<name>.*[\u4e00-\u9fff])\s*[A-Za-zα-ωΑ-Ω]{1,4}[0-9]?$")
 _BRACKETED = re.compile(
     r"[（(\[【〔［]([^（()）\[\]【】〔〕［］]*(?:[（(][^（）()]*[)）][^（()）\[\]【】]*)?)[)）\]】〕］]?"
 )
@@ -63,7 +65,7 @@ class Named(NamedTuple):
 @lru_cache(maxsize=65_536)
 def named(text: str, category: Category | None) -> Named | None:
     """What a label (in reading form) names in a report of a category; None if it is no name of the catalogue."""
-    label = text.strip()
+    label = _FOOTNOTE.sub("", text.strip())
     if not label or len(label) > _LONGEST or "。" in label:
         return None
     core, notes = _without_brackets(NUMBERING.sub("", label))
@@ -75,9 +77,24 @@ def named(text: str, category: Category | None) -> Named | None:
         return _noted(Named(whole, bare=_is_bare(key)), notes)._replace(limited=False)
     year, core = cut_year(core)
     found = _with_unit_apart(core, category) or _found(core, category) or _with_tail(core, category)
+    found = found or _without_symbol(core, category)
     if found is None:
         return None
-    return _noted(found._replace(year=year), notes)
+    return _by_unit(_noted(found._replace(year=year), notes))
+
+
+def _without_symbol(core: str, category: Category | None) -> Named | None:
+    """A name with the letter that formulas write for it right behind: 单位产品废水产生量w."""
+    match = _LETTERED.match(core)
+    return _found(match["name"], category) if match is not None else None
+
+
+def _by_unit(found: Named) -> Named:
+    """The indicator per product that its unit tells is meant: 综合能耗（kgce/t）."""
+    if not found.unit or "/" not in found.unit or measures(found.indicator, found.unit):
+        return found
+    meant = per_something(found.indicator, found.unit)
+    return found._replace(indicator=meant) if meant is not None else found
 
 
 def indicator_named(key: str, category: Category | None) -> Indicator | None:
@@ -98,6 +115,13 @@ def basis_in(words: str) -> Basis | None:
     if equal is equivalent:
         return None
     return Basis.EQUAL if equal else Basis.EQUIVALENT
+
+
+def per_something(indicator: Indicator, unit: str) -> Indicator | None:
+    """The indicator per product or output value that a name without those words stands for beside such a unit."""
+    names = (match_key(f"单位{one}{indicator.name}").text for one in ("产品", "产值", "工业增加值"))
+    found = (_by_key().get(name) or _by_folded().get(name_key(name)) or {} for name in names)
+    return next((one for held in found for one in held.values() if measures(one, unit)), None)
 
 
 def _without_brackets(label: str) -> tuple[str, list[str]]:

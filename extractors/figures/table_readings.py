@@ -1,17 +1,20 @@
 """Readings from tables of every shape: what stands left of a value and above it says whose, of which year, in which unit."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.reference.indicators import measures
+from corpus.reference.label_words import Role
 from corpus.reference.units import is_unit
 from extractors.figures.columns import Kind, Shape, shape_of
 from extractors.figures.context import Around, Walk, Whole
 from extractors.figures.deciding import Decided, Label, Labels, decided
-from extractors.figures.layout import Block, Data, blocks_of, head_of_row, is_settled
+from extractors.figures.headings import heading
+from extractors.figures.layout import Block, Data, blocks_of, head_of_row, is_settled, own_leaves
 from extractors.figures.measuring import Found, reading_of
 from extractors.figures.values import Value, is_figure, values_in
-from extractors.figures.years import Year, only_year
+from extractors.figures.years import Year, bare_year, only_year
 from extractors.tables import Table, tables_of
 from extractors.view import Leaf, View
 from models.readings import Origin, Reading
@@ -46,10 +49,21 @@ def table_readings(sources: Sources) -> Iterator[Reading]:
         if blocks and before is not None:
             blocks[0] = _continued(blocks[0], before, table)
         for block in blocks:
-            around = walk.around(table.lead, block.titles)
+            around = _dated(walk.around(table.lead, block.titles), block, sources.category)
             if not around.aside:
                 yield from _of_block(sources, walk, block, around)
         before = blocks[-1] if blocks else before
+
+
+def _dated(around: Around, block: Block, category: Category | None) -> Around:
+    """What stands around a table, with the year that a row of it states of the others (统计年度 and 2021年)."""
+    for row in block.rows:
+        cells = [leaf for leaf in own_leaves(row.cells, row.number)]
+        for label, value in pairwise(cells):
+            year = bare_year(value.text)
+            if year is not None and year.value and not year.part and Role.YEAR in heading(label.text, category).roles:
+                return around._replace(year=year.value)
+    return around
 
 
 def _continued(block: Block, before: Block, table: Table) -> Block:
@@ -248,14 +262,17 @@ def _label(shape: Shape, place: _Place, leaf: Leaf, col: int, inner: list[Label]
 
 
 def _unit_right(shape: Shape, place: _Place) -> str | None:
-    """The unit in the cell right of a value."""
+    """The unit in a cell right of a value: the next one, or in a column of units before the next labels."""
     cell = place.leaf.cell
-    col = place.col + (cell.colspan if cell is not None else 1)
-    leaf = place.row.cells.get(col)
-    if leaf is None or not leaf.compact:
-        return None
-    kind = shape.kinds.get(col, Kind.FREE)
-    return leaf.compact if kind is Kind.UNIT or (kind is Kind.FREE and is_unit(leaf.text.strip())) else None
+    first = place.col + (cell.colspan if cell is not None else 1)
+    for col in range(first, shape.block.width):
+        leaf, kind = place.row.cells.get(col), shape.kinds.get(col, Kind.FREE)
+        beside = kind is Kind.FREE and col == first and leaf is not None and is_unit(leaf.text.strip())
+        if leaf is not None and leaf.compact and (kind is Kind.UNIT or beside):
+            return leaf.compact
+        if kind in {Kind.LABEL, Kind.FREE}:
+            return None
+    return None
 
 
 def _alone(shape: Shape, place: _Place) -> bool:
