@@ -10,7 +10,7 @@ from extractors.figures.prose import prose_readings
 from extractors.figures.table_readings import Sources, table_readings
 from extractors.figures.text_tables import tabulated
 from extractors.view import View
-from models.readings import Reading
+from models.readings import Origin, Reading
 from models.vocabulary import Category, DocumentKind
 
 
@@ -28,11 +28,12 @@ def readings_in(
 
 
 def _once(readings: Iterable[Reading]) -> Iterator[Reading]:
-    """The readings without those of words that one before them was read from for the same year."""
+    """The readings without those of words that one before them was read from; a merged cell is of several years."""
     taken: dict[int, set[int | None]] = {}
     for reading in readings:
         places = range(reading.at.start, reading.at.end)
-        if any(reading.year in taken.get(place, ()) for place in places):
+        years = {year for place in places for year in taken.get(place, ())}
+        if years and (reading.origin is not Origin.TABLE or reading.year in years):
             continue
         for place in places:
             taken.setdefault(place, set()).add(reading.year)

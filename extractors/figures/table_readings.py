@@ -58,7 +58,7 @@ def table_readings(sources: Sources) -> Iterator[Reading]:
 def _dated(around: Around, block: Block, category: Category | None) -> Around:
     """What stands around a table, with the year that a row of it states of the others (统计年度 and 2021年)."""
     for row in block.rows:
-        cells = [leaf for leaf in own_leaves(row.cells, row.number)]
+        cells = own_leaves(row.cells, row.number)
         for label, value in pairwise(cells):
             year = bare_year(value.text)
             if year is not None and year.value and not year.part and Role.YEAR in heading(label.text, category).roles:
