@@ -137,6 +137,12 @@ class Walk:
         return period.first + year.nth - 1 if period is not None and year.nth is not None else None
 
 
+def tells(lead: Iterable[Leaf]) -> bool:
+    """Whether the leaves before a table say a year or unit of their own."""
+    texts = [leaf.text for leaf in lead]
+    return _told(texts) != (None, None) or any(label_words().caption_unit.search(text) for text in texts)
+
+
 def _caption(near: list[Leaf]) -> str:
     """The title right above a table, without its number."""
     for leaf in reversed(near):

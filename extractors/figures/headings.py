@@ -17,6 +17,7 @@ _WORDY = re.compile(r"[A-Za-z\u4e00-\u9fff\u0370-\u03ff%‰℃]")
 _UNIT_WORD = re.compile(r"^(?:计量)?单位\s*[:：/]\s*(?P<unit>.{1,16})$")
 
 
+_ENCLOSED = re.compile(r"^[（(][^（()）]*[)）]$")
 _HEADING_VALUES = frozenset({Role.VALUE, Role.OWN, Role.CHECKED})
 _COMMON = frozenset({Role.EXCLUDED, Role.FOREIGN, Role.IGNORED})
 
@@ -63,6 +64,7 @@ def heading(text: str, category: Category | None) -> Heading:
     unit = _UNIT_WORD.match(label)
     word = match_key(label).text in label_words().columns
     if not word and (is_unit(label) or unit is not None):
+        label = label.strip("（）()") if _ENCLOSED.match(label) else label
         return Heading(
             text=label, unit=unit["unit"] if unit is not None else label, roles=_unit_roles(unit is not None)
         )
