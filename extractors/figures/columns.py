@@ -103,7 +103,7 @@ def _by_role(col: int, column: Column, *, figures: bool) -> Kind | None:
         (Role.UNIT in roles and not roles & (_VALUES | _LABELS | {Role.YEAR}), Kind.UNIT),
         (any(head.month for head in column.heads), Kind.PASSED),
         (Role.MONTH in roles, Kind.LABEL),
-        (any(head.year is not None for head in column.heads), Kind.VALUE),
+        (any(head.year is not None for head in column.heads) and (figures or not roles & _LABELS), Kind.VALUE),
         (Role.YEAR in roles, Kind.YEAR),
         (bool(roles & _VALUES) and (figures or not roles & _LABELS), Kind.VALUE),
         (bool(roles & _OF_ROLES) and len(column.heads) > 1 and figures, Kind.VALUE),
@@ -184,5 +184,5 @@ def _settle_unknown(block: Block, columns: Mapping[int, Column], kinds: dict[int
     for col in [col for col, kind in kinds.items() if kind is Kind.UNKNOWN and col not in unknown]:
         kinds[col] = Kind.PASSED
     for col in unknown:
-        sole = len({columns[one].heads for one in unknown}) == 1 and not others
+        sole = unknown is sums or (len({columns[one].heads for one in unknown}) == 1 and not others)
         kinds[col] = Kind.VALUE if sole or col in under_products else Kind.PASSED

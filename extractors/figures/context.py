@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corpus.reference.label_words import label_words
 from corpus.templates.statements import statements
 from extractors.figures.naming import NUMBERING
-from extractors.figures.years import Period, Year, only_year, period_in
+from extractors.figures.years import Period, Year, covered, only_year, period_in
 from extractors.periods import dates_in
 from extractors.view import Leaf, View
 from models.document import BlockType
@@ -49,19 +49,16 @@ def whole_of(view: View, year: int | None) -> Whole:
     words = label_words()
     years: set[int] = set()
     periods: set[Period] = set()
+    label = False
     for leaf in view.leaves:
+        told = [covered(leaf.text, 0)] if label else []
+        label = leaf.cell is not None and words.period.fullmatch(leaf.compact) is not None
         if "20" not in leaf.text:
             continue
-        for match in words.period_year.finditer(leaf.text):
-            years.add(int(match["year"] or match["year2"]))
-        for match in words.period.finditer(leaf.text):
-            stated = next(dates_in(leaf.text[match.end() : match.end() + 40]), None)
-            if stated is None or stated.start > 2 or stated.last is None:
-                continue
-            if stated.first.year == stated.last.year:
-                years.add(stated.first.year)
-            else:
-                periods.add(Period(stated.first.year, stated.last.year))
+        years |= {int(next(filter(None, match.groups()))) for match in words.period_year.finditer(leaf.text)}
+        told += [covered(leaf.text, match.end()) for match in words.period.finditer(leaf.text)]
+        years |= {one.first for one in told if one is not None and one.first == one.last}
+        periods |= {one for one in told if one is not None and one.first < one.last}
     only = year or (years.pop() if len(years) == 1 else None)
     period = periods.pop() if len(periods) == 1 else None
     return Whole(only, period, _latest(view))
@@ -135,6 +132,12 @@ class Walk:
             return base + year.back if base is not None else None
         period = around.period or self.whole.period
         return period.first + year.nth - 1 if period is not None and year.nth is not None else None
+
+
+def tells(lead: Iterable[Leaf]) -> bool:
+    """Whether the leaves before a table say a year or unit of their own."""
+    texts = [leaf.text for leaf in lead]
+    return _told(texts) != (None, None) or any(label_words().caption_unit.search(text) for text in texts)
 
 
 def _caption(near: list[Leaf]) -> str:

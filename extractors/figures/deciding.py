@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from corpus.reference.indicators import indicators
-from corpus.reference.label_words import Role, label_words
+from corpus.reference.indicators import indicators, measures
+from corpus.reference.label_words import Role, label_words, name_key
 from extractors.figures.columns import Shape
 from extractors.figures.headings import NOTHING, Heading, heading
 from extractors.figures.layout import Column, head_of_row
@@ -40,6 +40,7 @@ class Decided(NamedTuple):
 def decided(shape: Shape, col: int, labels: Labels) -> Decided | None:
     """The indicator of a value; None if nothing names it, if two do, or if it is not of the whole subject."""
     column = shape.columns[col]
+    labels = _without_source(shape, labels)
     head = labels[0].head if labels else NOTHING
     barred = head.roles & {Role.EXCLUDED, Role.PLANNED, Role.IGNORED, Role.MONTH}
     if (barred and head.named is None) or head.month or _limited(shape, column, labels):
@@ -57,9 +58,47 @@ def decided(shape: Shape, col: int, labels: Labels) -> Decided | None:
 def _apart(shape: Shape, column: Column, labels: Labels) -> Decided | None:
     """What the row or the column names by itself."""
     above = _above(shape, column)
-    if labels and labels[0].head.named is not None:
+    named = labels[0].head.named if labels else None
+    if named is not None and named.bare and name_key(labels[0].head.core) in label_words().pollutants:
+        outer = next((one for one in labels[1:] if one.head.named is not None), None)
+        if outer is not None and outer.head.named is not None and outer.head.named.indicator.of == "pollutant":
+            return _of_inner(outer.head.named, outer.leaf, labels[0])
+        if above is not None and above.named.indicator.of == "pollutant":
+            return above._replace(of=labels[0].head.text)
+    if named is not None:
         return _by_row(shape, column, labels, above)
     return _by_column(shape, above, labels) if above is not None else _by_groups(shape, labels)
+
+
+def _without_source(shape: Shape, labels: Labels) -> Labels:
+    """The labels without the one that says who states the value, if it is the report; as they are if it is not."""
+    if len(labels) < 2 or labels[0].head.named is not None or not labels[0].head.roles & STATED:
+        return labels
+    claimed = Role.OWN in labels[0].head.roles and _has_checked(shape, labels[0].col)
+    return labels if claimed else labels[1:]
+
+
+def summed(shape: Shape, col: int, labels: Labels, unit: str | None) -> Decided | None:
+    """The sum over energies in standard coal, as a row or column of its own: 合计（tce）."""
+    column, energy = shape.columns[col], indicators()[TOTAL_ENERGY]
+    by_row = bool(labels) and labels[0].head.total
+    head, leaf = (
+        (labels[0].head, labels[0].leaf) if by_row else (column.last, column.leaves[-1] if column.leaves else None)
+    )
+    printed = unit or head.unit or column.last.unit
+    if not head.total or printed is None or not measures(energy, printed) or (by_row and not _adds_up(shape, labels)):
+        return None
+    words = label_words()
+    others = (
+        (
+            head_of_row(row.cells[labels[0].col].text, shape.category)
+            for row in shape.block.rows
+            if labels[0].col in row.cells
+        )
+        if by_row
+        else (one for other in shape.columns.values() for one in other.heads)
+    )
+    return Decided(Named(energy), leaf) if any(one.core in words.carriers for one in others) else None
 
 
 def _limited(shape: Shape, column: Column, labels: Labels) -> bool:

@@ -18,6 +18,7 @@ _UNIT_BEHIND = re.compile(r"^(?P<words>[^/／]*[\u4e00-\u9fff])\s*[/／，,]\s*(
 _UNIT_WORD = re.compile(r"^(?:计量)?单位\s*[:：/]\s*(?P<unit>.{1,16})$")
 
 
+_ENCLOSED = re.compile(r"^[（(][^（()）]*[)）]$")
 _HEADING_VALUES = frozenset({Role.VALUE, Role.OWN, Role.CHECKED})
 _COMMON = frozenset({Role.EXCLUDED, Role.FOREIGN, Role.IGNORED})
 
@@ -64,6 +65,7 @@ def heading(text: str, category: Category | None) -> Heading:
     unit = _UNIT_WORD.match(label)
     word = match_key(label).text in label_words().columns
     if not word and (is_unit(label) or unit is not None):
+        label = label.strip("（）()") if _ENCLOSED.match(label) else label
         return Heading(
             text=label, unit=unit["unit"] if unit is not None else label, roles=_unit_roles(unit is not None)
         )

@@ -99,8 +99,9 @@ def is_header(row: Row, leaves: list[Leaf], category: Category | None, *, first:
     structural = [head for head in heads if head.structural]
     named = [head for head in heads if head.named is not None]
     if first:
-        return (len(leaves) > 1 and (bool(structural) or len(named) > 1)) or bool(years)
-    if named and len(heads) > 1 and all(head.structural or head.named is not None for head in heads):
+        named_last = heads[0].named is None and heads[-1].named is not None
+        return (len(leaves) > 1 and (bool(structural) or len(named) > 1 or named_last)) or bool(years)
+    if len(heads) > 1 and named and all(head.structural or head.named is not None for head in heads):
         return True
     return len(structural) > 1 and 2 * len(structural) > len({id(leaf) for leaf in row.values() if leaf.compact})
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from corpus.reference.indicators import Indicator, in_canonical, measures
 from corpus.reference.label_words import label_words
 from corpus.reference.units import is_unit
-from extractors.figures.naming import Named, per_something
+from extractors.figures.naming import Named, basis_in, per_something
 from extractors.figures.numbers import Quantity
 from models.document import Span
 from models.readings import Basis, Origin, Problem, Reading
@@ -64,7 +64,7 @@ def reading_of(found: Found) -> Reading | None:
         origin=found.origin,
         bound=quantity.bound,
         of=found.of or found.named.of,
-        basis=found.basis or found.named.basis,
+        basis=found.basis or found.named.basis or basis_in(unit),
         problem=problem,
     )
 

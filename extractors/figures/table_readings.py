@@ -1,5 +1,6 @@
 """Readings from tables of every shape: what stands left of a value and above it says whose, of which year, in which unit."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -8,8 +9,8 @@ from corpus.reference.indicators import measures
 from corpus.reference.label_words import Role
 from corpus.reference.units import is_unit
 from extractors.figures.columns import Kind, Shape, shape_of
-from extractors.figures.context import Around, Walk, Whole
-from extractors.figures.deciding import Decided, Label, Labels, decided
+from extractors.figures.context import Around, Walk, Whole, tells
+from extractors.figures.deciding import Decided, Label, Labels, decided, summed
 from extractors.figures.headings import heading
 from extractors.figures.layout import Block, Data, blocks_of, head_of_row, is_settled, own_leaves
 from extractors.figures.measuring import Found, reading_of
@@ -19,6 +20,9 @@ from extractors.tables import Table, tables_of
 from extractors.view import Leaf, View
 from models.readings import Origin, Reading
 from models.vocabulary import Category
+
+_ENCLOSED = re.compile(r"^[（(][^（()）]*[)）]$")
+_WHOSE = frozenset({Role.OWN, Role.CHECKED, Role.EXCLUDED, Role.PLANNED})
 
 
 class Sources(NamedTuple):
@@ -41,22 +45,29 @@ class _Place(NamedTuple):
 def table_readings(sources: Sources) -> Iterator[Reading]:
     """The readings of all tables, in order."""
     walk = Walk(sources.whole)
-    before: Block | None = None
+    before: tuple[Block, Around] | None = None
     for table in tables_of(sources.view):
         for leaf in table.lead:
             walk.pass_by(leaf)
-        blocks = list(blocks_of(table, sources.category))
-        if blocks and before is not None:
-            blocks[0] = _continued(blocks[0], before, table)
-        for block in blocks:
-            around = _dated(walk.around(table.lead, block.titles), block, sources.category)
+        for number, own in enumerate(blocks_of(table, sources.category)):
+            goes_on = before is not None and number == 0 and _goes_on(own, before[0], table)
+            block = _continued(own, before[0]) if before is not None and goes_on else own
+            if before is not None and goes_on and not tells(table.lead):
+                around = before[1]
+            else:
+                around = _dated(walk.around(table.lead, own.titles), block, sources.category)
+            before = block, around
             if not around.aside:
                 yield from _of_block(sources, walk, block, around)
-        before = blocks[-1] if blocks else before
 
 
 def _dated(around: Around, block: Block, category: Category | None) -> Around:
     """What stands around a table, with the year that a row of it states of the others (统计年度 and 2021年)."""
+    for above in block.header:
+        for leaf in above.values():
+            head = heading(leaf.text, category)
+            if head.year is not None and head.year.value and head.roles & {Role.LABEL, Role.NUMBER}:
+                return around._replace(year=head.year.value)
     for row in block.rows:
         cells = own_leaves(row.cells, row.number)
         for label, value in pairwise(cells):
@@ -66,11 +77,20 @@ def _dated(around: Around, block: Block, category: Category | None) -> Around:
     return around
 
 
-def _continued(block: Block, before: Block, table: Table) -> Block:
-    """A block without a header of its own with that of the table before, if it goes on with it."""
-    if block.header or not before.header or block.width != before.width or not table.continues:
-        return block
-    return block._replace(header=before.header, titles=before.titles)
+def _goes_on(block: Block, before: Block, table: Table) -> bool:
+    """Whether a table goes on with the one before: nothing stands between, and its header is the same or none."""
+    if not before.header or block.width != before.width or not table.continues:
+        return False
+    return not block.header or _words(block) == _words(before)
+
+
+def _words(block: Block) -> list[list[str]]:
+    return [[row[col].compact for col in sorted(row)] for row in block.header]
+
+
+def _continued(block: Block, before: Block) -> Block:
+    """A block with the header of the one that it goes on with."""
+    return block if block.header else block._replace(header=before.header)
 
 
 def _of_block(sources: Sources, walk: Walk, block: Block, around: Around) -> Iterator[Reading]:
@@ -101,7 +121,11 @@ def _of_cell(sources: Sources, walk: Walk, shape: Shape, place: _Place) -> Itera
     if beside is None:
         return
     labels, unit = beside
-    found = decided(shape, place.col, labels) or _with_neighbour(shape, place, labels)
+    found = (
+        decided(shape, place.col, labels)
+        or _with_neighbour(shape, place, labels)
+        or summed(shape, place.col, labels, unit)
+    )
     if found is None:
         return
     for col in _years_spanned(shape, place):
@@ -147,9 +171,8 @@ def _reading(sources: Sources, found: Decided, value: Value, heads: _Heads, year
     caption = tuple(
         unit for unit in heads.place.around.units if measures(found.named.indicator, value.quantity.unit + unit)
     )
-    basis = next(
-        (head.basis for head in reversed(heads.shape.columns[heads.place.col].heads) if head.basis is not None), None
-    )
+    beside = (*(one.head for one in heads.labels), *reversed(heads.shape.columns[heads.place.col].heads))
+    basis = next((head.basis for head in beside if head.basis is not None), None)
     reading = reading_of(
         Found(
             named=found.named,
@@ -206,7 +229,7 @@ def _beside(shape: Shape, place: _Place) -> tuple[Labels, str | None] | None:
             continue
         seen.add(id(leaf))
         if kind is Kind.UNIT or (kind is Kind.FREE and is_unit(leaf.text.strip()) and not labels):
-            unit = unit if unit is not None or labels else leaf.compact
+            unit = unit if unit is not None or labels else _bare(leaf)
         elif kind is Kind.VALUE or (kind is Kind.FREE and is_figure(leaf.text) and not _is_year_cell(leaf)):
             if labels or (kind is Kind.VALUE and shape.columns[col].leaves and _is_text(leaf)):
                 break
@@ -219,10 +242,19 @@ def _beside(shape: Shape, place: _Place) -> tuple[Labels, str | None] | None:
     return (tuple(labels), unit) if _alone(shape, place) else None
 
 
+def _bare(leaf: Leaf) -> str:
+    """A unit without the brackets around it."""
+    return (
+        leaf.compact.removeprefix("（").removeprefix("(").removesuffix("）").removesuffix(")")
+        if _ENCLOSED.match(leaf.compact)
+        else leaf.compact
+    )
+
+
 def _adds(leaf: Leaf, shape: Shape) -> bool:
-    """Whether a cell, in a column of numbers even, says that its row adds others up or is of a month."""
+    """Whether a cell, in a column of numbers or sources even, says what its row is: a sum, a month, who states it."""
     head = head_of_row(leaf.text, shape.category)
-    return head.total or head.month
+    return head.total or head.month or head.basis is not None or bool(head.roles & _WHOSE)
 
 
 def _is_text(leaf: Leaf) -> bool:
@@ -269,7 +301,7 @@ def _unit_right(shape: Shape, place: _Place) -> str | None:
         leaf, kind = place.row.cells.get(col), shape.kinds.get(col, Kind.FREE)
         beside = kind is Kind.FREE and col == first and leaf is not None and is_unit(leaf.text.strip())
         if leaf is not None and leaf.compact and (kind is Kind.UNIT or beside):
-            return leaf.compact
+            return _bare(leaf)
         if kind in {Kind.LABEL, Kind.FREE}:
             return None
     return None

@@ -20,6 +20,15 @@ _ORDINAL = re.compile(r"^第\s*(?P<n>[1-3一二三])\s*年(?:度)?")
 _RANGE = re.compile(
     rf"(?P<first>{_DIGITS})\s*年?(?:度)?\s*(?:[-—–~～至到]{{1,2}})\s*(?P<last>{_DIGITS}|\d\d(?=年))\s*年?"
 )
+_TO = r"(?:[-—–~～]{1,2}|至|到)"
+_COVERED = (
+    re.compile(
+        rf"\s*(?P<first>20\d\d)\s*[年./-]\s*0?1\s*[月./-]\s*(?:0?1\s*日?)?\s*{_TO}\s*"
+        r"(?:(?P<last>20\d\d)\s*[年./-]\s*)?12\s*[月./-]"
+    ),
+    re.compile(rf"\s*(?P<first>20\d\d)\s*(?:年(?:度|全年)?)?\s*{_TO}\s*(?P<last>20\d\d)\s*年(?!\s*\d)"),
+    re.compile(r"\s*(?P<first>20\d\d)\s*年(?P<last>)(?!\s*\d)"),
+)
 _AROUND = " 　（()）:：、，,"
 
 
@@ -83,6 +92,15 @@ def period_in(text: str) -> Period | None:
     first, last = _number(match["first"]), _number(match["last"])
     last = last if last > 99 else first // 100 * 100 + last
     return Period(first, last) if 0 < last - first <= 4 else None
+
+
+def covered(text: str, at: int) -> Period | None:
+    """The whole years that words cover which begin at an offset; days of a visit and parts of a year are none."""
+    match = next((found for pattern in _COVERED if (found := pattern.match(text, at)) is not None), None)
+    if match is None:
+        return None
+    first = int(match["first"])
+    return Period(first, int(match["last"] or first))
 
 
 def only_year(text: str) -> int | None:

@@ -290,6 +290,62 @@ SHAPES = {
             "output_value 1921 3 万元 [impossible_year]",
         ],
     ),
+    "labels above their values, twice": (
+        PERIOD
+        + table("工业总产值（万元）|取水量（m³）", "48998|87824", "用地面积（m²）|建筑密度（%）", "114677|54.03"),
+        [
+            "output_value 2021 48998 万元",
+            "water_intake 2021 87824 m³",
+            "land_area 2021 114677 m²",
+            "building_density 2021 54.03 %",
+        ],
+    ),
+    "a row that states the year of the others": (
+        table("统计年度|2021年|填报单位|甲公司", "工业总产值（万元）|48998|综合能耗（tce）|1372"),
+        ["output_value 2021 48998 万元", "total_energy 2021 1372 tce"],
+    ),
+    "a unit per product tells what is meant": (
+        table("产品|2021年产量（t）|2021年综合能耗（kgce/t）", "A产品|100|20")
+        + table("指标|单位|2021年", "综合能耗|tce/万元|0.028"),
+        [
+            "product_output 2021 100 t (A产品)",
+            "energy_per_product 2021 20 kgce/t (A产品)",
+            "energy_per_output_value 2021 0.028 tce/万元",
+        ],
+    ),
+    "who states a row": (
+        table("指标|来源|2020年|2021年", "2x1~取水量（m³）|自评报告|11|12", "第三方核查|13|14"),
+        ["water_intake 2020 13 m³", "water_intake 2021 14 m³"],
+    ),
+    "others in rows": (
+        PERIOD + table("对比项|单位产品综合能耗（kgce/t）", "本企业|20", "行业平均|25", "某同行企业|22"),
+        ["energy_per_product 2021 20 kgce/t"],
+    ),
+    "pollutants in a group of rows": (
+        table("指标|污染物种类|单位|2021年", "2x1~单位产品主要污染物产生量|COD|kg/t|0.04", "颗粒物|kg/t|0.02"),
+        ["pollutant_per_product 2021 0.04 kg/t (COD)", "pollutant_per_product 2021 0.02 kg/t (颗粒物)"],
+    ),
+    "the basis in a column of its own": (
+        table("指标|口径|单位|2021年", "2x1~综合能源消费量|当量值|tce|1372.3", "等价值|tce|2500"),
+        ["total_energy 2021 1372.3 tce [equal]", "total_energy 2021 2500 tce [equivalent]"],
+    ),
+    "the sum of energies in a column": (
+        table("年份|1x2~电力|合计（tce）", "|实物量（万kWh）|折标量（tce）|", "2021年|592.88|728.65|1315.18"),
+        ["electricity 2021 592.88 万kWh", "total_energy 2021 1315.18 tce"],
+    ),
+    "goes on with its year": (
+        "<p>绿色工厂评价指标自评表（2021年）</p>"
+        + table("二级指标|指标值|证明", "容积率|1.17|附件1")
+        + table("二级指标|指标值|证明", "建筑密度|54.03%|附件1"),
+        ["plot_ratio 2021 1.17 -", "building_density 2021 54.03 %"],
+    ),
+    "alike tables of different years": (
+        "<p>第1年（2019年）</p>"
+        + table("指标|单位|数值", "容积率|—|1.17")
+        + "<p>第2年（2020年）</p>"
+        + table("指标|单位|数值", "容积率|—|1.18"),
+        ["plot_ratio 2019 1.17 -", "plot_ratio 2020 1.18 -"],
+    ),
     "scores are of what their rows name": (
         PERIOD + table("一级指标|分值|得分", "基础设施|20|18", "合计|100|93.2"),
         ["score_infrastructure 2021 18 -", "score_total 2021 93.2 -"],
@@ -395,3 +451,28 @@ TEXTS = {
 @pytest.mark.parametrize(("text", "name", "expected"), TEXTS.values(), ids=TEXTS.keys())
 def test_tables_of_plain_text(text: str, name: str, expected: list[str]) -> None:
     assert lines(text, name) == expected
+
+
+PERIODS = {
+    "统计报告期为2021年1月1日—2021年12月31日。": "2021",
+    "数据统计期间为2021年1月1日至12月31日": "2021",
+    "评价期：2021年1月—12月": "2021",
+    "本报告采用2021年度数据": "2021",
+    "统计年度：2021": "2021",
+    "评价期为2019年至2021年，评价年为2021年。": "2021",
+    "评价期为2019年至2021年": "-",
+    "核查时间为2022年8月3日": "-",
+    "评价时间：2022年8月13日至14日": "-",
+    "以2020年为基准年，到2025年下降18%": "-",
+    "统计期为2020年。统计期为2021年。": "-",
+}
+
+
+@pytest.mark.parametrize(("words", "year"), PERIODS.items(), ids=PERIODS.keys())
+def test_the_year_of_a_report(words: str, year: str) -> None:
+    assert lines(f"<p>{words}</p>" + table("指标|数值", "容积率|1.17")) == [f"plot_ratio {year} 1.17 -"]
+
+
+def test_the_year_of_a_report_in_a_form() -> None:
+    form = table("企业名称|甲公司", "统计期|2021年1月1日至2021年12月31日") + "<p>绩效</p>"
+    assert lines(form + table("指标|数值", "容积率|1.17")) == ["plot_ratio 2021 1.17 -"]
