@@ -1,12 +1,13 @@
 """Totals of tables: down the columns, along the rows, and over the rows that a merged cell covers."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.templates.ledgers import ledger_words
 from extractors.figures.numbers import Quantity
-from extractors.figures.sheets import Blank, Column, Row, Sheet
+from extractors.figures.sheets import Blank, Column, Row, Sheet, is_coal
 from models.ledgers import Ledger, LedgerKind, Part, Term
 
 _FEWEST_PARTS = 2
@@ -67,7 +68,10 @@ def sums_in(sheet: Sheet) -> Iterator[Ledger]:
 
 def _down(sheet: Sheet) -> Iterator[Ledger]:
     """The total and subtotal rows, column by column."""
+    if _is_folded(sheet):
+        return
     parts = {row.at: part_of(row) for row in sheet.rows}
+    parts |= {row.at: Part.TOTAL for row in coal_totals(sheet)}
     for position, row in enumerate(sheet.rows):
         part = parts[row.at]
         if part not in {Part.TOTAL, Part.SUBTOTAL}:
@@ -79,6 +83,21 @@ def _down(sheet: Sheet) -> Iterator[Ledger]:
                 ledger = _down_column(sheet, row, column, around)
                 if ledger is not None:
                     yield ledger
+
+
+def _is_folded(sheet: Sheet) -> bool:
+    """Whether a long table is set in two halves side by side, so that a total stands below one of them only."""
+    words = [column.words for column in sheet.labels if column.words]
+    return len(set(words)) < len(words)
+
+
+def coal_totals(sheet: Sheet) -> Iterator[Row]:
+    """The row of an energy table that gives the total by its own name: 综合能源消费量, below all fuels."""
+    words = ledger_words()
+    energy = any(words.columns["coal"].search(one.words) for one in sheet.columns)
+    last = next((row for row in reversed(sheet.rows) if part_of(row) is not None), None)
+    if energy and last is not None and words.rows["coal_total"].search(last.words):
+        yield last
 
 
 def _parts_of_total(sheet: Sheet, parts: dict[int, Part | None], position: int) -> list[tuple[Row, Part]]:
@@ -119,9 +138,9 @@ def _down_column(sheet: Sheet, row: Row, column: Column, around: list[tuple[Row,
 
 
 def _exact(terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    """Points are given, not measured: 8 beside 2.5 is 8.0."""
+    """Points are given, not measured: 8 beside 2.5 is 8.0, and whole ones are not rounded at all."""
     finest = min(term.resolution for term in terms)
-    return tuple(term.but(resolution=finest) for term in terms)
+    return tuple(term.but(resolution=finest if finest < 1 else Decimal(0)) for term in terms)
 
 
 def _is_partial(sheet: Sheet, row: Row) -> bool:
@@ -133,7 +152,7 @@ def _is_partial(sheet: Sheet, row: Row) -> bool:
 def _is_one(units: set[str], terms: Sequence[Term], column: Column) -> bool:
     """Whether the terms of a column measure the same for sure: one unit for all, points, or one thing over time."""
     words = ledger_words().columns
-    if words["points_given"].search(column.words) or is_share(column):
+    if words["points_given"].search(column.words) or is_share(column) or is_coal(column):
         return True
     months = all(words["period"].search(term.label.split(" ")[0]) for term in terms)
     return len(units) == 1 and (months or units != {""})

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from corpus.templates.ledgers import ledger_words
 from extractors.figures.adding import sums_in
-from extractors.figures.fuels import energy_table
+from extractors.figures.fuels import energy_tables_of
 from extractors.figures.growing import growth_in
 from extractors.figures.multiplying import means_in, products_in, shares_in, weighted_in
 from extractors.figures.sheets import Sheet, sheets_of
@@ -30,10 +30,9 @@ def ledgers_in(view: View) -> Ledgers:
     sheets = tuple(sheets_of(view))
     found = [ledger for sheet in sheets for ledger in _of_sheet(sheet)]
     found += (*worded_in(view), *told_growth_in(view))
-    tables = (energy_table(sheet) for sheet in sheets)
     return Ledgers(
         ledgers=tuple(sorted(found, key=lambda ledger: (ledger.result.at.start, ledger.kind, ledger.group))),
-        energy_tables=tuple(table for table in tables if table is not None),
+        energy_tables=tuple(table for sheet in sheets for table in energy_tables_of(sheet)),
         notes=tuple(notes_in(view)),
     )
 

@@ -1,43 +1,73 @@
 """Columns of a table that come from others of it row by row: products, weighted points, shares of a total, means."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from corpus.templates.ledgers import ledger_words
-from extractors.figures.adding import is_rate, is_share, part_of
+from extractors.figures.adding import coal_totals, is_rate, is_share, part_of
 from extractors.figures.sheets import Column, Row, Sheet
 from models.ledgers import Ledger, LedgerKind, Part, Term
 
+_BY_PRICE = "数量×单价"
 _ROW_PARTS = {Part.PART, Part.OF_WHICH, Part.ASIDE}
 
 
-def column_of(sheet: Sheet, name: str, unless: str | None = None) -> Column | None:
-    """The only column of numbers whose header fits; None if there is none or several do."""
-    words = ledger_words().columns
-    found = [
-        one
-        for one in sheet.columns
-        if words[name].search(one.words) and not (unless is not None and words[unless].search(one.words))
-    ]
-    return found[0] if len(found) == 1 else None
+class Block(NamedTuple):
+    """Columns that belong together: those of one year, or of one way to count energy, with those that are of all."""
+
+    name: str
+    columns: tuple[Column, ...]
+
+    def column(self, role: str, unless: str | None = None) -> Column | None:
+        """The only column whose header fits, the block's own before common ones; None if there is none or several."""
+        words = ledger_words().columns
+        found = [
+            one
+            for one in self.columns
+            if words[role].search(_own(one)) and not (unless is not None and words[unless].search(_own(one)))
+        ]
+        own = [one for one in found if _block_of(one) == self.name] or found
+        return own[0] if len(own) == 1 else None
+
+
+def blocks_of(sheet: Sheet) -> list[Block]:
+    """The blocks of a table; one where nothing tells columns apart."""
+    names = list(dict.fromkeys(name for one in sheet.columns if (name := _block_of(one))))
+    return [Block(name, tuple(one for one in sheet.columns if _block_of(one) in {name, ""})) for name in names or [""]]
+
+
+def _own(column: Column) -> str:
+    return column.words.removeprefix(column.above)
+
+
+def _block_of(column: Column) -> str:
+    """What tells a column apart: the wide cell above it, else 当量 or 等价 in its own words."""
+    basis = ledger_words().columns["basis"].search(column.words)
+    return column.above or (basis.group() if basis is not None else "")
 
 
 def products_in(sheet: Sheet) -> Iterator[Ledger]:
     """数量×单价, 实物量×折标系数, 活动水平×排放因子 (with heat value, carbon content and oxidation where they stand there)."""
-    quantity, price, money = (column_of(sheet, name) for name in ("quantity", "price", "money"))
+    for block in blocks_of(sheet):
+        yield from _products(sheet, block)
+
+
+def _products(sheet: Sheet, block: Block) -> Iterator[Ledger]:
+    quantity, price, money = (block.column(name) for name in ("quantity", "price", "money"))
     if quantity and price and money:
-        yield from _rows(sheet, money, (quantity, price), "a*b", "数量×单价")
-    amount, factor = column_of(sheet, "amount", "not_amount"), column_of(sheet, "coefficient")
-    coal = column_of(sheet, "coal", "not_coal")
+        yield from _rows(sheet, money, (quantity, price), "a*b", _BY_PRICE)
+    amount, factor = block.column("amount", "not_amount"), block.column("coefficient")
+    coal = block.column("coal", "not_coal")
     if amount and factor and coal and coal.at != amount.at:
         yield from _rows(sheet, coal, (amount, factor), "a*b", "实物量×折标系数")
-    emission = column_of(sheet, "emission", "not_emission")
+    emission = block.column("emission", "not_emission")
     if amount and emission:
-        yield from _emissions(sheet, amount, emission)
+        yield from _emissions(sheet, block, amount, emission)
 
 
-def _emissions(sheet: Sheet, amount: Column, emission: Column) -> Iterator[Ledger]:
-    factor = column_of(sheet, "factor")
-    heat, carbon, oxidised = (column_of(sheet, name) for name in ("heat", "carbon", "oxidised"))
+def _emissions(sheet: Sheet, block: Block, amount: Column, emission: Column) -> Iterator[Ledger]:
+    factor = block.column("factor")
+    heat, carbon, oxidised = (block.column(name) for name in ("heat", "carbon", "oxidised"))
     if factor and not (heat or carbon or oxidised):
         yield from _rows(sheet, emission, (amount, factor), "a*b", "活动水平×排放因子")
     if heat and carbon and oxidised and not factor:
@@ -53,13 +83,14 @@ def _rows(sheet: Sheet, result: Column, terms: tuple[Column, ...], formula: str,
             continue
         found = [sheet.term(row, one) for one in terms]
         made = sheet.term(row, result)
+        counted = plain == _BY_PRICE and found[0] is not None and found[0].value == found[0].value.to_integral_value()
         if made is not None and None not in found:
             yield Ledger(
                 kind=LedgerKind.PRODUCT,
                 result=made,
                 terms=tuple(term for term in found if term is not None),
                 group=f"{sheet.number}:product:{result.at}",
-                formula=formula,
+                formula=formula.replace("a", "A") if counted else formula,
                 plain=plain,
                 scaled=True,
             )
@@ -72,7 +103,7 @@ def _is_merged(sheet: Sheet, row: Row, column: Column) -> bool:
 
 def shares_in(sheet: Sheet) -> Iterator[Ledger]:
     """Shares of a total that stands in the table, by every column that they may be shares of."""
-    total = next((row for row in sheet.rows if part_of(row) is Part.TOTAL), None)
+    total = next((row for row in sheet.rows if part_of(row) is Part.TOTAL), None) or next(coal_totals(sheet), None)
     if total is None:
         return
     for column in sheet.columns:
@@ -105,7 +136,8 @@ def _shares(sheet: Sheet, column: Column, base: Column, whole: Term) -> Iterator
 
 def weighted_in(sheet: Sheet) -> Iterator[Ledger]:
     """Total scores as sums of weight × score, for tables that have one column of each and a total row."""
-    weight, score = column_of(sheet, "weight"), column_of(sheet, "score", "weighted")
+    block = Block("", sheet.columns)
+    weight, score = block.column("weight"), block.column("score", "weighted")
     total = next((row for row in sheet.rows if part_of(row) is Part.TOTAL), None)
     if weight is None or score is None or total is None:
         return

@@ -89,7 +89,7 @@ class Sheet:
         return Term(
             value=held.value,
             resolution=held.resolution,
-            unit=held.unit or column.unit or row.unit or self.caption_unit,
+            unit=held.unit or column.unit or ("" if is_coal(column) else row.unit) or self.caption_unit,
             label=" ".join(filter(None, (row.words, column.words))),
             at=self.view.span(leaf, held.start, held.end),
             part=part,
@@ -142,6 +142,13 @@ class Sheet:
         return Row(row, words, self.text_of(row, units) or unit, _level(text))
 
 
+def is_coal(column: Column) -> bool:
+    """Whether a column gives standard coal, so that the unit of a row's own amount is not its."""
+    words = ledger_words().columns
+    own = column.words.removeprefix(column.above)
+    return bool(words["coal"].search(own)) and not words["not_coal"].search(own)
+
+
 def sheets_of(view: View) -> Iterator[Sheet]:
     """Every table with a header and numbers below it, parts that a page break cuts off joined on."""
     for number, table in enumerate(_joined(tables_of(view))):
@@ -156,10 +163,13 @@ def sheets_of(view: View) -> Iterator[Sheet]:
 def split_unit(text: str) -> tuple[str, str]:
     """Words and the unit at their end: "折标煤量（tce）" → 折标煤量, tce."""
     match = _UNIT_LAST.search(text)
-    unit = (match.group(1) or match.group(2)) if match else ""
-    if match is None or not is_known_unit(unit):
+    if match is None:
         return text, ""
-    return text[: match.start()], unit
+    unit = match.group(1) or match.group(2)
+    if is_known_unit(unit):
+        return text[: match.start()], unit
+    before, comma, last = unit.rpartition("，") if "，" in unit else unit.rpartition(",")
+    return (f"{text[: match.start()]}（{before}）", last) if comma and is_known_unit(last) else (text, "")
 
 
 @lru_cache(maxsize=4096)

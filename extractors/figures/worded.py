@@ -10,7 +10,7 @@ from extractors.figures.sheets import is_known_unit, step_of
 from extractors.view import Leaf, View
 from models.ledgers import Ledger, LedgerKind, Term
 
-_NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _WORDS = r"[\u4e00-\u9fff]{0,14}"
 _UNIT = r"(?:(?:[A-Za-zμ]{1,8}|[\u4e00-\u9fff]{1,6}|[万亿]?[A-Za-zμ]{1,8})(?:[²³]|[23](?!\d))?)?"
 _SIGNS = {
@@ -123,7 +123,7 @@ def _is_reference(formula: str, *, units: bool) -> bool:
 
 
 def _term(view: View, leaf: Leaf, match: re.Match[str]) -> Term:
-    value = Decimal(re.sub("[,，]", "", match.group("number")))
+    value = Decimal(match.group("number").replace(",", ""))
     unit = match.group("unit")
     return Term(
         value=value,
@@ -163,7 +163,7 @@ def _result(view: View, leaf: Leaf, edges: list[int]) -> _Result | None:
 
 
 def _stated(view: View, leaf: Leaf, match: re.Match[str]) -> _Result:
-    value = Decimal(re.sub("[,，]", "", match.group("number")).replace("−", "-"))
+    value = Decimal(match.group("number").replace(",", "").replace("−", "-"))
     unit = match.group("unit")
     end = match.end("percent") if match.group("percent") else match.end("number")
     term = Term(

@@ -68,8 +68,14 @@ def _of_span(own: list[Term], span: list[Term]) -> Iterator[list[Term]]:
         yield [term for term in details if term.level in {0, level}]
     yield _without_details(details, forward=True)
     yield _without_details(details, forward=False)
+    yield _once(details)
     yield [term for term in span if term.part not in {Part.SUBTOTAL, Part.TOTAL}]
     yield from _without_which(span)
+
+
+def _once(details: list[Term]) -> list[Term]:
+    """Values that repeat from row to row once: a merged cell may have been written into every row that it covers."""
+    return [term for index, term in enumerate(details) if index == 0 or term.value != details[index - 1].value]
 
 
 def _collapsed(own: list[Term]) -> list[Term]:

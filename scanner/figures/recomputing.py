@@ -16,6 +16,8 @@ from scanner.figures.intervals import Expression, Interval, expression
 _PRODUCT = "product"
 _PRODUCT_OUTPUT = "product_output"
 _AREAS = frozenset({"m2", "hm2", "km2"})
+_COUNTED = frozenset({"tce", "tCO2e"})
+"""Amounts that come out otherwise by other coefficients, so that only those of the same report can be held against."""
 _MOST_CHOICES = 400
 _SLIPS = tuple(Decimal(1).scaleb(tens) for tens in (3, -3, 4, -4))
 _TWICE = Decimal(2)
@@ -116,7 +118,13 @@ def _ways(board: Board, one: Indicator, formula: Expression, topic: Topic, state
     year = stated.reading.year if stated.reading.year is not None else _common_year(parts, fitting)
     likely, every = [], []
     for part, found in zip(parts, fitting, strict=True):
-        near = [placed for placed in found if _same_time(placed, stated, part, year) and _same_bounds(placed, stated)]
+        near = [
+            placed
+            for placed in found
+            if _same_time(placed, stated, part, year)
+            and _same_bounds(placed, stated)
+            and _same_count(placed, stated, part)
+        ]
         near.sort(key=lambda placed: (placed.filed.path != stated.filed.path, placed.reading.at.start))
         likely.append(tuple(near))
         every.append(found if part.canonical_unit in _AREAS else _in_time(found, stated))
@@ -148,12 +156,21 @@ def _fits_product(placed: Placed, stated: Placed, part: Indicator) -> bool:
     return stated.reading.canonical_unit.rpartition("/")[2] == placed.reading.canonical_unit
 
 
+def _same_count(placed: Placed, stated: Placed, part: Indicator) -> bool:
+    """Whether an amount is counted as the result's report counts it."""
+    return part.canonical_unit not in _COUNTED or _report(placed) == _report(stated)
+
+
+def _report(placed: Placed) -> tuple[str, int]:
+    return placed.filed.path, placed.filed.report.start
+
+
 def _same_time(placed: Placed, stated: Placed, part: Indicator, year: int | None) -> bool:
     """Of the year; areas hold for all years; without any year only inside one report."""
     if part.canonical_unit in _AREAS:
         return _certain(placed.reading)
     same = placed.reading.year == year
-    return _certain(placed.reading) and same and (year is not None or placed.filed == stated.filed)
+    return _certain(placed.reading) and same and (year is not None or _report(placed) == _report(stated))
 
 
 def _same_bounds(placed: Placed, stated: Placed) -> bool:

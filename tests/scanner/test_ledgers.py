@@ -126,6 +126,37 @@ QUARTERS = """
 | 一车间 | 10.1 | 10.2 | 10.3 | 10.4 | {first} |
 | 二车间 | 5.5 | 5.5 | 5.5 | 5.5 | 22.0 |
 """
+HALVES = """
+| 月份 | 用电量（万kWh） | 月份 | 用电量（万kWh） |
+| --- | --- | --- | --- |
+| 1月 | 10 | 3月 | 12 |
+| 2月 | 11 | 4月 | 13 |
+| | | 合计 | 46 |
+"""
+REPEATED = """
+| 一级指标 | 权重 | 二级指标 | 得分 |
+| --- | --- | --- | --- |
+| 基础设施 | 40 | 建筑 | 18 |
+| 基础设施 | 40 | 照明 | 20 |
+| 绩效 | 60 | 用地 | 25 |
+| 绩效 | 60 | 能耗 | 30 |
+| 合计 | 100 | | {score} |
+"""
+BASES = """
+| 能源名称 | 单位 | 消费量 | 当量折标系数 | 折标煤量（当量，tce） | 等价折标系数 | 折标煤量（等价，tce） |
+| --- | --- | --- | --- | --- | --- | --- |
+| 电力 | 万kWh | 1000.00 | 1.229 | 1229.00 | 3.05 | {equivalent} |
+| 柴油 | t | 10.00 | 1.4571 | {diesel} | 1.4571 | 14.57 |
+| 综合能源消费量 | tce | — | — | {total} | — | 3064.57 |
+"""
+BASES_TRUE = {"equivalent": "3050.00", "diesel": "14.57", "total": "1243.57"}
+BLOCKS = """<html><body><table>
+<tr><th rowspan="2">能源品种</th><th rowspan="2">折标系数</th><th colspan="2">2020年</th><th colspan="2">2021年</th></tr>
+<tr><th>消费量</th><th>折标煤（tce）</th><th>消费量</th><th>折标煤（tce）</th></tr>
+<tr><td>电力（万kWh）</td><td>1.229</td><td>1000.0</td><td>1229.0</td><td>1100.0</td><td>1351.9</td></tr>
+<tr><td>天然气（万m³）</td><td>13.3</td><td>10.0</td><td>133.0</td><td>12.0</td><td>{gas}</td></tr>
+<tr><td colspan="2">合计</td><td>/</td><td>1362.0</td><td>/</td><td>{total}</td></tr>
+</table></body></html>"""
 
 
 def document(text: str) -> Document:
@@ -173,6 +204,10 @@ def held(text: str) -> int:
         pytest.param(MERGED.format(group="15"), 3, id="weights of groups in merged cells"),
         pytest.param(ROWS_OF_YEARS.format(rate="4.8"), 2, id="growth down the rows"),
         pytest.param(QUARTERS.format(first="41.0"), 2, id="quarters"),
+        pytest.param(HALVES, 0, id="a long table set in two halves"),
+        pytest.param(REPEATED.format(score="93"), 2, id="weights of groups in every row"),
+        pytest.param(BASES.format(**BASES_TRUE), 6, id="two ways to count electricity, a total by its own name"),
+        pytest.param(BLOCKS.format(gas="159.6", total="1511.5"), 6, id="years side by side under wide headers"),
         pytest.param(
             "| 能源 | 2020年 | 2021年 |\n| --- | --- | --- |\n| 电（万kWh） | 100 | 110 |\n| 天然气（万m³） | 20 | 22 |\n"
             "| 合计（tce） | 365.8 | 402.3 |",
@@ -263,6 +298,21 @@ def test_honest_tables_and_lines_come_out(text: str, computations: int) -> None:
         pytest.param(MERGED.format(group="25"), [("sum", "25")], id="the weight of a group"),
         pytest.param(ROWS_OF_YEARS.format(rate="8.4"), [("growth", "8.4")], id="growth down the rows"),
         pytest.param(QUARTERS.format(first="42.0"), [("sum", "42.0")], id="a total of quarters"),
+        pytest.param(REPEATED.format(score="95"), [("sum", "95")], id="a score beside repeated weights"),
+        pytest.param(
+            BASES.format(**BASES_TRUE | {"total": "1423.57"}), [("sum", "1423.57")], id="a total by its own name"
+        ),
+        pytest.param(
+            BASES.format(**BASES_TRUE | {"equivalent": "3500.00"}),
+            [("product", "3500.00"), ("sum", "3064.57")],
+            id="one of two ways to count",
+        ),
+        pytest.param(BLOCKS.format(gas="156.9", total="1508.8"), [("product", "156.9")], id="one of two years"),
+        pytest.param(
+            PRICES.format(money="25.8", total="216.8").replace("71.0", "81.0"),
+            [("product", "81.0"), ("sum", "216.8")],
+            id="two of something",
+        ),
         pytest.param("容积率R＝134539/114677＝1.27。", [("worded", "1.27")], id="a printed ratio"),
         pytest.param("362.59/340.44×100%=93.89%", [("worded", "93.89%")], id="the wrong way round"),
         pytest.param("总得分=18+13.5+13.5+9+9+25.5=98.5", [("worded", "98.5")], id="a sum in words"),

@@ -103,6 +103,11 @@ def test_the_parts_of_the_other_report_count_as_well() -> None:
     assert wrong(own(LAND), third("land_area = 105000 m2\nplot_ratio = 1.28 1")) == []
 
 
+def test_energy_of_the_other_report_may_be_counted_otherwise() -> None:
+    assert wrong(own("energy_per_product 2021 = 140.0 kgce/t"), third(PLANT)) == []
+    assert wrong(own("output_per_land_area 2021 = 9 1\n" + LAND), third(PLANT)) == [("output_per_land_area", "9 1")]
+
+
 def test_a_slip_of_unit_is_told() -> None:
     found = recomputed(Board([own(PLANT + "energy_per_product 2021 = 0.15124 kgce/t")]))
     assert [one.explained for one in found] == [Explained.UNIT_SLIP]
