@@ -20,6 +20,7 @@ _SPACE = re.compile(r"\s+")
 _HAN = re.compile(r"[一-龥]")
 _SHORTEST = 2
 _LOWER = frozenset({"<", "≤", "＜", "不大于", "不超过", "小于", "低于"})
+_CLOSED = frozenset({"≤", "≥", "不大于", "不超过"})
 _UPPER = frozenset({">", "≥", "＞", "大于", "高于"})
 
 
@@ -57,10 +58,12 @@ class Variable(Model):
 
 
 class Range(NamedTuple):
-    """Where a stated number lies: both ends are the number itself where it is exact."""
+    """Where a stated number lies: both ends are the number itself where it is exact; ``*_in``: the end belongs to it."""
 
     low: Decimal | None
     high: Decimal | None
+    low_in: bool = True
+    high_in: bool = True
 
 
 class Words(Model):
@@ -194,11 +197,12 @@ def variable_in(text: str, variable: Variable) -> Iterator[tuple[Range, int, int
 
 def _range(parts: Mapping[str, str | None]) -> Range:
     value, sign = Decimal(parts["value"] or "0"), parts.get("sign") or ""
+    closed = sign in _CLOSED
     if parts.get("low"):
-        return Range(Decimal(parts["low"] or "0"), value)
+        return Range(Decimal(parts["low"] or "0"), value, parts.get("lowsign") in _CLOSED, closed)
     if sign in _LOWER:
-        return Range(None, value)
-    return Range(value, None) if sign in _UPPER else Range(value, value)
+        return Range(None, value, high_in=closed)
+    return Range(value, None, low_in=closed) if sign in _UPPER else Range(value, value)
 
 
 def product_of_industry(name: str) -> str:
