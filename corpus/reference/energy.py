@@ -189,10 +189,13 @@ def variables() -> tuple[Variable, ...]:
 
 
 def variable_in(text: str, variable: Variable) -> Iterator[tuple[Range, int, int]]:
-    """Every statement of a variable in a text without spaces, with its place."""
+    """Every statement of a variable in a text without spaces, with its place; the first pattern that fits a place counts."""
+    taken: list[tuple[int, int]] = []
     for pattern in variable.stated:
         for match in pattern.finditer(text):
-            yield _range(match.groupdict()), match.start(), match.end()
+            if all(match.end() <= start or end <= match.start() for start, end in taken):
+                taken.append(match.span())
+                yield _range(match.groupdict()), match.start(), match.end()
 
 
 def _range(parts: Mapping[str, str | None]) -> Range:
