@@ -158,7 +158,13 @@ def names_of(product: str) -> tuple[str, ...]:
     bare = _NOTE.sub("", product)
     whole = match_key(product).text
     parts = [match_key(part).text for part in _PARTS.split(bare)]
-    return tuple(dict.fromkeys(name for name in (whole, match_key(bare).text, *parts) if len(name) >= _SHORTEST))
+    names = (whole, match_key(bare).text, *(part for part in parts if part not in _generic()))
+    return tuple(dict.fromkeys(name for name in names if len(name) >= _SHORTEST))
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(_data()["words"]["generic"])
 
 
 @cache
@@ -297,7 +303,7 @@ def _excluded() -> tuple[str, ...]:
 def _known_names() -> re.Pattern[str]:
     """Names in Chinese as reports print them: a Latin one may be part of any word."""
     printed = {name for name, _, _ in _names()}
-    printed |= {part for one in benchmarks() for part in _PARTS.split(_NOTE.sub("", one.product))}
+    printed |= {part for one in benchmarks() for part in _PARTS.split(_NOTE.sub("", one.product))} - _generic()
     held = sorted(filter(_HAN.search, printed), key=lambda one: (-len(one), one))
     return re.compile("|".join(re.escape(name) for name in held if len(name) >= _SHORTEST))
 

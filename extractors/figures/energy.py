@@ -34,14 +34,14 @@ _LONGEST_LIST = 80
 
 
 def energy_in(view: View) -> EnergyUse:
-    """Every value of energy by unit; conditions and products are looked for only where there is such a value or a product."""
+    """Every value of energy by unit and the products that limits know; conditions are looked for where there is a value."""
     stated = {(one.at.start, one.at.end): one for one in (*_in_prose(view), *in_tables(view))}
     listed = list(_products(view)) or list(_made(view))
     products = tuple({targets(one.name): one for one in reversed(listed)}.values())
     if not stated and not products:
         return EnergyUse()
     ordered = tuple(stated[place] for place in sorted(stated))
-    traits = {(one.name, one.low, one.high): one for one in _traits(view)}
+    traits = {(one.name, one.low, one.high): one for one in _traits(view)} if stated else {}
     return EnergyUse(stated=ordered, traits=tuple(traits.values()), products=products[::-1])
 
 
