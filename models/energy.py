@@ -33,13 +33,16 @@ class EnergyIntensity(Model):
 class Trait(Model):
     """A condition of production that a report states: a token of corpus.reference.energy, or a variable with its range.
 
-    A variable lies between ``low`` and ``high`` (both the value itself where it is exact; None: open to that side).
+    A variable lies between ``low`` and ``high`` (both the value itself where it is exact; None: open to that side);
+    ``low_in`` and ``high_in`` say whether the end belongs to it.
     """
 
     name: str
     at: Span
     low: Decimal | None = None
     high: Decimal | None = None
+    low_in: bool = True
+    high_in: bool = True
 
 
 class Product(Model):

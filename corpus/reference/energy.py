@@ -20,6 +20,7 @@ _SPACE = re.compile(r"\s+")
 _HAN = re.compile(r"[一-龥]")
 _SHORTEST = 2
 _LOWER = frozenset({"<", "≤", "＜", "不大于", "不超过", "小于", "低于"})
+_CLOSED = frozenset({"≤", "≥", "不大于", "不超过"})
 _UPPER = frozenset({">", "≥", "＞", "大于", "高于"})
 
 
@@ -57,10 +58,12 @@ class Variable(Model):
 
 
 class Range(NamedTuple):
-    """Where a stated number lies: both ends are the number itself where it is exact."""
+    """Where a stated number lies: both ends are the number itself where it is exact; ``*_in``: the end belongs to it."""
 
     low: Decimal | None
     high: Decimal | None
+    low_in: bool = True
+    high_in: bool = True
 
 
 class Words(Model):
@@ -155,7 +158,13 @@ def names_of(product: str) -> tuple[str, ...]:
     bare = _NOTE.sub("", product)
     whole = match_key(product).text
     parts = [match_key(part).text for part in _PARTS.split(bare)]
-    return tuple(dict.fromkeys(name for name in (whole, match_key(bare).text, *parts) if len(name) >= _SHORTEST))
+    names = (whole, match_key(bare).text, *(part for part in parts if part not in _generic()))
+    return tuple(dict.fromkeys(name for name in names if len(name) >= _SHORTEST))
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(_data()["words"]["generic"])
 
 
 @cache
@@ -186,19 +195,23 @@ def variables() -> tuple[Variable, ...]:
 
 
 def variable_in(text: str, variable: Variable) -> Iterator[tuple[Range, int, int]]:
-    """Every statement of a variable in a text without spaces, with its place."""
+    """Every statement of a variable in a text without spaces, with its place; the first pattern that fits a place counts."""
+    taken: list[tuple[int, int]] = []
     for pattern in variable.stated:
         for match in pattern.finditer(text):
-            yield _range(match.groupdict()), match.start(), match.end()
+            if all(match.end() <= start or end <= match.start() for start, end in taken):
+                taken.append(match.span())
+                yield _range(match.groupdict()), match.start(), match.end()
 
 
 def _range(parts: Mapping[str, str | None]) -> Range:
     value, sign = Decimal(parts["value"] or "0"), parts.get("sign") or ""
+    closed = sign in _CLOSED
     if parts.get("low"):
-        return Range(Decimal(parts["low"] or "0"), value)
+        return Range(Decimal(parts["low"] or "0"), value, parts.get("lowsign") in _CLOSED, closed)
     if sign in _LOWER:
-        return Range(None, value)
-    return Range(value, None) if sign in _UPPER else Range(value, value)
+        return Range(None, value, high_in=closed)
+    return Range(value, None, low_in=closed) if sign in _UPPER else Range(value, value)
 
 
 def product_of_industry(name: str) -> str:
@@ -290,7 +303,7 @@ def _excluded() -> tuple[str, ...]:
 def _known_names() -> re.Pattern[str]:
     """Names in Chinese as reports print them: a Latin one may be part of any word."""
     printed = {name for name, _, _ in _names()}
-    printed |= {part for one in benchmarks() for part in _PARTS.split(_NOTE.sub("", one.product))}
+    printed |= {part for one in benchmarks() for part in _PARTS.split(_NOTE.sub("", one.product))} - _generic()
     held = sorted(filter(_HAN.search, printed), key=lambda one: (-len(one), one))
     return re.compile("|".join(re.escape(name) for name in held if len(name) >= _SHORTEST))
 

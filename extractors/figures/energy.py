@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import cache
 
 from corpus.reference.energy import (
     Measured,
+    Range,
     conditions,
     is_known,
     known_at_end,
@@ -34,14 +34,14 @@ _LONGEST_LIST = 80
 
 
 def energy_in(view: View) -> EnergyUse:
-    """Every value of energy by unit; conditions and products are looked for only where there is such a value or a product."""
+    """Every value of energy by unit and the products that limits know; conditions are looked for where there is a value."""
     stated = {(one.at.start, one.at.end): one for one in (*_in_prose(view), *in_tables(view))}
     listed = list(_products(view)) or list(_made(view))
     products = tuple({targets(one.name): one for one in reversed(listed)}.values())
     if not stated and not products:
         return EnergyUse()
     ordered = tuple(stated[place] for place in sorted(stated))
-    traits = {(one.name, one.low, one.high): one for one in _traits(view)}
+    traits = {(one.name, one.low, one.high): one for one in _traits(view)} if stated else {}
     return EnergyUse(stated=ordered, traits=tuple(traits.values()), products=products[::-1])
 
 
@@ -190,20 +190,20 @@ def _traits(view: View) -> Iterator[Trait]:
             text = sentence.group()
             if words().not_own.search(text):
                 continue
-            for name, low, high, start, end in _said(text):
+            for name, found, start, end in _said(text):
                 at = view.span(leaf, sentence.start() + start, sentence.start() + end)
-                yield Trait(name=name, at=at, low=low, high=high)
+                yield Trait(name=name, at=at, **found._asdict())
 
 
-def _said(text: str) -> Iterator[tuple[str, Decimal | None, Decimal | None, int, int]]:
+def _said(text: str) -> Iterator[tuple[str, Range, int, int]]:
     if _wide().search(text):
         for token, one in conditions().items():
             if one.wide and (match := one.words.search(text)):
-                yield token, None, None, match.start(), match.end()
+                yield token, Range(None, None), match.start(), match.end()
     if any(char.isdigit() for char in text):
         for variable in variables():
             for found, start, end in variable_in(text, variable):
-                yield variable.names[0], found.low, found.high, start, end
+                yield variable.names[0], found, start, end
 
 
 @cache

@@ -8,11 +8,20 @@ from corpus.reference.energy import is_known, product_of_industry, targets
 from models.energy import EnergyIntensity, Trait
 from models.readings import Reading
 from models.round import FiledReport
+from models.vocabulary import DocumentKind
 from scanner.figures.industry_of import meanings
 from scanner.figures.limit_rows import Row
 from scanner.figures.limits import Limits
 
 _INDICATOR = "energy_per_product"
+_OWN = frozenset(
+    {
+        DocumentKind.SELF_EVALUATION,
+        DocumentKind.THIRD_PARTY_EVALUATION,
+        DocumentKind.DYNAMIC_TABLE,
+        DocumentKind.SUMMARY_TABLE,
+    }
+)
 _MEASURE = "energy"
 
 
@@ -44,7 +53,7 @@ class Group(NamedTuple):
 
 def claims_of(reports: Iterable[FiledReport], newest: int) -> tuple[Claim, ...]:
     """Every claim up to the year ``newest``; a value without a product is of the only product that the reports name."""
-    reports = tuple(reports)
+    reports = own_reports(reports)
     told = {targets(one.name): one.name for filed in reports for one in filed.report.energy.products}
     only, named = next(iter(told.values()), "") if len(told) == 1 else "", Named.ONLY
     if not told:
@@ -57,6 +66,11 @@ def claims_of(reports: Iterable[FiledReport], newest: int) -> tuple[Claim, ...]:
     return tuple(claim for claim in found if claim.stated.year is None or claim.stated.year <= newest)
 
 
+def own_reports(reports: Iterable[FiledReport]) -> tuple[FiledReport, ...]:
+    """The reports and forms that speak of the subject: an attachment may be a standard's text, or about a whole city."""
+    return tuple(filed for filed in reports if filed.report.kind in _OWN)
+
+
 def _of_industry(reports: Iterable[FiledReport]) -> str:
     """The product that the stated industry is called after, where only one is."""
     stated = (one for filed in reports for one in filed.report.industries)
@@ -66,7 +80,7 @@ def _of_industry(reports: Iterable[FiledReport]) -> str:
 
 def traits_of(reports: Iterable[FiledReport]) -> tuple[Trait, ...]:
     """The conditions that the reports state."""
-    return tuple(trait for filed in reports for trait in filed.report.energy.traits)
+    return tuple(trait for filed in own_reports(reports) for trait in filed.report.energy.traits)
 
 
 def _stated(filed: FiledReport) -> Iterator[EnergyIntensity]:
@@ -151,7 +165,7 @@ def _latest_of_report(claim: Claim, claims: Iterable[Claim]) -> int | None:
 def products_named(reports: Iterable[FiledReport]) -> tuple[tuple[FiledReport, str], ...]:
     """The products of their own that reports name, each once, with the first report that does."""
     found: dict[tuple[object, ...], tuple[FiledReport, str]] = {}
-    for filed in reports:
+    for filed in own_reports(reports):
         for one in filed.report.energy.products:
             if is_known(one.name):
                 found.setdefault(targets(one.name), (filed, one.name))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.reference.benchmarks import Benchmark
@@ -40,6 +41,7 @@ def standing(stated: Iterable[IndustryStatement], limits: Iterable[Benchmark]) -
     return next((kind for kind in (Standing.IN, Standing.WIDER, Standing.OUT) if kind in found), Standing.UNKNOWN)
 
 
+@lru_cache(maxsize=4096)
 def listed_in(limit: Benchmark) -> Listed:
     """The industry of a row: code and name from the cell of the code ("炼焦（2521）") or that of the industry."""
     code = _CODE.search(limit.industry_code) or _CODE.search(limit.industry)

@@ -26,19 +26,16 @@ class Interval(NamedTuple):
     high: Decimal | None
     high_in: bool
 
-    def meets(self, stated: Range) -> tuple[bool, bool]:
-        """Whether all, and whether any, of a stated range lies in it."""
-        starts = self.low is None or (stated.low is not None and self._above(stated.low))
-        ends = self.high is None or (stated.high is not None and self._below(stated.high))
-        begins_before_end = self.high is None or stated.low is None or self._below(stated.low)
-        ends_after_start = self.low is None or stated.high is None or self._above(stated.high)
-        return starts and ends, begins_before_end and ends_after_start
+    def meets(self, stated: Range) -> bool:
+        """Whether any of a stated range lies in it."""
+        return _begins(self.low, self.low_in, stated.high, stated.high_in) and _begins(
+            stated.low, stated.low_in, self.high, self.high_in
+        )
 
-    def _above(self, value: Decimal) -> bool:
-        return self.low is None or value > self.low or (self.low_in and value == self.low)
 
-    def _below(self, value: Decimal) -> bool:
-        return self.high is None or value < self.high or (self.high_in and value == self.high)
+def _begins(low: Decimal | None, low_in: bool, high: Decimal | None, high_in: bool) -> bool:
+    """Whether something above ``low`` can be below ``high``."""
+    return low is None or high is None or low < high or (low == high and low_in and high_in)
 
 
 class Demand(NamedTuple):
@@ -109,14 +106,15 @@ def _ruled_out(demand: Demand, context: Context) -> bool:
     if demand.interval is None:
         return False
     stated = _ranges(demand.interval.variable, near, context.traits)
-    return bool(stated) and not any(demand.interval.meets(one)[1] for one in stated)
+    return bool(stated) and not any(demand.interval.meets(one) for one in stated)
 
 
 def _ranges(variable: str, near: str, traits: Iterable[Trait]) -> list[Range]:
     """What is said of a variable: beside the value, else anywhere in the report."""
     own = next(one for one in variables() if one.names[0] == variable)
     beside = [found for found, _, _ in variable_in(near, own)]
-    return beside or [Range(trait.low, trait.high) for trait in traits if trait.name == variable]
+    told = (trait for trait in traits if trait.name == variable)
+    return beside or [Range(trait.low, trait.high, trait.low_in, trait.high_in) for trait in told]
 
 
 def _said_near(demands: Iterable[Demand], context: Context) -> set[str]:
@@ -128,7 +126,7 @@ def _said_near(demands: Iterable[Demand], context: Context) -> set[str]:
         known = conditions().get(token)
         if known is not None and known.words.search(near):
             said.add(token)
-        if token in folded:
+        if known is None and token in folded:
             said.add(token)
             folded = folded.replace(token, "\x1f")
     return said

@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
 _DOCUMENT = re.compile(r"[〔\[［【(（](\d{4})[〕\]］】)）]\s*(\d{2,4})\s*号")
 _EDITION = re.compile(r"(?<!\d)(\d{2,4})-(20\d{2})(?!\d)")
 _STANDARD = re.compile(r"(GB(?:/T)?)\s*(\d+)(?:\s*[-—–]\s*(\d{4}))?")
+_EFFECTIVE = re.compile(r"effective (\d{4}-\d{2}-\d{2})")
 _RISING = ("higher", "up", "越高", "越大")
 
 
@@ -79,7 +80,8 @@ def catalogue_rows(register: Register | None, editions: Iterable[str]) -> tuple[
 def standard_rows(register: Register | None, day: date) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """The rows of 先进值 in force on a day, or of which it is not said since when they are: the register's, the reference's."""
     own = (row for row in _of_register(register) if row.of_standard)
-    return tuple(own), tuple(row for row in _standards() if _in_force(row.limit, day))
+    in_force = (tuple(row for row in rows if _in_force(row.limit, day)) for rows in (own, _standards()))
+    return next(in_force), next(in_force)
 
 
 def other_editions(day: date) -> tuple[Row, ...]:
@@ -108,6 +110,7 @@ def _row(entry: RegisterEntry) -> Row | None:
     if (line is None and base is None) or not measure_of(indicator):
         return None
     standard = _STANDARD.search(cells.get("basis_standard", ""))
+    effective = _EFFECTIVE.search(cells.get("source", ""))
     limit = Benchmark(
         catalogue=cells.get("catalogue", ""),
         industry=cells.get("industry", ""),
@@ -123,7 +126,7 @@ def _row(entry: RegisterEntry) -> Row | None:
         standard=f"{standard[1]} {standard[2]}" if standard is not None else "",
         standard_year=int(standard[3]) if standard is not None and standard[3] else None,
         replaces=(),
-        since=None,
+        since=date.fromisoformat(effective[1]) if effective is not None else None,
         until=None,
         source=cells.get("source", ""),
         confidence=Confidence.PRIMARY,

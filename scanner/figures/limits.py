@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.reference.energy import Target, measure_of, targets, words
@@ -61,7 +62,7 @@ class Limits:
 
     def __init__(self, register: Iterable[Row], reference: Iterable[Row]) -> None:
         self._layers = [tuple(register), tuple(reference)]
-        self._by_product = [_indexed(layer) for layer in self._layers]
+        self._by_product = [_indexed(self._layers[0]), _reference(self._layers[1])]
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -93,6 +94,12 @@ class Limits:
 def distinct(rows: Iterable[Row]) -> tuple[Row, ...]:
     """Each row once, in order; a register's row holds its cells and is told by itself."""
     return tuple({id(row.limit): row for row in rows}.values())
+
+
+@lru_cache(maxsize=32)
+def _reference(rows: tuple[Row, ...]) -> dict[str, list[Row]]:
+    """The index of rows of the reference, which every submission asks again."""
+    return _indexed(rows)
 
 
 def _indexed(rows: Iterable[Row]) -> dict[str, list[Row]]:

@@ -101,11 +101,17 @@ def peers_of(register: Register, sought: Sought, fewest: int) -> Peers:
 def _factories(register: Register, sought: Sought) -> Iterator[RegisterEntry]:
     """The factories of the region, without the subject itself."""
     for entry in register.entries:
-        cells = entry.cells
-        category, region = cells.get("类别", ""), find_region(cells.get("地区", ""))
-        same_region = region is not None and region[0].code == sought.region.code
-        if same_region and (not category or _FACTORY in category) and not _names(entry) & sought.own:
+        category = entry.cells.get("类别", "")
+        if category and _FACTORY not in category:
+            continue
+        if _region_code(entry.cells.get("地区", "")) == sought.region.code and not _names(entry) & sought.own:
             yield entry
+
+
+@lru_cache(maxsize=4096)
+def _region_code(printed: str) -> str:
+    found = find_region(printed)
+    return found[0].code if found is not None else ""
 
 
 def _names(entry: RegisterEntry) -> frozenset[str]:

@@ -17,7 +17,7 @@ from models.readings import Bound
 from models.round import FiledReport, Register
 from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
-from scanner.figures.energy_claims import claims_of
+from scanner.figures.energy_claims import claims_of, own_reports
 from scanner.figures.industry_of import meanings
 from scanner.figures.peers import PeerDistribution, Peers, Sought, distribution, own_names, peers_of
 from scanner.rules.dated_rows import why_not
@@ -89,7 +89,7 @@ def _stated(case: SubmissionCase, indicator: str) -> Iterator[Own]:
                 sure = one.bound in {Bound.EXACT, Bound.ABOUT}
                 yield Own(claim.filed, one.at, indicator, claim.product, one.value, one.unit, one.year, sure)
         return
-    for filed in reports:
+    for filed in own_reports(reports):
         for reading in filed.report.readings:
             if reading.indicator == indicator and reading.exact and reading.value is not None:
                 place = (filed, reading.at, indicator, reading.of, reading.value, reading.unit, reading.year)

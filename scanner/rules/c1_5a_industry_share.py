@@ -11,6 +11,7 @@ from models.cases import SubmissionCase
 from models.finding import Absence, Answer, Computation, Evidence, Finding, Message
 from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
+from scanner.figures.energy_claims import own_reports
 from scanner.figures.shares import SHARE, Made, Share, Side, made_shares, stated_shares
 from scanner.rules.stating import unread_part
 from scanner.rules.wording import passage
@@ -29,8 +30,9 @@ class IndustryShare:
         """Unverified without a value, near the line where it is not sure, and where reports or files leave it open."""
         line = Decimal(law.number_of(CLAUSE, "percent"))
         newest = case.settings.reference_date.year
-        stated = stated_shares(case.submission.reports, line, newest)
-        made = made_shares(case.submission.reports, line, newest)
+        reports = own_reports(case.submission.reports)
+        stated = stated_shares(reports, line, newest)
+        made = made_shares(reports, line, newest)
         if stated:
             return Answer.of(_stated(case, stated, made, line))
         return Answer.of(_made(case, made[0], line) if made else _absent(case))

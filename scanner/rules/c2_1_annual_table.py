@@ -42,9 +42,10 @@ class AnnualTable:
         if not tables or not isinstance(deadline, date):
             return Answer.unverified(f"没有可读的“{annex}”。", f'There is no "{annex}" that can be read.')
         values = key_values(tables, case.submission.category, _codes(case), deadline.year)
-        odd = [one for one in (*jumps(Board(filed)), *slips(Board(filed))) if one.placed.filed in tables]
+        board = Board(filed)
+        odd = {id(one.placed.reading): one for one in (*jumps(board), *slips(board)) if one.placed.filed in tables}
         times = law.number_of(CLAUSE, "jump_times")
-        findings = [*filter(None, map(_not_met, values)), *(_odd(one, times) for one in odd)]
+        findings = [*filter(None, map(_not_met, values)), *(_odd(one, times) for one in odd.values())]
         if not known:
             return Answer.of(*findings, _no_receipt(tables, annex))
         received, first = min(known, key=lambda pair: (pair[0], pair[1].path))

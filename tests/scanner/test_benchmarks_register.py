@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from openpyxl.worksheet.worksheet import Worksheet
 
 from models.document import Span
 from models.energy import EnergyIntensity
@@ -120,10 +121,12 @@ def official(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     if request.param == "merged cells":
         file = tmp_path / "标杆水平.xlsx"
         book = openpyxl.Workbook()
+        sheet = book.active
+        assert isinstance(sheet, Worksheet)
         for row in [*HEADER, *TABLE]:
-            book.active.append(row)
+            sheet.append(list(row))
         for merged in MERGED:
-            book.active.merge_cells(merged)
+            sheet.merge_cells(merged)
         book.save(file)
     else:
         file = tmp_path / "标杆水平.csv"
