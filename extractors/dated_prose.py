@@ -20,14 +20,14 @@ _BODY = re.compile(r"[\u4e00-\u9fff（）()]{2,24}?(?:公司|集团|研究院|�
 class Told(NamedTuple):
     """A date of a sentence and the kind whose words stand at ``start:end`` of it, the date among them or beside.
 
-    ``labelled``: they are the whole label of a line.
+    ``sure``: they are the whole label of a line, or the date is bound to the evaluation's own team.
     """
 
     wording: MilestoneWording
     date: PrintedDay
     start: int
     end: int
-    labelled: bool
+    sure: bool
 
 
 def told_in(text: str, dates: Sequence[PrintedDay], words: Iterable[MilestoneWording], *, own: bool) -> Iterator[Told]:
@@ -40,11 +40,12 @@ def told_in(text: str, dates: Sequence[PrintedDay], words: Iterable[MilestoneWor
     ):
         wording = labelled_as(labelled["label"], words)
         if wording is not None:
-            yield Told(wording, dates[0], labelled.start("label"), labelled.end("label"), labelled=True)
+            yield Told(wording, dates[0], labelled.start("label"), labelled.end("label"), sure=True)
             return
     if milestone_words().elsewhere.search(text):
         return
     marked, starts = _marked(text, dates)
+    bound = _bound(marked)
     for wording in words:
         if wording.needs is not None and not wording.needs.search(text):
             continue
@@ -52,7 +53,7 @@ def told_in(text: str, dates: Sequence[PrintedDay], words: Iterable[MilestoneWor
             date = dates[number]
             plain = not date.dotted or wording.kind is MilestoneKind.PERIOD
             if plain and not _taken_back(wording, marked, start, end):
-                yield Told(wording, date, starts[start], starts[end], labelled=False)
+                yield Told(wording, date, starts[start], starts[end], sure=number in bound)
 
 
 def labelled_as(label: str, words: Iterable[MilestoneWording]) -> MilestoneWording | None:
@@ -78,6 +79,13 @@ def _marked(text: str, dates: Iterable[PrintedDay]) -> tuple[str, list[int]]:
         starts += [*range(last, date.start), date.start]
         last = date.end
     return "".join([*pieces, text[last:]]), [*starts, *range(last, len(text)), len(text)]
+
+
+def _bound(marked: str) -> frozenset[int]:
+    """The numbers of the dates that stand beside the evaluation's own team."""
+    words = milestone_words()
+    patterns = [words.bound_behind, words.bound_before, *([words.bound_next] if words.bound_head.match(marked) else [])]
+    return frozenset(ord(match["d"]) - FIRST_DATE for pattern in patterns for match in pattern.finditer(marked))
 
 
 def _matched(wording: MilestoneWording, marked: str, *, own: bool) -> Iterator[tuple[int, int, int]]:

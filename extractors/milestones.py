@@ -98,8 +98,8 @@ def _below(view: View, kind: DocumentKind) -> Iterator[Milestone]:
                 at = view.span(leaf, sentence.start() + told.date.start, sentence.start() + told.date.end)
                 label = view.span(leaf, sentence.start() + told.start, sentence.start() + told.end)
                 for one in _milestone(told.wording, told.date, at, label):
-                    if not told.labelled or _is_own(one, front):
-                        yield one.but(told=not told.labelled)
+                    if not told.sure or _is_own(one, front):
+                        yield one.but(told=not told.sure)
 
 
 def _is_own(one: Milestone, front: int) -> bool:

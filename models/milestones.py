@@ -35,8 +35,8 @@ class Interval(NamedTuple):
 class Milestone(Model):
     """A step with the days on which it began and ended, the same interval for a single day; ``at`` are the date's words.
 
-    ``label`` are the words that say what is dated (on a cover the date itself), ``told`` whether they are a sentence's and
-    no label, cover or row. A day that the calendar has not (30 February) has no interval and is kept with its words.
+    ``label`` are the words that say what is dated (on a cover the date itself), ``told`` whether a sentence says it that
+    need not be of this evaluation. A day that the calendar has not (30 February) has no interval and is kept with its words.
     """
 
     kind: MilestoneKind

@@ -35,13 +35,18 @@ class MilestoneWording(Model):
 class MilestoneWords(Model):
     """All kinds; ``plan`` and ``other`` are words of a clause that take its date back, ``elsewhere`` those of a sentence.
 
-    A period of figures lasts ``shortest_period`` days at least.
+    ``bound_behind`` and ``bound_before`` bind a date to this evaluation, ``bound_next`` where the sentence has
+    ``bound_head``. A period of figures lasts ``shortest_period`` days at least.
     """
 
     kinds: tuple[MilestoneWording, ...]
     plan: Pattern
     other: Pattern
     elsewhere: Pattern
+    bound_behind: Pattern
+    bound_before: Pattern
+    bound_head: Pattern
+    bound_next: Pattern
     shortest_period: int
 
 
@@ -52,13 +57,11 @@ def milestone_words() -> MilestoneWords:
     parts: dict[str, str] = {}
     for name, words in data["parts"].items():
         parts[name] = _filled(words, parts)
-    general = data["general"]
+    general = {name: _filled(words, parts) for name, words in data["general"].items() if isinstance(words, str)}
     return MilestoneWords(
         kinds=tuple(_wording(kind, data["kind"][kind], parts) for kind in MilestoneKind if kind in data["kind"]),
-        plan=re.compile(general["plan"]),
-        other=re.compile(general["other"]),
-        elsewhere=re.compile(general["elsewhere"]),
-        shortest_period=general["periods_shortest"],
+        **{name: re.compile(words.replace("<d>", _DATE)) for name, words in general.items()},
+        shortest_period=data["general"]["shortest_period"],
     )
 
 

@@ -57,6 +57,14 @@ HONEST: list[tuple[str, str, str, tuple[str, str], str | None]] = [
         "2022-10-20",
     ),
     ("certificates that run on", "证书有效期：2025年8月24日。", "证书有效期至2026年1月1日。", ("", ""), "2022-10-20"),
+    ("a review of something else", "", COURSE + "2021年4月完成技术评审。", ("", "2022年8月25日"), None),
+    (
+        "other clients",
+        "",
+        "近五年业绩：2021年8月完成某公司现场评价，2019年9月出具评价报告。",
+        ("", "2022年8月25日"),
+        None,
+    ),
     ("over new year without a year", "", "2021年12月20日签订评价合同，1月5日进行现场评价。", ("", ""), None),
     (
         "a visit over the end of a month",
@@ -70,6 +78,14 @@ HONEST: list[tuple[str, str, str, tuple[str, str], str | None]] = [
 
 # name, the same, then: path of the first place, its words, the words beside it, key
 FAULTS: list[tuple[str, str, str, tuple[str, str], str | None, tuple[str, str, str | None, str]]] = [
+    (
+        "the visit in the year before the contract",
+        "",
+        "双方于2022年7月1日签订评价合同，评价组于2021年8月3日至5日赴受评价方厂区开展现场评价。",
+        ("", "2022年8月25日"),
+        None,
+        (THIRD, "2022年7月1日", "2021年8月3日至5日", "dates_order_contract_on_site"),
+    ),
     (
         "the visit after the report",
         "",
