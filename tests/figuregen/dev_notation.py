@@ -11,6 +11,7 @@ from tests.roundgen.model import Block, Heading, Table, body, grid
 from tests.roundgen.streams import pick
 
 _LAST = YEARS[-1]
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def write(draft: Draft, role: Role) -> None:
@@ -30,7 +31,7 @@ def scientific(value: Decimal, places: int) -> str:
     """1.2346×10⁴, as many digits as the number has."""
     del places
     power = value.adjusted()
-    raised = "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit)] for digit in str(power))
+    raised = str(power).translate(_RAISED)
     return f"{value.scaleb(-power)}×10{raised}"
 
 
