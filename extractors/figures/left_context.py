@@ -73,7 +73,7 @@ def _qualifier(words: str, own: re.Pattern[str]) -> str:
 def product_of(qualifier: str) -> str:
     """A qualifier as the name of a product, material or pollutant; "" if it is none."""
     words = prose_words()
-    name = words.strip.sub("", qualifier).rstrip("的")
+    name = words.strip.sub("", re.sub("^以(.+)计$", r"\1", qualifier)).rstrip("的")
     return "" if len(name) > _LONGEST or words.barred.search(name) else name
 
 

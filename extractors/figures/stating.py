@@ -36,25 +36,35 @@ def told_in(text: str, mentions: Sequence[Mention], quantities: Sequence[Quantit
     """What a sentence tells, by place of the names; values that words do not clearly give to a name are left out."""
     mentions = [one for index, one in enumerate(mentions) if not (index and _is_note(text, mentions[index - 1], one))]
     free = [one for one in quantities if not any(one.start < held.end and held.start < one.end for held in mentions)]
-    shared = _distributed(text, mentions, free)
-    if shared is not None:
-        yield from shared
-        return
     result = _formula(text, mentions, free)
-    if result is not None:
-        yield result
-        return
+    told = [result] if result is not None else list(_all(text, mentions, free))
+    yield from sorted(told, key=lambda one: one.quantity.start)
+
+
+def _all(text: str, mentions: Sequence[Mention], values: Sequence[Quantity]) -> Iterator[Told]:
+    """The values of rows, then those of names that are in none."""
+    taken: set[int] = set()
+    behind = 0
+    for match in prose_words().distributes.finditer(text):
+        named = [one for one in mentions if behind <= one.start and one.end <= match.start()]
+        found = _distributed(text, match, named, values) if named else None
+        if found is not None:
+            yield from found
+            taken |= {one.start for one in _run(text, named)}
+            behind = match.end()
     for index, mention in enumerate(mentions):
-        if _OPERATOR.search(text[: mention.start]) or _OPERATOR.match(text[mention.end :]):
+        operand = _OPERATOR.search(text[: mention.start]) or _OPERATOR.match(text[mention.end :])
+        if mention.start in taken or operand:
             continue
         later = [other.start for other in mentions[index + 1 :] if other.end - other.start > 1]
         end = later[0] if later else len(text)
-        yield from _after(text, mention, [one for one in free if mention.end <= one.start and one.end <= end])
+        yield from _after(text, mention, [one for one in values if mention.end <= one.start and one.end <= end])
 
 
 def _is_note(text: str, before: Mention, one: Mention) -> bool:
-    """Whether a name stands alone in brackets behind another: 产生量（COD）."""
-    return text[before.end : one.start] == "(" and text[one.end : one.end + 1] == ")"
+    """Whether a name stands in brackets behind another: 产生量（以COD计）."""
+    between = text[before.end : one.start]
+    return between.startswith("(") and ")" not in between
 
 
 def _formula(text: str, mentions: Sequence[Mention], values: Sequence[Quantity]) -> Told | None:
@@ -122,24 +132,24 @@ def _told(text: str, mention: Mention, value: Quantity, said: Gap) -> Told:
     )
 
 
-def _distributed(text: str, mentions: Sequence[Mention], values: Sequence[Quantity]) -> list[Told] | None:
-    """Values given one by one to years or to names (分别为); None if the sentence has no such words.
+def _distributed(
+    text: str, match: re.Match[str], named: Sequence[Mention], values: Sequence[Quantity]
+) -> list[Told] | None:
+    """Values given one by one to years or to names (分别为); None if the words are said of something else.
 
-    Empty if the numbers do not match: nothing of such a sentence is certain then.
+    Empty if the numbers do not match: nothing of these names is certain then.
     """
-    match = prose_words().distributes.search(text)
-    named = [one for one in mentions if one.end <= match.start()] if match is not None else []
-    if match is None or not named:
-        return None
     listed = _row(text, match.end(), values)
-    if not listed and any(mark.end <= values[-1].start for mark in year_marks(text[match.end() :]) if values):
+    if not listed and any(match.end() <= mark.start for mark in year_marks(text)):
         return None
     run = _run(text, named)
+    before = text[run[-1].end : match.start()]
     years = [one for one in year_lists(text[: match.start()]) if one.start >= _sentence_part(text, run[0].start)]
+    years = years or year_lists(text[: match.start()])[:1]
     if len(run) == 1 and len(years) == 1 and len(listed) == len(years[0].values):
-        said = gap(text[run[0].end : match.start()]) or _between(text, run[0], match.start())
+        said = gap(before) or _between(text, run[0], match.start())
         return [] if said is None else _by_year(run[0], listed, years[0].values, said)
-    if gap(text[run[-1].end : match.start()]) is None and not year_lists(text[run[-1].end : match.start()]):
+    if gap(before) is None and not year_lists(before):
         return None
     if len(run) > 1 and not years and len(listed) == len(run):
         return [_told(text, one, value, _NO_GAP) for one, value in zip(run, _filled(run, listed), strict=True)]

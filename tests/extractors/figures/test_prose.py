@@ -166,6 +166,22 @@ STATED = {
         "output_value 48998 万元 2020",
     ],
     "企业2020年度产值为 4.9 亿元，比上年增加 0.3 亿元": ["output_value 4.9 亿元 2020"],
+    "2019~2020年，公司产值分别为3.8亿元、4.2亿元，综合能耗分别为1452tce、1400tce，用水量5万m³": [
+        "output_value 3.8 亿元 2019",
+        "output_value 4.2 亿元 2020",
+        "total_energy 1452 tce 2019",
+        "total_energy 1400 tce 2020",
+        "water_intake 5 万m³ None",
+    ],
+    "单位产品主要污染物产生量（以COD计）为0.0415kg/t，单位产品废水产生量0.8723m³/t": [
+        "pollutant_per_product 0.0415 kg/t 2021 COD",
+        "waste_water_per_product 0.8723 m³/t 2021",
+    ],
+    "工厂能耗总量（当量）1372.3吨标煤，（等价）2100.5吨标煤": [
+        "total_energy 1372.3 吨标煤 2021 equal",
+        "total_energy 2100.5 吨标煤 2021 equivalent",
+    ],
+    "企业现有职工五百二十九人": ["employees 529 人 2021"],
     "单位产品综合能耗20～22kgce/吨": ["energy_per_product None kgce/吨 2021 range"],
     "2021年综合能耗为2.5×104吨标准煤": ["total_energy None 吨标准煤 2021 not_a_number"],
 }
@@ -247,6 +263,8 @@ COD排放浓度为35mg/L，COD 35mg/L，氨氮 0.5mg/L
 近三年单位产品综合能耗分别为21.5、20.8、20.17kgce/t，呈逐年下降趋势
 该项目环评批复COD总量为5.2t/a
 产量同比减少128吨
+自评价报告中综合能耗为1372.30tce，经核查实际为1380.5tce。
+自评中厂区绿化面积10970平方米未附竣工资料
 与2019年相比，单位产品综合能耗下降12%，用水量减少2万m³。
 公司计划投资500万元，预计年节电50万kWh，年减少碳排放量300tCO2e。
 本标准规定：综合能耗限定值≤25kgce/t，准入值≤22kgce/t，先进值≤18kgce/t。
