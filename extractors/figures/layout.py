@@ -118,11 +118,12 @@ def _under(header: list[Row], row: Row, leaves: list[Leaf], category: Category |
         return False
     if len(leaves) > 1 and all(is_unit(leaf.text.strip()) for leaf in leaves):
         return True
-    above = [leaf.cell for leaf in header[-1].values() if leaf.cell is not None]
     empty = any(not leaf.compact and header[-1][col].compact for col, leaf in row.items() if col in header[-1])
-    return any(cell.colspan > 1 for cell in above) and (
-        empty or any(cell.rowspan > 1 for cell in above) or row.keys() != header[-1].keys()
-    )
+    above = [leaf.cell for leaf in header[-1].values() if leaf.cell is not None]
+    merged = any(cell.colspan > 1 for cell in above)
+    blank = any(leaf.compact and col in header[-1] and not header[-1][col].compact for col, leaf in row.items())
+    apart = empty or any(cell.rowspan > 1 for cell in above) or row.keys() != header[-1].keys()
+    return (merged and apart) or (blank and empty)
 
 
 def is_settled(block: Block, category: Category | None) -> bool:

@@ -26,6 +26,8 @@ NUMERAL = re.compile(
 CHINESE = re.compile(r"(?P<whole>[零〇一二两三四五六七八九十百千万亿]+)(?:点(?P<part>[零〇一二三四五六七八九]+))?")
 """What may be a numeral in Chinese characters."""
 
+_CHINESE_YEAR = re.compile("二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+_YEAR_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _ONES = "零一二三四五六七八九"
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _SAME = str.maketrans("〇两", "零二")
@@ -40,8 +42,11 @@ class Numeral(NamedTuple):
 
 
 def folded(text: str) -> str:
-    """The text with half-width Latin, digits, brackets, colons, dashes and spaces, every character in its place."""
-    return text.translate(_FOLDED)
+    """The text with half-width Latin, digits, brackets, colons, dashes and spaces, every character in its place.
+
+    Years in Chinese are years in digits: 二〇二一年 → 2021年.
+    """
+    return _CHINESE_YEAR.sub(lambda found: found.group().translate(_YEAR_DIGITS), text.translate(_FOLDED))
 
 
 def of_digits(match: re.Match[str]) -> Numeral | None:
