@@ -20,14 +20,14 @@ _TO = r"\s*(?:至|到|[-–—―－‐‑−~～〜]{1,2}|、|和)\s*"
 _PART_OF_MONTH = r"(?:[上中下]旬|月?[初中底末])?"
 _TAIL_DAY = rf"(?={_TO}(?:{_MONTH}\s*月\s*)?{_DAY}\s*[日号])"
 _POINT = re.compile(
-    rf"(?<![\d.])(?:(?P<year>{_YEAR})\s*年\s*)?(?P<month>{_MONTH})\s*(?:月份?|(?={_TO}{_MONTH}\s*月))\s*{_PART_OF_MONTH}"
+    rf"(?=[\d〇○零OＯ一二三四五六七八九十廿])(?:(?<![\d.])(?:(?P<year>{_YEAR})\s*年\s*)?(?P<month>{_MONTH})\s*(?:月份?|(?={_TO}{_MONTH}\s*月))\s*{_PART_OF_MONTH}"
     rf"(?:(?P<day>{_DAY})\s*(?:[日号]|{_TAIL_DAY}))?"
     rf"|(?<![\d.])(?P<dyear>(?:19|20)\d\d)\s?(?P<sep>[./-])\s?(?P<dmonth>\d{{1,2}})(?:\s?(?P=sep)\s?(?P<dday>\d{{1,2}}))?(?![\d./])"
     rf"|(?<![\d.-])(?P<packed>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
     rf"|(?<![\d.])(?P<only>{_YEAR})\s*(?:年(?:度)?(?!\s*\d{{1,2}}\s*月)|(?={_TO}{_YEAR}))"
     rf"|(?<=[至到\-–—―－‐‑−~～〜、和 ])(?P<only2>(?:19|20)\d\d)(?!\d)"
     rf"|(?<=[至到\-–—―－‐‑−~～〜、和 ])(?P<smonth>\d{{1,2}})[./](?P<sday>\d{{1,2}})(?![\d./])"
-    rf"|(?P<dayonly>{_DAY})\s*[日号]"
+    rf"|(?P<dayonly>{_DAY})\s*[日号])"
 )
 _JOIN = re.compile(_TO)
 _LAST_DAYS, _FIRST_DAYS = 25, 7

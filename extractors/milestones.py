@@ -20,6 +20,7 @@ from models.milestones import Interval, Milestone, MilestoneKind
 from models.vocabulary import DocumentKind
 
 _SENTENCE = re.compile(r"[^。；;！？!?\n]+")
+_MAY_DATE = re.compile(r"[年月]|\d\s?[./-]\s?\d|20\d{6}")
 _ENDS_COVER = re.compile(
     r"^(?:目\s*录|基本信息表?|.{0,8}基本信息|承\s*诺|声\s*明|前\s*言|摘\s*要|第[一二三四五六七八九十]+章|[一二三四五六七八九十][、.．])"
 )
@@ -89,7 +90,7 @@ def _below(view: View, kind: DocumentKind) -> Iterator[Milestone]:
         yield from (one for one in rows if own_table or _is_own(one, front))
     year: int | None = None
     for leaf in view.leaves:
-        if id(leaf) in left_out or leaf.type is BlockType.HEADING or not any(sign in leaf.text for sign in "年月.-/"):
+        if leaf.type is BlockType.HEADING or not _MAY_DATE.search(leaf.text) or id(leaf) in left_out:
             continue
         for sentence in _SENTENCE.finditer(leaf.text):
             dates = list(days_in(sentence.group(), year))[:_MOST_DATES]
