@@ -18,10 +18,6 @@ class Requirement(Model):
     source: str
     confidence: Confidence
 
-    def met(self, value: Decimal) -> bool:
-        """Whether a value meets it."""
-        return value > self.value if self.strict else value >= self.value
-
 
 @cache
 def key_requirements() -> tuple[Requirement, ...]:

@@ -10,7 +10,7 @@ from models.energy import EnergyIntensity
 _FACTOR = re.compile(r"[·.*×/]?(?:单位)?(?:能量)?因[数子]")
 _BRACKETS = re.compile(r"[()（）]")
 _OF_PRODUCT = re.compile(
-    r"(?<=[/吨t升L2米])[-·]?(?:Al|AL|铝液|铝锭|铝|产品|熟料|水泥|焦炭?|钢水?|铁水?|碱|氨|油|玻璃|标煤)$"
+    r"(?<=[/吨t升L2米])[-·.]?(?:Al|AL|铝液|铝锭|铝|产品|熟料|水泥|焦炭?|钢水?|铁水?|碱|氨|油|玻璃|标煤)$"
 )
 _GRAMS = re.compile(r"^(?:g|克)(?=[/／每])")
 _KILOGRAMS = re.compile(r"^(?:kg|公斤|千克)(?=[/／每])", re.IGNORECASE)

@@ -14,6 +14,7 @@ _HUNDRED = Decimal(100)
 _NEAR = Decimal(2)
 """Per cent within which a value that is not sure may lie on the other side of the line."""
 _SURE = 0.95
+_ONE_SIDED = frozenset({Bound.AT_LEAST, Bound.AT_MOST})
 
 
 class Side(StrEnum):
@@ -41,10 +42,15 @@ class Made(NamedTuple):
 
 
 def stated_shares(reports: Iterable[FiledReport], line: Decimal, newest: int) -> tuple[Share, ...]:
-    """The shares of the latest year up to ``newest`` that any report states; undated ones of reports that date none."""
+    """The shares of the latest year up to ``newest`` that any report states; undated ones of reports that date none.
+
+    "More than half" beside a value says nothing that the value does not.
+    """
     placed = [one for group in Board(reports).of(SHARE).values() for one in group]
     current = latest([one for one in placed if one.reading.canonical_value is not None], newest)
-    return tuple(Share(one, side_of(one.reading, line)) for one in current)
+    shares = tuple(Share(one, side_of(one.reading, line)) for one in current)
+    valued = tuple(one for one in shares if one.placed.reading.bound not in _ONE_SIDED or one.side is not Side.OPEN)
+    return valued or shares
 
 
 def latest(placed: list[Placed], newest: int) -> list[Placed]:

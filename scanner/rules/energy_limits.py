@@ -14,7 +14,7 @@ from models.vocabulary import Verdict
 from scanner.figures.energy_claims import Claim, Group, Named
 from scanner.figures.industry_of import Standing, standing
 from scanner.figures.limit_rows import Row
-from scanner.figures.limits import Candidate, Outcome, compare
+from scanner.figures.limits import Candidate, Outcome, Why, compare
 from scanner.rules.energy_words import NAMED_EN, NAMED_ZH, OUTCOME_EN, OUTCOME_ZH, WHY_EN, WHY_ZH
 from scanner.rules.stating import unread_part
 from scanner.rules.wording import passage, register_row
@@ -46,6 +46,11 @@ class Judged(NamedTuple):
         return Outcome.REACHED if found == {Outcome.REACHED} else Outcome.OPEN
 
     @property
+    def comparable(self) -> bool:
+        """Whether its number and unit can be held against any of the rows."""
+        return any(one.why not in {Why.UNIT, Why.NO_VALUE} for one in self.candidates)
+
+    @property
     def decides(self) -> bool:
         """Whether every row may accuse."""
         return all(one.row.decides for one in self.candidates)
@@ -69,8 +74,9 @@ class Judge(NamedTuple):
     foreign: bool
 
     def finding(self, group: Group) -> Finding:
-        """One product's finding: its worst claim of the latest year."""
-        judged = [Judged(claim, tuple(compare(row, claim.stated) for row in group.rows)) for claim in group.claims]
+        """One product's finding: its worst claim of the latest year, of those that can be compared if any can."""
+        held = [Judged(claim, tuple(compare(row, claim.stated) for row in group.rows)) for claim in group.claims]
+        judged = [one for one in held if one.comparable] or held
         worst = min(judged, key=lambda one: (_WORST.index(one.outcome), not one.decides))
         verdict, key, tail = self._verdict(worst)
         zh, en = _said(worst)
