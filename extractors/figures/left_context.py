@@ -82,6 +82,7 @@ def clause_start(text: str, at: int) -> int:
     return max((match.end() for match in _COMMA.finditer(text, 0, at)), default=0)
 
 
+@lru_cache(maxsize=256)
 def year_marks(text: str) -> tuple[YearMark, ...]:
     """The single years of a text."""
     words = prose_words().years
@@ -100,6 +101,7 @@ def year_marks(text: str) -> tuple[YearMark, ...]:
     )
 
 
+@lru_cache(maxsize=256)
 def year_lists(text: str) -> tuple[YearList, ...]:
     """The rows of years of a text."""
     found = []

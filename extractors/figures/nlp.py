@@ -43,7 +43,7 @@ class Mention(NamedTuple):
 
 
 class _Names(NamedTuple):
-    """``beginnings``: the first two characters of every name, of one character with what may follow it."""
+    """``beginnings``: the first three characters of every name, a name of one character with what may follow it."""
 
     vocab: Vocab
     matcher: PhraseMatcher
@@ -83,7 +83,9 @@ def _formed(text: str, category: Category | None) -> Iterator[Mention]:
 
 def _known(text: str, names: "_Names") -> Iterator[Mention]:
     """Names of the catalogue, as they stand there."""
-    if names.beginnings.isdisjoint(map(str.__add__, text, text[1:])):
+    letters = text.replace(" ", "")
+    pairs = list(map(str.__add__, letters, letters[1:]))
+    if names.beginnings.isdisjoint(pairs) and names.beginnings.isdisjoint(map(str.__add__, pairs, letters[2:])):
         return
     places = [at for at, char in enumerate(text) if not char.isspace()]
     doc = Doc(names.vocab, words=[text[at] for at in places], spaces=[False] * len(places))
@@ -113,9 +115,7 @@ def _names(category: Category | None) -> _Names:
     for name, one_id in chosen.items():
         letters = [char for char in name if not char.isspace()]
         matcher.add(one_id, [Doc(language.vocab, words=letters, spaces=[False] * len(letters))])
-    short = {name + next_one for name in chosen if len(name) == 1 for next_one in _BEHIND_SHORT}
-    latin = {
-        form for name in chosen if name.isascii() for form in (name[:2].lower(), name[:2].upper(), name[:2].title())
-    }
-    beginnings = frozenset({name[:2] for name in chosen if len(name) > 1} | short | latin)
+    short = {name + following for name in chosen if len(name) == 1 for following in _BEHIND_SHORT}
+    spelt = {form for name in chosen for form in (name, name.lower(), name.upper()) if len(name) > 1}
+    beginnings = frozenset({name[:3] for name in spelt} | short)
     return _Names(language.vocab, matcher, meant, beginnings)

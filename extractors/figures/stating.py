@@ -144,8 +144,9 @@ def _distributed(
         return None
     run = _run(text, named)
     before = text[run[-1].end : match.start()]
-    years = [one for one in year_lists(text[: match.start()]) if one.start >= _sentence_part(text, run[0].start)]
-    years = years or year_lists(text[: match.start()])[:1]
+    listed_years = year_lists(text[: match.start()])
+    near = [one for one in listed_years if one.start >= _sentence_part(text, run[0].start)]
+    years = near or list(listed_years[:1])
     if len(run) == 1 and len(years) == 1 and len(listed) == len(years[0].values):
         said = gap(before) or _between(text, run[0], match.start())
         return [] if said is None else _by_year(run[0], listed, years[0].values, said)

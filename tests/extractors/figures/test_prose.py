@@ -359,6 +359,11 @@ def test_a_name_over_a_line_break() -> None:
     assert (one.label.quote, one.at.quote, one.unit) == ("综合能源消\n费量", "1372.30吨标\n准煤", "吨标准煤")
 
 
+def test_a_name_with_gaps_between_its_letters() -> None:
+    (one,) = readings("2021年综 合 能 耗为1372.30 tce")
+    assert (one.label.quote, one.at.quote) == ("综 合 能 耗", "1372.30 tce")
+
+
 def test_a_unit_of_another_dimension_is_kept_unread() -> None:
     (one,) = readings("2021年综合能耗为1372万元")
     assert (str(one.value), one.canonical_value, one.problem) == ("1372", None, Problem.WRONG_DIMENSION)
