@@ -11,6 +11,8 @@ from extractors.figures.sheets import Blank, Column, Row, Sheet, is_coal
 from models.ledgers import Ledger, LedgerKind, Part, Term
 
 _FEWEST_PARTS = 2
+_LONGEST_APART = 12
+_SHORTEST_INDICATOR = 5
 
 
 class Place(NamedTuple):
@@ -23,21 +25,23 @@ class Place(NamedTuple):
 
 def part_of(row: Row) -> Part | None:
     """What a row is to a total, by its words; None if it is no part of any."""
-    return _part_named(row.words)
+    return _part_named(row.cells or (row.words,))
 
 
 @lru_cache(maxsize=8192)
-def _part_named(name: str) -> Part | None:
+def _part_named(cells: tuple[str, ...]) -> Part | None:
+    """A cell that names a total makes the row one; a short cell that names no amount makes it no part."""
     words = ledger_words().rows
-    if words["subtotal"].search(name):
+    if any(words["subtotal"].search(cell) for cell in cells):
         return Part.SUBTOTAL
-    if words["total"].search(name) or words["grand"].search(name):
+    if any(words["total"].search(cell) or words["grand"].search(cell) for cell in cells):
         return Part.TOTAL
-    if words["of_which"].search(name):
+    if any(words["of_which"].search(cell) for cell in cells):
         return Part.OF_WHICH
-    if words["aside"].search(name):
+    if words["aside"].search(cells[-1]):
         return Part.ASIDE
-    return None if words["apart"].search(name) else Part.PART
+    apart = any(len(cell) <= _LONGEST_APART and words["apart"].search(cell) for cell in cells)
+    return None if apart else Part.PART
 
 
 def is_rate(column: Column) -> bool:
@@ -67,22 +71,27 @@ def sums_in(sheet: Sheet) -> Iterator[Ledger]:
 
 
 def _down(sheet: Sheet) -> Iterator[Ledger]:
-    """The total and subtotal rows, column by column."""
+    """The total and subtotal rows, column by column; an indicator called a rate is a part like any other of points."""
     if _is_folded(sheet):
         return
     parts = {row.at: part_of(row) for row in sheet.rows}
     parts |= {row.at: Part.TOTAL for row in coal_totals(sheet)}
+    of_points = {row.at: parts[row.at] or _part_of_points(row) for row in sheet.rows}
     for position, row in enumerate(sheet.rows):
-        part = parts[row.at]
-        if part not in {Part.TOTAL, Part.SUBTOTAL}:
+        if parts[row.at] not in {Part.TOTAL, Part.SUBTOTAL}:
             continue
-        around = _parts_of_total(sheet, parts, position)
         for column in sheet.columns:
-            points = ledger_words().columns["points_given"].search(column.words)
+            points = ledger_words().columns["points_given"].search(column.words) is not None
             if points or is_share(column) or not is_rate(column):
+                around = _parts_of_total(sheet, of_points if points else parts, position)
                 ledger = _down_column(sheet, row, column, around)
                 if ledger is not None:
                     yield ledger
+
+
+def _part_of_points(row: Row) -> Part | None:
+    """A row of a score table that is called after a rate: a part, unless it only says 平均 or 占比."""
+    return Part.PART if row.cells and len(row.cells[-1]) > _SHORTEST_INDICATOR else None
 
 
 def _is_folded(sheet: Sheet) -> bool:
@@ -138,15 +147,16 @@ def _down_column(sheet: Sheet, row: Row, column: Column, around: list[tuple[Row,
 
 
 def _exact(terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    """Points are given, not measured: 8 beside 2.5 is 8.0, and whole ones are not rounded at all."""
+    """Points are given, not measured: 8 beside 2.5 is 8.0, whole ones are not rounded at all, none is ever taken off."""
     finest = min(term.resolution for term in terms)
-    return tuple(term.but(resolution=finest if finest < 1 else Decimal(0)) for term in terms)
+    exact = finest if finest < 1 else Decimal(0)
+    return tuple(term.but(resolution=exact, part=Part.PART if term.part is Part.ASIDE else term.part) for term in terms)
 
 
 def _is_partial(sheet: Sheet, row: Row) -> bool:
     """Whether a total may be of some rows only: its words name them, or there are other totals."""
     totals = [one for one in sheet.rows if part_of(one) in {Part.TOTAL, Part.SUBTOTAL}]
-    return len(totals) > 1 or not ledger_words().rows["bare"].search(row.words)
+    return len(totals) > 1 or not any(map(ledger_words().rows["bare"].search, row.cells))
 
 
 def _is_one(units: set[str], terms: Sequence[Term], column: Column) -> bool:

@@ -19,6 +19,7 @@ _MOST_HEADER_ROWS = 4
 _LONGEST_NUMBER = 40
 _CAPTION_LINES = 3
 _DIGIT = re.compile(r"\d")
+_TORN = re.compile(r"[,.，．]\d")
 _PLAIN = re.compile(r"\s*(?P<number>-?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?)\s*", re.ASCII)
 _BLANK = re.compile(r"[\s\-—–－_/／\\*·.．。…~～]*|无|空白|未检出|ND|N\.?D\.?|nd|N/A|不涉及|不适用")
 _UNIT_LAST = re.compile(
@@ -50,12 +51,13 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: its words without the unit, that unit, the depth of its numbering (0: none)."""
+    """A row: its words without the unit, that unit, the depth of its numbering (0: none), the cells its words stand in."""
 
     at: int
     words: str
     unit: str
     level: int
+    cells: tuple[str, ...] = ()
 
 
 class Sheet:
@@ -73,9 +75,12 @@ class Sheet:
         self._cut()
 
     def cell(self, row: int, col: int) -> Quantity | Blank:
-        """What stands in a cell."""
-        leaf = self.table.grid.get(row, {}).get(col)
-        return Blank.EMPTY if leaf is None else _held(leaf.text)
+        """What stands in a cell; a number whose end stands in the next cell cannot be read."""
+        cells = self.table.grid.get(row, {})
+        leaf, beside = cells.get(col), cells.get(col + 1)
+        if leaf is None:
+            return Blank.EMPTY
+        return Blank.UNREADABLE if beside is not None and _TORN.match(beside.compact) else _held(leaf.text)
 
     def leaf(self, row: int, col: int) -> Leaf | None:
         """The cell itself; merged cells are the same leaf in every place they cover."""
@@ -130,16 +135,21 @@ class Sheet:
         return numbers >= 1 and numbers >= 2 * words
 
     def _row(self, row: int) -> Row:
+        """Its words are those left of the numbers; a running number is none."""
         units = self.label(ledger_words().columns["unit"])
+        first = min((column.at for column in self.columns), default=self.table.width)
+        leading = [one for one in self.labels if one.at < first] or self.labels
         leaves = {
             id(leaf): leaf
-            for column in self.labels
+            for column in leading
             if column is not units and (leaf := self.leaf(row, column.at)) is not None
         }
-        text = next((leaf.compact for leaf in leaves.values() if _LEVELS[0][1].match(leaf.compact)), "")
-        text = text or "".join(leaf.compact for leaf in leaves.values())
+        cells = [leaf.compact for leaf in leaves.values() if not _BLANK.fullmatch(leaf.compact)]
+        named = [cell for cell in cells if not cell.isdigit()] or cells
+        text = next((cell for cell in cells if _LEVELS[0][1].match(cell)), "") or "".join(named)
         words, unit = split_unit(text)
-        return Row(row, words, self.text_of(row, units) or unit, _level(text))
+        bare = tuple(split_unit(cell)[0] for cell in named)
+        return Row(row, words, self.text_of(row, units) or unit, _level(text), bare)
 
 
 def is_coal(column: Column) -> bool:
@@ -184,7 +194,7 @@ def _held(text: str) -> Quantity | Blank:
     if _BLANK.fullmatch(stripped):
         return Blank.EMPTY
     named_period = not stripped.isdigit() and ledger_words().columns["period"].match(stripped)
-    if len(stripped) > _LONGEST_NUMBER or not _DIGIT.search(stripped) or named_period:
+    if len(stripped) > _LONGEST_NUMBER or _TORN.match(stripped) or not _DIGIT.search(stripped) or named_period:
         return Blank.UNREADABLE
     found = _plain(text) or cell_quantity(text)
     if found is None:
