@@ -24,6 +24,7 @@ class Cues(Model):
     norms: Pattern
     others: Pattern
     strangers: Pattern
+    tenants: Pattern
     parts: Pattern
     void: Pattern
     demanded: Pattern

@@ -69,7 +69,7 @@ def _values(sentence: Sentence, text: str, category: Category | None, years: Yea
     stated: set[str] = set()
     for told in told_in(text, mentions, quantities):
         of = _of(text, told, category)
-        own = _own(masked, told, stated)
+        own = _own(masked, told, stated) and not _of_tenant(masked, told, category)
         stated.add(told.mention.indicator.id)
         if of is None or not own:
             continue
@@ -120,6 +120,12 @@ def _own(masked: str, told: Told, stated: Collection[str]) -> bool:
     part = cues.parts.search(left)
     among = part is not None and part.group() == _AMONG and stated and mention.indicator.id not in stated
     return part is None or bool(among)
+
+
+def _of_tenant(masked: str, told: Told, category: Category | None) -> bool:
+    """Whether a sentence of a park's report speaks of a company inside it."""
+    tenants = prose_words().cues.tenants
+    return category is Category.PARK and tenants.search(masked[: told.quantity.start]) is not None
 
 
 def _reading(view: View, sentence: Sentence, text: str, value: _Value) -> Reading | None:

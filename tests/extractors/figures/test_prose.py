@@ -263,6 +263,7 @@ COD排放浓度为35mg/L，COD 35mg/L，氨氮 0.5mg/L
 近三年单位产品综合能耗分别为21.5、20.8、20.17kgce/t，呈逐年下降趋势
 该项目环评批复COD总量为5.2t/a
 产量同比减少128吨
+某企业年产值5亿元，年综合能耗1万吨标准煤。
 自评价报告中综合能耗为1372.30tce，经核查实际为1380.5tce。
 COD排放量：18.9吨（纳管量）
 综合能耗为1372tce（不含宿舍楼）
@@ -376,5 +377,6 @@ def test_a_value_without_a_unit_is_kept_unread() -> None:
 
 def test_a_park_speaks_of_itself() -> None:
     lines = "2021年园区工业增加值111.23亿元，能源产出率达到5.05万元/tce，较2019年的4.65万元/tce提高。入园企业综合能耗为3tce。"
+    lines += "禾宁化工有限公司2021年工业总产值5亿元，综合能耗1万吨标准煤。"
     found = readings(lines, category=Category.PARK)
     assert list(short(found)) == ["value_added 111.23 亿元 2021", "park_energy_productivity 5.05 万元/tce 2021"]
