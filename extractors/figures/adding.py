@@ -155,8 +155,9 @@ def _exact(terms: tuple[Term, ...]) -> tuple[Term, ...]:
 
 def _is_partial(sheet: Sheet, row: Row) -> bool:
     """Whether a total may be of some rows only: its words name them, or there are other totals."""
-    totals = [one for one in sheet.rows if part_of(one) in {Part.TOTAL, Part.SUBTOTAL}]
-    return len(totals) > 1 or not any(map(ledger_words().rows["bare"].search, row.cells))
+    totals = [one for one in sheet.rows if part_of(one) is Part.TOTAL]
+    bare = any(map(ledger_words().rows["bare"].search, row.cells))
+    return len(totals) > 1 or part_of(row) is Part.SUBTOTAL or not bare
 
 
 def _is_one(units: set[str], terms: Sequence[Term], column: Column) -> bool:

@@ -53,7 +53,7 @@ def _choices(ledger: Ledger) -> Iterator[list[Term]]:
         yield from filter(None, _of_span(own, span))
     if ledger.partial:
         own = [term for term in terms if term.part is not Part.OF_WHICH]
-        for whole in (own, [term for term in own if term.part not in {Part.SUBTOTAL, Part.TOTAL}], _collapsed(own)):
+        for whole in ([term for term in own if term.part not in {Part.SUBTOTAL, Part.TOTAL}], _collapsed(own)):
             yield from (whole[start:] for start in range(1, len(whole) - 1))
 
 

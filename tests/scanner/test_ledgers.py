@@ -336,6 +336,14 @@ def test_a_total_of_rows_without_units_is_believed_only_if_other_columns_bear_it
     assert wrong(table.format("30", "37", "39")) == []
 
 
+def test_a_total_of_points_is_no_sum_of_points_and_their_subtotals() -> None:
+    first = "| X1 | X11 | 7.25 |\n| X1 | X12 | 5.75 |\n| X1 | 小计 | 13.00 |"
+    second = "| X2 | X21 | 3.25 |\n| X2 | X22 | 2.25 |\n| X2 | 小计 | 5.50 |"
+    table = f"| 一级指标 | 二级指标 | 得分 |\n| --- | --- | --- |\n{first}\n{second}\n| 总分 | | {{}} |"
+    assert wrong(table.format("18.50")) == []
+    assert wrong(table.format("24.25")) == [("sum", "24.25")]
+
+
 def test_ledgers_are_by_place_and_say_what_they_are_made_of() -> None:
     found = ledgers_in(View.of(document(ENERGY.format(**ENERGY_TRUE)))).ledgers
     total = next(one for one in found if one.kind is LedgerKind.SUM)
