@@ -54,6 +54,7 @@ class LabelWords(Model):
     usage: frozenset[str]
     amount: re.Pattern[str]
     coal: re.Pattern[str]
+    sources: re.Pattern[str]
     carriers: frozenset[str]
     columns: Mapping[str, frozenset[Role]]
     excluded: re.Pattern[str]
@@ -98,6 +99,7 @@ def label_words() -> LabelWords:
         usage=_keys(amounts["usage"]),
         amount=re.compile(amounts["words"]),
         coal=re.compile(amounts["coal"]),
+        sources=re.compile(amounts["sources"]),
         carriers=_keys(amounts["carriers"]),
         columns=_columns(data["columns"]),
         excluded=re.compile(data["columns"]["excluded"]),

@@ -83,6 +83,8 @@ def _kind(block: Block, col: int, column: Column) -> Kind:
     if not block.header:
         return _by_cells(block, col)
     figures = _holds_figures(block, col)
+    if Role.UNIT in column.roles and not figures and not _holds_units(block, col):
+        return Kind.LABEL
     by_role = _by_role(col, column, figures=figures)
     if by_role is not None:
         return by_role
@@ -96,6 +98,7 @@ def _by_role(col: int, column: Column, *, figures: bool) -> Kind | None:
     """What a column is for by the words above it, the surest first; ``figures``: whether most of its cells are."""
     roles = column.roles
     remarks = Role.IGNORED in roles and not roles & _VALUES
+    dated = any(head.year is not None for head in column.heads)
     rules = (
         (Role.SCORE in roles, Kind.VALUE),
         (roles == {Role.EXCLUDED} and col == 0 and not figures, Kind.LABEL),
@@ -103,7 +106,7 @@ def _by_role(col: int, column: Column, *, figures: bool) -> Kind | None:
         (Role.UNIT in roles and not roles & (_VALUES | _LABELS | {Role.YEAR}), Kind.UNIT),
         (any(head.month for head in column.heads), Kind.PASSED),
         (Role.MONTH in roles, Kind.LABEL),
-        (any(head.year is not None for head in column.heads) and (figures or not roles & _LABELS), Kind.VALUE),
+        (dated and (figures or not (roles & _LABELS or col == 0)), Kind.VALUE),
         (Role.YEAR in roles, Kind.YEAR),
         (bool(roles & _VALUES) and (figures or not roles & _LABELS), Kind.VALUE),
         (bool(roles & _OF_ROLES) and len(column.heads) > 1 and figures, Kind.VALUE),
@@ -134,6 +137,12 @@ def _by_cells(block: Block, col: int) -> Kind:
     if len(cells) > 1 and cells == [str(number) for number in range(1, len(cells) + 1)]:
         return Kind.PASSED
     return Kind.FREE
+
+
+def _holds_units(block: Block, col: int) -> bool:
+    """Whether a cell of a column is a unit, or it has no words at all."""
+    cells = _cells(block, col)
+    return not cells or any(is_unit(text) or text in label_words().nothing for text in cells)
 
 
 def _holds_figures(block: Block, col: int) -> bool:

@@ -346,6 +346,47 @@ SHAPES = {
         + table("指标|单位|数值", "容积率|—|1.18"),
         ["plot_ratio 2019 1.17 -", "plot_ratio 2020 1.18 -"],
     ),
+    "year and unit in the corner": (
+        table("2021年|单位|数值", "工业总产值|万元|48998")
+        + "<p>表2</p>"
+        + table("单位：万元|2020年|2021年", "工业增加值|14276|15351"),
+        ["output_value 2021 48998 万元", "value_added 2020 14276 万元", "value_added 2021 15351 万元"],
+    ),
+    "one column says the year of all": (
+        table("类别|2021年产生量（t）|综合利用率（%）", "一般工业固体废物|362.59|93.89"),
+        ["solid_waste_generated 2021 362.59 t", "solid_waste_utilisation_rate 2021 93.89 %"],
+    ),
+    "the sum of emissions, not what their calculation takes": (
+        table(
+            "排放源|能源品种|消耗量|低位发热量（GJ/万m³）|碳氧化率（%）|2021年排放量（tCO₂）",
+            "化石燃料燃烧|天然气|44.10|389.31|99|954.77",
+            "净购入电力|电力|592.88|—|—|3444.6",
+            "合计| | | | |4399.4",
+        ),
+        ["carbon_emission 2021 4399.4 tCO₂"],
+    ),
+    "demands beside what was found": (
+        PERIOD
+        + table(
+            "序号|评价指标|评价要求|企业实际情况|评价结论",
+            "1|容积率|不低于0.8|容积率为1.17|满足",
+            "2|单位用地面积产值|不低于地方平均水平3000万元/hm²|4272.70万元/hm²|满足",
+        ),
+        ["plot_ratio 2021 1.17 -", "output_per_land_area 2021 4272.70 万元/hm²"],
+    ),
+    "what a value comes to, and its parts": (
+        PERIOD
+        + table("指标|数值", "电力消费量|592.88万kWh（折728.65tce）", "总建筑面积|134,539 m²，其中厂房100,000 m²"),
+        ["electricity 2021 592.88 万kWh", "building_area 2021 134539 m²"],
+    ),
+    "equipment, projects, suppliers, peers": (
+        PERIOD
+        + table("设备名称|功率（kW）|年用电量（万kWh）", "空压机|75|50")
+        + table("项目名称|节能量（tce）|综合能耗（tce）", "余热回收|25|30")
+        + table("供应商名称|年产量（t）|综合能耗（tce）", "A厂|1000|200")
+        + table("产品|设计产能（t/a）|产能利用率（%）", "H型钢|80000|85.07"),
+        [],
+    ),
     "scores are of what their rows name": (
         PERIOD + table("一级指标|分值|得分", "基础设施|20|18", "合计|100|93.2"),
         ["score_infrastructure 2021 18 -", "score_total 2021 93.2 -"],
