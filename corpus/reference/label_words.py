@@ -69,6 +69,7 @@ class LabelWords(Model):
     scope: re.Pattern[str]
     judgement: re.Pattern[str]
     nothing: frozenset[str]
+    strangers: re.Pattern[str]
     targets: re.Pattern[str]
     reached: re.Pattern[str]
     caption_unit: re.Pattern[str]
@@ -114,6 +115,7 @@ def label_words() -> LabelWords:
         scope=re.compile(rows["scope"]),
         judgement=re.compile(cells["judgement"]),
         nothing=frozenset(cells["nothing"]),
+        strangers=re.compile(captions["strangers"]),
         targets=re.compile(captions["targets"]),
         reached=re.compile(captions["yet"]),
         caption_unit=re.compile(captions["unit"]),

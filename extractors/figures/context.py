@@ -105,7 +105,8 @@ class Walk:
         words = label_words()
         named = " ".join([caption, *inner[:1]])
         aims = words.targets.search(named) is not None and not words.reached.search(named)
-        part = words.scope.search(caption) is not None
+        titles = [leaf.text for leaf in near if len(leaf.compact) <= _LONGEST_HEADING and "。" not in leaf.text]
+        part = words.scope.search(caption) is not None or any(map(words.strangers.search, titles))
         return Around(
             year or (self.whole.year if period is None else None),
             period,
