@@ -231,18 +231,12 @@ def _year(labels: Labels, shape: Shape, col: int) -> Year | None:
     column = [head.year for head in reversed(shape.columns[col].heads) if head.year is not None]
     row = [label.head.year for label in labels if label.head.year is not None]
     found = [*row, *column]
-    found = found or _years_beside(shape)
+    found = found or ([shape.year] if shape.year is not None else [])
     absolute = next((year for year in found if year.value is not None), None)
     relative = next((year for year in found if year.back), None)
     if absolute is not None and relative is not None and absolute.value is not None and relative.back is not None:
         return absolute._replace(value=absolute.value + relative.back)
     return absolute or next(iter(found), None)
-
-
-def _years_beside(shape: Shape) -> list[Year]:
-    """The year of the other columns, if all that say one say the same."""
-    years = {head.year for column in shape.columns.values() for head in column.heads if head.year is not None}
-    return list(years) if len(years) == 1 else []
 
 
 def _beside(shape: Shape, place: _Place) -> tuple[Labels, str | None] | None:
@@ -267,7 +261,8 @@ def _beside(shape: Shape, place: _Place) -> tuple[Labels, str | None] | None:
             labels.append(_label(shape, place, leaf, col, labels))
     if unit is None:
         unit = _unit_right(shape, place)
-    return (tuple(labels), unit) if _alone(shape, place) else None
+    alone = shape.kinds.get(place.col) is not Kind.FREE or shape.block.header or not shape.crowded
+    return (tuple(labels), unit) if alone else None
 
 
 def _bare(leaf: Leaf) -> str:
@@ -302,8 +297,7 @@ def _leaf_at(shape: Shape, row: Data, col: int, *, inherit: bool) -> Leaf | None
         return leaf
     if not inherit or shape.kinds.get(col) is not Kind.LABEL:
         return None
-    above = [other.cells.get(col) for other in shape.block.rows if other.number < row.number]
-    return next((one for one in reversed(above) if one is not None and one.compact), None)
+    return shape.above[col].get(row.number)
 
 
 def _label(shape: Shape, place: _Place, leaf: Leaf, col: int, inner: list[Label]) -> Label:
@@ -336,27 +330,6 @@ def _unit_right(shape: Shape, place: _Place) -> str | None:
     return None
 
 
-def _alone(shape: Shape, place: _Place) -> bool:
-    """Whether a value without a header is the only one behind its label, as every value of the block is."""
-    if shape.kinds.get(place.col) is not Kind.FREE or shape.block.header:
-        return True
-    return not any(_has_two(row, shape) for row in shape.block.rows)
-
-
-def _has_two(row: Data, shape: Shape) -> bool:
-    """Whether two figures stand side by side in a row."""
-    before = False
-    for col in sorted(row.cells):
-        leaf = row.cells[col]
-        if not leaf.compact or is_unit(leaf.text.strip()) or (col and row.cells.get(col - 1) is leaf):
-            continue
-        figure = shape.kinds.get(col) is Kind.FREE and is_figure(leaf.text)
-        if figure and before:
-            return True
-        before = figure
-    return False
-
-
 def _with_neighbour(shape: Shape, place: _Place, labels: Labels) -> Decided | None:
     """The indicator of a label that is broken over rows of which only one holds values."""
     if not labels or labels[0].head.named is not None:
@@ -364,9 +337,8 @@ def _with_neighbour(shape: Shape, place: _Place, labels: Labels) -> Decided | No
     inner = labels[0]
     for step in (1, -1):
         row = shape.block.table.grid.get(place.row.number + step, {})
-        words = {id(leaf): leaf for leaf in row.values() if leaf.compact}
         other = row.get(inner.col)
-        if other is None or len(words) != 1 or id(other) not in words:
+        if other is None or not other.compact or any(leaf.compact and leaf is not other for leaf in row.values()):
             continue
         pair = (inner.leaf.text, other.text) if step > 0 else (other.text, inner.leaf.text)
         head = head_of_row("".join(part.strip() for part in pair), shape.category)
