@@ -54,6 +54,7 @@ class LabelWords(Model):
     usage: frozenset[str]
     amount: re.Pattern[str]
     coal: re.Pattern[str]
+    sources: re.Pattern[str]
     carriers: frozenset[str]
     columns: Mapping[str, frozenset[Role]]
     excluded: re.Pattern[str]
@@ -68,6 +69,7 @@ class LabelWords(Model):
     scope: re.Pattern[str]
     judgement: re.Pattern[str]
     nothing: frozenset[str]
+    strangers: re.Pattern[str]
     targets: re.Pattern[str]
     reached: re.Pattern[str]
     caption_unit: re.Pattern[str]
@@ -98,6 +100,7 @@ def label_words() -> LabelWords:
         usage=_keys(amounts["usage"]),
         amount=re.compile(amounts["words"]),
         coal=re.compile(amounts["coal"]),
+        sources=re.compile(amounts["sources"]),
         carriers=_keys(amounts["carriers"]),
         columns=_columns(data["columns"]),
         excluded=re.compile(data["columns"]["excluded"]),
@@ -112,6 +115,7 @@ def label_words() -> LabelWords:
         scope=re.compile(rows["scope"]),
         judgement=re.compile(cells["judgement"]),
         nothing=frozenset(cells["nothing"]),
+        strangers=re.compile(captions["strangers"]),
         targets=re.compile(captions["targets"]),
         reached=re.compile(captions["yet"]),
         caption_unit=re.compile(captions["unit"]),

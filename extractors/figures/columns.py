@@ -7,9 +7,10 @@ from typing import NamedTuple
 from corpus.reference.label_words import Role, label_words
 from corpus.reference.units import is_unit
 from extractors.figures.headings import Heading, heading
-from extractors.figures.layout import Block, Column, columns_of, head_of_row
+from extractors.figures.layout import Block, Column, Data, columns_of, head_of_row
 from extractors.figures.values import is_figure
-from extractors.figures.years import bare_year
+from extractors.figures.years import Year, bare_year
+from extractors.view import Leaf
 from models.vocabulary import Category
 
 
@@ -31,7 +32,11 @@ _VALUES = frozenset({Role.VALUE, Role.OWN, Role.CHECKED})
 
 
 class Shape(NamedTuple):
-    """A block with its columns, what each is for, and whether anything in it names an indicator."""
+    """A block with its columns, what each is for, and whether anything in it names an indicator.
+
+    ``crowded``: figures stand side by side without a header that tells them apart. ``year`` is the one that all columns
+    which say one say. ``above`` gives by column of labels and row the last cell with words above.
+    """
 
     block: Block
     category: Category | None
@@ -39,6 +44,9 @@ class Shape(NamedTuple):
     columns: Mapping[int, Column]
     kinds: Mapping[int, Kind]
     names: bool
+    crowded: bool
+    year: Year | None
+    above: Mapping[int, Mapping[int, Leaf]]
 
     def may_hold(self, col: int) -> bool:
         """Whether values may stand in a column."""
@@ -61,7 +69,44 @@ def shape_of(block: Block, category: Category | None, caption: str) -> Shape:
         any(_names(head) for column in columns.values() for head in column.heads) or heading(caption, category).named
     )
     named = bool(names) or any(map(_says_amount, columns.values())) or _rows_name(block, category)
-    return Shape(block, category, caption, columns, kinds, named)
+    years = {head.year for column in columns.values() for head in column.heads if head.year is not None}
+    return Shape(
+        block=block,
+        category=category,
+        caption=caption,
+        columns=columns,
+        kinds=kinds,
+        names=named,
+        crowded=any(_has_two(row, kinds) for row in block.rows),
+        year=years.pop() if len(years) == 1 else None,
+        above={col: _last_above(block, col) for col, kind in kinds.items() if kind is Kind.LABEL},
+    )
+
+
+def _has_two(row: Data, kinds: Mapping[int, Kind]) -> bool:
+    """Whether two figures stand side by side in columns without a header."""
+    before = False
+    for col in sorted(row.cells):
+        leaf = row.cells[col]
+        if not leaf.compact or is_unit(leaf.text.strip()) or (col and row.cells.get(col - 1) is leaf):
+            continue
+        figure = kinds.get(col) is Kind.FREE and is_figure(leaf.text)
+        if figure and before:
+            return True
+        before = figure
+    return False
+
+
+def _last_above(block: Block, col: int) -> Mapping[int, Leaf]:
+    """For every row the last cell with words above it in a column."""
+    found: dict[int, Leaf] = {}
+    last: Leaf | None = None
+    for row in block.rows:
+        if last is not None:
+            found[row.number] = last
+        leaf = row.cells.get(col)
+        last = leaf if leaf is not None and leaf.compact else last
+    return found
 
 
 def _names(head: Heading) -> bool:
@@ -83,6 +128,8 @@ def _kind(block: Block, col: int, column: Column) -> Kind:
     if not block.header:
         return _by_cells(block, col)
     figures = _holds_figures(block, col)
+    if Role.UNIT in column.roles and not figures and not _holds_units(block, col):
+        return Kind.LABEL
     by_role = _by_role(col, column, figures=figures)
     if by_role is not None:
         return by_role
@@ -96,6 +143,7 @@ def _by_role(col: int, column: Column, *, figures: bool) -> Kind | None:
     """What a column is for by the words above it, the surest first; ``figures``: whether most of its cells are."""
     roles = column.roles
     remarks = Role.IGNORED in roles and not roles & _VALUES
+    dated = any(head.year is not None for head in column.heads)
     rules = (
         (Role.SCORE in roles, Kind.VALUE),
         (roles == {Role.EXCLUDED} and col == 0 and not figures, Kind.LABEL),
@@ -103,7 +151,7 @@ def _by_role(col: int, column: Column, *, figures: bool) -> Kind | None:
         (Role.UNIT in roles and not roles & (_VALUES | _LABELS | {Role.YEAR}), Kind.UNIT),
         (any(head.month for head in column.heads), Kind.PASSED),
         (Role.MONTH in roles, Kind.LABEL),
-        (any(head.year is not None for head in column.heads) and (figures or not roles & _LABELS), Kind.VALUE),
+        (dated and (figures or not (roles & _LABELS or col == 0)), Kind.VALUE),
         (Role.YEAR in roles, Kind.YEAR),
         (bool(roles & _VALUES) and (figures or not roles & _LABELS), Kind.VALUE),
         (bool(roles & _OF_ROLES) and len(column.heads) > 1 and figures, Kind.VALUE),
@@ -134,6 +182,12 @@ def _by_cells(block: Block, col: int) -> Kind:
     if len(cells) > 1 and cells == [str(number) for number in range(1, len(cells) + 1)]:
         return Kind.PASSED
     return Kind.FREE
+
+
+def _holds_units(block: Block, col: int) -> bool:
+    """Whether a cell of a column is a unit, or it has no words at all."""
+    cells = _cells(block, col)
+    return not cells or any(is_unit(text) or text in label_words().nothing for text in cells)
 
 
 def _holds_figures(block: Block, col: int) -> bool:

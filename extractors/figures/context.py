@@ -105,7 +105,8 @@ class Walk:
         words = label_words()
         named = " ".join([caption, *inner[:1]])
         aims = words.targets.search(named) is not None and not words.reached.search(named)
-        part = words.scope.search(caption) is not None
+        short = [one.text for one in near if len(one.compact) <= _LONGEST_HEADING and "。" not in one.text]
+        part = words.scope.search(caption) is not None or any(words.strangers.search(text) for text in short)
         return Around(
             year or (self.whole.year if period is None else None),
             period,

@@ -11,7 +11,7 @@ from extractors.figures.naming import Named, indicator_named, may_be_of
 from extractors.view import Leaf
 from models.vocabulary import Category
 
-TOTAL_ENERGY, MATERIAL = "total_energy", "main_material"
+TOTAL_ENERGY, MATERIAL, EMISSION = "total_energy", "main_material", "carbon_emission"
 STATED = frozenset({Role.VALUE, Role.CHECKED, Role.OWN})
 _ROLES = {"product": Role.PRODUCT, "material": Role.MATERIAL, "pollutant": Role.POLLUTANT}
 
@@ -79,14 +79,19 @@ def _without_source(shape: Shape, labels: Labels) -> Labels:
 
 
 def summed(shape: Shape, col: int, labels: Labels, unit: str | None) -> Decided | None:
-    """The sum over energies in standard coal, as a row or column of its own: 合计（tce）."""
-    column, energy = shape.columns[col], indicators()[TOTAL_ENERGY]
+    """The sum over energies in standard coal or over sources of emission, as a row or column of its own: 合计（tce）."""
+    column, energy, carbon = shape.columns[col], indicators()[TOTAL_ENERGY], indicators()[EMISSION]
     by_row = bool(labels) and labels[0].head.total
     head, leaf = (
         (labels[0].head, labels[0].leaf) if by_row else (column.last, column.leaves[-1] if column.leaves else None)
     )
     printed = unit or head.unit or column.last.unit
-    if not head.total or printed is None or not measures(energy, printed) or (by_row and not _adds_up(shape, labels)):
+    if not head.total or printed is None or (by_row and not _adds_up(shape, labels)):
+        return None
+    if by_row and measures(carbon, printed):
+        sources = any(label_words().sources.search(one.core) for one in shape.columns[labels[0].col].heads)
+        return Decided(Named(carbon), leaf) if sources else None
+    if not measures(energy, printed):
         return None
     words = label_words()
     others = (
@@ -154,7 +159,7 @@ def _together(row: Heading, column: Heading, category: Category | None) -> Named
     for key in keys:
         found = indicator_named(key, category)
         if found is not None:
-            return Named(found, basis=row.basis or column.basis)
+            return Named(found, basis=row.basis or column.basis, bare=row.named is not None and row.named.bare)
     return None
 
 

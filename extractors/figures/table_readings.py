@@ -22,6 +22,9 @@ from models.readings import Origin, Reading
 from models.vocabulary import Category
 
 _ENCLOSED = re.compile(r"^[（(][^（()）]*[)）]$")
+_LONGEST_SOURCE, _NEAR = 8, 24
+_NOTE = re.compile(r"[（(][^（）()]*[)）]")
+_VALUE_MARKS = frozenset("一二两三四五六七八九十百千零无未不N-—–－/／")
 _WHOSE = frozenset({Role.OWN, Role.CHECKED, Role.EXCLUDED, Role.PLANNED})
 
 
@@ -62,12 +65,14 @@ def table_readings(sources: Sources) -> Iterator[Reading]:
 
 
 def _dated(around: Around, block: Block, category: Category | None) -> Around:
-    """What stands around a table, with the year that a row of it states of the others (统计年度 and 2021年)."""
+    """What stands around a table, with the year and unit that its corner or a row of it states of the others."""
     for above in block.header:
-        for leaf in above.values():
-            head = heading(leaf.text, category)
-            if head.year is not None and head.year.value and head.roles & {Role.LABEL, Role.NUMBER}:
-                return around._replace(year=head.year.value)
+        head = heading(above[min(above)].text, category)
+        if Role.UNIT in head.roles and head.unit is not None:
+            around = around._replace(units=(*around.units, head.unit))
+        labelled = head.roles & {Role.LABEL, Role.NUMBER} or (head.text and not head.core)
+        if labelled and head.year is not None and head.year.value and not head.year.part:
+            around = around._replace(year=head.year.value)
     for row in block.rows:
         cells = own_leaves(row.cells, row.number)
         for label, value in pairwise(cells):
@@ -111,7 +116,7 @@ def _read(sources: Sources, walk: Walk, block: Block, around: Around) -> Iterato
             if id(leaf) in seen or leaf.cell is None or leaf.cell.row != row.number:
                 continue
             seen.add(id(leaf))
-            if shape.may_hold(col) and (is_figure(leaf.text) or values_in(leaf.text)):
+            if shape.may_hold(col) and any(map(_may_begin, leaf.compact)):
                 yield from _of_cell(sources, walk, shape, _Place(row, col, leaf, around))
 
 
@@ -130,13 +135,29 @@ def _of_cell(sources: Sources, walk: Walk, shape: Shape, place: _Place) -> Itera
         return
     for col in _years_spanned(shape, place):
         year = _year(labels, shape, col)
-        for value in values_in(place.leaf.text):
+        for value in values_in(place.leaf.text) or _behind_name(place.leaf.text, labels):
             stated = value.year or year
             if stated is not None and stated.part:
                 continue
             yield from _reading(
                 sources, found, value, _Heads(place, labels, shape, unit), walk.year_of(stated, _around(place))
             )
+
+
+def _may_begin(char: str) -> bool:
+    """Whether a value may begin with a character: a digit, a Chinese numeral, a dash, 无 or 未, N of ND."""
+    return char.isdigit() or char in _VALUE_MARKS
+
+
+def _behind_name(text: str, labels: Labels) -> tuple[Value, ...]:
+    """The values behind the name of the row that a cell repeats: 容积率为1.17，满足要求."""
+    name = _NOTE.sub("", labels[0].leaf.text).strip() if labels else ""
+    at = text.find(name) + len(name) if len(name) > 1 and name in text[:_NEAR] else 0
+    return (
+        tuple(value._replace(start=value.start + at, end=value.end + at) for value in values_in(text[at:]))
+        if at
+        else ()
+    )
 
 
 class _Heads(NamedTuple):
@@ -210,6 +231,7 @@ def _year(labels: Labels, shape: Shape, col: int) -> Year | None:
     column = [head.year for head in reversed(shape.columns[col].heads) if head.year is not None]
     row = [label.head.year for label in labels if label.head.year is not None]
     found = [*row, *column]
+    found = found or ([shape.year] if shape.year is not None else [])
     absolute = next((year for year in found if year.value is not None), None)
     relative = next((year for year in found if year.back), None)
     if absolute is not None and relative is not None and absolute.value is not None and relative.back is not None:
@@ -239,7 +261,8 @@ def _beside(shape: Shape, place: _Place) -> tuple[Labels, str | None] | None:
             labels.append(_label(shape, place, leaf, col, labels))
     if unit is None:
         unit = _unit_right(shape, place)
-    return (tuple(labels), unit) if _alone(shape, place) else None
+    alone = shape.kinds.get(place.col) is not Kind.FREE or shape.block.header or not shape.crowded
+    return (tuple(labels), unit) if alone else None
 
 
 def _bare(leaf: Leaf) -> str:
@@ -254,7 +277,8 @@ def _bare(leaf: Leaf) -> str:
 def _adds(leaf: Leaf, shape: Shape) -> bool:
     """Whether a cell, in a column of numbers or sources even, says what its row is: a sum, a month, who states it."""
     head = head_of_row(leaf.text, shape.category)
-    return head.total or head.month or head.basis is not None or bool(head.roles & _WHOSE)
+    short = len(head.core) <= _LONGEST_SOURCE and not any(char.isdigit() for char in head.core)
+    return head.total or head.month or head.basis is not None or (short and bool(head.roles & _WHOSE))
 
 
 def _is_text(leaf: Leaf) -> bool:
@@ -273,8 +297,7 @@ def _leaf_at(shape: Shape, row: Data, col: int, *, inherit: bool) -> Leaf | None
         return leaf
     if not inherit or shape.kinds.get(col) is not Kind.LABEL:
         return None
-    above = [other.cells.get(col) for other in shape.block.rows if other.number < row.number]
-    return next((one for one in reversed(above) if one is not None and one.compact), None)
+    return shape.above[col].get(row.number)
 
 
 def _label(shape: Shape, place: _Place, leaf: Leaf, col: int, inner: list[Label]) -> Label:
@@ -307,27 +330,6 @@ def _unit_right(shape: Shape, place: _Place) -> str | None:
     return None
 
 
-def _alone(shape: Shape, place: _Place) -> bool:
-    """Whether a value without a header is the only one behind its label, as every value of the block is."""
-    if shape.kinds.get(place.col) is not Kind.FREE or shape.block.header:
-        return True
-    return not any(_has_two(row, shape) for row in shape.block.rows)
-
-
-def _has_two(row: Data, shape: Shape) -> bool:
-    """Whether two figures stand side by side in a row."""
-    before = False
-    for col in sorted(row.cells):
-        leaf = row.cells[col]
-        if not leaf.compact or is_unit(leaf.text.strip()) or (col and row.cells.get(col - 1) is leaf):
-            continue
-        figure = shape.kinds.get(col) is Kind.FREE and is_figure(leaf.text)
-        if figure and before:
-            return True
-        before = figure
-    return False
-
-
 def _with_neighbour(shape: Shape, place: _Place, labels: Labels) -> Decided | None:
     """The indicator of a label that is broken over rows of which only one holds values."""
     if not labels or labels[0].head.named is not None:
@@ -335,9 +337,8 @@ def _with_neighbour(shape: Shape, place: _Place, labels: Labels) -> Decided | No
     inner = labels[0]
     for step in (1, -1):
         row = shape.block.table.grid.get(place.row.number + step, {})
-        words = {id(leaf): leaf for leaf in row.values() if leaf.compact}
         other = row.get(inner.col)
-        if other is None or len(words) != 1 or id(other) not in words:
+        if other is None or not other.compact or any(leaf.compact and leaf is not other for leaf in row.values()):
             continue
         pair = (inner.leaf.text, other.text) if step > 0 else (other.text, inner.leaf.text)
         head = head_of_row("".join(part.strip() for part in pair), shape.category)

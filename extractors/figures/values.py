@@ -22,6 +22,7 @@ _EQUALS = re.compile(r"[=＝]")
 _BEFORE = re.compile(
     r"^(?:[A-Za-zα-ωΑ-Ω]{1,4}[0-9]{0,2}|经?计算得?|实际|实测|[\s:：=＝为是达到得约共计数值≥≤<>＜＞≈~～（(+，,、-]|不(?:低于|高于|小于|大于|少于|超过)|大于|小于|等于)*$"
 )
+_BESIDE = re.compile(r"\s*(?:其中|折|约合|合|即)")
 _BRACKETS = re.compile(r"[（(].*[)）]$")
 _OPERATOR = re.compile(r"[÷/×*]\s*\d")
 
@@ -97,10 +98,10 @@ def _value(text: str, offset: int) -> Value | None:
 
 
 def _before_judgement(text: str) -> str | None:
-    """The part of a cell before a judgement or comparison: "20.17kgce/吨，优于先进值22kgce/吨"."""
+    """The part of a cell before a judgement, comparison or part: "20.17kgce/吨，优于先进值22kgce/吨"."""
     judgement = label_words().judgement
     for cut in _CUT.finditer(text):
-        if judgement.match(text, cut.end()):
+        if judgement.match(text, cut.end()) or _BESIDE.match(text, cut.end()):
             return text[: cut.start()]
     return None
 

@@ -346,6 +346,47 @@ SHAPES = {
         + table("指标|单位|数值", "容积率|—|1.18"),
         ["plot_ratio 2019 1.17 -", "plot_ratio 2020 1.18 -"],
     ),
+    "year and unit in the corner": (
+        table("2021年|单位|数值", "工业总产值|万元|48998")
+        + "<p>表2</p>"
+        + table("单位：万元|2020年|2021年", "工业增加值|14276|15351"),
+        ["output_value 2021 48998 万元", "value_added 2020 14276 万元", "value_added 2021 15351 万元"],
+    ),
+    "one column says the year of all": (
+        table("类别|2021年产生量（t）|综合利用率（%）", "一般工业固体废物|362.59|93.89"),
+        ["solid_waste_generated 2021 362.59 t", "solid_waste_utilisation_rate 2021 93.89 %"],
+    ),
+    "the sum of emissions, not what their calculation takes": (
+        table(
+            "排放源|能源品种|消耗量|低位发热量（GJ/万m³）|碳氧化率（%）|2021年排放量（tCO₂）",
+            "化石燃料燃烧|天然气|44.10|389.31|99|954.77",
+            "净购入电力|电力|592.88|—|—|3444.6",
+            "合计| | | | |4399.4",
+        ),
+        ["carbon_emission 2021 4399.4 tCO₂"],
+    ),
+    "demands beside what was found": (
+        PERIOD
+        + table(
+            "序号|评价指标|评价要求|企业实际情况|评价结论",
+            "1|容积率|不低于0.8|容积率为1.17|满足",
+            "2|单位用地面积产值|不低于地方平均水平3000万元/hm²|4272.70万元/hm²|满足",
+        ),
+        ["plot_ratio 2021 1.17 -", "output_per_land_area 2021 4272.70 万元/hm²"],
+    ),
+    "what a value comes to, and its parts": (
+        PERIOD
+        + table("指标|数值", "电力消费量|592.88万kWh（折728.65tce）", "总建筑面积|134,539 m²，其中厂房100,000 m²"),
+        ["electricity 2021 592.88 万kWh", "building_area 2021 134539 m²"],
+    ),
+    "equipment, projects, suppliers, peers": (
+        PERIOD
+        + table("设备名称|功率（kW）|年用电量（万kWh）", "空压机|75|50")
+        + table("项目名称|节能量（tce）|综合能耗（tce）", "余热回收|25|30")
+        + table("供应商名称|年产量（t）|综合能耗（tce）", "A厂|1000|200")
+        + table("产品|设计产能（t/a）|产能利用率（%）", "H型钢|80000|85.07"),
+        [],
+    ),
     "scores are of what their rows name": (
         PERIOD + table("一级指标|分值|得分", "基础设施|20|18", "合计|100|93.2"),
         ["score_infrastructure 2021 18 -", "score_total 2021 93.2 -"],
@@ -390,89 +431,3 @@ def test_places_are_those_of_the_words() -> None:
     assert (reading.at.quote, reading.label.quote) == ("20.17kgce/吨", "单位产品综合\n能耗（Eui）")
     assert str(reading.canonical_value) == "20.17"
     assert (reading.canonical_unit, str(reading.resolution)) == ("kgce/t", "0.01")
-
-
-TEXTS = {
-    "tabs, cells of merged columns left out": (
-        (
-            "绿色工厂自评价报告\n核实后的绩效指标（2020—2021年）\n一级指标\t二级指标\t单位\t指标值\n2020年\t2021年\n"
-            "用地集约化\t容积率\t—\t1.17\t1.18\n建筑密度\t%\t54.03\t54.13\n"
-        ),
-        "a.txt",
-        [
-            "plot_ratio 2020 1.17 -",
-            "plot_ratio 2021 1.18 -",
-            "building_density 2020 54.03 %",
-            "building_density 2021 54.13 %",
-        ],
-    ),
-    "wide gaps": (
-        (
-            "绿色工厂自评价报告\n指标          单位      2020年     2021年\n工业总产值    万元      45568      48998\n"
-            "容积率        —         1.17       1.17\n"
-        ),
-        "a.txt",
-        [
-            "output_value 2020 45568 万元",
-            "output_value 2021 48998 万元",
-            "plot_ratio 2020 1.17 -",
-            "plot_ratio 2021 1.17 -",
-        ],
-    ),
-    "bars and rules": (
-        (
-            "2021年度能源消费表\n+------+------+------+\n| 能源 | 单位 | 消费量 |\n+------+------+------+\n"
-            "| 电力 | 万kWh | 592.88 |\n+------+------+------+\n"
-        ),
-        "a.txt",
-        ["electricity 2021 592.88 万kWh"],
-    ),
-    "labels and values apart by gaps": (
-        "绿色工厂自评价报告\n统计期：2021年\n用地面积    114677平方米\n容积率      1.17\n",
-        "a.txt",
-        ["land_area 2021 114677 平方米", "plot_ratio 2021 1.17 -"],
-    ),
-    "groups that Markdown leaves empty": (
-        (
-            "| 指标 | 产品 | 单位 | 指标值 |  |\n| --- | --- | --- | --- | --- |\n|  |  |  | 2020年 | 2021年 |\n"
-            "| 产量 | A产品 | 吨 | 1 | 2 |\n|  | B产品 | 吨 | 4 | 5 |\n"
-        ),
-        "a.md",
-        [
-            "product_output 2020 1 吨 (A产品)",
-            "product_output 2021 2 吨 (A产品)",
-            "product_output 2020 4 吨 (B产品)",
-            "product_output 2021 5 吨 (B产品)",
-        ],
-    ),
-}
-
-
-@pytest.mark.parametrize(("text", "name", "expected"), TEXTS.values(), ids=TEXTS.keys())
-def test_tables_of_plain_text(text: str, name: str, expected: list[str]) -> None:
-    assert lines(text, name) == expected
-
-
-PERIODS = {
-    "统计报告期为2021年1月1日—2021年12月31日。": "2021",
-    "数据统计期间为2021年1月1日至12月31日": "2021",
-    "评价期：2021年1月—12月": "2021",
-    "本报告采用2021年度数据": "2021",
-    "统计年度：2021": "2021",
-    "评价期为2019年至2021年，评价年为2021年。": "2021",
-    "评价期为2019年至2021年": "-",
-    "核查时间为2022年8月3日": "-",
-    "评价时间：2022年8月13日至14日": "-",
-    "以2020年为基准年，到2025年下降18%": "-",
-    "统计期为2020年。统计期为2021年。": "-",
-}
-
-
-@pytest.mark.parametrize(("words", "year"), PERIODS.items(), ids=PERIODS.keys())
-def test_the_year_of_a_report(words: str, year: str) -> None:
-    assert lines(f"<p>{words}</p>" + table("指标|数值", "容积率|1.17")) == [f"plot_ratio {year} 1.17 -"]
-
-
-def test_the_year_of_a_report_in_a_form() -> None:
-    form = table("企业名称|甲公司", "统计期|2021年1月1日至2021年12月31日") + "<p>绩效</p>"
-    assert lines(form + table("指标|数值", "容积率|1.17")) == ["plot_ratio 2021 1.17 -"]
