@@ -69,9 +69,18 @@ def blocks_of(table: Table, category: Category | None) -> Iterator[Block]:
                 header, rows, titles = [], [], [title] if title is not None else []
             header.append(row)
         else:
-            rows.append(Data(number, row, title))
+            rows.append(Data(number, _with_label_above(row, header, category), title))
     if rows:
         yield Block(table, tuple(header), tuple(titles), tuple(rows))
+
+
+def _with_label_above(row: Row, header: list[Row], category: Category | None) -> Row:
+    """A row whose first cell is blank below a head that names an indicator, with that head: the two were one cell."""
+    first, above = row.get(0), header[-1].get(0) if header else None
+    blank = first is None or not first.compact
+    if above is None or not blank or heading(above.text, category).named is None:
+        return row
+    return {**row, 0: above}
 
 
 def own_leaves(row: Row, number: int) -> list[Leaf]:
