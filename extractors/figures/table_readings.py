@@ -150,13 +150,16 @@ def _may_begin(char: str) -> bool:
 
 
 def _behind_name(text: str, labels: Labels) -> tuple[Value, ...]:
-    """The values behind the name of the row that a cell repeats: 容积率为1.17，满足要求."""
+    """The values behind the name of the row that a cell repeats, of the one year it says: 2021年容积率为1.17，满足要求."""
     name = _NOTE.sub("", labels[0].leaf.text).strip() if labels else ""
     at = text.find(name) + len(name) if len(name) > 1 and name in text[:_NEAR] else 0
-    return (
-        tuple(value._replace(start=value.start + at, end=value.end + at) for value in values_in(text[at:]))
-        if at
-        else ()
+    if not at:
+        return ()
+    only = only_year(text)
+    year = Year(value=only) if only is not None else None
+    return tuple(
+        value._replace(start=value.start + at, end=value.end + at, year=value.year or year)
+        for value in values_in(text[at:])
     )
 
 
