@@ -1,8 +1,10 @@
 """What findings about arithmetic say in both languages: numbers, units, kinds of ledgers and oddities."""
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from corpus.reference.indicators import indicators
+from models.document import Span
 from models.ledgers import LedgerKind, Term
 from models.readings import Reading
 from scanner.figures.energy import Fault
@@ -11,6 +13,14 @@ from scanner.figures.plausibility import Oddity
 
 Said = tuple[str, str]
 """The same in Chinese and in English."""
+TOLD, SHOWN = 3, 12
+"""So many places of one finding are told in its message, and shown."""
+_SURE = 0.9
+"""What is recognised with less than this may be misread, so it accuses nobody."""
+MISREAD: Said = (
+    "；数值由扫描件识别得出，可能是识别错误，须对照原件",
+    "; recognised from a scan, it may be misread",
+)
 KINDS: dict[LedgerKind, Said] = {
     LedgerKind.SUM: ("合计与各分项之和不符", "the total is not the sum of its parts"),
     LedgerKind.WEIGHTED: ("总分与权重、得分不符", "the total score does not follow from weights and scores"),
@@ -74,3 +84,8 @@ def shown_term(term: Term) -> str:
     """A term as printed, with its unit where the words of the place do not hold it."""
     words = term.at.quote.strip()
     return words if not term.unit or term.unit in words else f"{words} {term.unit}"
+
+
+def is_doubtful(places: Iterable[Span]) -> bool:
+    """Whether one of the places was recognised so badly that it may be misread."""
+    return any(at.confidence is not None and at.confidence < _SURE for at in places)

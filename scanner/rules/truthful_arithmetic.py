@@ -4,45 +4,37 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from corpus.reference.standard_coal import Coefficient
 from models.cases import SubmissionCase
-from models.document import Span
 from models.finding import Computation, Finding, Message
 from models.folding import match_key
 from models.round import FiledReport
 from models.ruleset import Ruleset
 from models.vocabulary import Verdict
-from scanner.figures.board import Board, Placed
-from scanner.figures.energy import WrongCoal, wrong_coal
-from scanner.figures.intervals import Interval
+from scanner.figures.board import Board
+from scanner.figures.energy import wrong_coal
 from scanner.figures.ledgers import Checked, Wrong, checked_ledgers
-from scanner.figures.plausibility import Odd, Oddity, odd_values
+from scanner.figures.plausibility import odd_values
 from scanner.figures.recomputing import Explained, Recomputed, recomputed
 from scanner.rules.arithmetic_words import (
-    COAL,
     FORMULAS,
     KINDS,
-    ODDITIES,
+    MISREAD,
+    SHOWN,
+    TOLD,
+    is_doubtful,
     name_of,
     number,
     shown,
     shown_term,
     span_of,
 )
+from scanner.rules.odd_figures import coal_finding, grouped_odds, odd_finding
 from scanner.rules.wording import KIND_EN, KIND_ZH, passage
 
-_SURE = 0.9
-"""What is recognised with less than this may be misread, so it accuses nobody."""
-_TOLD = 3
-_SHOWN = 12
 _SLIP: tuple[str, str] = ("，恰为10的整数次幂倍，疑似单位错误", "; it is off by a power of ten: a slip of unit?")
 _DOUBLED: tuple[str, str] = (
     "；报告提到层高超过8米的建筑物加倍计算，可能由此引起，须人工核对",
     "; the report mentions floors above 8 m counted twice, which may explain it",
-)
-_MISREAD: tuple[str, str] = (
-    "；数值由扫描件识别得出，可能是识别错误，须对照原件",
-    "; recognised from a scan, it may be misread",
 )
 _UNCONFIRMED: tuple[str, str] = (
     "；计算公式的依据尚未核实，须人工确认",
@@ -68,9 +60,9 @@ def findings(case: SubmissionCase, law: Ruleset) -> Iterator[Finding]:
     odd = odd_values(board)
     yield from (_ledger(group) for group in _grouped(wrong))
     yield from (_ratio(group) for group in _ratios(ratios))
-    yield from (_odd(group) for group in _odds(odd))
+    yield from (odd_finding(group) for group in grouped_odds(odd))
     coal = [(filed, one) for filed in _once(reports) for one in wrong_coal(filed.report.energy_tables)]
-    yield from (_coal(filed, one) for filed, one in coal)
+    yield from (coal_finding(filed, one) for filed, one in coal)
     if not wrong and not coal and not ratios and not any(one.accuses for one in odd):
         yield from _holds(checked)
 
@@ -103,10 +95,10 @@ def _ledger(group: list[_Filed]) -> Finding:
     filed, first = group[0]
     kind, report = first.ledger.kind, filed.report.kind
     zh, en = KINDS[kind]
-    told = "；".join(_told(one.wrong) for one in group[:_TOLD])
-    rest = f"；另有{len(group) - _TOLD}处" if len(group) > _TOLD else ""
+    told = "；".join(_told(one.wrong) for one in group[:TOLD])
+    rest = f"；另有{len(group) - TOLD}处" if len(group) > TOLD else ""
     places = [term.at for one in group for term in (one.wrong.ledger.result, *one.wrong.ledger.terms)]
-    tail = _MISREAD if _doubtful(places) else ("", "")
+    tail = MISREAD if is_doubtful(places) else ("", "")
     label = first.ledger.result.label or first.ledger.plain
     return Finding(
         verdict=Verdict.UNVERIFIED if tail[0] else Verdict.SUSPECTED,
@@ -117,9 +109,9 @@ def _ledger(group: list[_Filed]) -> Finding:
         ),
         evidence=passage(filed, first.ledger.result.at),
         more=(
-            *(passage(filed, one.wrong.ledger.result.at) for one in group[1:_SHOWN]),
-            *(passage(filed, term.at) for term in first.ledger.terms[:_SHOWN]),
-            *(_computation(one.wrong) for one in group[:_SHOWN]),
+            *(passage(filed, one.wrong.ledger.result.at) for one in group[1:SHOWN]),
+            *(passage(filed, term.at) for term in first.ledger.terms[:SHOWN]),
+            *(_computation(one.wrong) for one in group[:SHOWN]),
         ),
         data={"kind": kind.value, "places": len(group)},
     )
@@ -146,10 +138,6 @@ def _computation(wrong: Wrong) -> Computation:
     )
 
 
-def _doubtful(places: Iterable[Span]) -> bool:
-    return any(at.confidence is not None and at.confidence < _SURE for at in places)
-
-
 def _ratios(found: list[Recomputed]) -> list[list[Recomputed]]:
     """The errors of one indicator of one thing together, by year."""
     groups: dict[tuple[str, str, str, str], list[Recomputed]] = {}
@@ -168,10 +156,10 @@ def _ratio(group: list[Recomputed]) -> Finding:
     tails = [_SLIP] * (first.explained is Explained.UNIT_SLIP) + [_DOUBLED] * (
         first.explained is Explained.DOUBLED_FLOORS
     )
-    tails += [_UNCONFIRMED] * (not first.confirmed) + [_MISREAD] * _doubtful(places)
-    accuses = first.confirmed and first.explained is not Explained.DOUBLED_FLOORS and not _doubtful(places)
-    told = "；".join(_ratio_told(one) for one in group[:_TOLD])
-    rest = f"；另有{len(group) - _TOLD}年" if len(group) > _TOLD else ""
+    tails += [_UNCONFIRMED] * (not first.confirmed) + [MISREAD] * is_doubtful(places)
+    accuses = first.confirmed and first.explained is not Explained.DOUBLED_FLOORS and not is_doubtful(places)
+    told = "；".join(_ratio_told(one) for one in group[:TOLD])
+    rest = f"；另有{len(group) - TOLD}年" if len(group) > TOLD else ""
     of = f"（{reading.of}）" if reading.of else ""
     kind = filed.report.kind
     return Finding(
@@ -185,9 +173,9 @@ def _ratio(group: list[Recomputed]) -> Finding:
         ),
         evidence=passage(filed, reading.at),
         more=(
-            *(passage(one.stated.filed, one.stated.reading.at) for one in group[1:_SHOWN]),
-            *(passage(placed.filed, placed.reading.at) for one in group[:_TOLD] for placed in one.inputs.values()),
-            *(_ratio_computation(one) for one in group[:_SHOWN]),
+            *(passage(one.stated.filed, one.stated.reading.at) for one in group[1:SHOWN]),
+            *(passage(placed.filed, placed.reading.at) for one in group[:TOLD] for placed in one.inputs.values()),
+            *(_ratio_computation(one) for one in group[:SHOWN]),
         ),
         data={
             "indicator": reading.indicator,
@@ -217,108 +205,6 @@ def _ratio_computation(one: Recomputed) -> Computation:
     }
     unit = _unit(reading.canonical_unit)
     return Computation(inputs=inputs, formula=one.formula, result=f"{span_of(one.computed)}{unit} ≠ {shown(reading)}")
-
-
-def _odds(found: Iterable[Odd]) -> list[list[Odd]]:
-    groups: dict[tuple[str, str, str, str, bool], list[Odd]] = {}
-    for one in found:
-        reading = one.placed.reading
-        beside = one.beside[0].reading.indicator if one.beside else ""
-        key = (one.oddity.value, reading.indicator, match_key(reading.of).text, beside, one.accuses)
-        groups.setdefault(key, []).append(one)
-    return list(groups.values())
-
-
-def _odd(group: list[Odd]) -> Finding:
-    """One finding for what is odd about an indicator, with all its years."""
-    first = group[0]
-    filed, reading = first.placed
-    doubtful = _doubtful(placed.reading.at for one in group for placed in (one.placed, *one.beside))
-    tail = _MISREAD if doubtful else ("", "")
-    zh, en = ODDITIES[first.oddity]
-    told = "；".join(_odd_told(one, zh) for one in group[:_TOLD])
-    return Finding(
-        verdict=Verdict.SUSPECTED if first.accuses and not doubtful else Verdict.UNVERIFIED,
-        key="_".join(filter(None, (first.oddity.value, reading.indicator, match_key(reading.of).text))),
-        message=Message(
-            zh=f"{name_of(reading.indicator)}{told}{tail[0]}。",
-            en=f"{reading.indicator} {_filled(first, en)}{tail[1]}.",
-        ),
-        evidence=passage(filed, reading.at),
-        more=(
-            *(passage(one.placed.filed, one.placed.reading.at) for one in group[1:_SHOWN]),
-            *(passage(placed.filed, placed.reading.at) for one in group[:_TOLD] for placed in one.beside),
-            *(_odd_computation(one) for one in group[:_TOLD]),
-        ),
-        data={"indicator": reading.indicator, "of": reading.of, "oddity": first.oddity.value},
-    )
-
-
-def _odd_told(one: Odd, words: str) -> str:
-    reading = one.placed.reading
-    year = f"{reading.year}年" if reading.year is not None else ""
-    return f"{year}“{shown(reading)}”{_filled(one, words)}"
-
-
-def _filled(one: Odd, words: str) -> str:
-    other = one.beside[0].reading if one.beside else None
-    return words.format(
-        limit=number(one.factor),
-        measured=number(one.measured),
-        other=f"{name_of(other.indicator)}“{shown(other)}”" if other is not None else "",
-        other_en=f'{other.indicator} "{shown(other)}"' if other is not None else "",
-    )
-
-
-def _odd_computation(one: Odd) -> Computation:
-    reading = one.placed.reading
-    inputs = {_year_named(placed): shown(placed.reading) for placed in (one.placed, *one.beside)}
-    sign = "<" if one.oddity is Oddity.NEGATIVE else ">"
-    return Computation(
-        inputs=inputs, formula=f"{reading.indicator}", result=f"{number(one.measured)} {sign} {number(one.factor)}"
-    )
-
-
-def _year_named(placed: Placed) -> str:
-    reading = placed.reading
-    return f"{name_of(reading.indicator)} {reading.year if reading.year is not None else ''}".strip()
-
-
-def _coal(filed: FiledReport, wrong: WrongCoal) -> Finding:
-    """A fuel whose coefficient or standard coal is none of those that any edition or variant gives."""
-    row, kind = wrong.row, filed.report.kind
-    terms = [term for term in (row.amount, row.coefficient, row.coal) if term is not None]
-    tail = _MISREAD if _doubtful([row.at, *(term.at for term in terms)]) else ("", "")
-    variants = "、".join(f"{one.variant or one.fuel} {_between(one)} kgce/{one.unit}" for one in wrong.sourced)
-    what_zh, what_en = COAL[wrong.fault]
-    allowed = "、".join(dict.fromkeys(span_of(one) for one in wrong.allowed))
-    return Finding(
-        verdict=Verdict.UNVERIFIED if tail[0] else Verdict.SUSPECTED,
-        key=f"{wrong.fault.value}_{match_key(row.fuel).text}",
-        message=Message(
-            zh=f"{KIND_ZH.get(kind, '文件')}（{filed.path}）中“{row.fuel}”的{what_zh}为“{shown_term(wrong.stated)}”，"
-            f"不在已知取值之内（{allowed}；{variants}）{tail[0]}。",
-            en=f'{KIND_EN.get(kind, "file")} ({filed.path}): the {what_en} of "{row.fuel}", '
-            f'"{shown_term(wrong.stated)}", is none that any edition or variant gives{tail[1]}.',
-        ),
-        evidence=passage(filed, wrong.stated.at),
-        more=(
-            passage(filed, row.at),
-            *(passage(filed, term.at) for term in terms if term is not wrong.stated),
-            Computation(
-                inputs={
-                    one.variant or one.fuel: f"{_between(one)} kgce/{one.unit} ({one.source})" for one in wrong.sourced
-                },
-                formula="实物量×折标系数",
-                result=f"{shown_term(wrong.stated)} ≠ {allowed}",
-            ),
-        ),
-        data={"fuel": row.fuel, "fault": wrong.fault.value},
-    )
-
-
-def _between(one: Coefficient) -> str:
-    return span_of(Interval(*one.kgce))
 
 
 def _holds(checked: list[tuple[FiledReport, Checked]]) -> Iterator[Finding]:
