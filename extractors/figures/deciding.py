@@ -180,7 +180,7 @@ def _above(shape: Shape, column: Column) -> Decided | None:
         joined = indicator_named(upper.core + head.core, shape.category) if upper.core and head.core else None
         if joined is not None:
             return Decided(Named(joined), leaf)
-        if upper.core and _is_one_label(column, index):
+        if upper.core and _is_one_label(shape, column, index):
             return None
         if head.named is not None:
             below = next((one for one in column.heads[index + 1 :] if one.core and not one.structural), None)
@@ -190,11 +190,13 @@ def _above(shape: Shape, column: Column) -> Decided | None:
     return None
 
 
-def _is_one_label(column: Column, index: int) -> bool:
+def _is_one_label(shape: Shape, column: Column, index: int) -> bool:
     """Whether a heading is the last line of a label that begins in the cell above, not the member of a group."""
-    upper, lower = column.leaves[index - 1].cell, column.leaves[index].cell
+    above = column.leaves[index - 1]
+    upper, lower = above.cell, column.leaves[index].cell
     head = column.heads[index - 1]
-    broken = upper is not None and lower is not None and upper.colspan == lower.colspan
+    grouped = sum(any(leaf is above for leaf in other.leaves) for other in shape.columns.values()) > 1
+    broken = upper is not None and lower is not None and upper.colspan == lower.colspan and not grouped
     return broken and not head.structural and head.named is None and not head.whole and head.basis is None
 
 
