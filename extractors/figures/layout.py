@@ -220,13 +220,13 @@ def columns_of(block: Block, category: Category | None) -> dict[int, Column]:
 
 def _from_left(block: Block, index: int, col: int) -> Leaf | None:
     """The heading of a group whose cell was not merged: words to the left above a cell that has words of its own."""
-    below = block.header[index + 1].get(col)
-    if below is None or not below.compact:
+    lower = block.header[index + 1 :]
+    if not any(leaf is not None and leaf.compact for leaf in (row.get(col) for row in lower)):
         return None
     for left in range(col - 1, -1, -1):
         leaf = block.header[index].get(left)
         if leaf is not None and leaf.compact:
-            under = block.header[index + 1].get(left)
+            under = lower[0].get(left)
             return leaf if under is not None and under.compact and under is not leaf else None
     return None
 

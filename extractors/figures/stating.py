@@ -37,7 +37,9 @@ def told_in(text: str, mentions: Sequence[Mention], quantities: Sequence[Quantit
     mentions = [one for index, one in enumerate(mentions) if not (index and _is_note(text, mentions[index - 1], one))]
     free = [one for one in quantities if not any(one.start < held.end and held.start < one.end for held in mentions)]
     result = _formula(text, mentions, free)
-    told = [result] if result is not None else list(_all(text, mentions, free))
+    stop = result.mention.start if result is not None else len(text)
+    before = [one for one in mentions if one.end <= stop], [one for one in free if one.end <= stop]
+    told = [*_all(text, *before), *([result] if result is not None else [])]
     yield from sorted(told, key=lambda one: one.quantity.start)
 
 
