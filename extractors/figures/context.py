@@ -19,6 +19,8 @@ _CHAPTER = re.compile(
     r"^\s*(?:第[一二三四五六七八九十]+章|[一二三四五六七八九十]+[、.．]|\d+\s+\S|\d+(?:\.\d+)*[、.．\s])"
 )
 _LEADS = re.compile(r"(?:如下|见下表|下表|如表|见表|列于表|表\s*[\d一二三四五六七八九十]|[:：]|表$)")
+_RUNNING = re.compile(r"报告书?$|^[-—第\s]*\d+[-—页\s]*(?:共\s*\d+\s*页)?$")
+"""What pages print above or below their text and no table is called: a report's title, a page's number."""
 _CONTINUED = re.compile(r"^[（(]?续表?")
 _DATED = re.compile(r"^(?:[^\d]{0,12})?20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]?(?:\s*\d{1,2}\s*日?)?$")
 
@@ -145,7 +147,11 @@ def _caption(near: list[Leaf]) -> str:
     """The title right above a table, without its number."""
     for leaf in reversed(near):
         text = leaf.text.strip(" *＊#")
-        if _CONTINUED.match(text) or (label_words().caption_unit.search(text) and len(leaf.compact) < 24):
+        if (
+            _CONTINUED.match(text)
+            or _RUNNING.search(text)
+            or (label_words().caption_unit.search(text) and len(leaf.compact) < 24)
+        ):
             continue
         if len(leaf.compact) <= _LONGEST_CAPTION and "。" not in text:
             return NUMBERING.sub("", label_words().caption_number.sub("", text))

@@ -113,7 +113,8 @@ def _limited(shape: Shape, column: Column, labels: Labels) -> bool:
         grouped = label.outer or shape.role(label.col) & {Role.GROUP, Role.LABEL}
         if shape.role(label.col) & {Role.FOREIGN, Role.EXCLUDED} and not label.head.total and label.head.named is None:
             return True
-        if grouped and scope.search(label.head.core) and label.head.named is None:
+        part = scope.search(label.head.core) if grouped and label.head.named is None else None
+        if part is not None and part.group() not in labels[0].head.core:
             return True
     return any(scope.search(head.core) and head.named is None and not head.roles for head in column.heads)
 
