@@ -10,6 +10,10 @@ from tests.figuregen import (
     dev_notation,
     dev_register,
     dev_themes,
+    fresh_census,
+    fresh_plain,
+    fresh_sheet,
+    fresh_verdict,
     held_audit,
     held_matrix,
     held_odd,
@@ -36,7 +40,14 @@ HELD: Final[Mapping[str, Callable[[Draft, Role], None]]] = {
     "odd": held_odd.write,
     "square": held_square.write,
 }
-LAYOUTS: Final = {**DEV, **HELD}
+FRESH: Final[Mapping[str, Callable[[Draft, Role], None]]] = {
+    "plain": fresh_plain.write,
+    "verdict": fresh_verdict.write,
+    "census": fresh_census.write,
+    "sheet": fresh_sheet.write,
+}
+"""Written last, by somebody who had seen neither the readers nor the other layouts."""
+LAYOUTS: Final = {**DEV, **HELD, **FRESH}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
