@@ -67,6 +67,7 @@ class LabelWords(Model):
     whole: frozenset[str]
     month: re.Pattern[str]
     scope: re.Pattern[str]
+    section_parts: re.Pattern[str]
     judgement: re.Pattern[str]
     nothing: frozenset[str]
     strangers: re.Pattern[str]
@@ -113,6 +114,7 @@ def label_words() -> LabelWords:
         totals=_keys(rows["total"]),
         month=re.compile(rows["month"]),
         scope=re.compile(rows["scope"]),
+        section_parts=re.compile(rows["section_parts"]),
         judgement=re.compile(cells["judgement"]),
         nothing=frozenset(cells["nothing"]),
         strangers=re.compile(captions["strangers"]),

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from corpus.reference.label_words import label_words
 from corpus.templates.statements import statements
 from extractors.figures.naming import NUMBERING
-from extractors.figures.years import Period, Year, covered, only_year, period_in
+from extractors.figures.years import Period, Year, covered, cut_year, only_year, period_in
 from extractors.periods import dates_in
 from extractors.view import Leaf, View
 from models.document import BlockType
+from models.folding import match_key
 
 _LONGEST_HEADING, _LONGEST_CAPTION, _LONGEST_LEAD = 40, 60, 160
 _COVER = 25
@@ -36,7 +37,8 @@ class Whole(NamedTuple):
 class Around(NamedTuple):
     """What stands before a table: ``year`` None if nothing tells one, ``units`` of all its figures, its caption's words.
 
-    ``aside`` is true where its figures are not of the report's subject, or are aims.
+    ``aside`` is true where its figures are not of the report's subject; ``aims`` where they are aims or others' values,
+    unless a column says that it holds the subject's own.
     """
 
     year: int | None = None
@@ -44,6 +46,7 @@ class Around(NamedTuple):
     units: tuple[str, ...] = ()
     caption: str = ""
     aside: bool = False
+    aims: bool = False
 
 
 def whole_of(view: View, year: int | None) -> Whole:
@@ -91,7 +94,7 @@ class Walk:
             self.on_evaluator = True
         elif leaf.type is BlockType.HEADING or _CHAPTER.match(leaf.text):
             self.on_evaluator = False
-        if leaf.type is BlockType.HEADING:
+        if leaf.type is BlockType.HEADING or _is_year(leaf.text):
             self._headings = [*self._headings[-4:], (leaf.block, leaf.text)]
 
     def around(self, lead: Iterable[Leaf], titles: Iterable[Leaf] = ()) -> Around:
@@ -108,13 +111,18 @@ class Walk:
         named = " ".join([caption, *inner[:1]])
         aims = words.targets.search(named) is not None and not words.reached.search(named)
         short = [one.text for one in near if len(one.compact) <= _LONGEST_HEADING and "。" not in one.text]
-        part = words.scope.search(caption) is not None or any(words.strangers.search(text) for text in short)
+        section = (
+            any(leaf.text.strip(" *＊#").endswith(caption) and _is_section(leaf) for leaf in near) if caption else False
+        )
+        parts = words.section_parts if section else words.scope
+        part = parts.search(caption) is not None or any(words.strangers.search(text) for text in short)
         return Around(
             year or (self.whole.year if period is None else None),
             period,
             units,
             caption,
-            self.on_evaluator or aims or part,
+            self.on_evaluator or part,
+            aims,
         )
 
     def _by_heading(self) -> tuple[int | None, Period | None]:
@@ -135,6 +143,18 @@ class Walk:
             return base + year.back if base is not None else None
         period = around.period or self.whole.period
         return period.first + year.nth - 1 if period is not None and year.nth is not None else None
+
+
+def _is_section(leaf: Leaf) -> bool:
+    """Whether a line is the title of a section, which names what it treats of and not what one table is of."""
+    return leaf.type is BlockType.HEADING or _CHAPTER.match(leaf.text) is not None
+
+
+def _is_year(text: str) -> bool:
+    """Whether a line is nothing but a year, the report's own perhaps: 2020年度, 2021年度（报告期）."""
+    year, rest = cut_year(text)
+    key = match_key(rest).text
+    return year is not None and year.value is not None and (not key or key in label_words().relative)
 
 
 def tells(lead: Iterable[Leaf]) -> bool:

@@ -17,6 +17,8 @@ from models.vocabulary import Category
 Row = Mapping[int, Leaf]
 _LONGEST_TITLE = 80
 _YEAR = 4
+_DASHES = frozenset({"—", "——", "-", "/", "－", "–"})
+_REMARKS = frozenset({Role.EXCLUDED, Role.IGNORED})
 
 
 class Data(NamedTuple):
@@ -123,10 +125,13 @@ def _states_year(heads: list[Heading]) -> bool:
 
 def _under(header: list[Row], row: Row, leaves: list[Leaf], category: Category | None) -> bool:
     """Whether a row without figures parts the groups of the header above it, or gives the units of its columns."""
-    if not header or any(_head(leaf, set(), category) is None for leaf in leaves):
+    if not header:
         return False
-    if len(leaves) > 1 and all(is_unit(leaf.text.strip()) for leaf in leaves):
+    units = [leaf for leaf in leaves if leaf.compact not in _DASHES]
+    if len(leaves) > 1 and units and all(is_unit(leaf.text.strip()) for leaf in units):
         return True
+    if any(_head(leaf, set(), category) is None for leaf in leaves):
+        return False
     empty = any(not leaf.compact and header[-1][col].compact for col, leaf in row.items() if col in header[-1])
     above = [leaf.cell for leaf in header[-1].values() if leaf.cell is not None]
     merged = any(cell.colspan > 1 for cell in above)
@@ -145,7 +150,7 @@ def _head(leaf: Leaf, years: set[int], category: Category | None) -> Heading | N
     """What a cell says as a head; None if it is a figure."""
     if id(leaf) in years:
         return Heading(year=bare_year(leaf.text))
-    if leaf.compact in {"—", "-", "/", "－", "–"} or (is_figure(leaf.text) and not _names(leaf.text, category)):
+    if leaf.compact in _DASHES or (is_figure(leaf.text) and not _names(leaf.text, category)):
         return None
     return heading(leaf.text, category)
 
@@ -153,7 +158,8 @@ def _head(leaf: Leaf, years: set[int], category: Category | None) -> Heading | N
 def _names(text: str, category: Category | None) -> bool:
     found = heading(text, category)
     yearly = any(value.year is not None for value in values_in(text))
-    return not yearly and (found.named is not None or found.structural)
+    remark = found.roles and found.roles <= _REMARKS
+    return not yearly and (found.named is not None or (found.structural and not remark))
 
 
 def _bare_years(leaves: list[Leaf], category: Category | None) -> set[int]:

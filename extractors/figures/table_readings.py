@@ -6,11 +6,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.reference.indicators import measures
-from corpus.reference.label_words import Role
+from corpus.reference.label_words import Role, label_words
 from corpus.reference.units import is_unit
 from extractors.figures.columns import Kind, Shape, shape_of
 from extractors.figures.context import Around, Walk, Whole, tells
-from extractors.figures.deciding import Decided, Label, Labels, decided, summed
+from extractors.figures.deciding import STATED, Decided, Label, Labels, decided, summed
 from extractors.figures.headings import heading
 from extractors.figures.layout import Block, Data, blocks_of, head_of_row, is_settled, own_leaves
 from extractors.figures.measuring import Found, reading_of
@@ -60,8 +60,14 @@ def table_readings(sources: Sources) -> Iterator[Reading]:
             else:
                 around = _dated(walk.around(table.lead, own.titles), block, sources.category)
             before = block, around
-            if not around.aside:
+            if not around.aside and not (around.aims and not _holds_own(block, sources.category)):
                 yield from _of_block(sources, walk, block, around)
+
+
+def _holds_own(block: Block, category: Category | None) -> bool:
+    """Whether a head says that the figures under it are what the subject has reached."""
+    heads = (heading(leaf.text, category) for row in block.header for leaf in row.values() if leaf.compact)
+    return any(head.roles & STATED and label_words().valued.search(head.core) for head in heads)
 
 
 def _dated(around: Around, block: Block, category: Category | None) -> Around:

@@ -29,6 +29,8 @@ _COVERED = (
     re.compile(rf"\s*(?P<first>20\d\d)\s*(?:年(?:度|全年)?)?\s*{_TO}\s*(?P<last>20\d\d)\s*年(?!\s*\d)"),
     re.compile(r"\s*(?P<first>20\d\d)\s*年(?P<last>)(?!\s*\d)"),
 )
+_REACHED = re.compile(r"(?:实际|实绩|完成|累计)?(?:完成)?(?:数值|数据|数|值|量|情况)?$")
+"""What may stand behind a year that words name by its place: 本年实际, 上年完成数."""
 _AROUND = " 　（()）:：、，,"
 
 
@@ -65,9 +67,11 @@ def cut_year(text: str) -> tuple[Year | None, str]:
         if inner is not None:
             return _year(inner), ""
         return Year(nth="123".find(ordinal["n"].translate(_NUMERALS)) + 1), _rest(rest)
-    relative = label_words().relative.get(match_key(stripped).text)
+    key = match_key(stripped).text
+    bare = _REACHED.sub("", key)
+    relative = label_words().relative.get(key, label_words().relative.get(bare))
     if relative is not None:
-        return Year(back=relative), ""
+        return Year(back=relative), "" if key in label_words().relative else key.removeprefix(bare)
     last = next((one for one in _YEAR.finditer(stripped) if one.end() == len(stripped) and one.group("word")), None)
     if last is not None:
         return _year(last), _rest(stripped[: last.start()])
