@@ -16,6 +16,12 @@ _LABELLED_LINE = re.compile(
 """A line of the file that may be a field of a form, although a paragraph holds it."""
 
 
+_YEAR_LINE = re.compile(
+    r"^[ \t\u3000]*(?:19|20)\d\d[ \t]*年度?[ \t]*(?:[（(][^（()）\n]{1,8}[)）])?[ \t]*$", re.MULTILINE
+)
+"""A line of the file that is nothing but a year: the title of the lines below it, although a paragraph holds it."""
+
+
 class Leaf:
     """A paragraph, heading or table cell in reading form; ``block`` counts all blocks of the document."""
 
@@ -75,11 +81,20 @@ def _pieces(block: Block, text: str) -> Iterator[tuple[Cell | None, int, int]]:
         yield from ((cell, cell.start, cell.end) for cell in block.cells)
         return
     start = block.start
-    for match in _LABELLED_LINE.finditer(text, block.start, block.end):
-        if match.start() > start and label_of(match.group("label")) is not None:
-            yield None, start, match.start()
-            start = match.start()
+    for cut in _cuts(block, text):
+        if cut > start:
+            yield None, start, cut
+            start = cut
     yield None, start, block.end
+
+
+def _cuts(block: Block, text: str) -> list[int]:
+    """Where lines of a paragraph begin that are fields of a form or say the year of those below them."""
+    fields = _LABELLED_LINE.finditer(text, block.start, block.end)
+    cuts = {match.start() for match in fields if label_of(match.group("label")) is not None}
+    for match in _YEAR_LINE.finditer(text, block.start, block.end):
+        cuts |= {match.start(), match.end()} if text[block.start : match.start()].strip() else {match.end()}
+    return sorted(cut for cut in cuts if cut < block.end)
 
 
 def _cut(reading: Folded, start: int, end: int) -> tuple[tuple[int, int], str]:

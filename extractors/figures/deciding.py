@@ -42,6 +42,8 @@ def decided(shape: Shape, col: int, labels: Labels) -> Decided | None:
     column = shape.columns[col]
     labels = _without_source(shape, labels)
     head = labels[0].head if labels else NOTHING
+    if Role.SCORE in column.roles and labels and labels[-1].head.total:
+        return _total_score(shape, labels[-1].leaf)
     barred = head.roles & {Role.EXCLUDED, Role.PLANNED, Role.IGNORED, Role.MONTH}
     if (barred and head.named is None) or head.month or _limited(shape, column, labels):
         return None
@@ -124,10 +126,14 @@ def _score(shape: Shape, head: Heading, labels: Labels) -> Decided | None:
     if not labels:
         return None
     if head.total:
-        total = indicator_named("评价总分", shape.category)
-        return Decided(Named(total), labels[0].leaf) if total is not None else None
+        return _total_score(shape, labels[0].leaf)
     found = indicator_named(head.core + "得分", shape.category)
     return Decided(Named(found), labels[0].leaf) if found is not None else None
+
+
+def _total_score(shape: Shape, leaf: Leaf) -> Decided | None:
+    total = indicator_named("评价总分", shape.category)
+    return Decided(Named(total), leaf) if total is not None else None
 
 
 def _coal(shape: Shape, col: int, labels: Labels) -> Decided | None:
