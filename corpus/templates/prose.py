@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -32,26 +32,46 @@ class Cues(Model):
 
 
 class YearWords(Model):
-    """How years stand in sentences: ``compared`` ends before one, ``since`` and ``part`` begin behind one."""
+    """How years stand in sentences: ``compared`` ends before one, ``since`` and ``part`` begin behind one.
+
+    ``results`` begins a clause that goes on with the one before.
+    """
 
     compared: Pattern
     since: Pattern
     part: Pattern
     relative: Pattern
+    results: Pattern
     alone: Pattern
 
 
+class EarlierWords(Model):
+    """How a value is held against an earlier one: whole words between the two, and what begins behind the earlier one."""
+
+    back: Pattern
+    against: Pattern
+    bracket: Pattern
+    further: Pattern
+    closes: Pattern
+
+
 class ProseWords(Model):
-    """All of it; ``suffix``, ``link``, ``start`` (from a value) and ``step`` (to another) are sources of patterns."""
+    """All of it; ``suffix``, ``link``, ``start`` (from a value) and ``step`` (to another) are sources of patterns.
+
+    ``spelt`` has further spellings of parts of names.
+    """
 
     suffix: str
     link: str
     start: str
     step: str
+    moves: Pattern
     distributes: Pattern
     note: Pattern
     formed: Pattern
     shared: Pattern
+    spelt: Mapping[str, tuple[str, ...]]
+    earlier: EarlierWords
     own: Pattern
     own_park: Pattern
     strong: Pattern
@@ -73,10 +93,13 @@ def prose_words() -> ProseWords:
         link=_any(between["link"]),
         start=_any(between["from"]),
         step=_any(between["step"]),
+        moves=re.compile(between["moves"]),
         distributes=re.compile(_any(between["distributes"])),
         note=re.compile(between["note"]),
         formed=re.compile(_any(between["formed"])),
         shared=re.compile(rf"{between['shared']}$"),
+        spelt={word: tuple(others) for word, others in data["spelt"].items()},
+        earlier=_earlier(data["earlier"]),
         own=_ending(left["own"]),
         own_park=_ending(left["own_park"]),
         strong=_ending(left["strong"]),
@@ -93,10 +116,18 @@ def prose_words() -> ProseWords:
             since=re.compile(years["since"]),
             part=re.compile(years["part"]),
             relative=re.compile(_any(years["relative"])),
+            results=re.compile(years["results"]),
             alone=re.compile(years["alone"].replace("<year>", YEAR)),
         ),
         barred=re.compile(data["of"]["barred"]),
         strip=re.compile(data["of"]["strip"]),
+    )
+
+
+def _earlier(words: Mapping[str, str]) -> EarlierWords:
+    back = words["back"]
+    return EarlierWords(
+        **{name: re.compile(word.replace("<year>", YEAR).replace("<back>", back)) for name, word in words.items()}
     )
 
 

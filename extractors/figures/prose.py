@@ -47,18 +47,24 @@ class _Canonical(Model):
 def prose_readings(view: View, category: Category | None, year: int | None) -> Iterator[Reading]:
     """What the sentences of a view state, by place; ``year`` is the report's single year of statistics, where it has one."""
     years = Years(year)
+    stated: set[str] = set()
     for sentence in sentences_of(view, frozenset()):
         text = folded(sentence.text)
         years.enter(sentence, text)
+        if not (sentence.before and text.startswith(_AMONG)):
+            stated = set()
         if not _NUMBER.search(text):
             continue
-        for value in _values(sentence, text, category, years):
+        for value in _values(sentence, text, category, years, stated):
             reading = _reading(view, sentence, text, value)
             if reading is not None:
                 yield reading
 
 
-def _values(sentence: Sentence, text: str, category: Category | None, years: Years) -> Iterator[_Value]:
+def _values(
+    sentence: Sentence, text: str, category: Category | None, years: Years, stated: set[str]
+) -> Iterator[_Value]:
+    """The values of a sentence; ``stated`` gains the ids of the indicators that it states of the whole."""
     mentions = mentions_in(text, category)
     if not mentions or sentence.title or prose_words().cues.void.search(text):
         return
@@ -66,13 +72,12 @@ def _values(sentence: Sentence, text: str, category: Category | None, years: Yea
     if not quantities:
         return
     masked = _masked(text, mentions)
-    stated: set[str] = set()
     for told in told_in(text, mentions, quantities):
         of = _of(text, told, category)
         own = _own(masked, told, stated) and not _of_tenant(masked, told, category)
-        stated.add(told.mention.indicator.id)
         if of is None or not own:
             continue
+        stated.add(told.mention.indicator.id)
         year = years.of(text, told)
         if year is not None:
             yield _Value(told, year.value, of)
@@ -108,14 +113,16 @@ def _own(masked: str, told: Told, stated: Collection[str]) -> bool:
 
     ``stated`` are the ids of the indicators that the sentence states before.
     """
-    cues, mention, value = prose_words().cues, told.mention, told.quantity
+    cues, mention, value = prose_words().cues, told.mention, (told.against or told).quantity
     start = clause_start(masked, mention.start)
     before, left = masked[start : value.start], masked[start : mention.start]
     if any(cue.search(masked[: value.start]) for cue in (cues.plans, cues.strangers)):
         return False
     if any(cue.search(before) for cue in (cues.norms, cues.others, prose_words().years.relative)):
         return False
-    if cues.behind.match(masked, value.end) or cues.demanded.search(masked[max(0, value.start - 5) : value.start]):
+    if cues.behind.match(masked, told.quantity.end) or cues.demanded.search(
+        masked[max(0, value.start - 5) : value.start]
+    ):
         return False
     part = cues.parts.search(left)
     among = part is not None and part.group() == _AMONG and stated and mention.indicator.id not in stated

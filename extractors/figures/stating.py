@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.templates.prose import prose_words
+from extractors.figures.earlier import earlier_in
 from extractors.figures.gaps import Gap, from_gap, gap, link_only, next_gap, note_behind, separates, to_gap
 from extractors.figures.left_context import clause_start, year_lists, year_marks
 from extractors.figures.nlp import Mention
@@ -24,12 +25,16 @@ _NO_GAP = Gap(said=True)
 
 
 class Told(NamedTuple):
-    """A value that words give to a name: ``said`` of what stands between; ``first`` of what a list of values has."""
+    """A value that words give to a name, with what they say between the two.
+
+    ``against`` is the value which is held against this earlier one; where ``said`` has no year, it is the year before that.
+    """
 
     mention: Mention
     quantity: Quantity
     said: Gap
     unit: str
+    against: "Told | None" = None
 
 
 def told_in(text: str, mentions: Sequence[Mention], quantities: Sequence[Quantity]) -> Iterator[Told]:
@@ -97,8 +102,11 @@ def _after(text: str, mention: Mention, values: Sequence[Quantity]) -> Iterator[
     said = gap(words) if len(words) <= _SHORT else None
     if said is None:
         return
-    yield _told(text, mention, first, said)
-    yield from _going_on(text, mention, values, said)
+    found = [_told(text, mention, first, said), *_going_on(text, mention, values, said)]
+    last = found[-1]
+    yield from found
+    for one in earlier_in(text, mention.indicator, last.quantity, values[len(found) :]):
+        yield Told(mention, one.quantity, last.said._replace(year=one.year), one.quantity.unit or last.unit, last)
 
 
 def _changed(text: str, mention: Mention, values: Sequence[Quantity], before: Gap) -> Iterator[Told]:
