@@ -17,13 +17,16 @@ YEAR = rf"(?:19|20)\d\d\s*(?:年度?|财年)(?:{_MONTHS})?"
 class Cues(Model):
     """Words before a value that make it none of the report's subject: plans, demands, others', parts of the whole.
 
-    ``behind`` begins where the value ends.
+    ``behind`` begins where the value ends; ``company`` has the group "name", ``stem`` is what a name is told without.
     """
 
     plans: Pattern
     norms: Pattern
     others: Pattern
     strangers: Pattern
+    claimed: Pattern
+    company: Pattern
+    stem: Pattern
     tenants: Pattern
     parts: Pattern
     void: Pattern
@@ -107,7 +110,7 @@ def prose_words() -> ProseWords:
         verbs=_ending(left["verbs"]),
         cues=Cues(
             **{
-                name: re.compile(words if isinstance(words, str) else _any(words))
+                name: re.compile((words if isinstance(words, str) else _any(words)).replace("<year>", YEAR))
                 for name, words in data["cues"].items()
             }
         ),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from extractors.figures.prose import prose_readings
+from extractors.figures.prose import Subject, prose_readings, without_claims
 from extractors.view import View
 from models.document import Block, BlockType, Document, Method
 from models.readings import Basis, Bound, Problem, Reading
@@ -24,8 +24,10 @@ def document(*lines: str) -> Document:
     return Document(sha256="0" * 64, format="txt", method=Method.TEXT, text=text, blocks=tuple(blocks))
 
 
-def readings(*lines: str, category: Category = Category.FACTORY, year: int | None = 2021) -> list[Reading]:
-    return list(prose_readings(View.of(document(*lines)), category, year))
+def readings(
+    *lines: str, category: Category = Category.FACTORY, year: int | None = 2021, whose: str = ""
+) -> list[Reading]:
+    return list(prose_readings(View.of(document(*lines)), Subject(category, whose), year))
 
 
 def short(found: list[Reading]) -> Iterator[str]:
@@ -467,3 +469,42 @@ DATED = {
 @pytest.mark.parametrize("sentence", DATED)
 def test_what_is_said_of_its_own_years(sentence: str) -> None:
     assert list(short(readings(sentence, year=None))) == DATED[sentence]
+
+
+WHOSE = "江苏瀚宁机械股份有限公司"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("瀚宁机械股份有限公司2021年综合能耗为1372tce", ["1372"]),
+        ("江苏瀚宁机械有限公司的综合能耗为1372tce", ["1372"]),
+        ("经核查，江苏瀚宁机械股份有限公司（以下简称瀚宁机械）2021年综合能耗为1372tce", ["1372"]),
+        ("由东海热电有限公司供汽，2021年综合能耗为1372tce", ["1372"]),
+        ("东海认证有限公司核查了2021年数据，综合能耗为1372tce", ["1372"]),
+        ("东海热电有限公司2021年综合能耗为8210tce", []),
+        ("相邻的东海热电（江苏）有限公司综合能耗为8210tce", []),
+        ("综合能耗为1372tce，东海热电有限公司2021年综合能耗为8210tce", ["1372"]),
+    ],
+)
+def test_values_of_other_companies(sentence: str, values: list[str]) -> None:
+    assert [str(one.value) for one in readings(sentence, whose=WHOSE)] == values
+
+
+@pytest.mark.parametrize(
+    ("sentence", "score"),
+    [
+        ("公司自评总得分88.5分", "88.5"),
+        ("企业自评价综合得分为88.5分", "88.5"),
+        ("评价组评定总得分87.0分", "87.0"),
+        ("满分100分，工厂自评综合得分86.0分", "86.0"),
+    ],
+)
+def test_the_total_score(sentence: str, score: str) -> None:
+    assert [(one.indicator, str(one.value)) for one in readings(sentence)] == [("score_total", score)]
+
+
+def test_the_applicants_own_score_beside_the_evaluators() -> None:
+    found = readings("企业自评总得分88.5分，经评价，评价总得分为87.0分。", "综合能耗为1372tce。")
+    assert [str(one.value) for one in without_claims(found)] == ["87.0", "1372"]
+    assert [str(one.value) for one in without_claims(found[:1])] == ["88.5"]
