@@ -17,7 +17,8 @@ YEAR = rf"(?:19|20)\d\d\s*(?:年度?|财年)(?:{_MONTHS})?"
 class Cues(Model):
     """Words before a value that make it none of the report's subject: plans, demands, others', parts of the whole.
 
-    ``behind`` begins where the value ends; ``company`` has the group "name", ``stem`` is what a name is told without.
+    ``behind`` begins where the value ends; ``company`` has the group "name" for all but words for the applicant, ``stem``
+    is what a name is told without.
     """
 
     plans: Pattern
@@ -49,12 +50,15 @@ class YearWords(Model):
 
 
 class EarlierWords(Model):
-    """How a value is held against an earlier one: whole words between the two, and what begins behind the earlier one."""
+    """How a value is held against an earlier one: whole words between the two, and what begins behind the earlier one.
 
-    back: Pattern
+    ``change`` stands before what it changed by.
+    """
+
     against: Pattern
     bracket: Pattern
     further: Pattern
+    change: Pattern
     closes: Pattern
 
 
@@ -128,10 +132,12 @@ def prose_words() -> ProseWords:
 
 
 def _earlier(words: Mapping[str, str]) -> EarlierWords:
-    back = words["back"]
-    return EarlierWords(
-        **{name: re.compile(word.replace("<year>", YEAR).replace("<back>", back)) for name, word in words.items()}
-    )
+    def filled(word: str) -> Pattern:
+        return re.compile(
+            word.replace("<year>", YEAR).replace("<back>", words["back"]).replace("<more>", words["more"])
+        )
+
+    return EarlierWords(**{one: filled(words[one]) for one in ("against", "bracket", "further", "change", "closes")})
 
 
 def _any(words: Iterable[str]) -> str:

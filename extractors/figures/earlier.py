@@ -10,6 +10,7 @@ from extractors.figures.numbers import Quantity
 from extractors.figures.unit_words import SHARES
 
 _YEAR = re.compile(YEAR)
+_ENDS_IN_YEAR = re.compile(rf"{YEAR}\s*$")
 
 
 class Earlier(NamedTuple):
@@ -20,20 +21,22 @@ class Earlier(NamedTuple):
 
 
 def earlier_in(text: str, indicator: Indicator, last: Quantity, values: Sequence[Quantity]) -> Iterator[Earlier]:
-    """The earlier values among those behind ``last``, which the text states of the indicator."""
+    """The earlier values among those behind ``last``, which the text states of the indicator; none behind something else."""
     words = prose_words().earlier
-    before, stated = last, True
+    before, told = last, True
     for value in values:
         between = text[before.end : value.start]
         bracket = words.bracket.fullmatch(between)
-        told = (
-            bracket
-            or words.against.fullmatch(between)
-            or (before is not last and stated and words.further.fullmatch(between))
+        held = words.against.fullmatch(between) or (before is not last and told and words.further.fullmatch(between))
+        told = bool(bracket or held)
+        if not told and not words.change.fullmatch(between):
+            return
+        unclear = value.unit in SHARES and (
+            _ENDS_IN_YEAR.search(between) or (bracket and not held and before is not last)
         )
-        change = value.unit in SHARES and bracket is not None and not stated
-        stated = bool(told) and not change and _alike(indicator, last, value) and _closed(text, value)
-        if stated:
+        if told and (unclear or not _alike(indicator, last, value) or not words.closes.match(text, value.end)):
+            return
+        if told:
             named = _YEAR.search(between)
             yield Earlier(value, int(named.group()[:4]) if named is not None else None)
         before = value
@@ -42,7 +45,3 @@ def earlier_in(text: str, indicator: Indicator, last: Quantity, values: Sequence
 def _alike(indicator: Indicator, last: Quantity, value: Quantity) -> bool:
     """Whether a value may be one of the same, not an amount or share that it changed by."""
     return value.unit == last.unit or (value.unit != "" and measures(indicator, value.unit))
-
-
-def _closed(text: str, value: Quantity) -> bool:
-    return prose_words().earlier.closes.match(text, value.end) is not None

@@ -120,8 +120,8 @@ def _names(category: Category | None) -> _Names:
     for kind in _ORDER[category]:
         for one in meant.values():
             for name in one.names if one.category == kind else ():
-                for spelt in _spelt(folded(name)):
-                    chosen.setdefault(spelt, one.id)
+                for form in _spelt(folded(name)):
+                    chosen.setdefault(form, one.id)
     for name, one_id in chosen.items():
         letters = [char for char in name if not char.isspace()]
         matcher.add(one_id, [Doc(language.vocab, words=letters, spaces=[False] * len(letters))])

@@ -143,7 +143,7 @@ def _of_another(text: str, masked: str, told: Told, subject: Subject) -> bool:
         return cues.tenants.search(masked[: told.quantity.start]) is not None
     words = f"{text[: told.mention.start]}|" if subject.name and "公司" in text else ""
     last = next(reversed([*cues.company.finditer(words)]), None)
-    return last is not None and not _same_company(last["name"], subject.name)
+    return last is not None and last["name"] is not None and not _same_company(last["name"], subject.name)
 
 
 def _same_company(name: str, other: str) -> bool:

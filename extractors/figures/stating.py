@@ -103,10 +103,15 @@ def _after(text: str, mention: Mention, values: Sequence[Quantity]) -> Iterator[
     if said is None:
         return
     found = [_told(text, mention, first, said), *_going_on(text, mention, values, said)]
-    last = found[-1]
     yield from found
-    for one in earlier_in(text, mention.indicator, last.quantity, values[len(found) :]):
-        yield Told(mention, one.quantity, last.said._replace(year=one.year), one.quantity.unit or last.unit, last)
+    yield from _earlier(text, found[-1], values[len(found) :])
+
+
+def _earlier(text: str, last: Told, values: Sequence[Quantity]) -> Iterator[Told]:
+    """Values of years before that the last one is held against."""
+    for one in earlier_in(text, last.mention.indicator, last.quantity, values):
+        said = last.said._replace(year=one.year)
+        yield Told(last.mention, one.quantity, said, one.quantity.unit or last.unit, last)
 
 
 def _changed(text: str, mention: Mention, values: Sequence[Quantity], before: Gap) -> Iterator[Told]:
@@ -118,7 +123,9 @@ def _changed(text: str, mention: Mention, values: Sequence[Quantity], before: Ga
     unit = first.unit or second.unit
     if before.year is not None:
         yield Told(mention, first, before, unit)
-    yield _told(text, mention, second, after)
+    told = _told(text, mention, second, after)
+    yield told
+    yield from _earlier(text, told, values[2:])
 
 
 def _going_on(text: str, mention: Mention, values: Sequence[Quantity], said: Gap) -> Iterator[Told]:
