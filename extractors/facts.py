@@ -62,6 +62,7 @@ def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
     filled = _is_filled(view, fields) if part.kind in _REPORTS else _is_signed(fields, part.kind)
     third_party = part.kind is DocumentKind.THIRD_PARTY_EVALUATION
     ledgers = ledgers_in(view) if part.kind in _STATING_FIGURES else Ledgers()
+    whose = applicant.name.value if applicant.name is not None else ""
     return Report(
         kind=part.kind,
         start=part.start,
@@ -84,7 +85,7 @@ def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
         systems=systems_in(view) if part.kind in _REPORTS and part.category is Category.SUPPLY_CHAIN else (),
         year=year_of(view, fields, part.title) if part.kind is DocumentKind.DYNAMIC_TABLE else None,
         qualification=qualification_in(view, part.kind) if part.kind in TELLING_OF_EVALUATOR else None,
-        readings=readings_in(view, fields, part.kind, part.category) if part.kind in _STATING_FIGURES else (),
+        readings=readings_in(view, fields, part.kind, part.category, whose) if part.kind in _STATING_FIGURES else (),
         ledgers=ledgers.ledgers,
         energy_tables=ledgers.energy_tables,
         notes=ledgers.notes,

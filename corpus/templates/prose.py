@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -17,13 +17,17 @@ YEAR = rf"(?:19|20)\d\d\s*(?:年度?|财年)(?:{_MONTHS})?"
 class Cues(Model):
     """Words before a value that make it none of the report's subject: plans, demands, others', parts of the whole.
 
-    ``behind`` begins where the value ends.
+    ``behind`` begins where the value ends; ``company`` has the group "name" for all but words for the applicant, ``stem``
+    is what a name is told without.
     """
 
     plans: Pattern
     norms: Pattern
     others: Pattern
     strangers: Pattern
+    claimed: Pattern
+    company: Pattern
+    stem: Pattern
     tenants: Pattern
     parts: Pattern
     void: Pattern
@@ -32,26 +36,49 @@ class Cues(Model):
 
 
 class YearWords(Model):
-    """How years stand in sentences: ``compared`` ends before one, ``since`` and ``part`` begin behind one."""
+    """How years stand in sentences: ``compared`` ends before one, ``since`` and ``part`` begin behind one.
+
+    ``results`` begins a clause that goes on with the one before.
+    """
 
     compared: Pattern
     since: Pattern
     part: Pattern
     relative: Pattern
+    results: Pattern
     alone: Pattern
 
 
+class EarlierWords(Model):
+    """How a value is held against an earlier one: whole words between the two, and what begins behind the earlier one.
+
+    ``change`` stands before what it changed by.
+    """
+
+    against: Pattern
+    bracket: Pattern
+    further: Pattern
+    change: Pattern
+    closes: Pattern
+
+
 class ProseWords(Model):
-    """All of it; ``suffix``, ``link``, ``start`` (from a value) and ``step`` (to another) are sources of patterns."""
+    """All of it; ``suffix``, ``link``, ``start`` (from a value) and ``step`` (to another) are sources of patterns.
+
+    ``spelt`` has further spellings of parts of names.
+    """
 
     suffix: str
     link: str
     start: str
     step: str
+    moves: Pattern
     distributes: Pattern
     note: Pattern
     formed: Pattern
     shared: Pattern
+    spelt: Mapping[str, tuple[str, ...]]
+    earlier: EarlierWords
     own: Pattern
     own_park: Pattern
     strong: Pattern
@@ -73,10 +100,13 @@ def prose_words() -> ProseWords:
         link=_any(between["link"]),
         start=_any(between["from"]),
         step=_any(between["step"]),
+        moves=re.compile(between["moves"]),
         distributes=re.compile(_any(between["distributes"])),
         note=re.compile(between["note"]),
         formed=re.compile(_any(between["formed"])),
         shared=re.compile(rf"{between['shared']}$"),
+        spelt={word: tuple(others) for word, others in data["spelt"].items()},
+        earlier=_earlier(data["earlier"]),
         own=_ending(left["own"]),
         own_park=_ending(left["own_park"]),
         strong=_ending(left["strong"]),
@@ -84,7 +114,7 @@ def prose_words() -> ProseWords:
         verbs=_ending(left["verbs"]),
         cues=Cues(
             **{
-                name: re.compile(words if isinstance(words, str) else _any(words))
+                name: re.compile((words if isinstance(words, str) else _any(words)).replace("<year>", YEAR))
                 for name, words in data["cues"].items()
             }
         ),
@@ -93,11 +123,21 @@ def prose_words() -> ProseWords:
             since=re.compile(years["since"]),
             part=re.compile(years["part"]),
             relative=re.compile(_any(years["relative"])),
+            results=re.compile(years["results"]),
             alone=re.compile(years["alone"].replace("<year>", YEAR)),
         ),
         barred=re.compile(data["of"]["barred"]),
         strip=re.compile(data["of"]["strip"]),
     )
+
+
+def _earlier(words: Mapping[str, str]) -> EarlierWords:
+    def filled(word: str) -> Pattern:
+        return re.compile(
+            word.replace("<year>", YEAR).replace("<back>", words["back"]).replace("<more>", words["more"])
+        )
+
+    return EarlierWords(**{one: filled(words[one]) for one in ("against", "bracket", "further", "change", "closes")})
 
 
 def _any(words: Iterable[str]) -> str:

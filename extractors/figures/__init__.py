@@ -6,7 +6,7 @@ from extractors.annual import year_of
 from extractors.fields import Field
 from extractors.figures.context import whole_of
 from extractors.figures.field_readings import field_readings
-from extractors.figures.prose import prose_readings
+from extractors.figures.prose import Subject, prose_readings, without_claims
 from extractors.figures.table_readings import Sources, table_readings
 from extractors.figures.text_tables import tabulated
 from extractors.view import View
@@ -15,13 +15,18 @@ from models.vocabulary import Category, DocumentKind
 
 
 def readings_in(
-    view: View, fields: Iterable[Field], kind: DocumentKind, category: Category | None
+    view: View, fields: Iterable[Field], kind: DocumentKind, category: Category | None, applicant: str = ""
 ) -> tuple[Reading, ...]:
-    """Every value that a report states of an indicator, by place; those without a value keep the reason why."""
+    """Every value that a report states of an indicator, by place; those without a value keep the reason why.
+
+    ``applicant`` is the name of whom it is on, "" if unknown.
+    """
     yearly = year_of(view, fields, None) if kind is DocumentKind.DYNAMIC_TABLE else None
     sources = Sources(tabulated(view), category, whole_of(view, yearly.value if yearly is not None else None))
-    prose = prose_readings(sources.view, category, sources.whole.year)
+    prose = prose_readings(sources.view, Subject(category, applicant), sources.whole.year)
     found = _once([*table_readings(sources), *field_readings(sources), *prose])
+    if kind is DocumentKind.THIRD_PARTY_EVALUATION:
+        found = without_claims(found)
     return tuple(
         sorted(found, key=lambda reading: (reading.at.start, reading.at.end, reading.indicator, reading.year or 0))
     )

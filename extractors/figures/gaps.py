@@ -127,7 +127,7 @@ def _gap_pattern() -> re.Pattern[str]:
 def _next_pattern() -> re.Pattern[str]:
     words = prose_words()
     return re.compile(
-        rf"\s*(?:\([^()]{{0,12}}\))?[，,、;；\s]*(?:和|及|而|其中|\()?\s*(?P<year>(?:{YEAR}(?:全年)?的?)?)\s*(?P<basis>(?:\(?按?(?:当量|等价)值?(?:法)?(?:计算?)?\)?)?)"
+        rf"\s*(?:\([^()]{{0,12}}\))?[，,、;；\s]*(?:和|及|而|其中|\()?\s*(?P<year>(?:{YEAR}(?:全年|[末底])?的?)?)\s*(?P<basis>(?:\(?按?(?:当量|等价)值?(?:法)?(?:计算?)?\)?)?)"
         rf"\s*(?:(?:{words.link})\s*){{0,2}}"
     )
 

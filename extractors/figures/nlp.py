@@ -30,6 +30,7 @@ _BEHIND_SHORT = "0123456789 约为:(=共"
 _BEFORE = re.compile(
     r"(?:^|(?<=[、，,和及与年度\s]))(?P<word>[^、，,。;；:\s和及与年]{1,10}?(?:\([^()]{1,8}\))?)\s*(?:、|和|及|与|以及)\s*$"
 )
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉ₓ", "0123456789x")
 _YEARLY = re.compile("(?:全?年度?|本年度?|当年)(?=..)")
 
 
@@ -53,6 +54,7 @@ class _Names(NamedTuple):
 
 def mentions_in(text: str, category: Category | None) -> tuple[Mention, ...]:
     """The names in a folded text, in order, none inside another; which indicator one means depends on the category."""
+    text = text.translate(_LOWERED)
     formed = tuple(_formed(text, category))
     known = _known(text, _names(category))
     found = [one for one in known if not any(one.start < other.end and other.start < one.end for other in formed)]
@@ -101,6 +103,13 @@ def _behind_year(text: str, start: int) -> int:
     return match.end() if match is not None else start
 
 
+def _spelt(name: str) -> Iterator[str]:
+    """A name and its other spellings: 建构筑物基底面积, 建(构)筑物基底面积."""
+    yield name
+    for word, others in prose_words().spelt.items():
+        yield from (name.replace(word, other) for other in others if word in name)
+
+
 @cache
 def _names(category: Category | None) -> _Names:
     """A character is a token, as in the blank Chinese pipeline, so that names are found wherever they stand."""
@@ -111,7 +120,8 @@ def _names(category: Category | None) -> _Names:
     for kind in _ORDER[category]:
         for one in meant.values():
             for name in one.names if one.category == kind else ():
-                chosen.setdefault(folded(name), one.id)
+                for form in _spelt(folded(name)):
+                    chosen.setdefault(form, one.id)
     for name, one_id in chosen.items():
         letters = [char for char in name if not char.isspace()]
         matcher.add(one_id, [Doc(language.vocab, words=letters, spaces=[False] * len(letters))])

@@ -20,11 +20,13 @@ from extractors.figures.unit_words import SHARES
 from extractors.sentences import Sentence, sentences_of
 from extractors.view import View
 from models.base import Model
+from models.folding import match_key
 from models.readings import Bound, Origin, Problem, Reading
 from models.vocabulary import Category
 
 _NUMBER = re.compile(r"\d|[百千]分之|[一二两三四五六七八九十百千](?=[一二三四五六七八九十百千万亿点])")
 _AMONG = "其中"
+_SCORE = "score_total"
 _WHOLE_SCORE = Decimal(100)
 _OF_THINGS = frozenset({"product", "material", "pollutant"})
 
@@ -44,35 +46,45 @@ class _Canonical(Model):
     problem: Problem | None
 
 
-def prose_readings(view: View, category: Category | None, year: int | None) -> Iterator[Reading]:
+class Subject(NamedTuple):
+    """Whom a report is on; the name is "" if nothing tells it."""
+
+    category: Category | None
+    name: str = ""
+
+
+def prose_readings(view: View, subject: Subject, year: int | None) -> Iterator[Reading]:
     """What the sentences of a view state, by place; ``year`` is the report's single year of statistics, where it has one."""
     years = Years(year)
+    stated: set[str] = set()
     for sentence in sentences_of(view, frozenset()):
         text = folded(sentence.text)
         years.enter(sentence, text)
+        if not (sentence.before and text.startswith(_AMONG)):
+            stated = set()
         if not _NUMBER.search(text):
             continue
-        for value in _values(sentence, text, category, years):
+        for value in _values(sentence, text, subject, years, stated):
             reading = _reading(view, sentence, text, value)
             if reading is not None:
                 yield reading
 
 
-def _values(sentence: Sentence, text: str, category: Category | None, years: Years) -> Iterator[_Value]:
-    mentions = mentions_in(text, category)
+def _values(sentence: Sentence, text: str, subject: Subject, years: Years, stated: set[str]) -> Iterator[_Value]:
+    """The values of a sentence; ``stated`` gains the ids of the indicators that it states of the whole."""
+    mentions = mentions_in(text, subject.category)
     if not mentions or sentence.title or prose_words().cues.void.search(text):
         return
     quantities = quantities_in(text)
     if not quantities:
         return
     masked = _masked(text, mentions)
-    stated: set[str] = set()
     for told in told_in(text, mentions, quantities):
-        of = _of(text, told, category)
-        own = _own(masked, told, stated) and not _of_tenant(masked, told, category)
-        stated.add(told.mention.indicator.id)
+        of = _of(text, told, subject.category)
+        own = _own(masked, told, stated) and not _of_another(text, masked, told, subject)
         if of is None or not own:
             continue
+        stated.add(told.mention.indicator.id)
         year = years.of(text, told)
         if year is not None:
             yield _Value(told, year.value, of)
@@ -108,24 +120,44 @@ def _own(masked: str, told: Told, stated: Collection[str]) -> bool:
 
     ``stated`` are the ids of the indicators that the sentence states before.
     """
-    cues, mention, value = prose_words().cues, told.mention, told.quantity
+    cues, mention, value = prose_words().cues, told.mention, (told.against or told).quantity
     start = clause_start(masked, mention.start)
     before, left = masked[start : value.start], masked[start : mention.start]
     if any(cue.search(masked[: value.start]) for cue in (cues.plans, cues.strangers)):
         return False
     if any(cue.search(before) for cue in (cues.norms, cues.others, prose_words().years.relative)):
         return False
-    if cues.behind.match(masked, value.end) or cues.demanded.search(masked[max(0, value.start - 5) : value.start]):
+    if cues.behind.match(masked, told.quantity.end) or cues.demanded.search(
+        masked[max(0, value.start - 5) : value.start]
+    ):
         return False
     part = cues.parts.search(left)
     among = part is not None and part.group() == _AMONG and stated and mention.indicator.id not in stated
     return part is None or bool(among)
 
 
-def _of_tenant(masked: str, told: Told, category: Category | None) -> bool:
-    """Whether a sentence of a park's report speaks of a company inside it."""
-    tenants = prose_words().cues.tenants
-    return category is Category.PARK and tenants.search(masked[: told.quantity.start]) is not None
+def _of_another(text: str, masked: str, told: Told, subject: Subject) -> bool:
+    """Whether a sentence speaks of a company inside the park that is reported on, or of one of another name."""
+    cues = prose_words().cues
+    if subject.category is Category.PARK:
+        return cues.tenants.search(masked[: told.quantity.start]) is not None
+    words = f"{text[: told.mention.start]}|" if subject.name and "公司" in text else ""
+    last = next(reversed([*cues.company.finditer(words)]), None)
+    return last is not None and last["name"] is not None and not _same_company(last["name"], subject.name)
+
+
+def _same_company(name: str, other: str) -> bool:
+    """Whether two full names, one of which may be shortened or have words before it, can be of the same company."""
+    one, two = (match_key(prose_words().cues.stem.sub("", folded(words))).text for words in (name, other))
+    return one in two or two in one
+
+
+def without_claims(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """The readings of an evaluator's report without the scores that the applicant gave itself, where it states its own."""
+    found = tuple(readings)
+    claims = {one for one in found if one.indicator == _SCORE and prose_words().cues.claimed.search(one.label.quote)}
+    others = any(one.indicator == _SCORE and one not in claims for one in found)
+    return (one for one in found if not (others and one in claims))
 
 
 def _reading(view: View, sentence: Sentence, text: str, value: _Value) -> Reading | None:

@@ -1,6 +1,7 @@
 """Of which year a sentence's value is: its own words, those before it, the heading, the report's year of statistics."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.templates.prose import prose_words
@@ -11,6 +12,7 @@ from extractors.view import Leaf
 from models.document import BlockType
 
 _LONGEST_TITLE, _FEW = 40, 4
+_BEHIND = re.compile(r"\s*[末底]?\s*的?\s*")
 _COMMA = re.compile(r"[，,;；。:]")
 
 
@@ -51,7 +53,18 @@ class Years:
             return None
         return year
 
+    def _earlier(self, year: int | None, against: Chosen | None) -> Chosen | None:
+        """The year of an earlier value, as words name it or the one before that of the value held against it."""
+        if against is None or (against.value is None and year is None):
+            return None
+        if against.value is None:
+            return Chosen(year)
+        found = against.value - 1 if year is None else year
+        return Chosen(found) if found < against.value else None
+
     def _chosen(self, text: str, told: Told) -> Chosen | None:
+        if told.against is not None:
+            return self._earlier(told.said.year, self._chosen(text, told.against))
         mention = told.mention
         start = clause_start(text, mention.start)
         own = [mark for mark in year_marks(text) if start <= mark.start and mark.end <= told.quantity.start]
@@ -65,7 +78,15 @@ class Years:
             return None
         if plain:
             return self._tell(plain.pop())
-        return self._before(text, start)
+        return self._compared(text, told, own) or self._before(text, start)
+
+    def _compared(self, text: str, told: Told, own: Sequence[YearMark]) -> Chosen | None:
+        """The year right before a name whose value another is held against (较2020年综合能耗1400tce下降)."""
+        last = next((mark for mark in reversed(own) if mark.end <= told.mention.start), None)
+        if last is None or not _BEHIND.fullmatch(text, last.end, told.mention.start):
+            return None
+        moved = prose_words().moves.search(text, told.mention.end, told.quantity.start)
+        return Chosen(last.value) if moved is None else None
 
     def _before(self, text: str, end: int) -> Chosen | None:
         """The year that the clauses before say, the nearest first; else the one that holds since."""
@@ -75,7 +96,7 @@ class Years:
         if not marks:
             return Chosen(self._carried or self._section or self._report)
         last = marks[-1]
-        if _sets_the_time(text, last):
+        if _sets_the_time(text, last) or (prose_words().years.results.match(text, end) and not last.part):
             return self._tell(last.value)
         return Chosen(
             last.value if not last.part and last.value in {self._report, self._carried, *self._told} else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.templates.prose import prose_words
+from extractors.figures.earlier import earlier_in
 from extractors.figures.gaps import Gap, from_gap, gap, link_only, next_gap, note_behind, separates, to_gap
 from extractors.figures.left_context import clause_start, year_lists, year_marks
 from extractors.figures.nlp import Mention
@@ -24,12 +25,16 @@ _NO_GAP = Gap(said=True)
 
 
 class Told(NamedTuple):
-    """A value that words give to a name: ``said`` of what stands between; ``first`` of what a list of values has."""
+    """A value that words give to a name, with what they say between the two.
+
+    ``against`` is the value which is held against this earlier one; where ``said`` has no year, it is the year before that.
+    """
 
     mention: Mention
     quantity: Quantity
     said: Gap
     unit: str
+    against: "Told | None" = None
 
 
 def told_in(text: str, mentions: Sequence[Mention], quantities: Sequence[Quantity]) -> Iterator[Told]:
@@ -97,8 +102,16 @@ def _after(text: str, mention: Mention, values: Sequence[Quantity]) -> Iterator[
     said = gap(words) if len(words) <= _SHORT else None
     if said is None:
         return
-    yield _told(text, mention, first, said)
-    yield from _going_on(text, mention, values, said)
+    found = [_told(text, mention, first, said), *_going_on(text, mention, values, said)]
+    yield from found
+    yield from _earlier(text, found[-1], values[len(found) :])
+
+
+def _earlier(text: str, last: Told, values: Sequence[Quantity]) -> Iterator[Told]:
+    """Values of years before that the last one is held against."""
+    for one in earlier_in(text, last.mention.indicator, last.quantity, values):
+        said = last.said._replace(year=one.year)
+        yield Told(last.mention, one.quantity, said, one.quantity.unit or last.unit, last)
 
 
 def _changed(text: str, mention: Mention, values: Sequence[Quantity], before: Gap) -> Iterator[Told]:
@@ -110,7 +123,9 @@ def _changed(text: str, mention: Mention, values: Sequence[Quantity], before: Ga
     unit = first.unit or second.unit
     if before.year is not None:
         yield Told(mention, first, before, unit)
-    yield _told(text, mention, second, after)
+    told = _told(text, mention, second, after)
+    yield told
+    yield from _earlier(text, told, values[2:])
 
 
 def _going_on(text: str, mention: Mention, values: Sequence[Quantity], said: Gap) -> Iterator[Told]:
