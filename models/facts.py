@@ -132,6 +132,7 @@ class SummaryRow(Model):
     """A row of annex 1 (推荐汇总表); ``region`` is that of the row's own column.
 
     ``readable`` is false for a row whose applicant could not be read: ``name`` then holds the words of the row.
+    ``readings`` are the figures that the row's columns give of the applicant.
     """
 
     name: Stated[str]
@@ -142,6 +143,7 @@ class SummaryRow(Model):
     region: Region | None = None
     product: str | None = None
     readable: bool = True
+    readings: tuple[Reading, ...] = ()
 
 
 class Report(Model):

@@ -43,7 +43,7 @@ class Relation(StrEnum):
     """What two values come to.
 
     One; two with a reason; perhaps one that recognition misread; two whose reason cannot be tried for want of data;
-    perhaps values of other things; two without any reason.
+    perhaps values of other things, or of another year than a list without years; two without any reason.
     """
 
     AGREES = "agrees"
@@ -51,6 +51,7 @@ class Relation(StrEnum):
     RECOGNITION = "recognition"
     UNTRIED = "untried"
     UNLIKE = "unlike"
+    UNDATED = "undated"
     DIFFERS = "differs"
 
 
@@ -244,11 +245,19 @@ def _one(pair: Pair, *, inside: bool) -> Outcome:
     outcome = Outcome(Relation.DIFFERS, pair, tried, looks)
     if outcome.recognised and recognition_explains(pair.compared):
         return outcome._replace(relation=Relation.RECOGNITION)
+    if _is_undated(pair):
+        return outcome._replace(relation=Relation.UNDATED)
     prose = any(reading.origin is Origin.PROSE for reading in pair.readings)
     far = _FAR_IN_PROSE if inside and prose else _FAR
     if not looks and (inside or prose) and _apart(pair) > far:
         return outcome._replace(relation=Relation.UNLIKE)
     return outcome
+
+
+def _is_undated(pair: Pair) -> bool:
+    """Whether annex 1 gives a value without a year, which may be that of the day, of what changes with the years."""
+    listed = any(voice.kind is DocumentKind.SUMMARY_TABLE for voice in pair.both)
+    return listed and pair.year is None and pair.thing[0] not in comparing_words().lasting
 
 
 def _apart(pair: Pair) -> Decimal:

@@ -50,7 +50,7 @@ class _Topic(NamedTuple):
 
 def _topics(comparison: Comparison) -> list[_Topic]:
     held: dict[tuple[Relation, str, Thing], list[Outcome]] = {}
-    for one in comparison.of(Relation.DIFFERS, Relation.RECOGNITION, Relation.UNTRIED, Relation.UNLIKE):
+    for one in comparison.of(*_KEYS):
         if one.relation is not Relation.UNLIKE or not one.inside:
             path = one.pair.a.filed.path if one.inside else ""
             held.setdefault((one.relation, path, one.pair.thing), []).append(one)
@@ -62,6 +62,7 @@ _KEYS = {
     Relation.RECOGNITION: "perhaps_misread",
     Relation.UNTRIED: "perhaps_other_factors",
     Relation.UNLIKE: "perhaps_other_things",
+    Relation.UNDATED: "perhaps_other_year",
 }
 _TAILS = {
     Relation.DIFFERS: ("", ""),
@@ -76,6 +77,10 @@ _TAILS = {
     Relation.UNLIKE: (
         "；数值出自正文且相差悬殊，可能并非同一口径，须人工核对",
         "; stated in prose and far apart, they may not be of the same thing",
+    ),
+    Relation.UNDATED: (
+        "；汇总表未写明年份，可能为其他年份的数值，须人工核对",
+        "; the summary table gives no year, its value may be that of another one",
     ),
 }
 

@@ -139,6 +139,18 @@ def test_the_row_of_annex_1_is_one_more_voice() -> None:
     assert "推荐汇总表（附件1.txt）为“39,794 万元”" in given.findings[0].message.zh
 
 
+def test_a_value_of_annex_1_without_a_year_may_be_that_of_the_day() -> None:
+    figures = FIGURES + "employees 2020 = 310 人\nemployees 2021 = 312 人\n"
+    applied = submission(own(figures), third(figures))
+    text = "苏州青禾传动有限公司\nemployees = {} 人\n南京云杉涂料有限公司\nemployees = 1 人\n"
+    (row,) = Elsewhere([_annex(text.format("310"))], [applied]).of(applied)
+    assert answer(applied, row).verdict is Verdict.SATISFIED
+    (row,) = Elsewhere([_annex(text.format("290"))], [applied]).of(applied)
+    given = answer(applied, row)
+    assert given.verdict is Verdict.UNVERIFIED
+    assert "perhaps_other_year_employees" in [one.key for one in given.findings]
+
+
 def test_the_yearly_table_of_one_that_applies_again() -> None:
     applied = submission(own(FIGURES), third(FIGURES))
     listed = submission(yearly(FIGURES), kind=SubmissionType.ANNUAL).but(id="green_factory:青禾:annual")
