@@ -39,6 +39,7 @@ class ComparingWords(Model):
     """The table comparing.toml; ids are those of the catalogue."""
 
     lasting: frozenset[str]
+    doubled: frozenset[str]
     judged_units: frozenset[str]
     whole: frozenset[str]
     confusable: tuple[str, ...]

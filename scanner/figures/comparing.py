@@ -9,6 +9,7 @@ from typing import NamedTuple
 from corpus.reference.alternatives import factor_groups
 from corpus.reference.comparing import comparing_words
 from corpus.reference.indicators import indicators
+from models.folding import match_key
 from models.readings import Origin, Problem, Reading
 from models.round import FiledReport
 from models.vocabulary import DocumentKind
@@ -158,17 +159,27 @@ def _between(both: tuple[Voice, Voice], slots: Iterable[_Slot]) -> list[Outcome]
 def _untried(outcome: Outcome, agreeing: Iterable[Thing]) -> Outcome:
     """Open where only the amount is missing by which other factors would explain it: not if other years agree.
 
-    Nor if it looks like a slip, nor if no choice of factors makes so much.
+    Nor if it looks like a slip, nor if no choice of factors makes so much. One paper goes by one choice of factors, but for
+    electricity, which it may count both ways under names that differ.
     """
     if outcome.relation is not Relation.DIFFERS or outcome.hints or outcome.pair.thing in agreeing:
         return outcome
     apart, groups = _apart(outcome.pair), factor_groups()
     for one in outcome.tried:
-        if one.fits is None and one.reason in groups:
+        if one.fits is None and one.reason in groups and not (outcome.inside and _is_one_choice(outcome, one.reason)):
             least = _SHOWS if one.reason == ELECTRICITY else Decimal(1)
             if least <= apart <= groups[one.reason].largest_ratio:
                 return outcome._replace(relation=Relation.UNTRIED)
     return outcome
+
+
+def _is_one_choice(outcome: Outcome, group: str) -> bool:
+    """Whether two values of one paper go by the same factor of a group: 当量 and 等价 only if words and bases are equal."""
+    one, other = outcome.pair.readings
+    if group != ELECTRICITY:
+        return one.basis is other.basis
+    labels = {match_key(reading.label.quote).text for reading in (one, other)}
+    return one.basis is other.basis and len(labels) == 1
 
 
 def _followed(outcome: Outcome, settled: Settled) -> Outcome:

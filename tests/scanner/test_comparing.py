@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.ledgers import Note, NoteKind
 from models.round import FiledReport
 from scanner.figures.comparing import Outcome, Relation, compare
 from scanner.figures.explaining import Reason
@@ -137,6 +138,25 @@ def test_honest(a: str, b: str, relation: Relation, reason: str | None, turned: 
         assert reason in {attempt.reason for attempt in outcome.tried if attempt.fits}
 
 
+DOUBLED = [
+    ("up to twice the area", "building_area = 10,000 m2", "building_area = 19,990 m2", Relation.EXPLAINED),
+    ("more than twice the area", "building_area = 10,000 m2", "building_area = 20,200 m2", Relation.DIFFERS),
+    ("the ratio", "plot_ratio = 0.77 1", "plot_ratio = 1.21 1", Relation.EXPLAINED),
+    ("the land does not grow", "land_area = 10,000 m2", "land_area = 13,700 m2", Relation.DIFFERS),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "relation"), [row[1:] for row in DOUBLED], ids=[row[0] for row in DOUBLED])
+def test_floors_counted_twice(a: str, b: str, relation: Relation) -> None:
+    noted = third(b)
+    at = noted.report.readings[0].at
+    noted = third(b, notes=(Note(kind=NoteKind.DOUBLED_FLOORS, at=at),))
+    assert first(own(a), noted).relation is relation
+    silent = first(own(a), third(b))
+    assert silent.relation is Relation.DIFFERS
+    assert Reason.DOUBLED_FLOORS not in {attempt.reason for attempt in silent.tried}
+
+
 @pytest.mark.parametrize(("a", "b", "hint"), [row[1:] for row in WRONG], ids=[row[0] for row in WRONG])
 def test_wrong(a: str, b: str, hint: HintKind | None) -> None:
     outcome = first(own(a), third(b))
@@ -175,6 +195,14 @@ def test_what_is_not_understood_is_kept() -> None:
 
 INSIDE = [
     ("table and prose", "total_energy 2021 = 1,234 tce\ntotal_energy 2021 = 1,243 tce origin:prose", Relation.DIFFERS),
+    ("other words in prose, but steam is stated in another year only", ("steam 2020 = 100 t\nelectricity 2021 = 10 万kWh\n"
+     "total_energy 2021 = 1,234 tce\ntotal_energy 2021 <综合能耗> = 1,468 tce origin:prose"), Relation.DIFFERS),
+    ("the same words and no electricity", "total_energy 2021 = 1,234 tce\ntotal_energy 2021 = 1,468 tce origin:prose",
+     Relation.DIFFERS),
+    ("other words and no electricity", "total_energy 2021 = 1,234 tce\ntotal_energy 2021 <综合能耗> = 1,468 tce origin:prose",
+     Relation.UNTRIED),
+    ("one basis named and no electricity", ("total_energy 2021 = 1,234 tce\n"
+     "total_energy 2021 = 1,468 tce basis:equivalent origin:prose"), Relation.UNTRIED),
     ("two tables", "total_energy 2021 = 1,234 tce\ntotal_energy 2021 = 1,317 tce", Relation.DIFFERS),
     ("land without a year", "land_area = 77,037 m2\nland_area = 79,037 m2 origin:prose", Relation.DIFFERS),
     ("a part told in prose", "electricity 2021 = 1,234 万kWh\nelectricity 2021 = 317 万kWh origin:prose", Relation.UNLIKE),
