@@ -128,6 +128,21 @@ class LevelStatement(Model):
     at: Span
 
 
+class CompanyRole(StrEnum):
+    """What a report makes of a company that it names: what it evaluates, or what its chapter on the company tells of."""
+
+    JUDGED = "judged"
+    DESCRIBED = "described"
+
+
+class NamedCompany(Model):
+    """A company's full name in the place where the report's own company belongs, whoever it is."""
+
+    name: str
+    role: CompanyRole
+    at: Span
+
+
 class SummaryRow(Model):
     """A row of annex 1 (推荐汇总表); ``region`` is that of the row's own column.
 
@@ -181,6 +196,7 @@ class Report(Model):
     citations: tuple[StandardCitation, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     energy: EnergyUse = EnergyUse()
+    companies: tuple[NamedCompany, ...] = ()
 
     @property
     def entries(self) -> tuple[SummaryRow, ...]:
