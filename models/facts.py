@@ -57,9 +57,13 @@ class CitedIn(StrEnum):
 
 
 class CitedAs(StrEnum):
-    """What the words around a citation make of it: what the report goes by, what a certificate was given for, a draft."""
+    """What the words around a citation make of it.
+
+    What the report goes by, in words or as an item of a list; what a certificate was given for; a draft.
+    """
 
     BASIS = "basis"
+    LISTED = "listed"
     CERTIFICATE = "certificate"
     DRAFT = "draft"
     MENTION = "mention"
