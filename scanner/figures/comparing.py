@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import combinations, product
 from typing import NamedTuple
 
-from corpus.reference.alternatives import factor_groups
+from corpus.reference.alternatives import ENERGY, factor_groups
 from corpus.reference.comparing import comparing_words
 from corpus.reference.indicators import indicators
 from models.folding import match_key
@@ -23,6 +23,7 @@ from scanner.figures.voices import SPEAKING, Thing, Voice, thing_of, voice_of, v
 _MANY = 3
 """So many values of one thing in one paper are values of different things, whatever their labels say."""
 _TRIED = 4
+_TOGETHER = 2
 _FAR = Decimal(2)
 _FAR_IN_PROSE = Decimal("1.5")
 """Values of one paper (in prose: of two) so far apart may be of a part and of the whole, unless they look like a slip."""
@@ -147,13 +148,34 @@ def _is_judged(thing: Thing) -> bool:
 def _between(both: tuple[Voice, Voice], slots: Iterable[_Slot]) -> list[Outcome]:
     """The outcomes of slots; values computed from others come after those, whose reasons may be theirs."""
     found = [outcome for slot in slots if (outcome := _outcome(both, slot)) is not None]
+    agreeing = {one.pair.thing for one in found if one.relation is Relation.AGREES}
+    found = [_chosen_once(one, agreeing) for one in found]
     settled: dict[tuple[Thing, int | None], tuple[Pair, Attempt]] = {}
     for one in found:
         why = next((attempt for attempt in one.tried if attempt.fits), None)
         if one.relation is Relation.EXPLAINED and why is not None:
             settled[one.pair.thing, one.pair.year] = one.pair, why
-    agreeing = {one.pair.thing for one in found if one.relation is Relation.AGREES}
     return [_untried(_followed(one, settled), agreeing) for one in found]
+
+
+def _chosen_once(outcome: Outcome, agreeing: Iterable[Thing]) -> Outcome:
+    """Without a reason where only two other factors together would explain it, while the same papers agree on other years.
+
+    Factors are chosen for all years; that two of them change in one and bring about any difference is nothing to go by.
+    """
+    pair, groups = outcome.pair, factor_groups()
+    used = {one.reason for one in outcome.tried if one.fits}
+    energies = all(group in groups and groups[group].target == ENERGY for group in used)
+    if (
+        outcome.relation is not Relation.EXPLAINED
+        or pair.thing not in agreeing
+        or not energies
+        or len(used) < _TOGETHER
+    ):
+        return outcome
+    tried = tuple(one._replace(fits=False, terms=()) if one.fits else one for one in outcome.tried)
+    looks = hints((pair.a, pair.b), pair.compared, pair.both, pair.thing)
+    return outcome._replace(relation=Relation.DIFFERS, tried=tried, hints=looks)
 
 
 def _untried(outcome: Outcome, agreeing: Iterable[Thing]) -> Outcome:

@@ -182,6 +182,22 @@ UNTRIED = [
 ]  # fmt: skip
 
 
+CHOICES = [
+    ("等价 and other gas in one year, and the other agrees", "2,700", "5,002.4", Relation.DIFFERS),
+    ("等价 and other gas in both years", "4,525.3", "5,002.4", Relation.EXPLAINED),
+    ("等价 in one year", "2,700", "4,771", Relation.EXPLAINED),
+    ("gas by its heat of the year", "2,700", "3,231.4", Relation.EXPLAINED),
+]
+
+
+@pytest.mark.parametrize(("before", "now", "relation"), [row[1:] for row in CHOICES], ids=[row[0] for row in CHOICES])
+def test_two_factors_do_not_change_in_one_year(before: str, now: str, relation: Relation) -> None:
+    used = f"electricity 2020 = 900 万kWh\nnatural_gas 2020 = 200 万m3\n{ELECTRICITY}{GAS}"
+    told = own(f"total_energy 2020 = 2,700 tce\ntotal_energy 2021 = 3,000 tce\n{used}")
+    other = third(f"total_energy 2021 = {now} tce\ntotal_energy 2020 = {before} tce")
+    assert first(told, other).relation is relation
+
+
 @pytest.mark.parametrize(("a", "b", "relation"), [row[1:] for row in UNTRIED], ids=[row[0] for row in UNTRIED])
 def test_what_cannot_be_tried_is_open(a: str, b: str, relation: Relation) -> None:
     found = compare((own(a), third(b))).outcomes
