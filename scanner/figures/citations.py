@@ -139,7 +139,8 @@ def _title(cited: Cited, own: tuple[StandardEdition, ...], title: str) -> Iterat
         return
     edition, key = min(keys, key=lambda pair: OSA.distance(title, pair[1]))
     distance, sure = OSA.distance(title, key), edition.confidence.decides
-    if distance <= (_MISPRINTS if sure else 1) and distance * _SHARE <= len(key):
+    turned = sure and sorted(key) == sorted(title)
+    if turned or (distance <= (_MISPRINTS if sure else 1) and distance * _SHARE <= len(key)):
         yield _fault(CitationIssue.TITLE_MISPRINTED, cited, edition)
     elif sure and own[0].year == cited.one.year and OSA.normalized_similarity(title, key) < _OTHER:
         yield _fault(CitationIssue.OTHER_STANDARD, cited, edition)

@@ -101,6 +101,13 @@ FAULTS = [
     ("an edition that never was", "依据GB/T 36132-2016评价。", "GB/T 36132-2016", "no_such_edition", "GB/T 36132-2025"),
     ("an edition of a year to come", f"{GENERAL}按GB/T 45001-2030运行。", "GB/T 45001-2030", "not_yet", None),
     (
+        "words that changed places",
+        "依据《用能单位能源计量器具配备通则和管理》（GB 17167-2006）。",
+        "《用能单位能源计量器具配备通则和管理》（GB 17167-2006）",
+        "title_misprinted",
+        "GB 17167-2006",
+    ),
+    (
         "a method replaced within the time of the figures",
         f"{GENERAL}综合能耗按照《综合能耗计算通则》（GB/T 2589-2008）计算。统计期为2019年至2021年。",
         "《综合能耗计算通则》（GB/T 2589-2008）",
