@@ -41,6 +41,7 @@ class ComparingWords(Model):
     lasting: frozenset[str]
     doubled: frozenset[str]
     judged_units: frozenset[str]
+    many_valued_units: frozenset[str]
     whole: frozenset[str]
     confusable: tuple[str, ...]
     also_carried_by: Mapping[str, tuple[str, ...]]

@@ -17,6 +17,8 @@ class Check(StrEnum):
     PARTS = "parts"
     EVERY_YEAR = "every_year"
     CARRIED_IN = "carried_in"
+    ONE_FLOW = "one_flow"
+    STATED_FLOW = "stated_flow"
     NEGATIVE_ALLOWED = "negative_allowed"
     SLIP = "slip"
     SLIP_SPREAD = "slip_spread"

@@ -132,6 +132,8 @@ def _across(both: tuple[Voice, Voice]) -> Iterator[_Slot]:
 def _inside(voice: Voice) -> Iterator[_Slot]:
     """What one paper states of a thing and year more than once; without a year only what does not change with it."""
     for thing, held in voice.said.items():
+        if _unit_of(thing) in comparing_words().many_valued_units:
+            continue
         for year in sorted(voice.years(thing)):
             lasting = thing[0] in comparing_words().lasting
             own = tuple(one for one in held if one.reading.year == year or (lasting and one.reading.year is None))
@@ -141,8 +143,12 @@ def _inside(voice: Voice) -> Iterator[_Slot]:
 
 
 def _is_judged(thing: Thing) -> bool:
+    return _unit_of(thing) in comparing_words().judged_units
+
+
+def _unit_of(thing: Thing) -> str:
     known = indicators().get(thing[0])
-    return known is not None and known.canonical_unit in comparing_words().judged_units
+    return known.canonical_unit if known is not None else ""
 
 
 def _between(both: tuple[Voice, Voice], slots: Iterable[_Slot]) -> list[Outcome]:

@@ -15,6 +15,7 @@ from scanner.rules import (
     truthful_arithmetic,
     truthful_dates,
     truthful_differences,
+    truthful_flows,
     truthful_names,
     truthful_standards,
 )
@@ -29,6 +30,7 @@ _CHECKS: tuple[Check, ...] = (
     truthful_standards.findings,
     truthful_standards.unchecked,
     truthful_names.findings,
+    truthful_flows.findings,
 )
 """Every matter; the first one always says whether the papers could be compared, so that silence is no answer."""
 
