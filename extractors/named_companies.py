@@ -9,6 +9,7 @@ from models.facts import CompanyRole, NamedCompany
 from models.identity import fold_name
 
 _SHORTEST, _LONGEST = 7, 40
+_LEGAL = "有限"
 
 
 def companies_in(view: View) -> tuple[NamedCompany, ...]:
@@ -17,8 +18,8 @@ def companies_in(view: View) -> tuple[NamedCompany, ...]:
     A name that stands in a cell is one of a list or form, which says itself whose it is.
     """
     found: dict[tuple[str, CompanyRole], NamedCompany] = {}
-    for sentence in sentences_of(view, frozenset()):
-        if "有限" in sentence.text and sentence.leaf.cell is None and not naming_words().related.search(sentence.text):
+    for sentence in sentences_of(view, frozenset(), _LEGAL):
+        if _LEGAL in sentence.text and sentence.leaf.cell is None and not naming_words().related.search(sentence.text):
             for one in _of_sentence(view, sentence):
                 found.setdefault((fold_name(one.name), one.role), one)
     told = _related(view, {name for name, _ in found}) if found else frozenset()
@@ -33,7 +34,7 @@ def _of_sentence(view: View, sentence: Sentence) -> Iterator[NamedCompany]:
         start += lead.end() if lead is not None else 0
         name = sentence.text[start:end]
         role = _role(sentence.text, start, end)
-        if role is not None and _SHORTEST <= len(name) <= _LONGEST:
+        if role is not None and _SHORTEST <= len(name) <= _LONGEST and not words.no_name.search(name):
             yield NamedCompany(name=name, role=role, at=sentence.span(view, start, end))
 
 
@@ -48,7 +49,7 @@ def _related(view: View, names: set[str]) -> frozenset[str]:
     """The names that stand in a cell or in a sentence that tells of a relation."""
     told: set[str] = set()
     for leaf in view.leaves:
-        if "有限" not in leaf.text:
+        if _LEGAL not in leaf.text:
             continue
         for sentence in leaf.text.split("。"):
             if leaf.cell is not None or naming_words().related.search(sentence):

@@ -13,6 +13,7 @@ class NamingWords(Model):
 
     name: re.Pattern[str]
     lead: re.Pattern[str]
+    no_name: re.Pattern[str]
     judged_behind: re.Pattern[str]
     judged_before: re.Pattern[str]
     described_behind: re.Pattern[str]
