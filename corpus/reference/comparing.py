@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
@@ -44,6 +45,7 @@ class ComparingWords(Model):
     many_valued_units: frozenset[str]
     whole: frozenset[str]
     confusable: tuple[str, ...]
+    area_slips: tuple[Decimal, ...]
     also_carried_by: Mapping[str, tuple[str, ...]]
     labels: tuple[LabelPair, ...]
     ambiguous: tuple[AmbiguousLabel, ...]

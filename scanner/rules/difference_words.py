@@ -53,6 +53,10 @@ _HINTS: dict[HintKind, Said] = {
         "恰差10的{power}次方，可能是单位或小数点错误",
         "10 to the power of {power}: a slip of unit or point?",
     ),
+    HintKind.AREA_SLIP: (
+        "恰为亩与平方米（或公顷）的换算倍数，可能是面积单位错误",
+        "as many times as there are m² in a 亩 or 亩 in a hectare: a slip of unit?",
+    ),
     HintKind.TRANSPOSED: ("两位数字颠倒", "two digits transposed"),
     HintKind.ONE_DIGIT: ("仅一位数字不同", "one digit differs"),
     HintKind.DIGIT_COUNT: ("多写或漏写一位数字", "one digit more or less"),

@@ -149,12 +149,20 @@ def _more_evidence(topic: _Topic) -> Iterator[Evidence]:
                 seen.add(_place(placed))
                 yield passage(placed.filed, placed.reading.at)
     yield from (_computation(one) for one in topic.outcomes)
-    rests = [placed for one in topic.outcomes for attempt in one.tried for placed in attempt.by]
+    rests = [placed for one in topic.outcomes for placed in _other_years(one)]
+    rests += [placed for one in topic.outcomes for attempt in one.tried for placed in attempt.by]
     rests += [hint.other for one in topic.outcomes for hint in one.hints if hint.other is not None]
     for placed in rests:
         if _place(placed) not in seen and len(seen) < _SHOWN * 2:
             seen.add(_place(placed))
             yield passage(placed.filed, placed.reading.at)
+
+
+def _other_years(outcome: Outcome) -> Iterator[Placed]:
+    """Where one side gives no year, all that the other states: none of it is the same."""
+    pair = outcome.pair
+    for voice in pair.both if pair.year is None and not outcome.inside else ():
+        yield from (placed for placed in voice.said.get(pair.thing, ()) if placed.reading.year is not None)
 
 
 def _place(placed: Placed) -> tuple[str, int, int]:

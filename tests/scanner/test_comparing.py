@@ -81,6 +81,8 @@ WRONG = [
     ("a digit left out", "output_value 2021 = 29,794 万元", "output_value 2021 = 2,994 万元", HintKind.DIGIT_COUNT),
     ("kg for t", "total_energy 2021 = 1,234 tce", "total_energy 2021 = 1,234,000 tce", HintKind.UNIT_SLIP),
     ("万 left out", "electricity 2021 = 1,234.5 万kWh", "electricity 2021 = 1,234.5 kWh", HintKind.UNIT_SLIP),
+    ("亩 under the unit of m²", "land_area = 199,618 m2", "land_area = 299.4 m2", HintKind.AREA_SLIP),
+    ("亩 under the unit of m², in prose", "land_area = 199,618 m2 origin:prose", "land_area = 0.0299 hm2", HintKind.AREA_SLIP),
     ("the point moved", "plot_ratio = 1.03 1", "plot_ratio = 10.3 1", HintKind.UNIT_SLIP),
     ("another year's value", "total_energy 2020 = 2,871 tce\ntotal_energy 2021 = 3,000 tce",
      "total_energy 2021 = 2,871 tce", HintKind.YEAR_SHIFT),

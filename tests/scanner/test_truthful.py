@@ -105,6 +105,14 @@ def test_a_paper_that_contradicts_itself() -> None:
     assert given.findings[0].data["inside_one_file"] is True
 
 
+def test_a_value_without_a_year_that_is_none_of_the_years_shows_them_all() -> None:
+    told = "employees 2019 = 2,040 人\nemployees 2020 = 1,977 人\nemployees 2021 = 3,791 人\n"
+    given = answer(submission(own(FIGURES + told), third(FIGURES + "employees = 1,995 人\n")))
+    (finding,) = [one for one in given.findings if one.key == "differs_employees"]
+    shown = [one.at.quote for one in (finding.evidence, *finding.more) if isinstance(one, Passage)]
+    assert shown == ["1,977 人", "1,995 人", "2,040 人", "3,791 人"]
+
+
 def test_yearly_tables() -> None:
     old, new = yearly(FIGURES, "2021年.txt"), yearly(FIGURES.replace("2,871.2", "2,781.2"), "2022年.txt")
     assert answer(submission(old, kind=SubmissionType.ANNUAL)).verdict is Verdict.UNVERIFIED
