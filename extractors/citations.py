@@ -211,7 +211,9 @@ def _cited_as(text: str, number: _Number) -> CitedAs:
         return CitedAs.DRAFT
     if words.certificate.search(around):
         return CitedAs.CERTIFICATE
-    return CitedAs.BASIS if words.basis.search(around) or _ITEM.match(text[: number.start]) else CitedAs.MENTION
+    if words.basis.search(around):
+        return CitedAs.BASIS
+    return CitedAs.LISTED if _ITEM.match(text[: number.start]) else CitedAs.MENTION
 
 
 def _titles_in_tables(view: View) -> Iterator[tuple[int, Leaf]]:

@@ -16,6 +16,7 @@ from extractors.figures.ledgers import Ledgers, ledgers_in
 from extractors.kinds import Part, parts_of
 from extractors.levels import levels_in
 from extractors.milestones import milestones_in
+from extractors.named_companies import companies_in
 from extractors.naming import named
 from extractors.parties import Claim, claims_of, party_of
 from extractors.procedure import steps_in
@@ -92,6 +93,7 @@ def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
         citations=citations_in(view) if part.kind in _REPORTS else (),
         milestones=milestones_in(view, part.kind, part.end),
         energy=energy_in(view) if part.kind in _STATING_FIGURES else EnergyUse(),
+        companies=companies_in(view) if part.kind in _REPORTS else (),
     )
 
 

@@ -46,17 +46,17 @@ class Sentence:
         return view.span(self.leaf, self.start + start, self.start + end)
 
 
-def sentences_of(view: View, demands: frozenset[int]) -> Iterator[Sentence]:
+def sentences_of(view: View, demands: frozenset[int], holding: str = "") -> Iterator[Sentence]:
     """The sentences of the prose and cells, without forms' lines, contents, demands and sections on the evaluator.
 
-    ``demands`` are the ids of leaves that set requirements.
+    ``demands`` are the ids of leaves that set requirements; leaves without the words ``holding`` are passed by.
     """
     on_evaluator = False
     for leaf in view.leaves:
         short = len(leaf.compact) <= _LONGEST_HEADING
         if short and leaf.cell is None:
             on_evaluator = _on_evaluator(leaf, on_evaluator)
-        if on_evaluator or id(leaf) in demands or _says_nothing(leaf):
+        if on_evaluator or holding not in leaf.text or id(leaf) in demands or _says_nothing(leaf):
             continue
         before = ""
         for match in _SENTENCE.finditer(leaf.text):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from corpus.reference import find_region
 from corpus.templates.labels import titles
 from extractors.parties import is_name
+from extractors.summary_figures import FigureColumn, figure_columns, row_readings
 from extractors.tables import Header, Table, section_of, spreads
 from extractors.view import Leaf, View
 from models.facts import Region, Stated, SummaryRow
@@ -46,6 +47,7 @@ class _Columns(NamedTuple):
     category: int | None
     region: int | None
     product: int | None
+    figures: Mapping[int, FigureColumn]
 
 
 def summary_rows(view: View, default: Category | None) -> Iterator[SummaryRow]:
@@ -55,7 +57,7 @@ def summary_rows(view: View, default: Category | None) -> Iterator[SummaryRow]:
     """
     category = default
     for spread in spreads(view, _header):
-        columns = _columns(spread.header)
+        columns = _columns(spread.header, default)
         for table, after in spread.parts:
             category = _above(table, category, default)
             for number in sorted(table.grid):
@@ -111,7 +113,7 @@ def _bare(text: str) -> str:
     return re.sub(r"[\W_]+", "", bare or match_key(words).text)
 
 
-def _columns(header: Header) -> _Columns:
+def _columns(header: Header, category: Category | None) -> _Columns:
     labels = {}
     for col in header.labels:
         parts = {id(leaf): leaf for leaf in _stacked(header, col)}
@@ -119,14 +121,16 @@ def _columns(header: Header) -> _Columns:
     evaluator = [col for col, label in labels.items() if _EVALUATOR.search(label)]
     others = {col: label for col, label in labels.items() if col not in evaluator}
     codes = [col for col in evaluator if _USCC.search(labels[col])]
+    names = tuple(col for col, label in others.items() if _NAME.fullmatch(label))
     return _Columns(
-        names=tuple(col for col, label in others.items() if _NAME.fullmatch(label)),
+        names=names,
         evaluator=next((col for col in evaluator if col not in codes), None),
         evaluator_uscc=next(iter(codes), None),
         uscc=_first(others, _USCC),
         category=_first(others, _CATEGORY),
         region=_first(others, _REGION),
         product=_first(others, _PRODUCT),
+        figures=figure_columns(header, (*names, *evaluator), category),
     )
 
 
@@ -169,6 +173,7 @@ def _read(view: View, row: Mapping[int, Leaf], columns: _Columns, category: Cate
         region=_region(_text(row, columns.region)),
         product=_text(row, columns.product) or None,
         readable=readable,
+        readings=tuple(row_readings(view, columns.figures, row, named)) if readable and named is not None else (),
     )
 
 

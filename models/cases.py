@@ -72,7 +72,8 @@ class SubmissionCase(Model):
     """A submission before the law; register answers by kind, a kind that was not given is absent.
 
     ``elsewhere`` are papers of the round about the same applicant that are not of this submission: its rows of annex 1,
-    the yearly table of one that applies again.
+    the yearly table of one that applies again. ``other_applicants`` are names, as printed in its reports, of companies
+    that apply in the same round and are not this one; ``evaluators`` those of evaluators of the round.
     """
 
     settings: RoundSettings
@@ -85,6 +86,8 @@ class SubmissionCase(Model):
     elsewhere: tuple[FiledReport, ...] = ()
     benchmarks: Register | None = None
     listed: Register | None = None
+    other_applicants: tuple[str, ...] = ()
+    evaluators: tuple[str, ...] = ()
 
     @property
     def subject(self) -> Subject:

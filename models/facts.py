@@ -57,9 +57,13 @@ class CitedIn(StrEnum):
 
 
 class CitedAs(StrEnum):
-    """What the words around a citation make of it: what the report goes by, what a certificate was given for, a draft."""
+    """What the words around a citation make of it.
+
+    What the report goes by, in words or as an item of a list; what a certificate was given for; a draft.
+    """
 
     BASIS = "basis"
+    LISTED = "listed"
     CERTIFICATE = "certificate"
     DRAFT = "draft"
     MENTION = "mention"
@@ -128,10 +132,26 @@ class LevelStatement(Model):
     at: Span
 
 
+class CompanyRole(StrEnum):
+    """What a report makes of a company that it names: what it evaluates, or what its chapter on the company tells of."""
+
+    JUDGED = "judged"
+    DESCRIBED = "described"
+
+
+class NamedCompany(Model):
+    """A company's full name in the place where the report's own company belongs, whoever it is."""
+
+    name: str
+    role: CompanyRole
+    at: Span
+
+
 class SummaryRow(Model):
     """A row of annex 1 (推荐汇总表); ``region`` is that of the row's own column.
 
     ``readable`` is false for a row whose applicant could not be read: ``name`` then holds the words of the row.
+    ``readings`` are the figures that the row's columns give of the applicant.
     """
 
     name: Stated[str]
@@ -142,6 +162,7 @@ class SummaryRow(Model):
     region: Region | None = None
     product: str | None = None
     readable: bool = True
+    readings: tuple[Reading, ...] = ()
 
 
 class Report(Model):
@@ -179,6 +200,7 @@ class Report(Model):
     citations: tuple[StandardCitation, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     energy: EnergyUse = EnergyUse()
+    companies: tuple[NamedCompany, ...] = ()
 
     @property
     def entries(self) -> tuple[SummaryRow, ...]:

@@ -19,7 +19,7 @@ class Elsewhere:
             self._submissions[_key(one)].append(one)
         self._rows: dict[str, list[FiledReport]] = defaultdict(list)
         for filed in tables:
-            for row in _cut(filed) if filed.report.readings else ():
+            for row in _cut(filed):
                 stated = row.report.rows[0]
                 self._rows[stated.uscc or fold_name(stated.name.value)].append(row)
 
@@ -42,9 +42,10 @@ def _cut(filed: FiledReport) -> Iterator[FiledReport]:
     ends = [row.name.at.start for row in rows[1:]] + [filed.report.end]
     for row, end in zip(rows, ends, strict=True):
         start = row.name.at.start
-        inside = [one for one in filed.report.readings if start <= one.at.start < end]
-        if row.readable and inside:
-            readings = tuple(_of_whole(one, row) for one in inside)
+        own = {one.at.start for one in row.readings}
+        inside = [one for one in filed.report.readings if start <= one.at.start < end and one.at.start not in own]
+        if row.readable and (own or inside):
+            readings = (*row.readings, *(_of_whole(one, row) for one in inside))
             yield filed.but(report=filed.report.but(rows=(row,), readings=readings))
 
 

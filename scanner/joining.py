@@ -155,7 +155,17 @@ def _submission_case(
         catalogue=known.get("catalogue"),
         benchmarks=known.get("benchmarks"),
         listed=known.get("listed"),
+        other_applicants=_named_among(one, applicants),
+        evaluators=_named_among(one, evaluators),
     )
+
+
+def _named_among(one: Submission, subjects: Subjects) -> tuple[str, ...]:
+    """The companies in a submission's reports that are one of the subjects and not its own applicant, as printed."""
+    own = subjects.named(one.applicant.name, one.applicant.uscc)
+    named = {company.name for filed in one.reports for company in filed.report.companies}
+    found = ((name, subjects.named(name)) for name in sorted(named))
+    return tuple(name for name, subject in found if subject is not None and subject is not own)
 
 
 def _other_evaluators(one: Submission, evaluators: Subjects) -> list[tuple[Subject, FiledReport]]:

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
@@ -39,9 +40,12 @@ class ComparingWords(Model):
     """The table comparing.toml; ids are those of the catalogue."""
 
     lasting: frozenset[str]
+    doubled: frozenset[str]
     judged_units: frozenset[str]
+    many_valued_units: frozenset[str]
     whole: frozenset[str]
     confusable: tuple[str, ...]
+    area_slips: tuple[Decimal, ...]
     also_carried_by: Mapping[str, tuple[str, ...]]
     labels: tuple[LabelPair, ...]
     ambiguous: tuple[AmbiguousLabel, ...]

@@ -15,6 +15,10 @@ class Check(StrEnum):
 
     MOST = "most"
     PARTS = "parts"
+    EVERY_YEAR = "every_year"
+    CARRIED_IN = "carried_in"
+    ONE_FLOW = "one_flow"
+    STATED_FLOW = "stated_flow"
     NEGATIVE_ALLOWED = "negative_allowed"
     SLIP = "slip"
     SLIP_SPREAD = "slip_spread"
@@ -45,6 +49,12 @@ class Limit(Model):
     def accuses(self) -> bool:
         """Whether breaking it is more than a hint."""
         return self.certainty is Certainty.SUSPECTED and self.confidence.decides
+
+
+@cache
+def wet_industries() -> tuple[str, ...]:
+    """The first digits of the codes of industries whose materials or business bring water with them."""
+    return tuple(row["code"] for row in rows(__package__, "wet_industries.csv"))
 
 
 @cache

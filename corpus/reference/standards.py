@@ -63,6 +63,12 @@ def general_standards() -> frozenset[str]:
 
 
 @cache
+def method_standards() -> frozenset[str]:
+    """The numbers of those that say how figures of a year are calculated, so that the edition of that year is meant."""
+    return frozenset(row["number"] for row in rows(__package__, "general_standards.csv") if row["method"] == "yes")
+
+
+@cache
 def standard_numbers() -> Mapping[str, tuple[StandardEdition, ...]]:
     """The known editions by number."""
     found: dict[str, list[StandardEdition]] = {}

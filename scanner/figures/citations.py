@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from corpus.reference import StandardEdition, standard_numbers, standard_titles
+from corpus.reference import StandardEdition, method_standards, standard_numbers, standard_titles
 from models.dates import years_before
 from models.facts import CitedAs, StandardCitation
 from models.milestones import Milestone, MilestoneKind
@@ -29,6 +29,7 @@ _DATING = frozenset(
         MilestoneKind.COMMITMENT,
     }
 )
+_GONE_BY = frozenset({CitedAs.BASIS, CitedAs.LISTED})
 _SHORTEST_TITLE, _MISPRINTS, _SHARE, _YEARS = 5, 2, 4, 3
 _MOST_LATER = 3
 _OTHER = 0.5
@@ -43,6 +44,7 @@ class CitationIssue(StrEnum):
     NO_SUCH_EDITION = "no_such_edition"
     NOT_YET = "not_yet"
     REPLACED = "replaced"
+    OUTDATED = "outdated"
     TWO_TITLES = "two_titles"
     TWO_NUMBERS = "two_numbers"
 
@@ -89,6 +91,7 @@ def citation_faults(reports: Iterable[FiledReport], judged_elsewhere: frozenset[
     for filed in reports:
         own = [each for each in cited if each.filed is filed]
         found += [*_not_yet(filed, own), *(fault for each in own for fault in _edition(each, judged_elsewhere))]
+        found += [fault for each in own if each.one.number not in judged_elsewhere for fault in _outdated(each, own)]
     found += _contradictions(cited)
     once: dict[tuple[CitationIssue, bool, str, int | None, str], CitationFault] = {}
     for fault in found:
@@ -136,7 +139,8 @@ def _title(cited: Cited, own: tuple[StandardEdition, ...], title: str) -> Iterat
         return
     edition, key = min(keys, key=lambda pair: OSA.distance(title, pair[1]))
     distance, sure = OSA.distance(title, key), edition.confidence.decides
-    if distance <= (_MISPRINTS if sure else 1) and distance * _SHARE <= len(key):
+    turned = sure and sorted(key) == sorted(title)
+    if turned or (distance <= (_MISPRINTS if sure else 1) and distance * _SHARE <= len(key)):
         yield _fault(CitationIssue.TITLE_MISPRINTED, cited, edition)
     elif sure and own[0].year == cited.one.year and OSA.normalized_similarity(title, key) < _OTHER:
         yield _fault(CitationIssue.OTHER_STANDARD, cited, edition)
@@ -154,9 +158,33 @@ def _edition(cited: Cited, judged_elsewhere: frozenset[str]) -> Iterator[Citatio
             yield _fault(CitationIssue.NO_SUCH_EDITION, cited, editions[-1])
         return
     begun = _begun(cited.filed) if one.number not in judged_elsewhere else None
-    if own.until is not None and begun is not None and one.cited_as is CitedAs.BASIS and own.until < begun:
+    if own.until is not None and begun is not None and one.cited_as in _GONE_BY and own.until < begun:
         sure = own.dated.decides and own.confidence.decides and _is_digital(one)
         yield CitationFault(CitationIssue.REPLACED, cited, sure, own, day=begun)
+
+
+def _outdated(cited: Cited, beside: list[Cited]) -> Iterator[CitationFault]:
+    """A method by which figures of a time are calculated when another edition had replaced it, which nobody cites beside.
+
+    What was replaced before all figures is ``_edition``'s.
+    """
+    one, ends, begun = cited.one, _ended(cited.filed), _begun(cited.filed)
+    own = next((each for each in standard_numbers().get(one.number, ()) if each.year == one.year), None)
+    if own is None or own.until is None or ends is None or begun is None or one.number not in method_standards():
+        return
+    newer = any(each.one.number == one.number and (each.one.year or 0) > own.year for each in beside)
+    if begun <= own.until < ends and one.cited_as is CitedAs.BASIS and not newer:
+        sure = own.dated.decides and own.confidence.decides and _is_digital(one)
+        yield CitationFault(CitationIssue.OUTDATED, cited, sure, own, day=ends)
+
+
+def _ended(filed: FiledReport) -> date | None:
+    """The last day of the figures' period, else of the year before the report's."""
+    periods = [one.ends.latest for one in filed.report.milestones if one.kind is MilestoneKind.PERIOD and one.ends]
+    if periods:
+        return max(periods)
+    dated = _dated(filed)
+    return date(dated.ends.latest.year - 1, 12, 31) if dated is not None and dated.ends is not None else None
 
 
 def _begun(filed: FiledReport) -> date | None:

@@ -6,9 +6,10 @@ from enum import StrEnum
 from itertools import combinations, product
 from typing import NamedTuple
 
-from corpus.reference.alternatives import factor_groups
+from corpus.reference.alternatives import ENERGY, factor_groups
 from corpus.reference.comparing import comparing_words
 from corpus.reference.indicators import indicators
+from models.folding import match_key
 from models.readings import Origin, Problem, Reading
 from models.round import FiledReport
 from models.vocabulary import DocumentKind
@@ -22,6 +23,7 @@ from scanner.figures.voices import SPEAKING, Thing, Voice, thing_of, voice_of, v
 _MANY = 3
 """So many values of one thing in one paper are values of different things, whatever their labels say."""
 _TRIED = 4
+_TOGETHER = 2
 _FAR = Decimal(2)
 _FAR_IN_PROSE = Decimal("1.5")
 """Values of one paper (in prose: of two) so far apart may be of a part and of the whole, unless they look like a slip."""
@@ -43,7 +45,7 @@ class Relation(StrEnum):
     """What two values come to.
 
     One; two with a reason; perhaps one that recognition misread; two whose reason cannot be tried for want of data;
-    perhaps values of other things; two without any reason.
+    perhaps values of other things, or of another year than a list without years; two without any reason.
     """
 
     AGREES = "agrees"
@@ -51,6 +53,7 @@ class Relation(StrEnum):
     RECOGNITION = "recognition"
     UNTRIED = "untried"
     UNLIKE = "unlike"
+    UNDATED = "undated"
     DIFFERS = "differs"
 
 
@@ -129,6 +132,8 @@ def _across(both: tuple[Voice, Voice]) -> Iterator[_Slot]:
 def _inside(voice: Voice) -> Iterator[_Slot]:
     """What one paper states of a thing and year more than once; without a year only what does not change with it."""
     for thing, held in voice.said.items():
+        if _unit_of(thing) in comparing_words().many_valued_units:
+            continue
         for year in sorted(voice.years(thing)):
             lasting = thing[0] in comparing_words().lasting
             own = tuple(one for one in held if one.reading.year == year or (lasting and one.reading.year is None))
@@ -138,36 +143,71 @@ def _inside(voice: Voice) -> Iterator[_Slot]:
 
 
 def _is_judged(thing: Thing) -> bool:
+    return _unit_of(thing) in comparing_words().judged_units
+
+
+def _unit_of(thing: Thing) -> str:
     known = indicators().get(thing[0])
-    return known is not None and known.canonical_unit in comparing_words().judged_units
+    return known.canonical_unit if known is not None else ""
 
 
 def _between(both: tuple[Voice, Voice], slots: Iterable[_Slot]) -> list[Outcome]:
     """The outcomes of slots; values computed from others come after those, whose reasons may be theirs."""
     found = [outcome for slot in slots if (outcome := _outcome(both, slot)) is not None]
+    agreeing = {one.pair.thing for one in found if one.relation is Relation.AGREES}
+    found = [_chosen_once(one, agreeing) for one in found]
     settled: dict[tuple[Thing, int | None], tuple[Pair, Attempt]] = {}
     for one in found:
         why = next((attempt for attempt in one.tried if attempt.fits), None)
         if one.relation is Relation.EXPLAINED and why is not None:
             settled[one.pair.thing, one.pair.year] = one.pair, why
-    agreeing = {one.pair.thing for one in found if one.relation is Relation.AGREES}
     return [_untried(_followed(one, settled), agreeing) for one in found]
+
+
+def _chosen_once(outcome: Outcome, agreeing: Iterable[Thing]) -> Outcome:
+    """Without a reason where only two other factors together would explain it, while the same papers agree on other years.
+
+    Factors are chosen for all years; that two of them change in one and bring about any difference is nothing to go by.
+    """
+    pair, groups = outcome.pair, factor_groups()
+    used = {one.reason for one in outcome.tried if one.fits}
+    energies = all(group in groups and groups[group].target == ENERGY for group in used)
+    if (
+        outcome.relation is not Relation.EXPLAINED
+        or pair.thing not in agreeing
+        or not energies
+        or len(used) < _TOGETHER
+    ):
+        return outcome
+    tried = tuple(one._replace(fits=False, terms=()) if one.fits else one for one in outcome.tried)
+    looks = hints((pair.a, pair.b), pair.compared, pair.both, pair.thing)
+    return outcome._replace(relation=Relation.DIFFERS, tried=tried, hints=looks)
 
 
 def _untried(outcome: Outcome, agreeing: Iterable[Thing]) -> Outcome:
     """Open where only the amount is missing by which other factors would explain it: not if other years agree.
 
-    Nor if it looks like a slip, nor if no choice of factors makes so much.
+    Nor if it looks like a slip, nor if no choice of factors makes so much. One paper goes by one choice of factors, but for
+    electricity, which it may count both ways under names that differ.
     """
     if outcome.relation is not Relation.DIFFERS or outcome.hints or outcome.pair.thing in agreeing:
         return outcome
     apart, groups = _apart(outcome.pair), factor_groups()
     for one in outcome.tried:
-        if one.fits is None and one.reason in groups:
+        if one.fits is None and one.reason in groups and not (outcome.inside and _is_one_choice(outcome, one.reason)):
             least = _SHOWS if one.reason == ELECTRICITY else Decimal(1)
             if least <= apart <= groups[one.reason].largest_ratio:
                 return outcome._replace(relation=Relation.UNTRIED)
     return outcome
+
+
+def _is_one_choice(outcome: Outcome, group: str) -> bool:
+    """Whether two values of one paper go by the same factor of a group: 当量 and 等价 only if words and bases are equal."""
+    one, other = outcome.pair.readings
+    if group != ELECTRICITY:
+        return one.basis is other.basis
+    labels = {match_key(reading.label.quote).text for reading in (one, other)}
+    return one.basis is other.basis and len(labels) == 1
 
 
 def _followed(outcome: Outcome, settled: Settled) -> Outcome:
@@ -244,11 +284,19 @@ def _one(pair: Pair, *, inside: bool) -> Outcome:
     outcome = Outcome(Relation.DIFFERS, pair, tried, looks)
     if outcome.recognised and recognition_explains(pair.compared):
         return outcome._replace(relation=Relation.RECOGNITION)
+    if _is_undated(pair):
+        return outcome._replace(relation=Relation.UNDATED)
     prose = any(reading.origin is Origin.PROSE for reading in pair.readings)
     far = _FAR_IN_PROSE if inside and prose else _FAR
     if not looks and (inside or prose) and _apart(pair) > far:
         return outcome._replace(relation=Relation.UNLIKE)
     return outcome
+
+
+def _is_undated(pair: Pair) -> bool:
+    """Whether annex 1 gives a value without a year, which may be that of the day, of what changes with the years."""
+    listed = any(voice.kind is DocumentKind.SUMMARY_TABLE for voice in pair.both)
+    return listed and pair.year is None and pair.thing[0] not in comparing_words().lasting
 
 
 def _apart(pair: Pair) -> Decimal:

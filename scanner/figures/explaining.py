@@ -8,6 +8,7 @@ from typing import NamedTuple
 from corpus.reference.alternatives import FactorGroup, factor_groups
 from corpus.reference.comparing import AmbiguousLabel, LabelPair, comparing_words
 from models.folding import match_key
+from models.ledgers import NoteKind
 from models.readings import Basis, Reading
 from scanner.figures.board import Placed
 from scanner.figures.factors import Amounts, Term, fitting
@@ -16,7 +17,7 @@ from scanner.figures.voices import Thing, Voice, scope_of
 
 ELECTRICITY = "electricity_energy"
 """The group of 当量 and 等价."""
-_HUNDRED = Decimal(100)
+_HUNDRED, _TWICE = Decimal(100), Decimal(2)
 
 
 class Reason(StrEnum):
@@ -28,6 +29,7 @@ class Reason(StrEnum):
     STATED_BASIS = "stated_basis"
     FOLLOWS = "follows"
     ROUNDED_INPUTS = "rounded_inputs"
+    DOUBLED_FLOORS = "doubled_floors"
 
 
 class Attempt(NamedTuple):
@@ -63,6 +65,7 @@ def attempts(pair: Pair) -> tuple[Attempt, ...]:
         Attempt(Reason.PRECISION, fits=pair.compared.sameness is not None),
         _boundary(pair),
         *_labels(pair),
+        *_doubled_floors(pair),
         *_stated_basis(pair),
         *_factors(pair),
     )
@@ -117,6 +120,16 @@ def _folded(words: Iterable[str]) -> tuple[str, ...]:
 
 def _any(words: Iterable[str], text: str) -> bool:
     return any(word in text for word in words)
+
+
+def _doubled_floors(pair: Pair) -> Iterator[Attempt]:
+    """A report says that floors above 8 m count twice: areas and ratios up to twice the others'."""
+    noted = any(
+        note.kind is NoteKind.DOUBLED_FLOORS for placed in (pair.a, pair.b) for note in placed.filed.report.notes
+    )
+    if noted and pair.thing[0] in comparing_words().doubled:
+        small, large = sorted((pair.compared.a.value, pair.compared.b.value))
+        yield Attempt(Reason.DOUBLED_FLOORS, fits=0 < small <= large <= small * _TWICE)
 
 
 def _stated_basis(pair: Pair) -> Iterator[Attempt]:

@@ -20,6 +20,7 @@ _TELLING_DIGITS = 3
 """Fewer digits agree by chance."""
 _SEEN_DIGITS = 2
 _NEAR = Decimal("0.01")
+_AREA = "m2"
 
 
 class HintKind(StrEnum):
@@ -28,6 +29,7 @@ class HintKind(StrEnum):
     YEAR_SHIFT = "year_shift"
     SWAPPED = "swapped"
     UNIT_SLIP = "unit_slip"
+    AREA_SLIP = "area_slip"
     TRANSPOSED = "transposed"
     ONE_DIGIT = "one_digit"
     DIGIT_COUNT = "digit_count"
@@ -55,6 +57,11 @@ def _slip(compared: Compared) -> Iterator[Hint]:
             factor = Decimal(10) ** sign
             if same(Number(a.value * factor, a.step * factor, a.about), b) is not None:
                 yield Hint(HintKind.UNIT_SLIP, power=sign)
+                return
+    for slip in comparing_words().area_slips if compared.unit == _AREA else ():
+        for factor in (slip, 1 / slip):
+            if same(Number(a.value * factor, a.step * factor, a.about), b) is not None:
+                yield Hint(HintKind.AREA_SLIP)
                 return
 
 

@@ -2,47 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from enum import Enum
 from itertools import pairwise
-from typing import NamedTuple
 
 from corpus.reference.indicators import indicators
 from corpus.reference.plausibility import Check, Limit, limits
 from scanner.figures.board import Board, Placed, Topic
 from scanner.figures.intervals import Interval
+from scanner.figures.odd import Odd, Oddity
+from scanner.figures.water_balance import confirmed
 
 _ZERO = Decimal(0)
 _FEWEST_OTHER_YEARS = 2
 _AREAS = frozenset({"m2", "hm2", "km2"})
 
 
-class Oddity(Enum):
-    """What is odd about a value."""
-
-    TOO_MUCH = "too_much"
-    NEGATIVE = "negative"
-    ABOVE_WHOLE = "above_whole"
-    SLIP = "slip"
-    JUMP = "jump"
-
-
-class Odd(NamedTuple):
-    """A value with those it does not go with; ``factor`` is the limit that it breaks, ``measured`` what it comes to.
-
-    ``accuses`` is false where it is only for a person to look at.
-    """
-
-    oddity: Oddity
-    placed: Placed
-    beside: tuple[Placed, ...]
-    factor: Decimal
-    measured: Decimal
-    accuses: bool
-
-
 def odd_values(board: Board) -> tuple[Odd, ...]:
     """Everything odd about the readings of a submission, one kind after the other, by indicator and year."""
-    return (*_too_much(board), *_negative(board), *_above_whole(board), *slips(board), *jumps(board))
+    return (*_too_much(board), *_negative(board), *confirmed(board, _above_whole(board)), *slips(board), *jumps(board))
 
 
 def _values(placed: Iterable[Placed]) -> Iterator[tuple[Placed, Interval]]:

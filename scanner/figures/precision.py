@@ -4,6 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from corpus.reference.coal_conventions import convention_share
 from models.base import Model
 from models.readings import Bound, Origin, Problem, Reading
 
@@ -28,18 +29,20 @@ class Sameness(StrEnum):
 class Number(NamedTuple):
     """A number to compare: its value, one step of its last printed place (0: exact), and whether it is called 约.
 
-    ``coarse`` is one step of the last digit that is not an idle zero: 12000 may be a rounded number.
+    ``coarse`` is one step of the last digit that is not an idle zero: 12000 may be a rounded number. ``open`` is what the
+    conventions leave open by which heat or oil was converted.
     """
 
     value: Decimal
     step: Decimal
     about: bool = False
     coarse: Decimal = Decimal(0)
+    open: Decimal = Decimal(0)
 
     @property
     def slack(self) -> Decimal:
         """How far the value meant may lie from the one printed."""
-        return max(self.step, abs(self.value) * _ABOUT_SHARE) if self.about else self.step / 2
+        return (max(self.step, abs(self.value) * _ABOUT_SHARE) if self.about else self.step / 2) + self.open
 
 
 class Compared(Model):
@@ -86,7 +89,8 @@ def number_of(reading: Reading) -> Number | None:
         factor = abs(reading.canonical_value / reading.value)
         step = max(step, _coarse_step(reading.value) * factor) if about else step
         coarse = _round_step(reading.value, 2 if reading.origin is Origin.PROSE else 3) * factor
-    return Number(reading.canonical_value, step, about, coarse)
+    opened = abs(reading.canonical_value) * convention_share(reading.unit, reading.canonical_unit)
+    return Number(reading.canonical_value, step, about, coarse, opened)
 
 
 def _as_printed(reading: Reading) -> Number | None:

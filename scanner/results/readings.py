@@ -1,6 +1,7 @@
 """From the reports of a round to the rows of readings.jsonl: every value stated of an indicator, with its place."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from models.document import Span
@@ -11,10 +12,11 @@ from scanner.results.rows import ReadingRow
 
 
 def reading_rows(joined: Round) -> tuple[ReadingRow, ...]:
-    """One row per value and path, sorted by submission, path and place; annex 1 belongs to no submission."""
+    """One row per value and path, sorted by submission, path and place; a row of annex 1 is of its applicant's."""
     rows = [
         _row(filed, reading, submission) for filed, submission in _filed(joined) for reading in filed.report.readings
     ]
+    rows += _listed(joined, {(row.document, row.start) for row in rows})
     return tuple(sorted(rows, key=lambda row: (row.submission or "", row.document, row.start, row.indicator, row.end)))
 
 
@@ -29,6 +31,22 @@ def _filed(joined: Round) -> Iterator[tuple[FiledReport, str | None]]:
         for report in paper.reports:
             if (paper.path, report.start) not in seen:
                 yield paper.filed(report), joined.grouped.of_path.get(paper.path)
+
+
+def _listed(joined: Round, known: Collection[tuple[str, int]]) -> Iterator[ReadingRow]:
+    """The figures in rows of annexes 1 that are not ``known``, of the one submission that the row is about."""
+    owners: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for case in joined.submissions:
+        for filed in case.elsewhere:
+            for listed in filed.report.rows:
+                owners[filed.path, listed.name.at.start].add(case.submission.id)
+    for paper in joined.papers:
+        for report in paper.reports:
+            for listed in report.rows:
+                own = owners.get((paper.path, listed.name.at.start), ())
+                submission = next(iter(own)) if len(own) == 1 else None
+                fresh = (one for one in listed.readings if (paper.path, one.at.start) not in known)
+                yield from (_row(paper.filed(report), reading, submission) for reading in fresh)
 
 
 def _row(filed: FiledReport, reading: Reading, submission: str | None) -> ReadingRow:

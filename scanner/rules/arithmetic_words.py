@@ -9,7 +9,7 @@ from models.ledgers import LedgerKind, Term
 from models.readings import Reading
 from scanner.figures.energy import Fault
 from scanner.figures.intervals import Interval
-from scanner.figures.plausibility import Oddity
+from scanner.figures.odd import Oddity
 
 Said = tuple[str, str]
 """The same in Chinese and in English."""

@@ -17,7 +17,8 @@ from models.vocabulary import DocumentKind, SubjectKind, Verdict
 from scanner.figures.board import Board
 from scanner.figures.industry_of import meanings
 from scanner.figures.key_indicators import KeyValue, State, key_values
-from scanner.figures.plausibility import Odd, jumps, slips
+from scanner.figures.odd import Odd
+from scanner.figures.plausibility import jumps, slips
 from scanner.rules.stating import unread_part
 from scanner.rules.wording import named_at, of_kind, passage, undecided
 

@@ -1,6 +1,7 @@
 """3.1: what the reports state is true and accurate, as far as the papers themselves can tell.
 
-Every matter has its module beside this one: figures of the papers held against each other, arithmetic, dates, standards.
+Every matter has its module beside this one: figures of the papers held against each other, arithmetic, dates, standards,
+names.
 A paper that contradicts another proves no falsehood, so nothing here is more than ``suspected``.
 """
 
@@ -10,7 +11,14 @@ from models.cases import SubmissionCase
 from models.finding import Answer, Finding
 from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
-from scanner.rules import truthful_arithmetic, truthful_dates, truthful_differences, truthful_standards
+from scanner.rules import (
+    truthful_arithmetic,
+    truthful_dates,
+    truthful_differences,
+    truthful_flows,
+    truthful_names,
+    truthful_standards,
+)
 
 CLAUSE = "3.1-truthful"
 Check = Callable[[SubmissionCase, Ruleset], Iterator[Finding]]
@@ -21,6 +29,8 @@ _CHECKS: tuple[Check, ...] = (
     truthful_dates.unchecked,
     truthful_standards.findings,
     truthful_standards.unchecked,
+    truthful_names.findings,
+    truthful_flows.findings,
 )
 """Every matter; the first one always says whether the papers could be compared, so that silence is no answer."""
 

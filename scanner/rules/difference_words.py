@@ -23,6 +23,7 @@ REASONS: dict[str, Said] = {
     Reason.STATED_BASIS: ("一方注明当量值、另一方注明等价值", "one states 当量, the other 等价"),
     Reason.FOLLOWS: ("由其他有合理差异的指标计算得出", "it follows from figures that differ for a good reason"),
     Reason.ROUNDED_INPUTS: ("由取整后的数据计算", "computed from rounded figures"),
+    Reason.DOUBLED_FLOORS: ("层高超过8米的部分加倍计算", "floors above 8 m counted twice"),
     "electricity_energy": ("电力折标采用当量值或等价值", "electricity by 当量 or 等价"),
     "natural_gas_energy": ("天然气折标系数1.2143或1.33", "natural gas by 1.2143 or 1.33"),
     "water_intake_energy": (
@@ -51,6 +52,10 @@ _HINTS: dict[HintKind, Said] = {
     HintKind.UNIT_SLIP: (
         "恰差10的{power}次方，可能是单位或小数点错误",
         "10 to the power of {power}: a slip of unit or point?",
+    ),
+    HintKind.AREA_SLIP: (
+        "恰为亩与平方米（或公顷）的换算倍数，可能是面积单位错误",
+        "as many times as there are m² in a 亩 or 亩 in a hectare: a slip of unit?",
     ),
     HintKind.TRANSPOSED: ("两位数字颠倒", "two digits transposed"),
     HintKind.ONE_DIGIT: ("仅一位数字不同", "one digit differs"),

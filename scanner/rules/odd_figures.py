@@ -10,7 +10,7 @@ from models.vocabulary import Verdict
 from scanner.figures.board import Placed
 from scanner.figures.energy import WrongCoal
 from scanner.figures.intervals import Interval
-from scanner.figures.plausibility import Odd, Oddity
+from scanner.figures.odd import Odd, Oddity
 from scanner.rules.arithmetic_words import (
     COAL,
     MISREAD,

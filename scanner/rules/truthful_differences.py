@@ -50,7 +50,7 @@ class _Topic(NamedTuple):
 
 def _topics(comparison: Comparison) -> list[_Topic]:
     held: dict[tuple[Relation, str, Thing], list[Outcome]] = {}
-    for one in comparison.of(Relation.DIFFERS, Relation.RECOGNITION, Relation.UNTRIED, Relation.UNLIKE):
+    for one in comparison.of(*_KEYS):
         if one.relation is not Relation.UNLIKE or not one.inside:
             path = one.pair.a.filed.path if one.inside else ""
             held.setdefault((one.relation, path, one.pair.thing), []).append(one)
@@ -62,6 +62,7 @@ _KEYS = {
     Relation.RECOGNITION: "perhaps_misread",
     Relation.UNTRIED: "perhaps_other_factors",
     Relation.UNLIKE: "perhaps_other_things",
+    Relation.UNDATED: "perhaps_other_year",
 }
 _TAILS = {
     Relation.DIFFERS: ("", ""),
@@ -76,6 +77,10 @@ _TAILS = {
     Relation.UNLIKE: (
         "；数值出自正文且相差悬殊，可能并非同一口径，须人工核对",
         "; stated in prose and far apart, they may not be of the same thing",
+    ),
+    Relation.UNDATED: (
+        "；汇总表未写明年份，可能为其他年份的数值，须人工核对",
+        "; the summary table gives no year, its value may be that of another one",
     ),
 }
 
@@ -144,12 +149,20 @@ def _more_evidence(topic: _Topic) -> Iterator[Evidence]:
                 seen.add(_place(placed))
                 yield passage(placed.filed, placed.reading.at)
     yield from (_computation(one) for one in topic.outcomes)
-    rests = [placed for one in topic.outcomes for attempt in one.tried for placed in attempt.by]
+    rests = [placed for one in topic.outcomes for placed in _other_years(one)]
+    rests += [placed for one in topic.outcomes for attempt in one.tried for placed in attempt.by]
     rests += [hint.other for one in topic.outcomes for hint in one.hints if hint.other is not None]
     for placed in rests:
         if _place(placed) not in seen and len(seen) < _SHOWN * 2:
             seen.add(_place(placed))
             yield passage(placed.filed, placed.reading.at)
+
+
+def _other_years(outcome: Outcome) -> Iterator[Placed]:
+    """Where one side gives no year, all that the other states: none of it is the same."""
+    pair = outcome.pair
+    for voice in pair.both if pair.year is None and not outcome.inside else ():
+        yield from (placed for placed in voice.said.get(pair.thing, ()) if placed.reading.year is not None)
 
 
 def _place(placed: Placed) -> tuple[str, int, int]:

@@ -166,6 +166,21 @@ def _replaced(fault: CitationFault) -> tuple[Message, Computation | None]:
     )
 
 
+def _outdated(fault: CitationFault) -> tuple[Message, Computation | None]:
+    zh, en = _where(fault)
+    edition = _edition(fault)
+    until = edition.until.isoformat() if edition.until is not None else ""
+    ends = fault.day.isoformat() if fault.day is not None else ""
+    return (
+        Message(
+            zh=f"{zh}，该版本自{until}后已被代替，而所核算数据的统计期截至{ends}，且同一文件未引用新版",
+            en=f"{en}; that edition was in force until {until}, while the figures go on to {ends} and no newer edition "
+            f"is cited beside it",
+        ),
+        Computation(inputs={"until": until, "end": ends}, formula="end ≤ until", result=f"{ends} > {until}"),
+    )
+
+
 def _two_titles(fault: CitationFault) -> tuple[Message, Computation | None]:
     return _contradicting(fault, ("同一编号的名称前后不一", "one number bears two titles"))
 
@@ -193,6 +208,7 @@ _SAID: Mapping[CitationIssue, Callable[[CitationFault], tuple[Message, Computati
     CitationIssue.NO_SUCH_EDITION: _no_edition,
     CitationIssue.NOT_YET: _not_yet,
     CitationIssue.REPLACED: _replaced,
+    CitationIssue.OUTDATED: _outdated,
     CitationIssue.TWO_TITLES: _two_titles,
     CitationIssue.TWO_NUMBERS: _two_numbers,
 }

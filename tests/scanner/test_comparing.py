@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.ledgers import Note, NoteKind
 from models.round import FiledReport
 from scanner.figures.comparing import Outcome, Relation, compare
 from scanner.figures.explaining import Reason
@@ -24,6 +25,10 @@ HONEST = [
     ("in thousands", "total_energy 2021 = 12,345 tce", "total_energy 2021 = 1.23 万tce", Relation.AGREES, None),
     ("in kilograms", "total_energy 2021 = 1,234,560 kgce", "total_energy 2021 = 1234.6 tce", Relation.AGREES, None),
     ("in heat", "total_energy 2021 = 1000 GJ", "total_energy 2021 = 34.12 tce", Relation.AGREES, None),
+    ("in heat by 29.3076 MJ/kg", "total_energy 2021 = 5286.09 tce", "total_energy 2021 = 154922.5 GJ",
+     Relation.AGREES, None),
+    ("heat beyond any convention", "total_energy 2021 = 5286.99 tce", "total_energy 2021 = 154922.5 GJ",
+     Relation.DIFFERS, None),
     ("in oil", "total_energy 2021 = 100,000 kgoe", "total_energy 2021 = 142.9 tce", Relation.AGREES, None),
     ("亩 and hm²", "land_area = 300 亩", "land_area = 20 hm2", Relation.AGREES, None),
     ("亩 and m²", "land_area = 115.56 亩", "land_area = 77,037 m2", Relation.AGREES, None),
@@ -76,6 +81,8 @@ WRONG = [
     ("a digit left out", "output_value 2021 = 29,794 万元", "output_value 2021 = 2,994 万元", HintKind.DIGIT_COUNT),
     ("kg for t", "total_energy 2021 = 1,234 tce", "total_energy 2021 = 1,234,000 tce", HintKind.UNIT_SLIP),
     ("万 left out", "electricity 2021 = 1,234.5 万kWh", "electricity 2021 = 1,234.5 kWh", HintKind.UNIT_SLIP),
+    ("亩 under the unit of m²", "land_area = 199,618 m2", "land_area = 299.4 m2", HintKind.AREA_SLIP),
+    ("亩 under the unit of m², in prose", "land_area = 199,618 m2 origin:prose", "land_area = 0.0299 hm2", HintKind.AREA_SLIP),
     ("the point moved", "plot_ratio = 1.03 1", "plot_ratio = 10.3 1", HintKind.UNIT_SLIP),
     ("another year's value", "total_energy 2020 = 2,871 tce\ntotal_energy 2021 = 3,000 tce",
      "total_energy 2021 = 2,871 tce", HintKind.YEAR_SHIFT),
@@ -133,6 +140,25 @@ def test_honest(a: str, b: str, relation: Relation, reason: str | None, turned: 
         assert reason in {attempt.reason for attempt in outcome.tried if attempt.fits}
 
 
+DOUBLED = [
+    ("up to twice the area", "building_area = 10,000 m2", "building_area = 19,990 m2", Relation.EXPLAINED),
+    ("more than twice the area", "building_area = 10,000 m2", "building_area = 20,200 m2", Relation.DIFFERS),
+    ("the ratio", "plot_ratio = 0.77 1", "plot_ratio = 1.21 1", Relation.EXPLAINED),
+    ("the land does not grow", "land_area = 10,000 m2", "land_area = 13,700 m2", Relation.DIFFERS),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "relation"), [row[1:] for row in DOUBLED], ids=[row[0] for row in DOUBLED])
+def test_floors_counted_twice(a: str, b: str, relation: Relation) -> None:
+    noted = third(b)
+    at = noted.report.readings[0].at
+    noted = third(b, notes=(Note(kind=NoteKind.DOUBLED_FLOORS, at=at),))
+    assert first(own(a), noted).relation is relation
+    silent = first(own(a), third(b))
+    assert silent.relation is Relation.DIFFERS
+    assert Reason.DOUBLED_FLOORS not in {attempt.reason for attempt in silent.tried}
+
+
 @pytest.mark.parametrize(("a", "b", "hint"), [row[1:] for row in WRONG], ids=[row[0] for row in WRONG])
 def test_wrong(a: str, b: str, hint: HintKind | None) -> None:
     outcome = first(own(a), third(b))
@@ -158,6 +184,22 @@ UNTRIED = [
 ]  # fmt: skip
 
 
+CHOICES = [
+    ("等价 and other gas in one year, and the other agrees", "2,700", "5,002.4", Relation.DIFFERS),
+    ("等价 and other gas in both years", "4,525.3", "5,002.4", Relation.EXPLAINED),
+    ("等价 in one year", "2,700", "4,771", Relation.EXPLAINED),
+    ("gas by its heat of the year", "2,700", "3,231.4", Relation.EXPLAINED),
+]
+
+
+@pytest.mark.parametrize(("before", "now", "relation"), [row[1:] for row in CHOICES], ids=[row[0] for row in CHOICES])
+def test_two_factors_do_not_change_in_one_year(before: str, now: str, relation: Relation) -> None:
+    used = f"electricity 2020 = 900 万kWh\nnatural_gas 2020 = 200 万m3\n{ELECTRICITY}{GAS}"
+    told = own(f"total_energy 2020 = 2,700 tce\ntotal_energy 2021 = 3,000 tce\n{used}")
+    other = third(f"total_energy 2021 = {now} tce\ntotal_energy 2020 = {before} tce")
+    assert first(told, other).relation is relation
+
+
 @pytest.mark.parametrize(("a", "b", "relation"), [row[1:] for row in UNTRIED], ids=[row[0] for row in UNTRIED])
 def test_what_cannot_be_tried_is_open(a: str, b: str, relation: Relation) -> None:
     found = compare((own(a), third(b))).outcomes
@@ -171,6 +213,14 @@ def test_what_is_not_understood_is_kept() -> None:
 
 INSIDE = [
     ("table and prose", "total_energy 2021 = 1,234 tce\ntotal_energy 2021 = 1,243 tce origin:prose", Relation.DIFFERS),
+    ("other words in prose, but steam is stated in another year only", ("steam 2020 = 100 t\nelectricity 2021 = 10 万kWh\n"
+     "total_energy 2021 = 1,234 tce\ntotal_energy 2021 <综合能耗> = 1,468 tce origin:prose"), Relation.DIFFERS),
+    ("the same words and no electricity", "total_energy 2021 = 1,234 tce\ntotal_energy 2021 = 1,468 tce origin:prose",
+     Relation.DIFFERS),
+    ("other words and no electricity", "total_energy 2021 = 1,234 tce\ntotal_energy 2021 <综合能耗> = 1,468 tce origin:prose",
+     Relation.UNTRIED),
+    ("one basis named and no electricity", ("total_energy 2021 = 1,234 tce\n"
+     "total_energy 2021 = 1,468 tce basis:equivalent origin:prose"), Relation.UNTRIED),
     ("two tables", "total_energy 2021 = 1,234 tce\ntotal_energy 2021 = 1,317 tce", Relation.DIFFERS),
     ("land without a year", "land_area = 77,037 m2\nland_area = 79,037 m2 origin:prose", Relation.DIFFERS),
     ("a part told in prose", "electricity 2021 = 1,234 万kWh\nelectricity 2021 = 317 万kWh origin:prose", Relation.UNLIKE),

@@ -7,9 +7,11 @@ import pytest
 from models.document import Span
 from models.ledgers import Note, NoteKind
 from models.round import FiledReport
+from models.statements import IndustryStatement
 from scanner.figures.board import Board
 from scanner.figures.intervals import Interval, expression
-from scanner.figures.plausibility import Oddity, change, odd_values
+from scanner.figures.odd import Oddity
+from scanner.figures.plausibility import change, odd_values
 from scanner.figures.recomputing import Explained, recomputed
 from tests.scanner.stating import own, third
 
@@ -189,6 +191,33 @@ def test_what_cannot_be_is_suspected_and_what_is_unlikely_only_shown(
     text: str, expected: list[tuple[str, str, str, bool]]
 ) -> None:
     assert odd(own(text)) == expected
+
+
+WATER = "waste_water 2020 = 125 m3\nwaste_water 2021 = 121 m3\nwater_intake 2020 = 100 m3\nwater_intake 2021 = 100 m3\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "accuses"),
+    [
+        pytest.param(WATER, True, id="every year by more than a fifth"),
+        pytest.param(WATER.replace("121", "119"), False, id="one year by less"),
+        pytest.param(WATER.replace("2020 = 100 m3", "2019 = 100 m3"), False, id="one year without intake"),
+        pytest.param(WATER + "steam 2021 = 2 t", False, id="steam makes up for it"),
+        pytest.param(WATER + "steam 2021 = 0.5 t", True, id="steam does not"),
+        pytest.param(WATER + "heat 2021 = 9 GJ", False, id="nobody knows how much hot water"),
+    ],
+)
+def test_more_waste_water_than_water_accuses_if_it_is_so_in_every_year(text: str, accuses: bool) -> None:
+    found = odd(own(text))
+    assert found
+    assert all(one[3] is accuses for one in found)
+
+
+def test_industries_that_bring_water_and_reports_that_say_so_are_not_accused() -> None:
+    at = Span(sha256="0" * 64, start=0, end=4, page=1, quote="乳制品制造")
+    wet = IndustryStatement(printed="乳制品制造", codes=("144",), sector=None, field=True, at=at)
+    assert [one[3] for one in odd(own(WATER, industries=(wet,)))] == [False, False]
+    assert odd(own(WATER, notes=(Note(kind=NoteKind.OTHER_WATER, at=at),)))[0][3] is False
 
 
 def test_a_report_that_says_why_is_not_accused() -> None:

@@ -105,6 +105,14 @@ def test_a_paper_that_contradicts_itself() -> None:
     assert given.findings[0].data["inside_one_file"] is True
 
 
+def test_a_value_without_a_year_that_is_none_of_the_years_shows_them_all() -> None:
+    told = "employees 2019 = 2,040 人\nemployees 2020 = 1,977 人\nemployees 2021 = 3,791 人\n"
+    given = answer(submission(own(FIGURES + told), third(FIGURES + "employees = 1,995 人\n")))
+    (finding,) = [one for one in given.findings if one.key == "differs_employees"]
+    shown = [one.at.quote for one in (finding.evidence, *finding.more) if isinstance(one, Passage)]
+    assert shown == ["1,977 人", "1,995 人", "2,040 人", "3,791 人"]
+
+
 def test_yearly_tables() -> None:
     old, new = yearly(FIGURES, "2021年.txt"), yearly(FIGURES.replace("2,871.2", "2,781.2"), "2022年.txt")
     assert answer(submission(old, kind=SubmissionType.ANNUAL)).verdict is Verdict.UNVERIFIED
@@ -137,6 +145,18 @@ def test_the_row_of_annex_1_is_one_more_voice() -> None:
     given = answer(applied, row)
     assert given.verdict is Verdict.SUSPECTED
     assert "推荐汇总表（附件1.txt）为“39,794 万元”" in given.findings[0].message.zh
+
+
+def test_a_value_of_annex_1_without_a_year_may_be_that_of_the_day() -> None:
+    figures = FIGURES + "employees 2020 = 310 人\nemployees 2021 = 312 人\n"
+    applied = submission(own(figures), third(figures))
+    text = "苏州青禾传动有限公司\nemployees = {} 人\n南京云杉涂料有限公司\nemployees = 1 人\n"
+    (row,) = Elsewhere([_annex(text.format("310"))], [applied]).of(applied)
+    assert answer(applied, row).verdict is Verdict.SATISFIED
+    (row,) = Elsewhere([_annex(text.format("290"))], [applied]).of(applied)
+    given = answer(applied, row)
+    assert given.verdict is Verdict.UNVERIFIED
+    assert "perhaps_other_year_employees" in [one.key for one in given.findings]
 
 
 def test_the_yearly_table_of_one_that_applies_again() -> None:
