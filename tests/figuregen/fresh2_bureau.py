@@ -128,11 +128,12 @@ def _energy(draft: Draft, role: Role) -> None:
     draft.add(note("注：折标系数采用当量值，单位为吨标准煤/计量单位。"))
     earlier = "、".join(f"{y}年为{full(draft, 'total_energy', y, coal)}" for y in (2019, 2020))
     share = "、".join(f"{y}年{full(draft, 'renewable_share', y, SHARE)}" for y in (2019, 2020, 2021))
+    month = other(draft, "total_energy", coal, "0.091")
     peak = other(draft, "electricity", Way("万千瓦时"), "0.094")
     draft.add(
         *body(
             f"综合能源消费量（当量值）{earlier}。可再生能源使用比例：{share}。",
-            f"2021年8月为用电高峰，当月用电量{peak}万千瓦时；全年万元产值综合能耗同比下降3.6%。",
+            f"2021年8月为用电高峰，当月用电量{peak}万千瓦时，综合能耗{month}吨标准煤；全年万元产值综合能耗同比下降3.6%。",
         )
     )
 

@@ -62,7 +62,7 @@ def _firm(draft: Draft) -> list[str]:
         ),
         (
             f"2019年、2020年和2021年，公司分别实现工业总产值{values[0]}、{values[1]}和{values[2]}，"
-            f"{draft.plant.trade.product}产量分别为{made[0]}、{made[1]}和{made[2]}。行业龙头企业2021年产值约{rival}亿元。"
+            f"{draft.plant.trade.product}产量分别为{made[0]}、{made[1]}和{made[2]}。公司所在园区2021年实现工业总产值{rival}亿元，取水量1,320万立方米。"
         ),
         f"工业增加值由2019年的{added[0]}变化为2020年的{added[1]}，2021年为{added[2]}。“十四五”末力争工业总产值突破80亿元。",
     ]
@@ -108,6 +108,7 @@ def _emitted(draft: Draft) -> list[str]:
             f"{full(draft, 'so2', LAST, Way('吨', 3))}，氮氧化物排放量{full(draft, 'nox', LAST, Way('吨', 3))}"
             f"（许可量{limits[1]}吨）。外排废水COD浓度均值38mg/L，满足GB 8978-1996三级标准限值500mg/L的要求。"
         ),
+        f"环评批复废水排放量不超过15万吨/年，化学需氧量排放量{limits[0]}吨/年，氮氧化物排放量{limits[1]}吨/年。",
         (
             f"2021年共产生一般工业固体废物{full(draft, 'solid_waste_generated', LAST, Way('吨'))}，"
             f"综合利用{full(draft, 'solid_waste_used', LAST, Way('吨'))}，其余委托环卫部门清运。"

@@ -6,7 +6,7 @@ from tests.figuregen.draft import Draft
 from tests.figuregen.fresh2_hand import LAST, SHARE, Way, full, heads, note, other, say, table, unit_of
 from tests.figuregen.front import Role
 from tests.figuregen.plant import YEARS
-from tests.roundgen.model import Heading, body
+from tests.roundgen.model import Heading, Table, body
 
 
 class Line(NamedTuple):
@@ -127,6 +127,15 @@ def _carbon(draft: Draft) -> None:
     )
 
 
+def _compared(draft: Draft) -> Table:
+    """Limit, measured and last year side by side under a caption of one year."""
+    way = Way("kgce/{u}", 3)
+    now, before = (say(draft, "energy_per_product", year, way, "compared") for year in (LAST, 2020))
+    row = ("单位产品综合能耗", unit_of(draft, way), other(draft, "energy_per_product", way, "1.42"), now, before)
+    head = heads("指标", "单位", "限值", "实测", "上年")
+    return table("表3-2 单位产品能耗对比（2021年）", (head,), [row], 3.4, 2, 2, 2, 2)
+
+
 def _emitted(draft: Draft) -> None:
     tons = Way("t", 3)
     water = [full(draft, "waste_water", year, Way("m³", 0)) for year in (2020, 2021)]
@@ -139,7 +148,7 @@ def _emitted(draft: Draft) -> None:
     put = "，".join(f"{name}排放量{full(draft, one, LAST, way)}" for name, one, way in names)
     limit = other(draft, "nox", tons, "2.2")
     score = full(draft, "score_total", LAST, Way("分", 1))
-    draft.add(Heading(level=1, text="四、环境排放与评价结论"))
+    draft.add(_compared(draft), Heading(level=1, text="四、环境排放与评价结论"))
     draft.add(
         *body(
             f"废水排放量2020年{water[0]}，2021年{water[1]}，经厂内污水站（设计能力800m³/d）处理后纳管。",
