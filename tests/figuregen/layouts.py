@@ -10,6 +10,10 @@ from tests.figuregen import (
     dev_notation,
     dev_register,
     dev_themes,
+    fresh2_bureau,
+    fresh2_cards,
+    fresh2_target,
+    fresh2_triple,
     fresh_census,
     fresh_plain,
     fresh_sheet,
@@ -47,7 +51,14 @@ FRESH: Final[Mapping[str, Callable[[Draft, Role], None]]] = {
     "sheet": fresh_sheet.write,
 }
 """Written last, by somebody who had seen neither the readers nor the other layouts."""
-LAYOUTS: Final = {**DEV, **HELD, **FRESH}
+FRESH2: Final[Mapping[str, Callable[[Draft, Role], None]]] = {
+    "bureau": fresh2_bureau.write,
+    "cards": fresh2_cards.write,
+    "target": fresh2_target.write,
+    "triple": fresh2_triple.write,
+}
+"""As `FRESH`, by another hand still later."""
+LAYOUTS: Final = {**DEV, **HELD, **FRESH, **FRESH2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

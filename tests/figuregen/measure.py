@@ -1,4 +1,4 @@
-"""Precision and recall of readings: ``python -m tests.figuregen.measure --layouts dev|held|fresh [--formats ...] [--seeds 1,2]``.
+"""Precision and recall of readings: ``python -m tests.figuregen.measure --layouts dev|held|fresh|fresh2``.
 
 A reading is right if indicator, number, unit (folded) and year are those of a row of truth. Rows without a value to
 calculate with are no readings; optional rows of truth count neither as missed nor as false.
@@ -17,7 +17,7 @@ from tests.figuregen import chains, parks
 from tests.figuregen.draft import TrueRow, folded_unit
 from tests.figuregen.dynamic import dynamic
 from tests.figuregen.front import Role
-from tests.figuregen.layouts import DEV, FRESH, HELD, Asked, make
+from tests.figuregen.layouts import DEV, FRESH, FRESH2, HELD, Asked, make
 from tests.figuregen.plant import plant
 from tests.figuregen.words import COUNTED
 from tests.figuregen.writing import FORMATS, suffix, write
@@ -167,13 +167,14 @@ def tallies(layouts: Iterable[str], formats: Sequence[str], seeds: Sequence[int]
 def main() -> None:
     """Prints a line for each layout and format, and what was missed or false."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--layouts", default="dev", help="dev, held, fresh, or names parted by commas")
+    parser.add_argument("--layouts", default="dev", help="dev, held, fresh, fresh2, or names parted by commas")
     parser.add_argument("--formats", default=",".join(FORMATS), help="also: scan, printed, grid, three, rows")
     parser.add_argument("--seeds", default="1,2,3")
     parser.add_argument("--lines", type=int, default=40, help="how many misses to print for each layout and format")
     asked = parser.parse_args()
     named = {"dev": (*DEV, "dynamic", "park"), "held": (*HELD, "dynamic_held", "park_held", "chain_held")} | {
-        "fresh": (*FRESH,)
+        "fresh": (*FRESH,),
+        "fresh2": (*FRESH2,),
     }
     layouts = named.get(asked.layouts, tuple(asked.layouts.split(",")))
     seeds = tuple(map(int, asked.seeds.split(",")))

@@ -14,7 +14,7 @@ from tests.figuregen.draft import TrueRow, folded_unit, in_characters, parted, w
 from tests.figuregen.dynamic import dynamic
 from tests.figuregen.front import Role
 from tests.figuregen.judge import judge
-from tests.figuregen.layouts import DEV, FRESH, HELD, LAYOUTS, Asked, make
+from tests.figuregen.layouts import DEV, FRESH, FRESH2, HELD, LAYOUTS, Asked, make
 from tests.figuregen.measure import Found, compare
 from tests.figuregen.plant import COEFFICIENTS, YEARS, plant, recounted
 from tests.figuregen.rounds import Plan, make_round, truth_path
@@ -40,7 +40,7 @@ def test_three_layouts_of_each_kind() -> None:
     assert len(DEV) >= 3
     assert len(HELD) >= 3
     assert not set(DEV) & set(HELD)
-    assert len({*DEV, *HELD, *FRESH}) == len(DEV) + len(HELD) + len(FRESH)
+    assert len(LAYOUTS) == len(DEV) + len(HELD) + len(FRESH) + len(FRESH2)
 
 
 def test_the_figures_of_a_plant_fit_each_other() -> None:
@@ -81,7 +81,7 @@ def test_the_same_bytes_every_time() -> None:
     assert dynamic(2, plant(2, "same"))[0] == dynamic(2, plant(2, "same"))[0]
 
 
-@pytest.mark.parametrize("layout", sorted(FRESH))
+@pytest.mark.parametrize("layout", sorted({**FRESH, **FRESH2}))
 def test_the_same_truth_every_time(layout: str) -> None:
     one, other = (make(plant(4, layout), Asked(seed=4, layout=layout, role=Role.THIRD)) for _ in range(2))
     assert one == other
