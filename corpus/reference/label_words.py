@@ -69,6 +69,7 @@ class LabelWords(Model):
     scope: re.Pattern[str]
     section_parts: re.Pattern[str]
     judgement: re.Pattern[str]
+    demand: re.Pattern[str]
     nothing: frozenset[str]
     strangers: re.Pattern[str]
     targets: re.Pattern[str]
@@ -116,6 +117,7 @@ def label_words() -> LabelWords:
         scope=re.compile(rows["scope"]),
         section_parts=re.compile(rows["section_parts"]),
         judgement=re.compile(cells["judgement"]),
+        demand=re.compile(cells["demand"]),
         nothing=frozenset(cells["nothing"]),
         strangers=re.compile(captions["strangers"]),
         targets=re.compile(captions["targets"]),

@@ -69,7 +69,12 @@ def shape_of(block: Block, category: Category | None, caption: str) -> Shape:
         any(_names(head) for column in columns.values() for head in column.heads) or heading(caption, category).named
     )
     named = bool(names) or any(map(_says_amount, columns.values())) or _rows_name(block, category)
-    years = {head.year for column in columns.values() for head in column.heads if head.year is not None}
+    years = {
+        head.year
+        for col, column in columns.items()
+        for head in column.heads
+        if head.year is not None and (kinds[col] is not Kind.VALUE or _dates_others(head))
+    }
     return Shape(
         block=block,
         category=category,
@@ -81,6 +86,11 @@ def shape_of(block: Block, category: Category | None, caption: str) -> Shape:
         year=years.pop() if len(years) == 1 else None,
         above={col: _last_above(block, col) for col, kind in kinds.items() if kind is Kind.LABEL},
     )
+
+
+def _dates_others(head: Heading) -> bool:
+    """Whether the year of a column of values holds for columns without one: 2021年产生量 beside 综合利用率."""
+    return head.year is not None and head.year.value is not None and bool(head.core) and not head.roles & _VALUES
 
 
 def _has_two(row: Data, kinds: Mapping[int, Kind]) -> bool:

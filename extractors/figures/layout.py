@@ -65,7 +65,8 @@ def blocks_of(table: Table, category: Category | None) -> Iterator[Block]:
             continue
         if not leaves:
             continue
-        if is_header(row, leaves, category, first=not rows) or (not rows and _under(header, row, leaves, category)):
+        heads = is_header(row, leaves, category, first=not rows) and not (header and _is_remark(leaves[0], category))
+        if heads or (not rows and _under(header, row, leaves, category)):
             if rows:
                 yield Block(table, tuple(header), tuple(titles), tuple(rows))
                 header, rows, titles = [], [], [title] if title is not None else []
@@ -74,6 +75,12 @@ def blocks_of(table: Table, category: Category | None) -> Iterator[Block]:
             rows.append(Data(number, _with_label_above(row, header, category), title))
     if rows:
         yield Block(table, tuple(header), tuple(titles), tuple(rows))
+
+
+def _is_remark(leaf: Leaf, category: Category | None) -> bool:
+    """Whether a row tells of the ones beside it how they are reckoned or shown, and heads nothing: 计算公式, 数据来源."""
+    roles = heading(leaf.text, category).roles
+    return bool(roles) and roles <= _REMARKS
 
 
 def _with_label_above(row: Row, header: list[Row], category: Category | None) -> Row:

@@ -22,6 +22,7 @@ from models.readings import Origin, Reading
 from models.vocabulary import Category
 
 _ENCLOSED = re.compile(r"^[（(][^（()）]*[)）]$")
+_SIGNS = "÷×=＝*"
 _LONGEST_SOURCE, _NEAR = 8, 24
 _NOTE = re.compile(r"[（(][^（）()]*[)）]")
 _VALUE_MARKS = frozenset("一二两三四五六七八九十百千零无未不N-—–－/／")
@@ -286,7 +287,7 @@ def _bare(leaf: Leaf) -> str:
 def _adds(leaf: Leaf, shape: Shape) -> bool:
     """Whether a cell, in a column of numbers or sources even, says what its row is: a sum, a month, who states it."""
     head = head_of_row(leaf.text, shape.category)
-    short = len(head.core) <= _LONGEST_SOURCE and not any(char.isdigit() for char in head.core)
+    short = len(head.core) <= _LONGEST_SOURCE and not any(char.isdigit() or char in _SIGNS for char in leaf.compact)
     return head.total or head.month or head.basis is not None or (short and bool(head.roles & _WHOSE))
 
 

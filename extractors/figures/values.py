@@ -98,10 +98,10 @@ def _value(text: str, offset: int) -> Value | None:
 
 
 def _before_judgement(text: str) -> str | None:
-    """The part of a cell before a judgement, comparison or part: "20.17kgce/吨，优于先进值22kgce/吨"."""
-    judgement = label_words().judgement
+    """The part of a cell before a judgement, comparison or demand: "20.17kgce/吨，优于先进值22kgce/吨", "1.5（≥0.6）"; a part."""
+    words = label_words()
     for cut in _CUT.finditer(text):
-        if judgement.match(text, cut.end()) or _BESIDE.match(text, cut.end()):
+        if any(one.match(text, cut.end()) for one in (words.judgement, words.demand, _BESIDE)):
             return text[: cut.start()]
     return None
 

@@ -67,15 +67,23 @@ def cut_year(text: str) -> tuple[Year | None, str]:
         if inner is not None:
             return _year(inner), ""
         return Year(nth="123".find(ordinal["n"].translate(_NUMERALS)) + 1), _rest(rest)
-    key = match_key(stripped).text
-    bare = _REACHED.sub("", key)
-    relative = label_words().relative.get(key, label_words().relative.get(bare))
-    if relative is not None:
-        return Year(back=relative), "" if key in label_words().relative else key.removeprefix(bare)
+    placed = _by_place(match_key(stripped).text)
+    if placed is not None:
+        return placed
     last = next((one for one in _YEAR.finditer(stripped) if one.end() == len(stripped) and one.group("word")), None)
     if last is not None:
         return _year(last), _rest(stripped[: last.start()])
     return None, text
+
+
+def _by_place(key: str) -> tuple[Year, str] | None:
+    """The year that words name by its place, alone or before an amount: 上年, 本年实际, 上年消费量."""
+    words = label_words()
+    for end in range(len(key), 1, -1):
+        back, rest = words.relative.get(key[:end]), key[end:]
+        if back is not None and (_REACHED.fullmatch(rest) or rest in words.usage or words.amount.fullmatch(rest)):
+            return Year(back=back), rest
+    return None
 
 
 def bare_year(text: str) -> Year | None:
