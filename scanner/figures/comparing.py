@@ -1,6 +1,6 @@
 """The figures of a submission held against each other: what agrees, what differs with a reason, what differs without."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations, product
@@ -154,7 +154,7 @@ def _unit_of(thing: Thing) -> str:
 def _between(both: tuple[Voice, Voice], slots: Iterable[_Slot]) -> list[Outcome]:
     """The outcomes of slots; values computed from others come after those, whose reasons may be theirs."""
     found = [outcome for slot in slots if (outcome := _outcome(both, slot)) is not None]
-    agreeing = {one.pair.thing for one in found if one.relation is Relation.AGREES}
+    agreeing = {one.pair.thing: _labels(one.pair) for one in found if one.relation is Relation.AGREES}
     found = [_chosen_once(one, agreeing) for one in found]
     settled: dict[tuple[Thing, int | None], tuple[Pair, Attempt]] = {}
     for one in found:
@@ -164,24 +164,25 @@ def _between(both: tuple[Voice, Voice], slots: Iterable[_Slot]) -> list[Outcome]
     return [_untried(_followed(one, settled), agreeing) for one in found]
 
 
-def _chosen_once(outcome: Outcome, agreeing: Iterable[Thing]) -> Outcome:
-    """Without a reason where only two other factors together would explain it, while the same papers agree on other years.
+def _chosen_once(outcome: Outcome, agreeing: Mapping[Thing, frozenset[str]]) -> Outcome:
+    """Without a reason where it would hold for all years, while the same papers agree on other years.
 
-    Factors are chosen for all years; that two of them change in one and bring about any difference is nothing to go by.
+    Such are the meanings of the same labels, and two other factors together: that both change in one year and bring about
+    any difference is nothing to go by.
     """
     pair, groups = outcome.pair, factor_groups()
     used = {one.reason for one in outcome.tried if one.fits}
-    energies = all(group in groups and groups[group].target == ENERGY for group in used)
-    if (
-        outcome.relation is not Relation.EXPLAINED
-        or pair.thing not in agreeing
-        or not energies
-        or len(used) < _TOGETHER
-    ):
+    factors = len(used) >= _TOGETHER and all(one in groups and groups[one].target == ENERGY for one in used)
+    meanings = used == {Reason.LABEL} and agreeing.get(pair.thing) == _labels(pair) and pair.year is not None
+    if outcome.relation is not Relation.EXPLAINED or pair.thing not in agreeing or not (factors or meanings):
         return outcome
     tried = tuple(one._replace(fits=False, terms=()) if one.fits else one for one in outcome.tried)
     looks = hints((pair.a, pair.b), pair.compared, pair.both, pair.thing)
     return outcome._replace(relation=Relation.DIFFERS, tried=tried, hints=looks)
+
+
+def _labels(pair: Pair) -> frozenset[str]:
+    return frozenset(match_key(reading.label.quote).text for reading in pair.readings)
 
 
 def _untried(outcome: Outcome, agreeing: Iterable[Thing]) -> Outcome:
@@ -206,8 +207,7 @@ def _is_one_choice(outcome: Outcome, group: str) -> bool:
     one, other = outcome.pair.readings
     if group != ELECTRICITY:
         return one.basis is other.basis
-    labels = {match_key(reading.label.quote).text for reading in (one, other)}
-    return one.basis is other.basis and len(labels) == 1
+    return one.basis is other.basis and len(_labels(outcome.pair)) == 1
 
 
 def _followed(outcome: Outcome, settled: Settled) -> Outcome:

@@ -200,6 +200,15 @@ def test_two_factors_do_not_change_in_one_year(before: str, now: str, relation: 
     assert first(told, other).relation is relation
 
 
+def test_labels_mean_the_same_in_all_years() -> None:
+    gases = "carbon_emission 2021 <温室气体排放量> = 33,814.9 tCO2e\ncarbon_emission 2020 <温室气体排放量> = {} tCO2e"
+    carbon = third(
+        "carbon_emission 2021 <二氧化碳排放量> = 27,717.1 tCO2e\ncarbon_emission 2020 <二氧化碳排放量> = 28,490.4 tCO2e"
+    )
+    assert first(own(gases.format("28,490.4")), carbon).relation is Relation.DIFFERS
+    assert first(own(gases.format("30,114.2")), carbon).relation is Relation.EXPLAINED
+
+
 @pytest.mark.parametrize(("a", "b", "relation"), [row[1:] for row in UNTRIED], ids=[row[0] for row in UNTRIED])
 def test_what_cannot_be_tried_is_open(a: str, b: str, relation: Relation) -> None:
     found = compare((own(a), third(b))).outcomes
