@@ -30,6 +30,7 @@ _BEHIND_SHORT = "0123456789 约为:(=共"
 _BEFORE = re.compile(
     r"(?:^|(?<=[、，,和及与年度\s]))(?P<word>[^、，,。;；:\s和及与年]{1,10}?(?:\([^()]{1,8}\))?)\s*(?:、|和|及|与|以及)\s*$"
 )
+_LOW = re.compile("[₀-₉ₓ]")
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉ₓ", "0123456789x")
 _YEARLY = re.compile("(?:全?年度?|本年度?|当年)(?=..)")
 
@@ -54,7 +55,7 @@ class _Names(NamedTuple):
 
 def mentions_in(text: str, category: Category | None) -> tuple[Mention, ...]:
     """The names in a folded text, in order, none inside another; which indicator one means depends on the category."""
-    text = text.translate(_LOWERED)
+    text = text.translate(_LOWERED) if _LOW.search(text) else text
     formed = tuple(_formed(text, category))
     known = _known(text, _names(category))
     found = [one for one in known if not any(one.start < other.end and other.start < one.end for other in formed)]

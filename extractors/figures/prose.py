@@ -58,11 +58,12 @@ def prose_readings(view: View, subject: Subject, year: int | None) -> Iterator[R
     years = Years(year)
     stated: set[str] = set()
     for sentence in sentences_of(view, frozenset()):
-        text = folded(sentence.text)
+        numbers = _NUMBER.search(sentence.text) is not None
+        text = folded(sentence.text) if numbers or "〇" in sentence.text else sentence.text
         years.enter(sentence, text)
         if not (sentence.before and text.startswith(_AMONG)):
             stated = set()
-        if not _NUMBER.search(text):
+        if not numbers:
             continue
         for value in _values(sentence, text, subject, years, stated):
             reading = _reading(view, sentence, text, value)

@@ -1,4 +1,7 @@
-"""Lines of a PDF → paragraphs: a line that reaches the right margin goes on in the next, unless that begins anew."""
+"""Lines of a PDF → paragraphs: a line that reaches the right margin goes on in the next, unless that begins anew.
+
+So does one whose end leaves something open: writers keep a long unit or number together and end a line early before it.
+"""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -14,6 +17,7 @@ _LEAST = 3
 _FULL = 0.25
 _CROSSING = 0.05
 _LONGEST_TOKEN = 8.0
+_OPEN_END = re.compile(r"[，、（(]\s*$|[A-Za-z0-9]/\s*$")
 _CAPTION = re.compile(r"[表图]\s?[A-Z]?\d{1,2}(?:[-–—.]\d{1,2})?\s")
 _HANG = 0.7
 _INDENT = (1.4, 2.8)
@@ -141,7 +145,8 @@ def _continues(group: list[Placed], placed: Placed, after: Placed | None, measur
     if not _same_size(previous, line) or not _is_below(group, placed):
         return False
     first = line.xs[token_length(line.text)] - line.xs[0]
-    if previous.x1 + min(first, _LONGEST_TOKEN * line.em) < measure.right(group[-1]) - 0.6 * line.em:
+    short = previous.x1 + min(first, _LONGEST_TOKEN * line.em) < measure.right(group[-1]) - 0.6 * line.em
+    if short and not _OPEN_END.search(previous.text):
         return False
     return not starts_item(line.text, previous.text) and not _begins(group, placed, after, measure)
 

@@ -189,6 +189,22 @@ def test_lines_that_reach_the_margin_are_one_paragraph() -> None:
     assert full(35) + full(37, 3) + "完成。" in reading
 
 
+def test_a_line_that_ends_early_before_what_stays_together_goes_on() -> None:
+    page = written(
+        *lines(
+            ">" + full(35),
+            full(37, 3),
+            full(20, 1) + "为1.25kg/",
+            "吨、1.18kg/吨。",
+            ">" + full(32, 5) + "建",
+            "（构）" + full(9, 7) + "。",
+            ">" + full(28, 2) + "到此",
+            full(9, 7) + "。",
+        )
+    )
+    assert [words.count("\n") for _, words in outline(opened(page))] == [3, 1, 0, 0]
+
+
 def test_a_paragraph_goes_on_over_the_page() -> None:
     running = [(260.0, 40.0, "示例公司报告"), (290.0, 810.0, "第 {} 页")]
 
