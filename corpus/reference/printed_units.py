@@ -19,6 +19,8 @@ _BRACKETS: Final = str.maketrans({"[": "(", "]": ")", "【": "(", "】": ")", "�
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _PRICES: Final = re.compile(r"(?:按|以)?\d{4}年?(?:不变|可比|现行|当年)?价格?")
 _LONGEST_PRODUCT: Final = 12
+_NO_PRODUCT: Final = "有为较比的和等了与同是达降升增由到至以则即而且并在将已均"
+"""Characters that go on with a sentence and begin no product's name."""
 
 
 class Role(StrEnum):
@@ -182,4 +184,5 @@ def _of_product(piece: str) -> Factor | None:
 
 
 def _names_product(rest: str) -> bool:
-    return all(char.isalnum() or char == "-" for char in rest) and not rest[0].isdigit()
+    words = all(char.isalnum() or char == "-" for char in rest)
+    return words and not rest[0].isdigit() and rest[0] not in _NO_PRODUCT

@@ -89,18 +89,18 @@ class Years:
         return Chosen(last.value) if moved is None else None
 
     def _before(self, text: str, end: int) -> Chosen | None:
-        """The year that the clauses before say, the nearest first; else the one that holds since."""
+        """The year that the clauses before say, the nearest first, else the one that holds since; None for a part of one."""
         marks = [mark for mark in year_marks(text[:end]) if not mark.compared]
         if year_lists(text[:end]) or len({mark.value for mark in marks}) > 1:
             return Chosen(None)
         if not marks:
             return Chosen(self._carried or self._section or self._report)
         last = marks[-1]
-        if _sets_the_time(text, last) or (prose_words().years.results.match(text, end) and not last.part):
+        if last.part:
+            return None
+        if _sets_the_time(text, last) or (prose_words().years.results.match(text, end)):
             return self._tell(last.value)
-        return Chosen(
-            last.value if not last.part and last.value in {self._report, self._carried, *self._told} else None
-        )
+        return Chosen(last.value if last.value in {self._report, self._carried, *self._told} else None)
 
     def _tell(self, year: int) -> Chosen:
         self._told.add(year)

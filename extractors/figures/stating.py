@@ -63,6 +63,11 @@ def _all(text: str, mentions: Sequence[Mention], values: Sequence[Quantity]) -> 
         operand = _OPERATOR.search(text[: mention.start]) or _OPERATOR.match(text[mention.end :])
         if mention.start in taken or operand:
             continue
+        years = _waiting(text, mention, values)
+        if years is not None:
+            listed = _row(text, mention.end, values)
+            yield from _by_year(mention, listed, years, _NO_GAP) if len(listed) == len(years) else ()
+            continue
         later = [other.start for other in mentions[index + 1 :] if other.end - other.start > 1]
         end = later[0] if later else len(text)
         yield from _after(text, mention, [one for one in values if mention.end <= one.start and one.end <= end])
@@ -147,6 +152,15 @@ def _told(text: str, mention: Mention, value: Quantity, said: Gap) -> Told:
     return Told(
         mention, value, both, unit + coal.group(1) if coal is not None and known(unit + coal.group(1)) else unit
     )
+
+
+def _waiting(text: str, mention: Mention, values: Sequence[Quantity]) -> Sequence[int] | None:
+    """The years that 分别 before a name gives its values to: 2019年和2020年，公司分别实现产值3.8亿元、4.2亿元."""
+    years = year_lists(text[: mention.start])
+    word = prose_words().distributes.search(text, years[-1].end, mention.start) if years else None
+    if word is None or any(word.end() <= value.start and value.end <= mention.start for value in values):
+        return None
+    return years[-1].values
 
 
 def _distributed(
