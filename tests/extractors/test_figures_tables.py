@@ -352,6 +352,22 @@ SHAPES = {
         + table("单位：万元|2020年|2021年", "工业增加值|14276|15351"),
         ["output_value 2021 48998 万元", "value_added 2020 14276 万元", "value_added 2021 15351 万元"],
     ),
+    "a column without a year is not of its neighbour's": (
+        PERIOD + "\n\n" + table("指标|单位|限值|实测|上年", "综合能耗|tce|900|800.5|850.1"),
+        ["total_energy 2021 800.5 tce", "total_energy 2020 850.1 tce"],
+    ),
+    "a row of the formula heads nothing": (
+        table("指标名称|绿色物料使用率", "计算公式|ε=G/M×100%", "2021年实际值|35.1%", "2020年实际值|34.1%"),
+        ["green_material_rate 2021 35.1 %", "green_material_rate 2020 34.1 %"],
+    ),
+    "units under a dash": (
+        table("年度|工业总产值|用电量", "—|万元|万kWh", "2020|45568|589.97"),
+        ["output_value 2020 45568 万元", "electricity 2020 589.97 万kWh"],
+    ),
+    "a group whose head was not merged": (
+        table("年度|能源||人员", "|用电量|柴油消费量|从业人员", "|万kWh|t|人", "2020|589.97|39.01|492"),
+        ["electricity 2020 589.97 万kWh", "diesel 2020 39.01 t", "employees 2020 492 人"],
+    ),
     "one column says the year of all": (
         table("类别|2021年产生量（t）|综合利用率（%）", "一般工业固体废物|362.59|93.89"),
         ["solid_waste_generated 2021 362.59 t", "solid_waste_utilisation_rate 2021 93.89 %"],
@@ -412,6 +428,16 @@ SHAPES = {
 @pytest.mark.parametrize(("paper", "expected"), SHAPES.values(), ids=SHAPES.keys())
 def test_shapes(paper: str, expected: list[str]) -> None:
     assert lines(paper) == expected
+
+
+def test_a_demand_beside_names_nobody_else() -> None:
+    assert lines(
+        table(
+            "序号|二级指标|评价要求|指标值及符合性|得分",
+            "10|废水回用率|高于行业平均值|0.27%（2021年），符合|2.5",
+            "11|单位产品综合能耗|优于行业平均水平|0.01008tce/台（2021年），符合|2.5",
+        )
+    ) == ["waste_water_reuse_rate 2021 0.27 %", "energy_per_product 2021 0.01008 tce/台"]
 
 
 def test_only_what_the_evaluator_found_is_stated_in_its_report() -> None:
