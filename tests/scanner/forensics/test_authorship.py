@@ -16,7 +16,7 @@ from scanner.forensics.exhibits import Exhibit, Others
 from scanner.forensics.pictures import alike
 from tests.scanner.forensics.exhibiting import found, own, third
 
-STAFF = """## 评价机构基本情况
+STAFF = """## 评价机构资质证明材料
 
 | 序号 | 姓名 | 职称 | 专业 | 是否专职 |
 | --- | --- | --- | --- | --- |
