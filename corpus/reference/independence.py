@@ -55,7 +55,10 @@ class PictureLimits(Model):
 
 
 class Independence(Model):
-    """All limits and lists; ``several`` places make a voice, ``listed`` papers an order worth comparing."""
+    """All limits and lists; ``several`` places make a voice, ``listed`` papers an order worth comparing.
+
+    ``shortest``: the least number of characters to judge a report by its words.
+    """
 
     levels: LevelLimits
     ancestry: AncestryLimits
@@ -64,6 +67,7 @@ class Independence(Model):
     fonts_counted: re.Pattern[str]
     fonts_orders: re.Pattern[str]
     several: int
+    shortest: int
     listed: int
     public_mail: frozenset[str]
     generic: re.Pattern[str]
@@ -104,6 +108,7 @@ def independence() -> Independence:
         fonts_counted=re.compile("|".join(data["fonts"]["counted"])),
         fonts_orders=re.compile(data["fonts"]["orders"]),
         several=data["voice"]["several"],
+        shortest=data["voice"]["shortest"],
         listed=data["index"]["least"],
         public_mail=frozenset(data["mail"]["public"]),
         generic=re.compile("|".join(sorted(names, key=lambda name: (-len(name), name)))),

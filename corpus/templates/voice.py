@@ -42,12 +42,16 @@ class Exempt(Model):
 
 
 class Places(Model):
-    """Where a report names its applicant, its evaluator and who compiled it (group "name"); ``honest``: others' names."""
+    """Where a report names its applicant, its evaluator and who compiled it (group "name").
+
+    ``honest`` words stand beside others' names, ``bodies`` end a name.
+    """
 
     applicant: tuple[Pattern, ...]
     evaluator: tuple[Pattern, ...]
     compiler: tuple[Pattern, ...]
     honest: Pattern
+    bodies: Pattern
 
 
 class VoiceWords(Model):
@@ -65,16 +69,15 @@ def voice_words() -> VoiceWords:
     """The patterns; built once."""
     data = tomllib.loads(files("corpus.templates").joinpath("voice.toml").read_text("utf8"))
     places, index = data["own_place"], data["index"]
+    name = places["name"].replace("<bodies>", places["bodies"])
     kinds = ("applicant", "evaluator", "compiler")
     return VoiceWords(
         speech=tuple((speech, _any(data["words"][speech.value])) for speech in Speech),
         exempt=Exempt(**{name: re.compile(words) for name, words in data["exempt"].items()}),
         places=Places(
-            **{
-                kind: tuple(re.compile(words.replace("<name>", places["name"])) for words in places[kind])
-                for kind in kinds
-            },
+            **{kind: tuple(re.compile(words.replace("<name>", name)) for words in places[kind]) for kind in kinds},
             honest=re.compile(places["honest"]),
+            bodies=re.compile(places["bodies"]),
         ),
         heads=frozenset(match_key(head).text for head in index["head"]),
         no_entry=re.compile(index["empty"]),

@@ -14,7 +14,8 @@ from models.folding import Folded
 from models.round import FiledReport
 from models.signals import FileFact
 
-_READ = BODY_TYPES | {BlockType.HEADER, BlockType.FOOTER}
+MARGINS = frozenset({BlockType.HEADER, BlockType.FOOTER})
+_READ = BODY_TYPES | MARGINS
 
 
 class Piece(NamedTuple):
@@ -27,11 +28,12 @@ class Piece(NamedTuple):
 
 
 class Exhibit:
-    """A filed report with the document it stands in."""
+    """A filed report with the document it stands in; ``reading`` is its reading form where somebody made it before."""
 
-    def __init__(self, filed: FiledReport, document: Document) -> None:
+    def __init__(self, filed: FiledReport, document: Document, reading: Folded | None = None) -> None:
         self.filed = filed
         self.document = document
+        self._reading = reading
 
     @property
     def report(self) -> Report:
@@ -51,18 +53,29 @@ class Exhibit:
     @cached_property
     def reading(self) -> Folded:
         """The reading form of the whole document."""
-        return self.document.reading()
+        return self._reading or self.document.reading()
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """The pieces of the report in reading order, headers and footers among them."""
         origin, found = self.reading.origin, []
         for number, block in enumerate(self.document.blocks):
-            if block.type in _READ and self.report.start <= block.start < self.report.end:
+            if self._holds(block):
                 for start, end in _ranges(block):
                     first, last = bisect_left(origin, start), bisect_left(origin, end)
                     found.append(Piece(block.type, number, self.reading.text[first:last], first))
         return tuple(found)
+
+    def _holds(self, block: Block) -> bool:
+        """Whether a block is the report's; headers and footers may stand behind all text, and are its if it is alone."""
+        inside = self.report.start <= block.start < self.report.end
+        return (inside and block.type in _READ) or (block.type in MARGINS and self._alone)
+
+    @cached_property
+    def _alone(self) -> bool:
+        """Whether all of the body is the report's."""
+        body = (block for block in self.document.blocks if block.type in BODY_TYPES)
+        return all(self.report.start <= block.start < self.report.end for block in body)
 
     def passage(self, start: int, end: int) -> Passage:
         """The words at ``start:end`` of the reading form."""

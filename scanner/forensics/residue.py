@@ -9,16 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from corpus.templates.voice import voice_words
-from models.document import BlockType
 from models.finding import Passage
 from models.identity import fold_name
 from models.signals import Signal
-from scanner.forensics.exhibits import Exhibit, Others, Piece
+from scanner.forensics.exhibits import MARGINS, Exhibit, Others, Piece
 from scanner.forensics.making import listed, signal
 from scanner.forensics.parties import Parties
 
 _SHORTEST: Final = 5
-_MARGINS: Final = (BlockType.HEADER, BlockType.FOOTER)
 
 
 class Left(NamedTuple):
@@ -96,21 +94,26 @@ def _at_places(side: Exhibit, patterns: Iterable[re.Pattern[str]], find: Callabl
 
 def _candidates(side: Exhibit, patterns: tuple[re.Pattern[str], ...]) -> Iterator[tuple[Piece, int, int]]:
     honest = voice_words().places.honest
-    for piece in side.pieces:
+    for piece in _naming(side):
         if honest.search(piece.text):
             continue
-        if piece.type in _MARGINS and piece.text.strip():
+        if piece.type in MARGINS and piece.text.strip():
             yield piece, 0, len(piece.text.rstrip())
         for pattern in patterns:
             yield from ((piece, *match.span("name")) for match in pattern.finditer(piece.text))
 
 
+def _naming(side: Exhibit) -> Iterator[Piece]:
+    """The pieces in which any body can be named."""
+    bodies = voice_words().places.bodies
+    return (piece for piece in side.pieces if len(piece.text) >= _SHORTEST and bodies.search(piece.text))
+
+
 def _compiled(own: Exhibit, who: Parties) -> Iterator[Left]:
     """Where the self-evaluation says that its evaluator compiled it, or bears the evaluator's name as a header."""
-    for piece in own.pieces:
-        whole = fold_name(piece.text)
-        if piece.type in _MARGINS and whole in who.evaluator:
-            yield Left(whole, own.passage(piece.at, piece.at + len(piece.text)))
+    for piece in _naming(own):
+        if piece.type in MARGINS and fold_name(piece.text) in who.evaluator:
+            yield Left(fold_name(piece.text), own.passage(piece.at, piece.at + len(piece.text)))
             continue
         for pattern in voice_words().places.compiler:
             for match in pattern.finditer(piece.text):

@@ -23,11 +23,11 @@ class Heard(NamedTuple):
 
 
 def voice(own: Exhibit) -> Iterator[Signal]:
-    """Strong from several places on if one of them cannot be a group of the applicant's own, else weak."""
+    """Strong from several places on if in one of them no group of the applicant's own can be speaking, else weak."""
     heard = hear(own)
     if not heard:
         return
-    several = len(heard) >= independence().several and any(one.speech is not Speech.TEAM for one in heard)
+    several = len(heard) >= independence().several and any(not one.speech.of_group for one in heard)
     zh, en = ("多处", "in several places") if several else ("个别处", "in one place or two")
     if len(heard) >= independence().several and not several:
         zh, en = "多处（可能为企业自行组成的评价组）", "in several places, perhaps of a group of its own"
@@ -58,7 +58,7 @@ def _spoken(own: Exhibit, exempt: Exempt) -> Iterator[Piece]:
             level = own.document.blocks[piece.block].level
             if closed is None or level <= closed:
                 closed = level if exempt.section.search(piece.text) else None
-        elif closed is None and not exempt.elsewhere.search(piece.text) and not is_form_line(piece.text):
+        elif closed is None and not exempt.elsewhere.search(piece.text):
             yield piece
 
 
@@ -69,7 +69,9 @@ def _in_piece(own: Exhibit, piece: Piece, exempt: Exempt, *, has_group: bool) ->
             continue
         for match in pattern.finditer(piece.text):
             inside = any(start <= match.start() < end for start, end in quoted)
-            if not inside and not exempt.norm.search(_sentence(piece.text, match.start())):
+            if inside or is_form_line(piece.text):
+                continue
+            if not exempt.norm.search(_sentence(piece.text, match.start())):
                 return Heard(speech, own.passage(piece.at + match.start(), piece.at + match.end()))
     return None
 

@@ -1,17 +1,23 @@
 """Voice, residue, problems, the order of evidence, and what signs come to together."""
 
+import io
 from decimal import Decimal
 
+import docx as python_docx
 import pytest
 
 from corpus.reference.independence import independence, weights
 from corpus.templates.voice import Speech
+from extractors.facts import reports_of
+from extractors.formats import read
+from models.document import FileFacts, Picture
 from models.finding import Absence, Message, Passage
+from models.round import FiledReport
 from models.signals import Clue, Family, FileFact, Level, Signal, Strength
 from scanner.forensics.contents import entries
-from scanner.forensics.exhibits import Others
+from scanner.forensics.exhibits import Exhibit, Others
 from scanner.forensics.levels import level
-from scanner.forensics.signs import signals
+from scanner.forensics.signs import signals, unchecked
 from scanner.forensics.voices import hear
 from tests.scanner.forensics.exhibiting import exhibit, found, own, third
 
@@ -25,7 +31,6 @@ def quotes(clues: tuple[Clue, ...]) -> list[str]:
     [
         ("受评价方建立了能源管理制度。", Speech.OUTSIDE, "受评价方"),
         ("受评价企业的照明全部采用LED灯。", Speech.OUTSIDE, "受评价企业"),
-        ("综上，同意推荐该企业为绿色工厂。", Speech.OUTSIDE, "同意推荐该企业"),
         ("我机构依据标准对各项指标进行了打分。", Speech.BODY, "我机构"),
         (
             "受苏州青禾齿轮有限公司委托，我中心对其进行绿色工厂评价。",
@@ -59,6 +64,7 @@ def test_the_evaluator_speaks(told: str, speech: Speech, quote: str) -> None:
         "## 第三方评价情况\n\n评价组赴企业核实了数据，我机构将持续改进。",
         "《受评价方管理办法》已发布。",
         "各部门接受现场核查，数据真实。",
+        "推荐单位意见：同意推荐该企业。",
     ],
 )
 def test_the_applicant_speaks(told: str) -> None:
@@ -74,7 +80,7 @@ def test_several_places_are_a_voice_and_one_is_not() -> None:
 
 
 def test_a_group_alone_may_be_the_applicants_own() -> None:
-    told = "评价组认为照明合格。\n\n评价组查阅了台账。\n\n评价组核实了用水。\n\n评价组抽查了计量器具。"
+    told = "评价组认为照明合格。\n\n评价组查阅了台账。\n\n评价组赴厂区核实了用水。\n\n评价组抽查了计量器具。"
     assert list(found(own(told), third())) == ["voice_once"]
 
 
@@ -112,6 +118,40 @@ def test_residue(mine: str, theirs: str, names: list[str], words: list[str]) -> 
     signs = found(own(mine), third(theirs), OTHERS)
     assert list(signs) == names
     assert [quote for one in signs.values() for quote in quotes((*one.own, *one.other))] == words
+
+
+def with_header(words: str) -> Exhibit:
+    """A self-evaluation in Word with these words as its page header."""
+    made = python_docx.Document()
+    made.sections[0].header.paragraphs[0].text = words
+    for text in (
+        "绿色工厂自评价报告",
+        "申报单位：苏州青禾齿轮有限公司",
+        "一、工厂基本情况",
+        "我公司主要生产齿轮箱，近三年生产正常。",
+    ):
+        made.add_paragraph(text)
+    stream = io.BytesIO()
+    made.save(stream)
+    document = read(stream.getvalue(), "自评价.docx")
+    report = reports_of(document)[0]
+    return Exhibit(FiledReport(path="自评价.docx", sha256=document.sha256, report=report), document)
+
+
+@pytest.mark.parametrize(
+    ("header", "names"),
+    [
+        ("无锡白鹭轴承有限公司", ["residue_own"]),
+        ("北京清源评价中心", ["compiled_by_evaluator"]),
+        ("苏州青禾齿轮有限公司", []),
+        ("苏州青禾齿轮有限公司绿色工厂自评价报告", []),
+        ("第三方评价机构：北京清源评价中心", []),
+    ],
+)
+def test_page_headers(header: str, names: list[str]) -> None:
+    signs = found(with_header(header), third(), OTHERS)
+    assert list(signs) == names
+    assert [quotes(one.own) for one in signs.values()] == [[header]] * len(names)
 
 
 # problems
@@ -171,6 +211,7 @@ def index(papers: list[str], head: str = "证明材料索引") -> str:
         (PAPERS[:9], PAPERS[:9], []),
         (PAPERS, [*PAPERS, "排污许可证"], []),
         ([*PAPERS[:9], "/"], [*PAPERS[:9], "/"], []),
+        ([f"附件{number}" for number in range(12)], [f"附件{number}" for number in range(12)], []),
     ],
 )
 def test_order_of_the_evidence(mine: list[str], theirs: list[str], names: list[str]) -> None:
@@ -205,7 +246,7 @@ def sign(name: str) -> Signal:
     ("names", "expected", "score"),
     [
         ([], Level.NONE, "0"),
-        (["same_build"], Level.NOTICE, "0.5"),
+        (["same_build"], Level.NONE, "0.5"),
         (["same_author"], Level.NOTICE, "2"),
         (["revision_ids", "revision_root", "document_id", "machine", "created_same"], Level.NOTICE, "3"),
         # any number of weak signs
@@ -246,6 +287,28 @@ def test_what_was_not_read_is_never_called_fine() -> None:
     assert level([], [Family.ANCESTRY]).level is Level.NONE
     assert level([], [Family.ANCESTRY]).unchecked == (Family.ANCESTRY,)
     assert level([sign("voice_once")], [Family.VOICE]).level is Level.NOTICE
+
+
+WORDS = "公司建有完善的能源计量体系，主要用能设备均配备计量器具。" * 30
+NAMED = FileFacts(
+    author="钱进", rsids=("00A1B2C3",), template="a.dotx", pictures=(Picture(place="a", sha256="ab" * 32),)
+)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "families"),
+    [
+        (own(WORDS, NAMED), third(WORDS, NAMED), [Family.CONTACTS]),
+        (own("", NAMED), third(WORDS, NAMED), [Family.CONTACTS, Family.VOICE, Family.RESIDUE, Family.CONTENT]),
+        (
+            own(WORDS, NAMED),
+            third(WORDS, FileFacts(author="Administrator", created="2013-12-23T23:15:00Z")),
+            [Family.ANCESTRY, Family.AUTHORSHIP, Family.PROGRAM, Family.PICTURES, Family.CONTACTS],
+        ),
+    ],
+)
+def test_what_could_not_be_looked_at(mine: Exhibit, theirs: Exhibit, families: list[Family]) -> None:
+    assert list(unchecked(mine, theirs)) == families
 
 
 def test_the_same_signs_in_another_order_make_the_same() -> None:
