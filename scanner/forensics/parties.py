@@ -13,6 +13,8 @@ from models.qualification import StaffScope
 from scanner.forensics.exhibits import Exhibit
 
 _SHORTEST: Final = 4
+_SHORTEST_NAME: Final = 6
+"""A body's whole name is longer than a word for bodies (评价机构), which a report may have in its place."""
 _TELLING: Final = 2
 _LONGEST_PLACE: Final = 12
 _HAN: Final = re.compile(r"[\u4e00-\u9fff·]{2,}")
@@ -67,7 +69,7 @@ def _staff(report: Report, applicants: set[str]) -> Iterator[set[str]]:
 
 def _names_of(named: Iterable[Party]) -> set[str]:
     stated = (one for party in named for one in (party.name, *party.aliases) if one is not None)
-    return {folded for one in stated if len(folded := fold_name(one.value)) >= _SHORTEST}
+    return {folded for one in stated if len(folded := fold_name(one.value)) >= _SHORTEST_NAME}
 
 
 def _persons_of(named: Iterable[Party]) -> set[str]:

@@ -17,6 +17,9 @@ from scanner.forensics.making import listed, signal
 from scanner.forensics.parties import Parties
 
 _SHORTEST: Final = 5
+_SENTENCE: Final = re.compile(r"[^。；！？\n]+")
+_LONGEST: Final = 300
+"""What goes on for longer without a stop is no sentence that says whose a report is."""
 
 
 class Left(NamedTuple):
@@ -94,29 +97,34 @@ def _at_places(side: Exhibit, patterns: Iterable[re.Pattern[str]], find: Callabl
 
 def _candidates(side: Exhibit, patterns: tuple[re.Pattern[str], ...]) -> Iterator[tuple[Piece, int, int]]:
     honest = voice_words().places.honest
-    for piece in _naming(side):
-        if honest.search(piece.text):
+    for piece, start, sentence in _naming(side):
+        if honest.search(sentence):
             continue
-        if piece.type in MARGINS and piece.text.strip():
-            yield piece, 0, len(piece.text.rstrip())
+        if piece.type in MARGINS:
+            yield piece, start, start + len(sentence.rstrip())
         for pattern in patterns:
-            yield from ((piece, *match.span("name")) for match in pattern.finditer(piece.text))
+            for match in pattern.finditer(sentence):
+                yield piece, start + match.start("name"), start + match.end("name")
 
 
-def _naming(side: Exhibit) -> Iterator[Piece]:
-    """The pieces in which any body can be named."""
+def _naming(side: Exhibit) -> Iterator[tuple[Piece, int, str]]:
+    """The sentences in which any body can be named, each with its offset in its piece."""
     bodies = voice_words().places.bodies
-    return (piece for piece in side.pieces if len(piece.text) >= _SHORTEST and bodies.search(piece.text))
+    for piece in side.pieces:
+        for match in _SENTENCE.finditer(piece.text):
+            if _SHORTEST <= len(match[0]) <= _LONGEST and bodies.search(match[0]):
+                yield piece, match.start(), match[0]
 
 
 def _compiled(own: Exhibit, who: Parties) -> Iterator[Left]:
     """Where the self-evaluation says that its evaluator compiled it, or bears the evaluator's name as a header."""
-    for piece in _naming(own):
-        if piece.type in MARGINS and fold_name(piece.text) in who.evaluator:
-            yield Left(fold_name(piece.text), own.passage(piece.at, piece.at + len(piece.text)))
+    for piece, start, sentence in _naming(own):
+        at = piece.at + start
+        if piece.type in MARGINS and fold_name(sentence) in who.evaluator:
+            yield Left(fold_name(sentence), own.passage(at, at + len(sentence.rstrip())))
             continue
         for pattern in voice_words().places.compiler:
-            for match in pattern.finditer(piece.text):
+            for match in pattern.finditer(sentence):
                 name = fold_name(match["name"])
                 if name in who.evaluator:
-                    yield Left(name, own.passage(piece.at + match.start(), piece.at + match.end()))
+                    yield Left(name, own.passage(at + match.start(), at + match.end()))

@@ -74,7 +74,7 @@ def _all(own: Exhibit, other: Exhibit, others: Others) -> Iterator[Signal]:
         yield from authorship(own, other, who, others)
         yield from pictures(own, other, others)
     yield from contacts(own, other, who)
-    yield from voice(own)
+    yield from voice(own, who)
     yield from residue(own, other, who, others)
     yield from no_problems(other)
     yield from index_order(own, other)

@@ -8,9 +8,11 @@ from corpus.templates.forms import is_form_line
 from corpus.templates.voice import Exempt, Speech, voice_words
 from models.document import BlockType
 from models.finding import Passage
+from models.identity import fold_name
 from models.signals import Signal
 from scanner.forensics.exhibits import Exhibit, Piece
 from scanner.forensics.making import signal
+from scanner.forensics.parties import Parties
 
 _SHOWN: Final = 12
 
@@ -22,9 +24,9 @@ class Heard(NamedTuple):
     at: Passage
 
 
-def voice(own: Exhibit) -> Iterator[Signal]:
+def voice(own: Exhibit, who: Parties) -> Iterator[Signal]:
     """Strong from several places on if in one of them no group of the applicant's own can be speaking, else weak."""
-    heard = hear(own)
+    heard = hear(own, who)
     if not heard:
         return
     several = len(heard) >= independence().several and any(not one.speech.of_group for one in heard)
@@ -38,14 +40,19 @@ def voice(own: Exhibit) -> Iterator[Signal]:
     yield signal("voice" if several else "voice_once", words, [one.at for one in heard[:_SHOWN]], ())
 
 
-def hear(own: Exhibit) -> tuple[Heard, ...]:
-    """The first words of an evaluator's in every piece of the report, the same piece (a header) once."""
+def hear(own: Exhibit, who: Parties) -> tuple[Heard, ...]:
+    """The first words of an evaluator's in every piece of the report, the same piece (a header) once.
+
+    What a group does in a piece that names the evaluator is told of the evaluator.
+    """
     exempt = voice_words().exempt
     pieces = tuple(_spoken(own, exempt))
     has_group = any(exempt.formed.search(piece.text) for piece in own.pieces)
     found: dict[str, Heard] = {}
     for piece in pieces:
         if piece.text not in found and (heard := _in_piece(own, piece, exempt, has_group=has_group)):
+            if heard.speech.of_group and any(name in fold_name(piece.text) for name in who.evaluator):
+                continue
             found[piece.text] = heard
     return tuple(found.values())
 

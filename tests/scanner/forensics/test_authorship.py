@@ -3,17 +3,23 @@
 import hashlib
 import io
 
+import docx as python_docx
 import pytest
 from PIL import Image, ImageDraw
 
-from extractors.formats import LIMITS
+from extractors.facts import reports_of
+from extractors.formats import LIMITS, read
 from extractors.formats.pictures import Pictures
 from models.document import FileFacts, Picture
 from models.facts import Stated
 from models.finding import Passage
-from models.signals import FileFact, Strength
+from models.round import FiledReport
+from models.signals import FileFact, Level, Strength
 from scanner.forensics.exhibits import Exhibit, Others
+from scanner.forensics.levels import level
 from scanner.forensics.pictures import alike
+from tests.formats.makers import docx, p
+from tests.formats.test_office_facts import APP, CORE, CUSTOM, with_parts
 from tests.scanner.forensics.exhibiting import found, own, third
 
 STAFF = """## 评价机构资质证明材料
@@ -230,3 +236,60 @@ def test_the_contact_is_on_the_staff() -> None:
     sign = found(own(contact="沈望舒"), third(STAFF))["contact_person"]
     assert [one.at.quote for one in sign.other if isinstance(one, Passage)] == ["沈望舒"]
     assert sign.strength is Strength.MEDIUM
+
+
+# files as they come
+
+
+def office_file(words: str, author: str, revised_by: str = "") -> bytes:
+    """A Word file of WPS Office with these names, and perhaps a tracked change."""
+    change = f'<w:ins w:id="1" w:author="{revised_by}"><w:r><w:t>改后</w:t></w:r></w:ins>' if revised_by else ""
+    core = CORE.replace("王静", author).replace("赵阳", author)
+    return with_parts(
+        docx("".join(p(line) for line in words.splitlines() if line) + f"<w:p>{change}</w:p>"),
+        {"docProps/core.xml": core, "docProps/app.xml": APP.replace("李主任", ""), "docProps/custom.xml": CUSTOM},
+    )
+
+
+def test_two_files_of_wps_office_from_one_desk() -> None:
+    mine = as_exhibit(office_file(SELF_TEXT, "李默", "顾南星"), "自评价.docx")
+    theirs = as_exhibit(office_file(THIRD_TEXT, "李默"), "第三方.docx")
+    signs = found(mine, theirs)
+    assert set(signs) == {
+        "created_same", "document_id", "same_author", "same_company", "same_last_saver", "same_template", "same_build",
+    }  # fmt: skip
+    assert signs["document_id"].own == (FileFact(path="自评价.docx", field="custom:ICV", values=("0F3A_43",)),)
+    assert mine.file.revisers == ("顾南星",)
+    assessed = level(signs.values())
+    assert (assessed.level, str(assessed.score)) == (Level.SUSPECTED, "5")
+    assert {one.signal: str(one.counted) for one in assessed.contributions if one.counted} == {
+        "same_author": "2", "created_same": "2", "same_template": "1",
+    }  # fmt: skip
+
+
+def test_two_files_of_python_docx_with_names_of_their_own() -> None:
+    files = []
+    for text, author, name in ((SELF_TEXT, "钱进", "自评价.docx"), (THIRD_TEXT, "顾南星", "第三方.docx")):
+        made = python_docx.Document()
+        made.core_properties.author = author
+        for line in filter(None, text.splitlines()):
+            made.add_paragraph(line)
+        stream = io.BytesIO()
+        made.save(stream)
+        files.append(as_exhibit(stream.getvalue(), name))
+    assert found(*files) == {}
+
+
+SELF_TEXT = (
+    "绿色工厂自评价报告\n申报单位：苏州青禾齿轮有限公司\n一、工厂基本情况\n我公司主要生产齿轮箱，近三年生产经营正常。"
+)
+THIRD_TEXT = (
+    "绿色工厂第三方评价报告\n受评价方：苏州青禾齿轮有限公司\n第三方评价机构名称：北京清源评价中心\n一、概述\n"
+    "受评价方主要生产齿轮箱。\n二、存在的问题\n现场评价发现部分计量器具未按期检定。"
+)
+
+
+def as_exhibit(data: bytes, path: str) -> Exhibit:
+    """The first report of a file."""
+    document = read(data, path)
+    return Exhibit(FiledReport(path=path, sha256=document.sha256, report=reports_of(document)[0]), document)

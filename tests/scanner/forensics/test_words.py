@@ -17,6 +17,7 @@ from models.signals import Clue, Family, FileFact, Level, Signal, Strength
 from scanner.forensics.contents import entries
 from scanner.forensics.exhibits import Exhibit, Others
 from scanner.forensics.levels import level
+from scanner.forensics.parties import parties
 from scanner.forensics.signs import signals, unchecked
 from scanner.forensics.voices import hear
 from tests.scanner.forensics.exhibiting import exhibit, found, own, third
@@ -44,7 +45,7 @@ def quotes(clues: tuple[Clue, ...]) -> list[str]:
 )
 def test_the_evaluator_speaks(told: str, speech: Speech, quote: str) -> None:
     mine = own(told)
-    heard = hear(mine)
+    heard = hear(mine, parties(mine, third()))
     assert [(one.speech, one.at.at.quote) for one in heard] == [(speech, quote)]
     assert heard[0].at.at.holds(mine.document.text)
     assert list(found(mine, third())) == ["voice_once"]
@@ -64,11 +65,12 @@ def test_the_evaluator_speaks(told: str, speech: Speech, quote: str) -> None:
         "## 第三方评价情况\n\n评价组赴企业核实了数据，我机构将持续改进。",
         "《受评价方管理办法》已发布。",
         "各部门接受现场核查，数据真实。",
+        "北京清源评价中心组织评价组赴企业核实了数据。",
         "推荐单位意见：同意推荐该企业。",
     ],
 )
 def test_the_applicant_speaks(told: str) -> None:
-    assert hear(own(told)) == ()
+    assert hear(own(told), parties(own(told), third())) == ()
 
 
 def test_several_places_are_a_voice_and_one_is_not() -> None:
