@@ -277,7 +277,7 @@ def test_two_files_of_python_docx_with_names_of_their_own() -> None:
         stream = io.BytesIO()
         made.save(stream)
         files.append(as_exhibit(stream.getvalue(), name))
-    assert found(*files) == {}
+    assert found(files[0], files[1]) == {}
 
 
 SELF_TEXT = (
