@@ -1,0 +1,88 @@
+"""How an evaluator speaks, and where a report names whose it is: the patterns of voice.toml, compiled."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from models.base import Model
+from models.folding import match_key
+
+Pattern = re.Pattern[str]
+
+
+class Speech(StrEnum):
+    """What words of an evaluator's do: tell of the applicant from outside, of itself, of its group, of a visit."""
+
+    OUTSIDE = "outside"
+    BODY = "body"
+    SITE = "site"
+    TEAM = "team"
+
+    @property
+    def of_group(self) -> bool:
+        """Whether an applicant may say it of a group of its own."""
+        return self in {Speech.TEAM, Speech.SITE}
+
+
+class Exempt(Model):
+    """Where such words prove nothing; ``formed`` anywhere in the report frees its group, ``section`` matches headings.
+
+    ``audits`` frees groups and visits only.
+    """
+
+    formed: Pattern
+    elsewhere: Pattern
+    audits: Pattern
+    norm: Pattern
+    section: Pattern
+    quotation: Pattern
+
+
+class Places(Model):
+    """Where a report names its applicant, its evaluator and who compiled it (group "name").
+
+    ``honest`` words stand beside others' names, ``bodies`` end a name.
+    """
+
+    applicant: tuple[Pattern, ...]
+    evaluator: tuple[Pattern, ...]
+    compiler: tuple[Pattern, ...]
+    honest: Pattern
+    bodies: Pattern
+
+
+class VoiceWords(Model):
+    """All of it; ``heads`` are match keys of the column of evidence."""
+
+    speech: tuple[tuple[Speech, Pattern], ...]
+    exempt: Exempt
+    places: Places
+    heads: frozenset[str]
+    no_entry: Pattern
+
+
+@cache
+def voice_words() -> VoiceWords:
+    """The patterns; built once."""
+    data = tomllib.loads(files("corpus.templates").joinpath("voice.toml").read_text("utf8"))
+    places, index = data["own_place"], data["index"]
+    name = places["name"].replace("<bodies>", places["bodies"])
+    kinds = ("applicant", "evaluator", "compiler")
+    return VoiceWords(
+        speech=tuple((speech, _any(data["words"][speech.value])) for speech in Speech),
+        exempt=Exempt(**{name: re.compile(words) for name, words in data["exempt"].items()}),
+        places=Places(
+            **{kind: tuple(re.compile(words.replace("<name>", name)) for words in places[kind]) for kind in kinds},
+            honest=re.compile(places["honest"]),
+            bodies=re.compile(places["bodies"]),
+        ),
+        heads=frozenset(match_key(head).text for head in index["head"]),
+        no_entry=re.compile(index["empty"]),
+    )
+
+
+def _any(words: Iterable[str]) -> Pattern:
+    return re.compile("|".join(f"(?:{word})" for word in words))

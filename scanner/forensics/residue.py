@@ -1,0 +1,130 @@
+"""Names of others that stand where a report's own should: left in from the report that it was made of.
+
+Others are named by right as customers, suppliers, peers, parents; so only the places count where a report says whose it
+is (cover, title, "hereinafter the company", the page header), and no names that are a part of each other.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, NamedTuple
+
+from corpus.templates.voice import voice_words
+from models.finding import Passage
+from models.identity import fold_name
+from models.signals import Signal
+from scanner.forensics.exhibits import MARGINS, Exhibit, Others, Piece
+from scanner.forensics.making import listed, signal
+from scanner.forensics.parties import Parties
+
+_SHORTEST: Final = 5
+_SENTENCE: Final = re.compile(r"[^。；！？\n]+")
+_LONGEST: Final = 300
+"""What goes on for longer without a stop is no sentence that says whose a report is."""
+
+
+class Left(NamedTuple):
+    """A name (folded) that stands at an own place."""
+
+    name: str
+    at: Passage
+
+
+def residue(own: Exhibit, other: Exhibit, who: Parties, others: Others) -> Iterator[Signal]:
+    """The signs in both reports."""
+    places = voice_words().places
+    compiled = tuple(_compiled(own, who))
+    if compiled:
+        zh = f"自评价报告写明由评价机构编制：{listed({one.name for one in compiled})}。"
+        en = f"The self-evaluation names the evaluator as its compiler: {listed({one.name for one in compiled})}."
+        yield signal("compiled_by_evaluator", (zh, en), _places(compiled), other.stated(other.report.evaluator.name))
+    applicants, evaluators = (
+        _apart(names, who) for names in (others.applicants - others.evaluators, others.evaluators)
+    )
+    mine = tuple(_at_places(own, places.applicant, applicants))
+    if mine:
+        yield signal(
+            "residue_own", _words("自评价报告", "self-evaluation", "申报单位", "applicant", mine), _places(mine), ()
+        )
+    theirs = tuple(_at_places(other, places.applicant, applicants))
+    if theirs:
+        yield signal(
+            "residue_other",
+            _words("第三方评价报告", "third-party report", "申报单位", "applicant", theirs),
+            (),
+            _places(theirs),
+        )
+    strange = [tuple(_at_places(side, places.evaluator, evaluators)) for side in (own, other)]
+    if any(strange):
+        words = _words("报告", "reports", "评价机构", "evaluator", (*strange[0], *strange[1]))
+        yield signal("residue_evaluator", words, _places(strange[0]), _places(strange[1]))
+
+
+def _words(zh: str, en: str, whose: str, of: str, found: tuple[Left, ...]) -> tuple[str, str]:
+    names = listed(sorted({one.name for one in found}))
+    return (
+        f"{zh}在应写本单位名称处出现其他{whose}的名称：{names}。",
+        f"The {en} name another {of} where the own name should stand: {names}.",
+    )
+
+
+def _places(found: Iterable[Left]) -> tuple[Passage, ...]:
+    return tuple(one.at for one in found)
+
+
+def _apart(names: frozenset[str], who: Parties) -> Callable[[str], str | None]:
+    """Gives the one of ``names`` in which a folded text ends, if it is no part of the parties' names nor they of it."""
+    own = who.applicant | who.evaluator
+
+    def found(folded: str) -> str | None:
+        ends = (folded[start:] for start in range(len(folded) - _SHORTEST + 1))
+        name = next((end for end in ends if end in names or end in own), None)
+        if name is None or name in own or any(name in one or one in name for one in own):
+            return None
+        return name
+
+    return found
+
+
+def _at_places(side: Exhibit, patterns: Iterable[re.Pattern[str]], find: Callable[[str], str | None]) -> Iterator[Left]:
+    """The names at own places, each once."""
+    seen: set[str] = set()
+    for piece, start, end in _candidates(side, tuple(patterns)):
+        name = find(fold_name(piece.text[start:end]))
+        if name is not None and name not in seen:
+            seen.add(name)
+            yield Left(name, side.passage(piece.at + start, piece.at + end))
+
+
+def _candidates(side: Exhibit, patterns: tuple[re.Pattern[str], ...]) -> Iterator[tuple[Piece, int, int]]:
+    honest = voice_words().places.honest
+    for piece, start, sentence in _naming(side):
+        if honest.search(sentence):
+            continue
+        if piece.type in MARGINS:
+            yield piece, start, start + len(sentence.rstrip())
+        for pattern in patterns:
+            for match in pattern.finditer(sentence):
+                yield piece, start + match.start("name"), start + match.end("name")
+
+
+def _naming(side: Exhibit) -> Iterator[tuple[Piece, int, str]]:
+    """The sentences in which any body can be named, each with its offset in its piece."""
+    bodies = voice_words().places.bodies
+    for piece in side.pieces:
+        for match in _SENTENCE.finditer(piece.text):
+            if _SHORTEST <= len(match[0]) <= _LONGEST and bodies.search(match[0]):
+                yield piece, match.start(), match[0]
+
+
+def _compiled(own: Exhibit, who: Parties) -> Iterator[Left]:
+    """Where the self-evaluation says that its evaluator compiled it, or bears the evaluator's name as a header."""
+    for piece, start, sentence in _naming(own):
+        at = piece.at + start
+        if piece.type in MARGINS and fold_name(sentence) in who.evaluator:
+            yield Left(fold_name(sentence), own.passage(at, at + len(sentence.rstrip())))
+            continue
+        for pattern in voice_words().places.compiler:
+            for match in pattern.finditer(sentence):
+                name = fold_name(match["name"])
+                if name in who.evaluator:
+                    yield Left(name, own.passage(at + match.start(), at + match.end()))
