@@ -1,0 +1,68 @@
+"""Runs of k codes as hashes, and where two streams hold the same ones."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scanner.reuse.stream import Ints
+
+Hashes = NDArray[np.uint64]
+_PRIME = np.uint64(0x9E3779B97F4A7C15)
+_MIX = np.uint64(0xBF58476D1CE4E5B9)
+_PLACE_BITS = np.uint64(24)
+_PLACE = np.uint64((1 << 24) - 1)
+
+
+class Seeds(NamedTuple):
+    """The same gram stands at ``a[n]`` in one stream and at ``b[n]`` in the other."""
+
+    a: Ints
+    b: Ints
+
+
+def grams(codes: Ints, length: int) -> Hashes:
+    """One hash per place where a gram begins; 40 bits that are evenly spread, so that parts of them may be used."""
+    count = max(0, len(codes) - length + 1)
+    hashes = np.zeros(count, dtype=np.uint64)
+    values = codes.astype(np.uint64)
+    for step in range(length):
+        hashes *= _PRIME
+        hashes += values[step : step + count]
+    hashes ^= hashes >> np.uint64(32)
+    hashes *= _MIX
+    return hashes >> _PLACE_BITS
+
+
+def holds(known: Hashes, asked: Hashes) -> NDArray[np.bool_]:
+    """Whether each hash asked for is among the known ones, which are sorted."""
+    if not len(known):
+        return np.zeros(len(asked), dtype=bool)
+    places = np.minimum(np.searchsorted(known, asked), len(known) - 1)
+    found: NDArray[np.bool_] = known[places] == asked
+    return found
+
+
+def seeds(a: Hashes, b: Hashes, most_repeats: int) -> Seeds:
+    """Every pair of places with the same hash, unless it stands more than ``most_repeats`` times on a side."""
+    places_a, keys_a, begins_a, counts_a = _runs(a)
+    places_b, keys_b, begins_b, counts_b = _runs(b)
+    if not len(keys_a) or not len(keys_b):
+        return Seeds(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+    at = np.minimum(np.searchsorted(keys_a, keys_b), len(keys_a) - 1)
+    both = np.flatnonzero((keys_a[at] == keys_b) & (counts_a[at] <= most_repeats) & (counts_b <= most_repeats))
+    at = at[both]
+    pairs = counts_a[at] * counts_b[both]
+    owner = np.repeat(np.arange(len(both)), pairs)
+    turn = np.arange(len(owner)) - np.repeat(np.cumsum(pairs) - pairs, pairs)
+    of_b = counts_b[both][owner]
+    return Seeds(places_a[begins_a[at][owner] + turn // of_b], places_b[begins_b[both][owner] + turn % of_b])
+
+
+def _runs(hashes: Hashes) -> tuple[Ints, Hashes, Ints, Ints]:
+    """Places sorted by hash; each hash once, where its places begin and how many there are."""
+    packed = np.sort((hashes << _PLACE_BITS) | np.arange(len(hashes), dtype=np.uint64))
+    keys = packed >> _PLACE_BITS
+    begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, dtype=np.int64)
+    counts = np.diff(np.append(begins, len(keys)))
+    return (packed & _PLACE).astype(np.int64), keys[begins], begins, counts

@@ -1,0 +1,155 @@
+"""All passages that two texts share: common grams, chained on both sides, drawn to their ends, compared and typed."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from rapidfuzz.distance import Indel
+
+from scanner.reuse.background import Background
+from scanner.reuse.chaining import Fragments, clusters, fragments
+from scanner.reuse.drafts import Draft, apart, covered, draft, joined
+from scanner.reuse.edges import Bounds, bounds, extended, original, snapped
+from scanner.reuse.grams import Seeds, grams, seeds
+from scanner.reuse.options import ReuseOptions
+from scanner.reuse.shared import PassageKind, SharedPassage, Why
+from scanner.reuse.stream import stream
+from scanner.reuse.zones import Zone, Zoned, lines_of, zoned
+
+_LONGEST_ALIGNED = 6000
+_WHY = {
+    Zone.FACT: (PassageKind.SHARED_FACT, Why.FACTS),
+    Zone.QUOTED: (PassageKind.BOILERPLATE, Why.QUOTED),
+    Zone.FORM: (PassageKind.BOILERPLATE, Why.FORM),
+    Zone.ELSEWHERE: (PassageKind.BOILERPLATE, Why.ELSEWHERE),
+}
+
+
+def passages(
+    a: str, b: str, options: ReuseOptions, background: Background, names: Iterable[str] = ()
+) -> tuple[SharedPassage, ...]:
+    """The shared passages of two texts in the order of A; those of one kind do not overlap on A.
+
+    ``names`` are the parties' names, places, codes and people: they count as facts wherever they stand. The order of
+    the two texts makes no difference but for overlaps.
+    """
+    if b < a:
+        found = [one.flipped() for one in _passages(b, a, options, background, names)]
+    else:
+        found = _passages(a, b, options, background, names)
+    return tuple(sorted(found, key=lambda one: (one.a, one.b, one.kind)))
+
+
+def _passages(
+    a: str, b: str, options: ReuseOptions, background: Background, names: Iterable[str]
+) -> list[SharedPassage]:
+    names = tuple(names)
+    shared = lines_of(a) & lines_of(b)
+    first, second = (
+        zoned(stream(text, names, options.repeated_lines), shared, options, background) for text in (a, b)
+    )
+    pair = _Pair(first, second, options, background)
+    return pair.passages()
+
+
+class _Pair:
+    """Two zoned texts on their way to shared passages."""
+
+    def __init__(self, a: Zoned, b: Zoned, options: ReuseOptions, background: Background) -> None:
+        self._a, self._b, self._options, self._background = a, b, options, background
+        self._bounds: tuple[Bounds, Bounds] = (bounds(a.stream), bounds(b.stream))
+
+    def passages(self) -> list[SharedPassage]:
+        """Copied ones first, then what the two may share."""
+        gram = self._options.gram
+        codes_a, codes_b = self._a.stream.codes, self._b.stream.codes
+        if min(len(codes_a), len(codes_b)) < gram:
+            return []
+        all_seeds = seeds(grams(codes_a, gram), grams(codes_b, gram), self._options.most_repeats)
+        zones = np.maximum(self._a.zones[all_seeds.a + gram // 2], self._b.zones[all_seeds.b + gram // 2])
+        copied, left = self._copied(self._of_zone(all_seeds, zones, (Zone.NOVEL,)))
+        found = [self._stated(one, PassageKind.COPIED, Why.NOT_ELSEWHERE) for one in copied]
+        for kinds in ((Zone.FACT,), (Zone.QUOTED, Zone.FORM, Zone.ELSEWHERE)):
+            groups = clusters(self._of_zone(all_seeds, zones, kinds), self._options)
+            drafts = joined([draft(group) for group in groups], self._options)
+            left += [one for one in drafts if one.longer >= self._options.shortest_other]
+        for kind in (PassageKind.SHARED_FACT, PassageKind.BOILERPLATE):
+            typed = [(one, why) for one in left for which, why in [self._why(one)] if which is kind]
+            why_of = {one[:4]: why for one, why in typed}
+            for one in apart([one for one, _ in typed], self._options.shortest_other):
+                found.append(self._stated(one, kind, why_of.get(one[:4]) or self._why(one)[1]))
+        return found
+
+    def _of_zone(self, all_seeds: Seeds, zones: np.ndarray, kinds: Sequence[Zone]) -> Fragments:
+        chosen = np.isin(zones, [int(kind) for kind in kinds])
+        return fragments(Seeds(all_seeds.a[chosen], all_seeds.b[chosen]), self._options.gram)
+
+    def _copied(self, found: Fragments) -> tuple[list[Draft], list[Draft]]:
+        """The passages that are copied, and those whose common part is only numbers, names and known words."""
+        groups = clusters(found, self._options)
+        drafts = joined([extended(draft(group), self._a, self._b, self._options) for group in groups], self._options)
+        drafts = [snapped(one, self._bounds, self._options) for one in drafts]
+        drafts = apart(drafts, self._options.shortest_other)
+        long = [one for one in drafts if self._is_alike(one)]
+        novel = [one for one in long if self._is_novel(one)]
+        kept = {one[:4] for one in novel}
+        return novel, [one for one in long if one[:4] not in kept and self._masked(one)]
+
+    def _is_alike(self, one: Draft) -> bool:
+        options = self._options
+        shorter = min(one.a1 - one.a0, one.b1 - one.b0)
+        if shorter < options.shortest:
+            return False
+        span = options.long_from - options.shortest
+        short = max(0, options.long_from - one.longer) / span
+        least = options.least_similar + short * (options.least_similar_short - options.least_similar)
+        return self._similarity(one) >= least
+
+    def _is_novel(self, one: Draft) -> bool:
+        """Whether enough of the common part is neither known from elsewhere nor a number or name."""
+        for side, places, start, end in (
+            (self._a, one.found.a, one.a0, one.a1),
+            (self._b, one.found.b, one.b0, one.b1),
+        ):
+            own = (side.zones[start:end] == Zone.NOVEL) & ~side.stream.masked()[start:end]
+            novel = int((own & covered(places, one.found.length, (start, end))).sum())
+            if novel < self._options.least_novel or novel * 1000 < self._options.least_novel_share * (end - start):
+                return False
+        return True
+
+    def _masked(self, one: Draft) -> bool:
+        part = self._a.stream.masked()[one.a0 : one.a1]
+        return int(part.sum()) * 8 >= len(part)
+
+    def _similarity(self, one: Draft) -> int:
+        """Per mille: of the alignment, or of what is common in any order, whichever is more."""
+        length = one.a1 - one.a0 + one.b1 - one.b0
+        common = 1000 * (one.covered() + one.covered_b()) // max(1, length)
+        if one.longer > _LONGEST_ALIGNED:
+            return common
+        a, b = self._a.stream.chars[one.a0 : one.a1], self._b.stream.chars[one.b0 : one.b1]
+        return max(common, int(1000 * Indel.normalized_similarity(a, b)))
+
+    def _why(self, one: Draft) -> tuple[PassageKind, Why]:
+        """The kind of a passage that is not copied: what most of its common codes are."""
+        zones = np.maximum(self._a.zones[one.found.a], self._b.zones[one.found.b])
+        weights = np.bincount(zones, weights=one.found.length, minlength=len(Zone))
+        zone = Zone(int(np.argmax(weights)))
+        return _WHY.get(zone, (PassageKind.SHARED_FACT, Why.NUMBERS_AND_NAMES))
+
+    def _stated(self, one: Draft, kind: PassageKind, why: Why) -> SharedPassage:
+        at_a, at_b = original(one, self._a.stream, self._b.stream)
+        identical = one.covered(self._options.identical_run)
+        common = one.covered()
+        spread = self._a.spread[one.a0 : max(one.a0 + 1, one.a1 - self._options.run_gram + 1)]
+        return SharedPassage(
+            a=at_a,
+            b=at_b,
+            kind=kind,
+            why=why,
+            similarity=self._similarity(one),
+            identical=identical,
+            near=common - identical,
+            reworded=one.a1 - one.a0 - common,
+            elsewhere=int(np.median(spread)) if len(spread) else 0,
+        )
+
