@@ -16,6 +16,7 @@ class SharedWords(Model):
     demands: Pattern
     of_a_case: Pattern
     cites: Pattern
+    of_the_paper: Pattern
     facts: tuple[Pattern, ...]
     facts_enough: int
     profile: Pattern
@@ -28,6 +29,7 @@ def shared_words() -> SharedWords:
     return SharedWords(
         demands=re.compile(data["demands"]),
         of_a_case=re.compile(data["of_a_case"]),
+        of_the_paper=re.compile(data["of_the_paper"]),
         cites=re.compile(data["cites"]),
         facts=tuple(map(re.compile, data["facts"])),
         facts_enough=data["facts_enough"],

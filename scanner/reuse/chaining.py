@@ -35,6 +35,15 @@ class Fragments(NamedTuple):
         return self.b + self.length
 
 
+class Boxes(NamedTuple):
+    """Half-open ranges on both sides."""
+
+    a0: Ints
+    a1: Ints
+    b0: Ints
+    b1: Ints
+
+
 def fragments(seeds: Seeds, gram: int) -> Fragments:
     """Seeds that go on in each other, joined."""
     order = np.lexsort((seeds.a, seeds.b - seeds.a))
@@ -65,15 +74,37 @@ def clusters(found: Fragments, options: ReuseOptions) -> list[Fragments]:
     return sorted(trimmed, key=lambda group: (int(group.a.min()), int(group.b.min())))
 
 
+def near_each_other(boxes: Boxes, gap: int) -> list[Ints]:
+    """Indexes of the boxes, in groups whose members tile both sides with no gap above ``gap``, in whatever order."""
+    left = np.arange(len(boxes.a0))
+    labels = np.zeros(len(left), dtype=np.int64)
+    count = 0
+    for _ in range(_ROUNDS):
+        for starts, ends in ((boxes.a0, boxes.a1), (boxes.b0, boxes.b1)):
+            order = np.lexsort((starts[left], labels))
+            left, labels = left[order], labels[order]
+            labels = _labels(labels, starts[left], ends[left], gap)
+        now = int(labels[-1]) + 1 if len(labels) else 0
+        if now == count:
+            break
+        count = now
+    order = np.lexsort((left, labels))
+    return [group for group in np.split(left[order], np.flatnonzero(np.diff(labels[order])) + 1) if len(group)]
+
+
+def _labels(labels: Ints, starts: Ints, ends: Ints, gap: int) -> Ints:
+    """New labels for boxes sorted by label and start: one begins more than ``gap`` behind everything before it."""
+    if not len(labels):
+        return labels
+    reached = np.maximum.accumulate(ends + labels * _FAR)
+    return np.append(0, np.cumsum((starts[1:] + labels[1:] * _FAR) - reached[:-1] > gap))
+
+
 def _parted(labels: Ints, found: Fragments, places: Ints, gap: int) -> tuple[Ints, Fragments]:
     """New labels: a cluster ends where the next fragment on this side is more than ``gap`` behind everything before."""
     order = np.lexsort((places, labels))
     labels, found, places = labels[order], found.only(order), places[order]
-    if not len(labels):
-        return labels, found
-    reached = np.maximum.accumulate(places + found.length + labels * _FAR)
-    parted = (places[1:] + labels[1:] * _FAR) - reached[:-1] > gap
-    return np.append(0, np.cumsum(parted)), found
+    return _labels(labels, places, places + found.length, gap), found
 
 
 def _thick(labels: Ints, found: Fragments, least: int) -> tuple[Ints, Fragments]:

@@ -5,14 +5,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scanner.reuse.chaining import Fragments
-from scanner.reuse.options import ReuseOptions
+from scanner.reuse.chaining import Boxes, Fragments, near_each_other
 from scanner.reuse.stream import Flags, Ints
 
-_NEAR_OTHER = 600
 _NEAR = 60
 _HOLE = 120
-_NEIGHBOURS = 4
 
 
 class Draft(NamedTuple):
@@ -53,46 +50,35 @@ def draft(found: Fragments) -> Draft:
     return Draft(int(found.a.min()), int(found.end_a.max()), int(found.b.min()), int(found.end_b.max()), found)
 
 
-def joined(drafts: Sequence[Draft], options: ReuseOptions) -> list[Draft]:
-    """Pieces of one passage made whole: near each other, or moved only a little."""
-    waiting = sorted(drafts, key=lambda one: one[:4])
-    while True:
-        done: list[Draft] = []
-        for one in waiting:
-            place = _partner(done, one, options)
-            if place is None:
-                done.append(one)
-            else:
-                done[place] = _union(done[place], one)
-        if len(done) == len(waiting):
-            return done
-        waiting = sorted(done, key=lambda one: one[:4])
+def joined(drafts: Sequence[Draft]) -> list[Draft]:
+    """Pieces of one passage made whole: near each other on both sides in any order, or with a hole but dense."""
+    waiting = list(drafts)
+    for gap, least_dense in ((_NEAR, 0), (_HOLE, 2)):
+        columns = np.array([one[:4] for one in waiting], dtype=np.int64).reshape(-1, 4).T
+        groups = near_each_other(Boxes(*columns), gap)
+        waiting = [one for group in groups for one in _whole([waiting[place] for place in group], least_dense)]
+    return sorted(waiting, key=lambda one: one[:4])
 
 
-def _partner(done: Sequence[Draft], one: Draft, options: ReuseOptions) -> int | None:
-    first = max(0, len(done) - _NEIGHBOURS)
-    return next((place for place in reversed(range(first, len(done))) if _belong(done[place], one, options)), None)
+def _whole(pieces: Sequence[Draft], least_dense: int) -> Sequence[Draft]:
+    """One draft of all pieces, unless equal runs are less than a part in ``least_dense`` or one stands in it twice."""
+    if len(pieces) == 1:
+        return pieces
+    whole = draft_of(pieces)
+    if least_dense and min(whole.covered(), whole.covered_b()) * least_dense < whole.longer:
+        return pieces
+    return [whole]
 
 
-def _belong(first: Draft, second: Draft, options: ReuseOptions) -> bool:
-    gap_a = max(second.a0 - first.a1, first.a0 - second.a1)
-    gap_b = max(second.b0 - first.b1, first.b0 - second.b1)
-    if gap_a < -options.gap:
-        return False  # one copy stands twice in the other document
-    if max(gap_a, gap_b) <= _NEAR:
-        return True
-    whole = _union(first, second)
-    dense = min(whole.covered(), whole.covered_b()) * 2 >= whole.longer
-    if max(gap_a, gap_b) <= _HOLE:
-        return dense
-    return min(gap_a, gap_b) <= options.gap and max(gap_a, gap_b) <= _NEAR_OTHER and dense
-
-
-def _union(first: Draft, second: Draft) -> Draft:
-    pairs = zip(first.found, second.found, strict=True)
-    found = Fragments(*(np.concatenate(pair) for pair in pairs))
+def draft_of(pieces: Sequence[Draft]) -> Draft:
+    """The draft that holds them all."""
+    found = Fragments(*(np.concatenate(columns) for columns in zip(*(one.found for one in pieces), strict=True)))
     return Draft(
-        min(first.a0, second.a0), max(first.a1, second.a1), min(first.b0, second.b0), max(first.b1, second.b1), found
+        min(one.a0 for one in pieces),
+        max(one.a1 for one in pieces),
+        min(one.b0 for one in pieces),
+        max(one.b1 for one in pieces),
+        found,
     )
 
 

@@ -70,7 +70,7 @@ class _Pair:
         found = [self._stated(one, PassageKind.COPIED, Why.NOT_ELSEWHERE) for one in copied]
         for kinds in ((Zone.FACT,), (Zone.QUOTED, Zone.FORM, Zone.ELSEWHERE)):
             groups = clusters(self._of_zone(all_seeds, zones, kinds), self._options)
-            drafts = joined([draft(group) for group in groups], self._options)
+            drafts = joined([draft(group) for group in groups])
             left += [one for one in drafts if one.longer >= self._options.shortest_other]
         for kind in (PassageKind.SHARED_FACT, PassageKind.BOILERPLATE):
             typed = [(one, why) for one in left for which, why in [self._why(one)] if which is kind]
@@ -86,7 +86,7 @@ class _Pair:
     def _copied(self, found: Fragments) -> tuple[list[Draft], list[Draft]]:
         """The passages that are copied, and those whose common part is only numbers, names and known words."""
         groups = clusters(found, self._options)
-        drafts = joined([extended(draft(group), self._a, self._b, self._options) for group in groups], self._options)
+        drafts = joined([extended(draft(group), self._a, self._b, self._options) for group in groups])
         drafts = [snapped(one, self._bounds, self._options) for one in drafts]
         drafts = apart(drafts, self._options.shortest_other)
         long = [one for one in drafts if self._is_alike(one)]

@@ -18,7 +18,7 @@ from scanner.reuse.stream import Flags, Ints, Stream
 _SENTENCE = re.compile(r"[^。；;！!？?\n]*(?:\n(?!\s*\n)[^。；;！!？?\n]*){0,12}[。；;！!？?]|[^\n]+")
 _LINE = re.compile(r"[^\n\r\f]+")
 _FIELD = re.compile(r"\s*[^：:。，,；\d]{2,14}[：:]\s*[^。\n]{1,60}$")
-_DIGIT_OR_TAB = re.compile(r"\d(?:[^\n。]*\d){3}|\t")
+_FIGURES = re.compile(r"(?:^|\s)[\d.,%]+[\s|]+[\d.,%]+(?:[\s|]|$)|\t[^\t]*\d")
 _SPACE = re.compile(r"\s+")
 _LONGEST_LINE = 60
 _LONGEST_HEADING = 20
@@ -89,9 +89,9 @@ def _sentences(text: str, options: ReuseOptions) -> Iterator[tuple[int, int, Zon
     demanding = [bool(words.demands.search(sentence)) for _, sentence in spans]
     is_law = sum(demanding) * 1000 > options.normative_document * len(spans)
     for ((start, end), sentence), demands in zip(spans, demanding, strict=True):
-        if demands and not is_law and not words.of_a_case.search(sentence):
+        if not is_law and demands and not words.of_a_case.search(sentence):
             yield start, end, Zone.QUOTED
-        elif words.cites.search(sentence) and not is_law:
+        elif not is_law and (words.cites.search(sentence) or words.of_the_paper.search(sentence)):
             yield start, end, Zone.QUOTED
         elif sum(1 for fact in words.facts if fact.search(sentence)) >= words.facts_enough:
             yield start, end, Zone.FACT
@@ -105,5 +105,5 @@ def _lines(text: str, shared: frozenset[str]) -> Iterator[tuple[int, int, Zone]]
             continue
         if line.strip() in shared and is_form_line(line.strip()):
             yield *match.span(), Zone.FORM
-        elif _FIELD.match(line) or ("。" not in line and _DIGIT_OR_TAB.search(line)):
+        elif _FIELD.match(line) or ("。" not in line and _FIGURES.search(line)):
             yield *match.span(), Zone.FACT
