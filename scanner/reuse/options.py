@@ -17,7 +17,7 @@ class ReuseOptions(Model):
     """The longest stretch, on either side, that may part two traces of one passage."""
     least_covered: int = 14
     """Characters in traces that a passage has at least."""
-    shortest: int = 24
+    shortest: int = 30
     """Characters of a copied passage at least, on both sides."""
     shortest_other: int = 16
     """The same for boilerplate and shared facts."""
@@ -47,4 +47,8 @@ class ReuseOptions(Model):
     repeated_lines: int = 4
     """A short line that stands in a document so often (its digits aside) is a head or foot of the page."""
     normative_document: int = 250
-    """From this share of sentences on (per mille) that demand something, demanding is no sign of a quoted standard."""
+    """From this share of sentences on (per mille) that demand something, a text is itself a law or standard ..."""
+    same_law: int = 300
+    """... and two of them with so much in identical runs (per mille of the shorter) are editions of one text."""
+    asked_traces: int = 3
+    """Traces in a sentence before it is asked what it is."""

@@ -12,8 +12,8 @@ from scanner.reuse.edges import Bounds, bounds, extended, original, snapped
 from scanner.reuse.grams import Seeds, grams, seeds
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.shared import PassageKind, SharedPassage, Why
-from scanner.reuse.stream import stream
-from scanner.reuse.zones import Zone, Zoned, lines_of, zoned
+from scanner.reuse.stream import Stream, stream
+from scanner.reuse.zones import Traces, Zone, Zoned, lines_of, zoned
 
 _LONGEST_ALIGNED = 6000
 _WHY = {
@@ -43,28 +43,36 @@ def _passages(
     a: str, b: str, options: ReuseOptions, background: Background, names: Iterable[str]
 ) -> list[SharedPassage]:
     names = tuple(names)
-    shared = lines_of(a) & lines_of(b)
-    first, second = (
-        zoned(stream(text, names, options.repeated_lines), shared, options, background) for text in (a, b)
-    )
-    pair = _Pair(first, second, options, background)
-    return pair.passages()
+    first, second = (stream(text, names, options.repeated_lines) for text in (a, b))
+    gram = options.gram
+    if min(len(first.codes), len(second.codes)) < gram:
+        return []
+    found = seeds(grams(first.codes, gram), grams(second.codes, gram), options.most_repeats)
+    lines, alike = lines_of(a) & lines_of(b), _alike(first, second, fragments(found, gram), options)
+    starts = (np.unique(side.starts[places]) for side, places in zip((first, second), found, strict=True))
+    sides = [
+        zoned(side, Traces(places, lines, alike), options, background)
+        for side, places in zip((first, second), starts, strict=True)
+    ]
+    return _Pair(sides[0], sides[1], options).passages(found)
+
+
+def _alike(a: Stream, b: Stream, found: Fragments, options: ReuseOptions) -> int:
+    """How much of the shorter stream stands in identical runs, per mille."""
+    places, length = (found.a, len(a.codes)) if len(a.codes) <= len(b.codes) else (found.b, len(b.codes))
+    return int(covered(places, found.length, (0, length), options.identical_run).sum()) * 1000 // length
 
 
 class _Pair:
     """Two zoned texts on their way to shared passages."""
 
-    def __init__(self, a: Zoned, b: Zoned, options: ReuseOptions, background: Background) -> None:
-        self._a, self._b, self._options, self._background = a, b, options, background
+    def __init__(self, a: Zoned, b: Zoned, options: ReuseOptions) -> None:
+        self._a, self._b, self._options = a, b, options
         self._bounds: tuple[Bounds, Bounds] = (bounds(a.stream), bounds(b.stream))
 
-    def passages(self) -> list[SharedPassage]:
+    def passages(self, all_seeds: Seeds) -> list[SharedPassage]:
         """Copied ones first, then what the two may share."""
         gram = self._options.gram
-        codes_a, codes_b = self._a.stream.codes, self._b.stream.codes
-        if min(len(codes_a), len(codes_b)) < gram:
-            return []
-        all_seeds = seeds(grams(codes_a, gram), grams(codes_b, gram), self._options.most_repeats)
         zones = np.maximum(self._a.zones[all_seeds.a + gram // 2], self._b.zones[all_seeds.b + gram // 2])
         copied, left = self._copied(self._of_zone(all_seeds, zones, (Zone.NOVEL,)))
         found = [self._stated(one, PassageKind.COPIED, Why.NOT_ELSEWHERE) for one in copied]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.templates import is_form_line
-from corpus.templates.reuse import shared_words
+from corpus.templates.reuse import SharedWords, shared_words
 from scanner.reuse.background import Background, in_forms
 from scanner.reuse.grams import grams
 from scanner.reuse.options import ReuseOptions
@@ -21,7 +21,7 @@ _FIELD = re.compile(r"\s*[^：:。，,；\d]{2,14}[：:]\s*[^。\n]{1,60}$")
 _FIGURES = re.compile(r"(?:^|\s)[\d.,%]+[\s|]+[\d.,%]+(?:[\s|]|$)|\t[^\t]*\d")
 _SPACE = re.compile(r"\s+")
 _LONGEST_LINE = 60
-_LONGEST_HEADING = 20
+_SAMPLE = 200
 
 
 class Zone(IntEnum):
@@ -45,10 +45,22 @@ class Zoned(NamedTuple):
     spread: Ints
 
 
-def zoned(stream: Stream, shared_lines: frozenset[str], options: ReuseOptions, background: Background) -> Zoned:
-    """The zones of a text; ``shared_lines`` are the lines that both documents print, stripped."""
+class Traces(NamedTuple):
+    """What is known of a pair before its places are judged.
+
+    ``starts`` are offsets in the text where common grams begin, sorted; ``lines`` the lines that both print, stripped;
+    ``alike`` how much of the shorter text stands in identical runs, per mille.
+    """
+
+    starts: Ints
+    lines: frozenset[str]
+    alike: int
+
+
+def zoned(stream: Stream, traces: Traces, options: ReuseOptions, background: Background) -> Zoned:
+    """The zones of a text where it has something in common with the other."""
     raw = np.zeros(len(stream.text) + 1, dtype=np.uint8)
-    for start, end, zone in (*_sentences(stream.text, options), *_lines(stream.text, shared_lines)):
+    for start, end, zone in (*_sentences(stream.text, traces, options), *_lines(stream.text, traces)):
         np.maximum(raw[start:end], int(zone), out=raw[start:end])
     zones = raw[stream.starts]
     hashes = grams(stream.codes, options.run_gram)
@@ -82,28 +94,41 @@ def _covered(known: Flags, length: int, options: ReuseOptions) -> Flags:
     return np.cumsum(steps[:-1]) > 0
 
 
-def _sentences(text: str, options: ReuseOptions) -> Iterator[tuple[int, int, Zone]]:
-    """Sentences that demand something or state facts of a company."""
+def _sentences(text: str, traces: Traces, options: ReuseOptions) -> Iterator[tuple[int, int, Zone]]:
+    """Sentences with traces that demand something, speak of the paper or state facts of a company."""
     words = shared_words()
-    spans = [(match.span(), _SPACE.sub("", match.group())) for match in _SENTENCE.finditer(text)]
-    demanding = [bool(words.demands.search(sentence)) for _, sentence in spans]
-    is_law = sum(demanding) * 1000 > options.normative_document * len(spans)
-    for ((start, end), sentence), demands in zip(spans, demanding, strict=True):
-        if not is_law and demands and not words.of_a_case.search(sentence):
-            yield start, end, Zone.QUOTED
-        elif not is_law and (words.cites.search(sentence) or words.of_the_paper.search(sentence)):
+    spans = np.array([match.span() for match in _SENTENCE.finditer(text)], dtype=np.int64).reshape(-1, 2)
+    inside = np.searchsorted(traces.starts, spans[:, 1]) - np.searchsorted(traces.starts, spans[:, 0])
+    quotes = traces.alike < options.same_law or not _is_law(text, spans, options)
+    for start, end in spans[inside >= options.asked_traces].tolist():
+        sentence = _SPACE.sub("", text[start:end])
+        if quotes and _is_common(sentence, words):
             yield start, end, Zone.QUOTED
         elif sum(1 for fact in words.facts if fact.search(sentence)) >= words.facts_enough:
             yield start, end, Zone.FACT
 
 
-def _lines(text: str, shared: frozenset[str]) -> Iterator[tuple[int, int, Zone]]:
+def _is_common(sentence: str, words: SharedWords) -> bool:
+    """Whether a sentence has the voice of standards and laws, or of forms."""
+    if words.demands.search(sentence) and not words.of_a_case.search(sentence):
+        return True
+    return bool(words.cites.search(sentence) or words.of_the_paper.search(sentence))
+
+
+def _is_law(text: str, spans: Ints, options: ReuseOptions) -> bool:
+    """Whether so many sentences demand something that the text is itself a law or standard; a sample is asked."""
+    sample = spans[:: max(1, len(spans) // _SAMPLE)].tolist()
+    demanding = sum(1 for start, end in sample if shared_words().demands.search(text, start, end))
+    return demanding * 1000 > options.normative_document * len(sample)
+
+
+def _lines(text: str, traces: Traces) -> Iterator[tuple[int, int, Zone]]:
     """Lines of the forms, fields and rows of figures."""
     for match in _LINE.finditer(text):
         line = match.group()
         if len(line) > _LONGEST_LINE:
             continue
-        if line.strip() in shared and is_form_line(line.strip()):
+        if line.strip() in traces.lines and is_form_line(line.strip()):
             yield *match.span(), Zone.FORM
         elif _FIELD.match(line) or ("。" not in line and _FIGURES.search(line)):
             yield *match.span(), Zone.FACT
