@@ -11,7 +11,7 @@ Pattern = re.Pattern[str]
 
 
 class SharedWords(Model):
-    """``facts`` are kinds of statements that a company makes of itself; ``profile`` matches the heading above them."""
+    """``facts`` are kinds of statements that a company makes of itself; ``any_fact`` matches all of them."""
 
     demands: Pattern
     of_a_case: Pattern
@@ -19,7 +19,11 @@ class SharedWords(Model):
     of_the_paper: Pattern
     facts: tuple[Pattern, ...]
     facts_enough: int
-    profile: Pattern
+    any_fact: Pattern
+
+    def states_facts(self, sentence: str) -> bool:
+        """Whether a sentence makes enough of those statements."""
+        return sum(1 for fact in self.facts if fact.search(sentence)) >= self.facts_enough
 
 
 @cache
@@ -33,5 +37,5 @@ def shared_words() -> SharedWords:
         cites=re.compile(data["cites"]),
         facts=tuple(map(re.compile, data["facts"])),
         facts_enough=data["facts_enough"],
-        profile=re.compile(data["profile"]),
+        any_fact=re.compile("|".join(data["facts"])),
     )

@@ -23,7 +23,7 @@ class ReuseOptions(Model):
     """The same for boilerplate and shared facts."""
     least_similar: int = 400
     """Similarity of a copied passage at least, per mille."""
-    least_similar_short: int = 550
+    least_similar_short: int = 680
     """The same at the least length; between that and ``long_from`` it falls in a line."""
     long_from: int = 160
     least_novel: int = 16

@@ -64,7 +64,9 @@ def zoned(stream: Stream, traces: Traces, options: ReuseOptions, background: Bac
         np.maximum(raw[start:end], int(zone), out=raw[start:end])
     zones = raw[stream.starts]
     hashes = grams(stream.codes, options.run_gram)
-    spread = background.spread(hashes)
+    spread = np.zeros(len(hashes), dtype=np.int64)
+    asked = np.flatnonzero(_near(np.searchsorted(stream.starts, traces.starts), len(hashes), options.run_gram))
+    spread[asked] = background.spread(hashes[asked])
     of_forms = _covered(in_forms(hashes, options.run_gram), len(zones), options)
     elsewhere = _covered(spread >= background.common_from(options), len(zones), options)
     zones[of_forms] = np.maximum(zones[of_forms], int(Zone.FORM))
@@ -75,6 +77,14 @@ def zoned(stream: Stream, traces: Traces, options: ReuseOptions, background: Bac
 def lines_of(text: str) -> frozenset[str]:
     """The short lines of a text, stripped."""
     return frozenset(match.group().strip() for match in _LINE.finditer(text) if len(match.group()) <= _LONGEST_LINE)
+
+
+def _near(places: Ints, length: int, reach: int) -> Flags:
+    """Which codes are within reach of one of the places."""
+    steps = np.zeros(length + 1, dtype=np.int64)
+    np.add.at(steps, np.clip(places - reach, 0, length), 1)
+    np.add.at(steps, np.clip(places + reach, 0, length), -1)
+    return np.cumsum(steps[:-1]) > 0
 
 
 def _covered(known: Flags, length: int, options: ReuseOptions) -> Flags:
@@ -104,7 +114,7 @@ def _sentences(text: str, traces: Traces, options: ReuseOptions) -> Iterator[tup
         sentence = _SPACE.sub("", text[start:end])
         if quotes and _is_common(sentence, words):
             yield start, end, Zone.QUOTED
-        elif sum(1 for fact in words.facts if fact.search(sentence)) >= words.facts_enough:
+        elif words.any_fact.search(sentence) and words.states_facts(sentence):
             yield start, end, Zone.FACT
 
 

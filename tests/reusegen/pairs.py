@@ -31,10 +31,10 @@ class Pair:
 
 @dataclass(slots=True, kw_only=True)
 class Sheet:
-    """Paragraphs of a report; of copied ones `marks` keeps which passage they hold."""
+    """Paragraphs of a report; `marks`: paragraph → the copied passage it holds, and where in it."""
 
     paragraphs: list[str] = field(default_factory=list)
-    marks: dict[int, int] = field(default_factory=dict)
+    marks: dict[int, tuple[int, int, int]] = field(default_factory=dict)
 
 
 class World:
@@ -102,8 +102,7 @@ class World:
         return f"{first}实业有限公司", f"{second}技术服务中心", f"江南市{rng.choice(self.words.nouns)}路{rng.randrange(1, 999)}号"
 
     def _passage(self, rng: Random, size: int) -> str:
-        text = self.prose(rng, size - 15)
-        return text
+        return self.prose(rng, size - 15)
 
     def _facts(self, rng: Random, names: tuple[str, ...]) -> list[str]:
         profile = "".join(
@@ -131,9 +130,11 @@ class World:
             if place % step == 0 and common:
                 heading = self.words.headings[place // step % len(self.words.headings)]
                 sheet.paragraphs += [f"{place // step + 1}.{len(common) % 5 + 1} {heading}", common.pop(0)]
+            before = after = ""
             if number >= 0:
-                sheet.marks[len(sheet.paragraphs)] = number
-            sheet.paragraphs.append(text)
+                before, after = (self.prose(rng, rng.randrange(40, 150)) if rng.random() < 0.5 else "" for _ in range(2))
+                sheet.marks[len(sheet.paragraphs)] = number, len(before), len(before) + len(text)
+            sheet.paragraphs.append(before + text + after)
         return sheet
 
     def _laid(self, sheet: Sheet, head: str) -> tuple[str, dict[int, tuple[int, int]]]:
@@ -141,17 +142,22 @@ class World:
         out, places, line = "", {}, 0
         width = _WIDTH[self.half]
         for number, paragraph in enumerate(sheet.paragraphs):
-            start = len(out)
+            at: list[int] = []
             for piece in _wrapped(paragraph, width):
                 if line and line % _PAGE == 0:
-                    before = len(out)
                     out += f"{head} 第 {line // _PAGE} 页\n"
-                    start = len(out) if before == start else start
+                at += range(len(out), len(out) + len(piece) + 1)
                 out += piece + "\n"
                 line += 1
             if number in sheet.marks:
-                places[sheet.marks[number]] = (start, len(out) - 1)
+                passage, begin, end = sheet.marks[number]
+                places[passage] = (_placed(at, begin, width), _placed(at, end - 1, width) + 1)
         return out, places
+
+
+def _placed(at: list[int], index: int, width: int) -> int:
+    """Where a character of a paragraph stands; each broken line added one."""
+    return at[index + (index // width if width else 0)]
 
 
 def _wrapped(paragraph: str, width: int) -> Iterator[str]:
