@@ -45,6 +45,7 @@ class World:
         rng = Random(f"{half}-{seed}-common")
         self.clauses = [self.sentence(rng, self.words.demands) + self.sentence(rng, self.words.demands) for _ in range(40)]
         self.templates = [self.sentence(rng, self.words.template, keep=("company", "d")) for _ in range(36)]
+        self.plain = [self._common_prose(rng) for _ in range(30)]
         self.quotes = [
             [f"《{self.words.headings[n]}管理办法》规定：" + "".join(self.sentence(rng, self.words.demands) for _ in range(3))]
             for n in range(6)
@@ -76,6 +77,20 @@ class World:
         while len(text) < length:
             text += self.sentence(rng, self.words.patterns)
         return text
+
+    def _common_prose(self, rng: Random) -> str:
+        """Sentences that every report prints though nothing in them says so; the name and the numbers are filled in."""
+        text = self.prose(rng, 70)
+        text = re.sub(r"\d+", "{d}", text)
+        return text.replace("企业", "{company}").replace("该厂", "{company}")
+
+    def _filled(self, rng: Random, text: str, company: str) -> str:
+        """A text of the form as a report prints it: slots filled, a character in 200 misread, a word put in sometimes."""
+        text = _SLOT.sub(lambda match: company if match.group(1) == "company" else str(rng.randrange(1, 3000)), text)
+        chars = [rng.choice(rng.choice(self.words.nouns)) if rng.random() < 0.005 else char for char in text]
+        if rng.random() < 0.3:
+            chars.insert(rng.randrange(len(chars)), rng.choice(self.words.qualities))
+        return "".join(chars)
 
     def pair(self, number: int, kind: str, length: int = 30_000) -> Pair:
         """The two reports of one applicant with passages copied in one way; `kind` "none": nothing is copied."""
@@ -118,8 +133,9 @@ class World:
 
     def _sheet(self, rng: Random, names: tuple[str, ...], shared: list[str], passages: list[str], length: int) -> Sheet:
         own = [self.prose(rng, rng.randrange(60, 400)) for _ in range(length * 7 // 10 // 250)]
-        common = [text.format(company=names[0], d=rng.randrange(1, 99)) for text in self.templates]
-        paragraphs: list[tuple[str, int]] = [(text, -1) for text in (*own, *rng.sample(self.clauses, 20))]
+        common = [self._filled(rng, text, names[0]) for text in self.templates]
+        plain = [self._filled(rng, text, names[0]) for text in rng.sample(self.plain, 24)]
+        paragraphs: list[tuple[str, int]] = [(text, -1) for text in (*own, *rng.sample(self.clauses, 20), *plain)]
         paragraphs += [(text, number) for number, text in enumerate(passages)]
         rng.shuffle(paragraphs)
         step = max(1, len(paragraphs) // (len(common) + 1))
