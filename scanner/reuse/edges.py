@@ -12,9 +12,9 @@ from scanner.reuse.options import ReuseOptions
 from scanner.reuse.stream import Flags, Ints, Stream
 from scanner.reuse.zones import Zone, Zoned
 
-_CLOSING = re.compile(r"[。；;！!？?]|\n[ \t\u3000]*\n|(?<=[^\n])\f")
+_CLOSING = re.compile(r"[。｡；;！!？?]|\n[ \t\u3000]*\n|(?<=[^\n])\f")
 _LINE = re.compile(r"[^\n\r\f]+")
-_TAIL = re.compile(r"[”’）)」』]*[。；;！!？?.．，,、：:]?[”’）)」』]*")
+_TAIL = re.compile(r"[”’）)」』]*[。｡；;！!？?.．，,、：:]?[”’）)」』]*")
 _BACK = 3
 _SHORT_LINE = 0.7
 _LEAST_EQUAL = 2
@@ -48,9 +48,7 @@ def extended(one: Draft, a: Zoned, b: Zoned, options: ReuseOptions) -> Draft:
     """The draft with both ends drawn out as far as the texts go on alike."""
     open_a, open_b = (partial(_open, side.zones == Zone.NOVEL, reach=options.reach) for side in (a, b))
     chars_a, chars_b = a.stream.chars, b.stream.chars
-    more_a, more_b = _alike(
-        chars_a[one.a1 : one.a1 + open_a(one.a1, 1)], chars_b[one.b1 : one.b1 + open_b(one.b1, 1)]
-    )
+    more_a, more_b = _alike(chars_a[one.a1 : one.a1 + open_a(one.a1, 1)], chars_b[one.b1 : one.b1 + open_b(one.b1, 1)])
     less_a, less_b = _alike(
         chars_a[one.a0 - open_a(one.a0, -1) : one.a0][::-1], chars_b[one.b0 - open_b(one.b0, -1) : one.b0][::-1]
     )

@@ -1,6 +1,6 @@
 """All passages that two texts share: common grams, chained on both sides, drawn to their ends, compared and typed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from rapidfuzz.distance import Indel
@@ -79,13 +79,19 @@ class _Pair:
         for kinds in ((Zone.FACT,), (Zone.QUOTED, Zone.FORM, Zone.ELSEWHERE)):
             groups = clusters(self._of_zone(all_seeds, zones, kinds), self._options)
             drafts = joined([draft(group) for group in groups])
+            drafts = [snapped(one, self._bounds, self._options) for one in drafts]
             left += [one for one in drafts if one.longer >= self._options.shortest_other]
-        for kind in (PassageKind.SHARED_FACT, PassageKind.BOILERPLATE):
-            typed = [(one, why) for one in left for which, why in [self._why(one)] if which is kind]
-            why_of = {one[:4]: why for one, why in typed}
-            for one in apart([one for one, _ in typed], self._options.shortest_other):
-                found.append(self._stated(one, kind, why_of.get(one[:4]) or self._why(one)[1]))
-        return found
+        return found + [
+            one for kind in (PassageKind.SHARED_FACT, PassageKind.BOILERPLATE) for one in self._shared(left, kind)
+        ]
+
+    def _shared(self, drafts: Sequence[Draft], kind: PassageKind) -> Iterator[SharedPassage]:
+        """Those of one kind, apart; what an overlap leaves of one is of its kind still or nothing."""
+        typed = [one for one in drafts if self._why(one)[0] is kind]
+        for one in apart(typed, self._options.shortest_other):
+            now, why = self._why(one)
+            if now is kind:
+                yield self._stated(one, kind, why)
 
     def _of_zone(self, all_seeds: Seeds, zones: np.ndarray, kinds: Sequence[Zone]) -> Fragments:
         chosen = np.isin(zones, [int(kind) for kind in kinds])
@@ -160,4 +166,3 @@ class _Pair:
             reworded=one.a1 - one.a0 - common,
             elsewhere=int(np.median(spread)) if len(spread) else 0,
         )
-

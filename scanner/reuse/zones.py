@@ -15,13 +15,14 @@ from scanner.reuse.grams import grams
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.stream import Flags, Ints, Stream
 
-_SENTENCE = re.compile(r"[^。；;！!？?\n]*(?:\n(?!\s*\n)[^。；;！!？?\n]*){0,12}[。；;！!？?]|[^\n]+")
+_SENTENCE = re.compile(r"[^。｡；;！!？?\n]*(?:\n(?!\s*\n)[^。｡；;！!？?\n]*){0,12}[。｡；;！!？?]|[^\n]+")
 _LINE = re.compile(r"[^\n\r\f]+")
 _FIELD = re.compile(r"\s*[^：:。，,；\d]{2,14}[：:]\s*[^。\n]{1,60}$")
 _FIGURES = re.compile(r"(?:^|\s)[\d.,%]+[\s|]+[\d.,%]+(?:[\s|]|$)|\t[^\t]*\d")
 _SPACE = re.compile(r"\s+")
 _LONGEST_LINE = 60
 _SAMPLE = 200
+_LEAST_SENTENCES = 30
 
 
 class Zone(IntEnum):
@@ -129,7 +130,7 @@ def _is_law(text: str, spans: Ints, options: ReuseOptions) -> bool:
     """Whether so many sentences demand something that the text is itself a law or standard; a sample is asked."""
     sample = spans[:: max(1, len(spans) // _SAMPLE)].tolist()
     demanding = sum(1 for start, end in sample if shared_words().demands.search(text, start, end))
-    return demanding * 1000 > options.normative_document * len(sample)
+    return len(spans) >= _LEAST_SENTENCES and demanding * 1000 > options.normative_document * len(sample)
 
 
 def _lines(text: str, traces: Traces) -> Iterator[tuple[int, int, Zone]]:

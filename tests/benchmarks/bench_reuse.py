@@ -61,7 +61,9 @@ def main() -> None:
     show(("background", "class", "PlagDet", "precision", "recall", "granularity", "cases", "found", "Mchar/s"), rows)
 
 
-def _row(label: str, kind: str, found: Sequence[tuple[Sequence[Case], Sequence[Case]]], speed: float) -> tuple[str, ...]:
+def _row(
+    label: str, kind: str, found: Sequence[tuple[Sequence[Case], Sequence[Case]]], speed: float
+) -> tuple[str, ...]:
     score = measure(found)
     counts = (str(sum(len(pair[side]) for pair in found)) for side in (0, 1))
     values = (score.plagdet, score.precision, score.recall, score.granularity)
@@ -105,9 +107,9 @@ def _share(one: Case, others: Sequence[Case]) -> float:
 def _covered(span: tuple[int, ...], others: Sequence[tuple[int, ...]]) -> int:
     total, reached = 0, span[0]
     for start, end in sorted(others):
-        start, end = max(start, reached), min(end, span[1])
-        total += max(0, end - start)
-        reached = max(reached, end)
+        last = min(end, span[1])
+        total += max(0, last - max(start, reached))
+        reached = max(reached, last)
     return total
 
 

@@ -37,17 +37,26 @@ class Sheet:
     marks: dict[int, tuple[int, int, int]] = field(default_factory=dict)
 
 
+def _random(key: str) -> Random:
+    return Random(key)  # noqa: S311  # a seeded generator, not cryptography
+
+
 class World:
     """What the reports of one half have in common."""
 
     def __init__(self, half: str, seed: int) -> None:
         self.half, self.words, self.seed = half, HALVES[half], seed
-        rng = Random(f"{half}-{seed}-common")
-        self.clauses = [self.sentence(rng, self.words.demands) + self.sentence(rng, self.words.demands) for _ in range(40)]
+        rng = _random(f"{half}-{seed}-common")
+        self.clauses = [
+            self.sentence(rng, self.words.demands) + self.sentence(rng, self.words.demands) for _ in range(40)
+        ]
         self.templates = [self.sentence(rng, self.words.template, keep=("company", "d")) for _ in range(36)]
         self.plain = [self._common_prose(rng) for _ in range(30)]
         self.quotes = [
-            [f"《{self.words.headings[n]}管理办法》规定：" + "".join(self.sentence(rng, self.words.demands) for _ in range(3))]
+            [
+                f"《{self.words.headings[n]}管理办法》规定："
+                + "".join(self.sentence(rng, self.words.demands) for _ in range(3))
+            ]
             for n in range(6)
         ]
 
@@ -94,7 +103,7 @@ class World:
 
     def pair(self, number: int, kind: str, length: int = 30_000) -> Pair:
         """The two reports of one applicant with passages copied in one way; `kind` "none": nothing is copied."""
-        rng = Random(f"{self.half}-{self.seed}-{number}-{kind}")
+        rng = _random(f"{self.half}-{self.seed}-{number}-{kind}")
         names = self._names(rng)
         facts = self._facts(rng, names)
         sector = self.quotes[number % len(self.quotes)]
@@ -114,7 +123,11 @@ class World:
 
     def _names(self, rng: Random) -> tuple[str, ...]:
         first, second = (rng.choice(self.words.nouns) + rng.choice(self.words.qualities) for _ in range(2))
-        return f"{first}实业有限公司", f"{second}技术服务中心", f"江南市{rng.choice(self.words.nouns)}路{rng.randrange(1, 999)}号"
+        return (
+            f"{first}实业有限公司",
+            f"{second}技术服务中心",
+            f"江南市{rng.choice(self.words.nouns)}路{rng.randrange(1, 999)}号",
+        )
 
     def _passage(self, rng: Random, size: int) -> str:
         return self.prose(rng, size - 15)
@@ -148,7 +161,9 @@ class World:
                 sheet.paragraphs += [f"{place // step + 1}.{len(common) % 5 + 1} {heading}", common.pop(0)]
             before = after = ""
             if number >= 0:
-                before, after = (self.prose(rng, rng.randrange(40, 150)) if rng.random() < 0.5 else "" for _ in range(2))
+                before, after = (
+                    self.prose(rng, rng.randrange(40, 150)) if rng.random() < 0.5 else "" for _ in range(2)
+                )
                 sheet.marks[len(sheet.paragraphs)] = number, len(before), len(before) + len(text)
             sheet.paragraphs.append(before + text + after)
         return sheet

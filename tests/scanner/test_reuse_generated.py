@@ -1,0 +1,41 @@
+"""Generated pairs: each way of copying is found in whole; what a round's reports share is no copy."""
+
+import pytest
+
+from scanner.reuse import Background, ReuseOptions
+from tests.benchmarks.bench_reuse import Score, copied, measure
+from tests.reusegen.edits import EDITS
+from tests.reusegen.pairs import World
+
+OPTIONS = ReuseOptions()
+WORLD = World("judge", 5)
+BACKGROUND = Background.of(WORLD.background(6, 15_000), OPTIONS)
+
+
+@pytest.mark.parametrize("kind", EDITS)
+def test_each_way_of_copying_is_found(kind: str) -> None:
+    pair = WORLD.pair(3, kind, 15_000)
+    score = measure([(pair.cases, copied(pair, OPTIONS, BACKGROUND))])
+    assert score.plagdet >= 0.95
+
+
+def test_reports_that_share_forms_laws_and_facts_copy_nothing() -> None:
+    pairs = [WORLD.pair(number, "none", 15_000) for number in range(6)]
+    assert [copied(pair, OPTIONS, BACKGROUND) for pair in pairs] == [[]] * len(pairs)
+
+
+def test_the_truth_of_a_pair_is_where_it_says() -> None:
+    pair = WORLD.pair(4, "verbatim", 15_000)
+    assert len(pair.cases) == 4
+    for start_a, end_a, start_b, end_b in pair.cases:
+        assert pair.a[start_a:end_a].replace("\n", "") == pair.b[start_b:end_b].replace("\n", "")
+
+
+def test_the_measure_is_the_one_of_pan() -> None:
+    case = (0, 100, 0, 100)
+    assert measure([([case], [case])]) == Score(1.0, 1.0, 1.0)
+    halves = [(0, 50, 0, 50), (50, 100, 50, 100)]
+    assert measure([([case], halves)]) == Score(1.0, 1.0, 2.0)
+    assert measure([([case], [(50, 150, 50, 150)])]) == Score(0.5, 0.5, 1.0)
+    assert measure([([case], [(0, 100, 200, 300)])]) == Score(0.0, 0.0, 1.0)
+    assert measure([([], [])]) == Score(1.0, 1.0, 1.0)
