@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.templates import form_keys
-from scanner.reuse.grams import Hashes, grams, holds
+from scanner.reuse.grams import Hashes, Known, grams
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.stream import Ints, stream
 
@@ -17,7 +17,7 @@ class Background:
     """``evaluators`` distinct ones; for each gram of ``options.run_gram`` codes, in how many of them it stands."""
 
     def __init__(self, keys: Hashes, counts: Ints, evaluators: int) -> None:
-        self._keys = keys
+        self._keys = Known(keys)
         self._counts = counts
         self.evaluators = evaluators
 
@@ -38,10 +38,10 @@ class Background:
 
     def spread(self, hashes: Hashes) -> Ints:
         """In how many distinct evaluators' texts each gram stands."""
-        if not len(self._keys):
-            return np.zeros(len(hashes), dtype=np.int64)
-        places = np.minimum(np.searchsorted(self._keys, hashes), len(self._keys) - 1)
-        return np.where(self._keys[places] == hashes, self._counts[places], 0)
+        found = np.zeros(len(hashes), dtype=np.int64)
+        asked, places = self._keys.places(hashes)
+        found[asked] = self._counts[places]
+        return found
 
     def common_from(self, options: ReuseOptions) -> int:
         """The number of evaluators from which on a gram is common."""
@@ -50,13 +50,15 @@ class Background:
 
 def in_forms(hashes: Hashes, length: int) -> NDArray[np.bool_]:
     """Which grams an official form prints."""
-    return holds(_form_grams(length), hashes)
+    found = np.zeros(len(hashes), dtype=bool)
+    found[_form_grams(length).places(hashes)[0]] = True
+    return found
 
 
 @cache
-def _form_grams(length: int) -> Hashes:
+def _form_grams(length: int) -> Known:
     held = [grams(stream(key).codes, length) for key in sorted(form_keys())]
-    return np.unique(np.concatenate(held))
+    return Known(np.unique(np.concatenate(held)))
 
 
 def _distinct(texts: Iterable[str], options: ReuseOptions) -> Hashes:

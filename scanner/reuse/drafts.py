@@ -39,10 +39,10 @@ def covered(places: Ints, lengths: Ints, bounds: tuple[int, int], least: int = 0
     """Which codes within the bounds lie in runs of at least ``least``."""
     start, end = bounds
     chosen = lengths >= least
-    steps = np.zeros(end - start + 1, dtype=np.int64)
-    np.add.at(steps, np.clip(places[chosen] - start, 0, end - start), 1)
-    np.add.at(steps, np.clip(places[chosen] + lengths[chosen] - start, 0, end - start), -1)
-    return np.cumsum(steps[:-1]) > 0
+    begins = np.minimum(np.maximum(places[chosen] - start, 0), end - start)
+    ends = np.minimum(np.maximum(places[chosen] + lengths[chosen] - start, 0), end - start)
+    size = end - start + 1
+    return np.cumsum(np.bincount(begins, minlength=size) - np.bincount(ends, minlength=size))[:-1] > 0
 
 
 def draft(found: Fragments) -> Draft:

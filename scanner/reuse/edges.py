@@ -12,11 +12,8 @@ from scanner.reuse.options import ReuseOptions
 from scanner.reuse.stream import Flags, Ints, Stream
 from scanner.reuse.zones import Zone, Zoned
 
-_CLOSING = re.compile(r"[。｡；;！!？?]|\n[ \t\u3000]*\n|(?<=[^\n])\f")
-_LINE = re.compile(r"[^\n\r\f]+")
 _TAIL = re.compile(r"[”’）)」』]*[。｡；;！!？?.．，,、：:]?[”’）)」』]*")
 _BACK = 3
-_SHORT_LINE = 0.7
 _LEAST_EQUAL = 2
 
 
@@ -32,16 +29,9 @@ class Bounds(NamedTuple):
         return int(near[np.argmin(np.abs(near - at))]) if len(near) else None
 
 
-def bounds(stream: Stream) -> Bounds:
-    """Where the sentences of a text end; a line that is clearly shorter than most ends one too."""
-    text = stream.text
-    lines = [match.span() for match in _LINE.finditer(text)]
-    lengths = sorted(end - start for start, end in lines)
-    usual = lengths[len(lengths) * 4 // 5] if lengths else 0
-    ends = [end for start, end in lines if end - start < usual * _SHORT_LINE]
-    ends += [match.start() for match in _CLOSING.finditer(text)]
-    places = np.searchsorted(stream.starts, np.array([0, *ends, len(text)], dtype=np.int64))
-    return Bounds(np.unique(places))
+def bounds(side: Zoned) -> Bounds:
+    """Where the sentences of a text end, as places between its codes."""
+    return Bounds(np.unique(np.searchsorted(side.stream.starts, side.sentence_ends)))
 
 
 def extended(one: Draft, a: Zoned, b: Zoned, options: ReuseOptions) -> Draft:

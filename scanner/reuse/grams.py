@@ -10,6 +10,7 @@ from scanner.reuse.stream import Ints
 Hashes = NDArray[np.uint64]
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
+_LEAST_BITS, _MOST_BITS = 16, 26
 _PLACE_BITS = np.uint64(24)
 _PLACE = np.uint64((1 << 24) - 1)
 
@@ -34,13 +35,24 @@ def grams(codes: Ints, length: int) -> Hashes:
     return hashes >> _PLACE_BITS
 
 
-def holds(known: Hashes, asked: Hashes) -> NDArray[np.bool_]:
-    """Whether each hash asked for is among the known ones, which are sorted."""
-    if not len(known):
-        return np.zeros(len(asked), dtype=bool)
-    places = np.minimum(np.searchsorted(known, asked), len(known) - 1)
-    found: NDArray[np.bool_] = known[places] == asked
-    return found
+class Known:
+    """A sorted set of hashes that is asked often: a table of their last bits says no at once."""
+
+    def __init__(self, hashes: Hashes) -> None:
+        self._hashes = hashes
+        bits = min(_MOST_BITS, max(_LEAST_BITS, len(hashes).bit_length() + 3))
+        self._last = np.uint64((1 << bits) - 1)
+        self._table = np.zeros(1 << bits, dtype=bool)
+        self._table[hashes & self._last] = True
+
+    def places(self, asked: Hashes) -> tuple[Ints, Ints]:
+        """Which of the asked ones are in the set, and where there."""
+        likely = np.flatnonzero(self._table[asked & self._last])
+        if not len(self._hashes):
+            return likely, likely
+        places = np.minimum(np.searchsorted(self._hashes, asked[likely]), len(self._hashes) - 1)
+        found = self._hashes[places] == asked[likely]
+        return likely[found], places[found]
 
 
 def seeds(a: Hashes, b: Hashes, most_repeats: int) -> Seeds:

@@ -51,4 +51,6 @@ class ReuseOptions(Model):
     same_law: int = 300
     """... and two of them with so much in identical runs (per mille of the shorter) are editions of one text."""
     asked_traces: int = 3
-    """Traces in a sentence before it is asked what it is."""
+    """Traces in a sentence before it is asked what it is, ..."""
+    asked_share: int = 8
+    """... and at least one in so many of its characters."""

@@ -12,7 +12,7 @@ from scanner.reuse.edges import Bounds, bounds, extended, original, snapped
 from scanner.reuse.grams import Seeds, grams, seeds
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.shared import PassageKind, SharedPassage, Why
-from scanner.reuse.stream import Stream, stream
+from scanner.reuse.stream import Ints, Stream, stream
 from scanner.reuse.zones import Traces, Zone, Zoned, lines_of, zoned
 
 _LONGEST_ALIGNED = 6000
@@ -49,12 +49,19 @@ def _passages(
         return []
     found = seeds(grams(first.codes, gram), grams(second.codes, gram), options.most_repeats)
     lines, alike = lines_of(a) & lines_of(b), _alike(first, second, fragments(found, gram), options)
-    starts = (np.unique(side.starts[places]) for side, places in zip((first, second), found, strict=True))
+    starts = (_offsets(side, places) for side, places in zip((first, second), found, strict=True))
     sides = [
         zoned(side, Traces(places, lines, alike), options, background)
         for side, places in zip((first, second), starts, strict=True)
     ]
     return _Pair(sides[0], sides[1], options).passages(found)
+
+
+def _offsets(side: Stream, places: Ints) -> Ints:
+    """Where in the text the codes at these places stand, sorted."""
+    traced = np.zeros(len(side.codes), dtype=bool)
+    traced[places] = True
+    return side.starts[traced]
 
 
 def _alike(a: Stream, b: Stream, found: Fragments, options: ReuseOptions) -> int:
@@ -68,7 +75,7 @@ class _Pair:
 
     def __init__(self, a: Zoned, b: Zoned, options: ReuseOptions) -> None:
         self._a, self._b, self._options = a, b, options
-        self._bounds: tuple[Bounds, Bounds] = (bounds(a.stream), bounds(b.stream))
+        self._bounds: tuple[Bounds, Bounds] = (bounds(a), bounds(b))
 
     def passages(self, all_seeds: Seeds) -> list[SharedPassage]:
         """Copied ones first, then what the two may share."""

@@ -17,14 +17,18 @@ NUMBER, NAME = 1, 2
 _UNKNOWN, _SEVERAL = -1, -2
 _LINE = re.compile(r"[^\n\r\f]+")
 _NO_DIGITS = str.maketrans("", "", "0123456789０１２３４５６７８９ \t\u3000-—–")
-_LONGEST_HEAD = 60
+_LONGEST_HEAD = 80
 _PAGE_NUMBERS = frozenset({"", "第页", "第页共页", "/", "页"})
 
 
 class Stream(NamedTuple):
-    """``codes[i]`` came from ``text[starts[i]:ends[i]]``; ``chars`` is the same as a string of equal length."""
+    """``codes[i]`` came from ``text[starts[i]:ends[i]]``; ``chars`` is the same as a string of equal length.
+
+    ``points`` are the code points of the text itself.
+    """
 
     text: str
+    points: Ints
     codes: Ints
     starts: Ints
     ends: Ints
@@ -45,7 +49,7 @@ def stream(text: str, names: Iterable[str] = (), repeated_lines: int = 4) -> Str
     codes = np.where(digits, NUMBER, codes)
     codes, starts, ends = _kept(codes, origin, origin + 1, ~digits | first)
     codes, starts, ends = _without_names(codes, starts, ends, names)
-    return Stream(text=text, codes=codes, starts=starts, ends=ends, chars=_string(codes))
+    return Stream(text=text, points=raw, codes=codes, starts=starts, ends=ends, chars=_string(codes))
 
 
 def _string(codes: Ints) -> str:
@@ -97,8 +101,9 @@ def _folded(raw: Ints, dropped: Iterable[tuple[int, int]]) -> tuple[Ints, Ints]:
 
 def _page_heads(text: str, repeated: int) -> Iterator[tuple[int, int]]:
     """Ranges of the lines that are heads, feet or numbers of pages."""
-    lines = [(match.span(), match.group().translate(_NO_DIGITS)) for match in _LINE.finditer(text)]
-    counts = Counter(key for _, key in lines if len(key) <= _LONGEST_HEAD)
+    spans = [match.span() for match in _LINE.finditer(text)]
+    lines = [(span, text[slice(*span)].translate(_NO_DIGITS)) for span in spans if span[1] - span[0] <= _LONGEST_HEAD]
+    counts = Counter(key for _, key in lines)
     return (span for span, key in lines if counts[key] >= repeated or (key in _PAGE_NUMBERS and counts[key] > 1))
 
 

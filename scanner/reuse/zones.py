@@ -13,9 +13,9 @@ from corpus.templates.reuse import SharedWords, shared_words
 from scanner.reuse.background import Background, in_forms
 from scanner.reuse.grams import grams
 from scanner.reuse.options import ReuseOptions
+from scanner.reuse.sentences import line_spans, sentence_ends
 from scanner.reuse.stream import Flags, Ints, Stream
 
-_SENTENCE = re.compile(r"[^。｡；;！!？?\n]*(?:\n(?!\s*\n)[^。｡；;！!？?\n]*){0,12}[。｡；;！!？?]|[^\n]+")
 _LINE = re.compile(r"[^\n\r\f]+")
 _FIELD = re.compile(r"\s*[^：:。，,；\d]{2,14}[：:]\s*[^。\n]{1,60}$")
 _FIGURES = re.compile(r"(?:^|\s)[\d.,%]+[\s|]+[\d.,%]+(?:[\s|]|$)|\t[^\t]*\d")
@@ -39,11 +39,15 @@ Zones = NDArray[np.uint8]
 
 
 class Zoned(NamedTuple):
-    """A stream, the zone of each code, and in how many other evaluators' texts the gram that begins there stands."""
+    """A stream, the zone of each code, in how many other evaluators' texts the gram that begins there stands.
+
+    ``sentence_ends`` are offsets in the text.
+    """
 
     stream: Stream
     zones: Zones
     spread: Ints
+    sentence_ends: Ints
 
 
 class Traces(NamedTuple):
@@ -61,7 +65,10 @@ class Traces(NamedTuple):
 def zoned(stream: Stream, traces: Traces, options: ReuseOptions, background: Background) -> Zoned:
     """The zones of a text where it has something in common with the other."""
     raw = np.zeros(len(stream.text) + 1, dtype=np.uint8)
-    for start, end, zone in (*_sentences(stream.text, traces, options), *_lines(stream.text, traces)):
+    lines = line_spans(stream.points)
+    ends = sentence_ends(stream.points, lines)
+    spans = np.column_stack((ends[:-1], ends[1:]))
+    for start, end, zone in (*_sentences(stream.text, spans, traces, options), *_lines(stream.text, lines, traces)):
         np.maximum(raw[start:end], int(zone), out=raw[start:end])
     zones = raw[stream.starts]
     hashes = grams(stream.codes, options.run_gram)
@@ -72,7 +79,7 @@ def zoned(stream: Stream, traces: Traces, options: ReuseOptions, background: Bac
     elsewhere = _covered(spread >= background.common_from(options), len(zones), options)
     zones[of_forms] = np.maximum(zones[of_forms], int(Zone.FORM))
     zones[elsewhere] = int(Zone.ELSEWHERE)
-    return Zoned(stream, zones, spread)
+    return Zoned(stream, zones, spread, ends)
 
 
 def lines_of(text: str) -> frozenset[str]:
@@ -82,10 +89,10 @@ def lines_of(text: str) -> frozenset[str]:
 
 def _near(places: Ints, length: int, reach: int) -> Flags:
     """Which codes are within reach of one of the places."""
-    steps = np.zeros(length + 1, dtype=np.int64)
-    np.add.at(steps, np.clip(places - reach, 0, length), 1)
-    np.add.at(steps, np.clip(places + reach, 0, length), -1)
-    return np.cumsum(steps[:-1]) > 0
+    size = length + 1
+    begins = np.minimum(np.maximum(places - reach, 0), length)
+    ends = np.minimum(places + reach, length)
+    return np.cumsum(np.bincount(begins, minlength=size) - np.bincount(ends, minlength=size))[:-1] > 0
 
 
 def _covered(known: Flags, length: int, options: ReuseOptions) -> Flags:
@@ -99,24 +106,27 @@ def _covered(known: Flags, length: int, options: ReuseOptions) -> Flags:
         return np.zeros(length, dtype=bool)
     parted = begins[1:] - ends[:-1] > options.closed
     begins, ends = begins[np.append(True, parted)], ends[np.append(parted, True)]
-    steps = np.zeros(length + 1, dtype=np.int64)
-    np.add.at(steps, begins, 1)
-    np.add.at(steps, ends, -1)
-    return np.cumsum(steps[:-1]) > 0
+    size = length + 1
+    return np.cumsum(np.bincount(begins, minlength=size) - np.bincount(ends, minlength=size))[:-1] > 0
 
 
-def _sentences(text: str, traces: Traces, options: ReuseOptions) -> Iterator[tuple[int, int, Zone]]:
+def _sentences(text: str, spans: Ints, traces: Traces, options: ReuseOptions) -> Iterator[tuple[int, int, Zone]]:
     """Sentences with traces that demand something, speak of the paper or state facts of a company."""
     words = shared_words()
-    spans = np.array([match.span() for match in _SENTENCE.finditer(text)], dtype=np.int64).reshape(-1, 2)
-    inside = np.searchsorted(traces.starts, spans[:, 1]) - np.searchsorted(traces.starts, spans[:, 0])
+    inside = _inside(traces, spans)
+    shared = (inside >= options.asked_traces) & (inside * options.asked_share >= spans[:, 1] - spans[:, 0])
     quotes = traces.alike < options.same_law or not _is_law(text, spans, options)
-    for start, end in spans[inside >= options.asked_traces].tolist():
+    for start, end in spans[shared].tolist():
         sentence = _SPACE.sub("", text[start:end])
         if quotes and _is_common(sentence, words):
             yield start, end, Zone.QUOTED
         elif words.any_fact.search(sentence) and words.states_facts(sentence):
             yield start, end, Zone.FACT
+
+
+def _inside(traces: Traces, spans: Ints) -> Ints:
+    """How many traces begin in each range."""
+    return np.searchsorted(traces.starts, spans[:, 1]) - np.searchsorted(traces.starts, spans[:, 0])
 
 
 def _is_common(sentence: str, words: SharedWords) -> bool:
@@ -133,13 +143,12 @@ def _is_law(text: str, spans: Ints, options: ReuseOptions) -> bool:
     return len(spans) >= _LEAST_SENTENCES and demanding * 1000 > options.normative_document * len(sample)
 
 
-def _lines(text: str, traces: Traces) -> Iterator[tuple[int, int, Zone]]:
+def _lines(text: str, lines: Ints, traces: Traces) -> Iterator[tuple[int, int, Zone]]:
     """Lines of the forms, fields and rows of figures."""
-    for match in _LINE.finditer(text):
-        line = match.group()
-        if len(line) > _LONGEST_LINE:
-            continue
+    asked = (lines[:, 1] - lines[:, 0] <= _LONGEST_LINE) & (_inside(traces, lines) > 0)
+    for start, end in lines[asked].tolist():
+        line = text[start:end]
         if line.strip() in traces.lines and is_form_line(line.strip()):
-            yield *match.span(), Zone.FORM
+            yield start, end, Zone.FORM
         elif _FIELD.match(line) or ("。" not in line and _FIGURES.search(line)):
-            yield *match.span(), Zone.FACT
+            yield start, end, Zone.FACT
