@@ -17,13 +17,13 @@ class ReuseOptions(Model):
     """The longest stretch, on either side, that may part two traces of one passage."""
     least_covered: int = 14
     """Characters in traces that a passage has at least."""
-    shortest: int = 30
+    shortest: int = 36
     """Characters of a copied passage at least, on both sides."""
     shortest_other: int = 16
     """The same for boilerplate and shared facts."""
-    least_similar: int = 400
+    least_similar: int = 500
     """Similarity of a copied passage at least, per mille."""
-    least_similar_short: int = 680
+    least_similar_short: int = 720
     """The same at the least length; between that and ``long_from`` it falls in a line."""
     long_from: int = 160
     least_novel: int = 16

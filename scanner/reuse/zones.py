@@ -21,6 +21,7 @@ _FIELD = re.compile(r"\s*[^：:。，,；\d]{2,14}[：:]\s*[^。\n]{1,60}$")
 _FIGURES = re.compile(r"(?:^|\s)[\d.,%]+[\s|]+[\d.,%]+(?:[\s|]|$)|\t[^\t]*\d")
 _SPACE = re.compile(r"\s+")
 _LONGEST_LINE = 60
+_LONGEST_CELL = 24
 _SAMPLE = 200
 _LEAST_SENTENCES = 30
 
@@ -124,6 +125,14 @@ def _sentences(text: str, spans: Ints, traces: Traces, options: ReuseOptions) ->
             yield start, end, Zone.FACT
 
 
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of figures or of short cells."""
+    cells = line.split("\t")
+    if len(cells) > 1 and max(map(len, cells)) <= _LONGEST_CELL:
+        return True
+    return "。" not in line and bool(_FIGURES.search(line))
+
+
 def _inside(traces: Traces, spans: Ints) -> Ints:
     """How many traces begin in each range."""
     return np.searchsorted(traces.starts, spans[:, 1]) - np.searchsorted(traces.starts, spans[:, 0])
@@ -150,5 +159,5 @@ def _lines(text: str, lines: Ints, traces: Traces) -> Iterator[tuple[int, int, Z
         line = text[start:end]
         if line.strip() in traces.lines and is_form_line(line.strip()):
             yield start, end, Zone.FORM
-        elif _FIELD.match(line) or ("。" not in line and _FIGURES.search(line)):
+        elif _FIELD.match(line) or _is_row(line):
             yield start, end, Zone.FACT
