@@ -16,6 +16,7 @@ class SharedWords(Model):
     demands: Pattern
     of_a_case: Pattern
     cites: Pattern
+    defines: Pattern
     of_the_paper: Pattern
     facts: tuple[Pattern, ...]
     facts_enough: int
@@ -33,6 +34,7 @@ def shared_words() -> SharedWords:
     return SharedWords(
         demands=re.compile(data["demands"]),
         of_a_case=re.compile(data["of_a_case"]),
+        defines=re.compile(data["defines"]),
         of_the_paper=re.compile(data["of_the_paper"]),
         cites=re.compile(data["cites"]),
         facts=tuple(map(re.compile, data["facts"])),

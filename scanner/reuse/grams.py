@@ -71,6 +71,17 @@ def seeds(a: Hashes, b: Hashes, most_repeats: int) -> Seeds:
     return Seeds(places_a[begins_a[at][owner] + turn // of_b], places_b[begins_b[both][owner] + turn % of_b])
 
 
+def alike(a: Ints, b: Ints) -> float:
+    """The share of pairs of neighbours that two stretches have in common, in whatever order (Dice), from 0 to 1."""
+    if min(len(a), len(b)) < 2:
+        return 0.0
+    both = np.concatenate([side[:-1] << np.int64(21) | side[1:] for side in (a, b)])
+    keys, places = np.unique(both, return_inverse=True)
+    counts_a = np.bincount(places[: len(a) - 1], minlength=len(keys))
+    counts_b = np.bincount(places[len(a) - 1 :], minlength=len(keys))
+    return 2.0 * int(np.minimum(counts_a, counts_b).sum()) / len(both)
+
+
 def _runs(hashes: Hashes) -> tuple[Ints, Hashes, Ints, Ints]:
     """Places sorted by hash; each hash once, where its places begin and how many there are."""
     packed = np.sort((hashes << _PLACE_BITS) | np.arange(len(hashes), dtype=np.uint64))

@@ -9,7 +9,7 @@ from scanner.reuse.background import Background
 from scanner.reuse.chaining import Fragments, clusters, fragments
 from scanner.reuse.drafts import Draft, apart, covered, draft, joined
 from scanner.reuse.edges import Bounds, bounds, extended, original, snapped
-from scanner.reuse.grams import Seeds, grams, seeds
+from scanner.reuse.grams import Seeds, alike, grams, seeds
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.shared import PassageKind, SharedPassage, Why
 from scanner.reuse.stream import Ints, Stream, stream
@@ -48,10 +48,10 @@ def _passages(
     if min(len(first.codes), len(second.codes)) < gram:
         return []
     found = seeds(grams(first.codes, gram), grams(second.codes, gram), options.most_repeats)
-    lines, alike = lines_of(a) & lines_of(b), _alike(first, second, fragments(found, gram), options)
+    lines, same = lines_of(a) & lines_of(b), _same(first, second, fragments(found, gram), options)
     starts = (_offsets(side, places) for side, places in zip((first, second), found, strict=True))
     sides = [
-        zoned(side, Traces(places, lines, alike), options, background)
+        zoned(side, Traces(places, lines, same), options, background)
         for side, places in zip((first, second), starts, strict=True)
     ]
     return _Pair(sides[0], sides[1], options).passages(found)
@@ -64,7 +64,7 @@ def _offsets(side: Stream, places: Ints) -> Ints:
     return side.starts[traced]
 
 
-def _alike(a: Stream, b: Stream, found: Fragments, options: ReuseOptions) -> int:
+def _same(a: Stream, b: Stream, found: Fragments, options: ReuseOptions) -> int:
     """How much of the shorter stream stands in identical runs, per mille."""
     places, length = (found.a, len(a.codes)) if len(a.codes) <= len(b.codes) else (found.b, len(b.codes))
     return int(covered(places, found.length, (0, length), options.identical_run).sum()) * 1000 // length
@@ -144,11 +144,13 @@ class _Pair:
     def _similarity(self, one: Draft) -> int:
         """Per mille: of the alignment, or of what is common in any order, whichever is more."""
         length = one.a1 - one.a0 + one.b1 - one.b0
+        a, b = slice(one.a0, one.a1), slice(one.b0, one.b1)
         common = 1000 * (one.covered() + one.covered_b()) // max(1, length)
+        pairs = int(1000 * alike(self._a.stream.codes[a], self._b.stream.codes[b]))
         if one.longer > _LONGEST_ALIGNED:
-            return common
-        a, b = self._a.stream.chars[one.a0 : one.a1], self._b.stream.chars[one.b0 : one.b1]
-        return max(common, int(1000 * Indel.normalized_similarity(a, b)))
+            return max(common, pairs)
+        aligned = int(1000 * Indel.normalized_similarity(self._a.stream.chars[a], self._b.stream.chars[b]))
+        return max(common, pairs, aligned)
 
     def _why(self, one: Draft) -> tuple[PassageKind, Why]:
         """The kind of a passage that is not copied: what most of its common codes are."""

@@ -142,7 +142,7 @@ def _is_common(sentence: str, words: SharedWords) -> bool:
     """Whether a sentence has the voice of standards and laws, or of forms."""
     if words.demands.search(sentence) and not words.of_a_case.search(sentence):
         return True
-    return bool(words.cites.search(sentence) or words.of_the_paper.search(sentence))
+    return any(voice.search(sentence) for voice in (words.cites, words.defines, words.of_the_paper))
 
 
 def _is_law(text: str, spans: Ints, options: ReuseOptions) -> bool:

@@ -1,11 +1,15 @@
 """Generated pairs: each way of copying is found in whole; what a round's reports share is no copy."""
 
+import importlib.util
+from pathlib import Path
+from random import Random
+
 import pytest
 
 from scanner.reuse import Background, ReuseOptions
 from tests.benchmarks.bench_reuse import Score, copied, measure
 from tests.reusegen.edits import EDITS
-from tests.reusegen.pairs import World
+from tests.reusegen.pairs import Case, World
 
 OPTIONS = ReuseOptions()
 WORLD = World("judge", 5)
@@ -39,3 +43,22 @@ def test_the_measure_is_the_one_of_pan() -> None:
     assert measure([([case], [(50, 150, 50, 150)])]) == Score(0.5, 0.5, 1.0)
     assert measure([([case], [(0, 100, 200, 300)])]) == Score(0.0, 0.0, 1.0)
     assert measure([([], [])]) == Score(1.0, 1.0, 1.0)
+
+
+def test_the_measure_agrees_with_the_one_handed_out(shared: Path) -> None:
+    spec = importlib.util.spec_from_file_location("plagdet", shared / "plagdet.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    rng = Random(4)  # noqa: S311  # not cryptography
+
+    def boxes() -> list[Case]:
+        corners = [(rng.randrange(300), rng.randrange(300)) for _ in range(rng.randrange(6))]
+        return [(a, a + rng.randrange(1, 90), b, b + rng.randrange(1, 90)) for a, b in corners]
+
+    for _ in range(20):
+        pairs = [(boxes(), boxes()) for _ in range(3)]
+        theirs, ours = module.measures(pairs), measure(pairs)
+        assert (ours.precision, ours.recall) == pytest.approx((theirs["precision"], theirs["recall"]))
+        assert (ours.granularity, ours.plagdet) == pytest.approx((theirs["granularity"], theirs["plagdet"]))
