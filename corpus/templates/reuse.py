@@ -11,13 +11,14 @@ Pattern = re.Pattern[str]
 
 
 class SharedWords(Model):
-    """``facts`` are kinds of statements that a company makes of itself; ``any_fact`` matches all of them."""
+    """``demands`` and ``common`` are voices of texts that all may quote, the first unless it speaks ``of_a_case``.
+
+    ``facts`` are kinds of statements that a company makes of itself; ``any_fact`` matches all of them.
+    """
 
     demands: Pattern
     of_a_case: Pattern
-    cites: Pattern
-    defines: Pattern
-    of_the_paper: Pattern
+    common: Pattern
     facts: tuple[Pattern, ...]
     facts_enough: int
     any_fact: Pattern
@@ -34,9 +35,7 @@ def shared_words() -> SharedWords:
     return SharedWords(
         demands=re.compile(data["demands"]),
         of_a_case=re.compile(data["of_a_case"]),
-        defines=re.compile(data["defines"]),
-        of_the_paper=re.compile(data["of_the_paper"]),
-        cites=re.compile(data["cites"]),
+        common=re.compile("|".join(f"(?:{data[name]})" for name in ("cites", "defines", "of_the_paper"))),
         facts=tuple(map(re.compile, data["facts"])),
         facts_enough=data["facts_enough"],
         any_fact=re.compile("|".join(data["facts"])),

@@ -52,5 +52,5 @@ class ReuseOptions(Model):
     """... and two of them with so much in identical runs (per mille of the shorter) are editions of one text."""
     asked_traces: int = 3
     """Traces in a sentence before it is asked what it is, ..."""
-    asked_share: int = 16
+    asked_share: int = 6
     """... and at least one in so many of its characters."""

@@ -118,7 +118,7 @@ def _sentences(text: str, spans: Ints, traces: Traces, options: ReuseOptions) ->
     shared = (inside >= options.asked_traces) & (inside * options.asked_share >= spans[:, 1] - spans[:, 0])
     quotes = traces.alike < options.same_law or not _is_law(text, spans, options)
     for start, end in spans[shared].tolist():
-        sentence = _SPACE.sub("", text[start:end])
+        sentence = _compact(text, start, end)
         if quotes and _is_common(sentence, words):
             yield start, end, Zone.QUOTED
         elif words.any_fact.search(sentence) and words.states_facts(sentence):
@@ -138,17 +138,22 @@ def _inside(traces: Traces, spans: Ints) -> Ints:
     return np.searchsorted(traces.starts, spans[:, 1]) - np.searchsorted(traces.starts, spans[:, 0])
 
 
+def _compact(text: str, start: int, end: int) -> str:
+    """A sentence without spaces and without the mark behind the one before."""
+    return _SPACE.sub("", text[start:end]).lstrip("。｡；;！!？?")
+
+
 def _is_common(sentence: str, words: SharedWords) -> bool:
     """Whether a sentence has the voice of standards and laws, or of forms."""
     if words.demands.search(sentence) and not words.of_a_case.search(sentence):
         return True
-    return any(voice.search(sentence) for voice in (words.cites, words.defines, words.of_the_paper))
+    return bool(words.common.search(sentence))
 
 
 def _is_law(text: str, spans: Ints, options: ReuseOptions) -> bool:
     """Whether so many sentences demand something that the text is itself a law or standard; a sample is asked."""
     sample = spans[:: max(1, len(spans) // _SAMPLE)].tolist()
-    demanding = sum(1 for start, end in sample if shared_words().demands.search(text, start, end))
+    demanding = sum(1 for start, end in sample if shared_words().demands.search(_compact(text, start, end)))
     return len(spans) >= _LEAST_SENTENCES and demanding * 1000 > options.normative_document * len(sample)
 
 
