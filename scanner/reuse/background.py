@@ -1,0 +1,66 @@
+"""Text known from elsewhere: the official forms and the documents of other evaluators, as counted grams."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.templates import form_keys
+from scanner.reuse.grams import Hashes, Known, grams
+from scanner.reuse.options import ReuseOptions
+from scanner.reuse.stream import Ints, stream
+
+
+class Background:
+    """``evaluators`` distinct ones; for each gram of ``options.run_gram`` codes, in how many of them it stands."""
+
+    def __init__(self, keys: Hashes, counts: Ints, evaluators: int) -> None:
+        self._keys = Known(keys)
+        self._counts = counts
+        self.evaluators = evaluators
+
+    @classmethod
+    def none(cls) -> Self:
+        """Nothing is known from elsewhere but the official forms."""
+        return cls(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64), 0)
+
+    @classmethod
+    def of(cls, texts: Mapping[str, Iterable[str]], options: ReuseOptions | None = None) -> Self:
+        """From the texts of each evaluator; leave out the pair's own evaluator and applicant beforehand."""
+        chosen = options or ReuseOptions()
+        held = [_distinct(texts[evaluator], chosen) for evaluator in sorted(texts)]
+        if not held:
+            return cls.none()
+        keys, counts = np.unique(np.concatenate(held), return_counts=True)
+        return cls(keys, counts.astype(np.int64), len(held))
+
+    def spread(self, hashes: Hashes) -> Ints:
+        """In how many distinct evaluators' texts each gram stands."""
+        found = np.zeros(len(hashes), dtype=np.int64)
+        asked, places = self._keys.places(hashes)
+        found[asked] = self._counts[places]
+        return found
+
+    def common_from(self, options: ReuseOptions) -> int:
+        """The number of evaluators from which on a gram is common."""
+        return max(1, self.evaluators * options.common_percent // 100)
+
+
+def in_forms(hashes: Hashes, length: int) -> NDArray[np.bool_]:
+    """Which grams an official form prints."""
+    found = np.zeros(len(hashes), dtype=bool)
+    found[_form_grams(length).places(hashes)[0]] = True
+    return found
+
+
+@cache
+def _form_grams(length: int) -> Known:
+    held = [grams(stream(key).codes, length) for key in sorted(form_keys())]
+    return Known(np.unique(np.concatenate(held)))
+
+
+def _distinct(texts: Iterable[str], options: ReuseOptions) -> Hashes:
+    held = [grams(stream(text, (), options.repeated_lines).codes, options.run_gram) for text in texts]
+    return np.unique(np.concatenate(held)) if held else np.zeros(0, dtype=np.uint64)

@@ -1,0 +1,89 @@
+"""Where a passage begins and ends: the best alignment beyond the last trace, then the sentence if it is near."""
+
+import re
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from scanner.reuse.drafts import Draft
+from scanner.reuse.options import ReuseOptions
+from scanner.reuse.stream import Flags, Ints, Stream
+from scanner.reuse.zones import Zone, Zoned
+
+_TAIL = re.compile(r"[”’）)」』]*[。｡；;！!？?.．，,、：:]?[”’）)」』]*")
+_BACK = 3
+_LEAST_EQUAL = 2
+
+
+class Bounds(NamedTuple):
+    """Places between codes where sentences end: sorted indexes of the code that comes next."""
+
+    places: Ints
+
+    def nearest(self, at: int, before: int, behind: int) -> int | None:
+        """The nearest one from ``at - before`` to ``at + behind``."""
+        low, high = np.searchsorted(self.places, (at - before, at + behind + 1))
+        near = self.places[low:high]
+        return int(near[np.argmin(np.abs(near - at))]) if len(near) else None
+
+
+def bounds(side: Zoned) -> Bounds:
+    """Where the sentences of a text end, as places between its codes."""
+    return Bounds(np.unique(np.searchsorted(side.stream.starts, side.sentence_ends)))
+
+
+def extended(one: Draft, a: Zoned, b: Zoned, options: ReuseOptions) -> Draft:
+    """The draft with both ends drawn out as far as the texts go on alike."""
+    open_a, open_b = (partial(_open, side.zones == Zone.NOVEL, reach=options.reach) for side in (a, b))
+    chars_a, chars_b = a.stream.chars, b.stream.chars
+    more_a, more_b = _alike(chars_a[one.a1 : one.a1 + open_a(one.a1, 1)], chars_b[one.b1 : one.b1 + open_b(one.b1, 1)])
+    less_a, less_b = _alike(
+        chars_a[one.a0 - open_a(one.a0, -1) : one.a0][::-1], chars_b[one.b0 - open_b(one.b0, -1) : one.b0][::-1]
+    )
+    return Draft(one.a0 - less_a, one.a1 + more_a, one.b0 - less_b, one.b1 + more_b, one.found)
+
+
+def snapped(one: Draft, sides: tuple[Bounds, Bounds], options: ReuseOptions) -> Draft:
+    """The draft drawn to the beginning and end of sentences where both sides have one near."""
+    a, b = sides
+    starts = (a.nearest(one.a0, options.snap, _BACK), b.nearest(one.b0, options.snap, _BACK))
+    ends = (a.nearest(one.a1, _BACK, options.snap), b.nearest(one.b1, _BACK, options.snap))
+    a0, b0 = (one.a0, one.b0) if starts[0] is None or starts[1] is None else (starts[0], starts[1])
+    a1, b1 = (one.a1, one.b1) if ends[0] is None or ends[1] is None else (ends[0], ends[1])
+    return Draft(a0, a1, b0, b1, one.found)
+
+
+def original(one: Draft, a: Stream, b: Stream) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The ranges in both original texts, with the mark behind the last word where both print one."""
+    start_a, end_a = int(a.starts[one.a0]), int(a.ends[one.a1 - 1])
+    start_b, end_b = int(b.starts[one.b0]), int(b.ends[one.b1 - 1])
+    tail_a, tail_b = _tail(a.text, end_a), _tail(b.text, end_b)
+    if tail_a and tail_b:
+        end_a, end_b = end_a + tail_a, end_b + tail_b
+    return (start_a, end_a), (start_b, end_b)
+
+
+def _tail(text: str, at: int) -> int:
+    match = _TAIL.match(text, at)
+    return len(match.group()) if match else 0
+
+
+def _open(novel: Flags, at: int, way: int, *, reach: int) -> int:
+    """How many novel codes follow (or precede) without a break, up to ``reach``."""
+    ahead = novel[at : at + reach] if way > 0 else novel[max(0, at - reach) : at][::-1]
+    closed = np.flatnonzero(~ahead)
+    return int(closed[0]) if len(closed) else len(ahead)
+
+
+def _alike(a: str, b: str) -> tuple[int, int]:
+    """How far into both strings they go on alike: the prefix of their alignment with the most equal less unequal."""
+    best = score = 0
+    reached = (0, 0)
+    for step in Levenshtein.opcodes(a, b):
+        length = max(step.src_end - step.src_start, step.dest_end - step.dest_start)
+        score += length if step.tag == "equal" else -length
+        if step.tag == "equal" and length >= _LEAST_EQUAL and score > best:
+            best, reached = score, (step.src_end, step.dest_end)
+    return reached

@@ -1,0 +1,91 @@
+"""Runs of k codes as hashes, and where two streams hold the same ones."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scanner.reuse.stream import Ints
+
+Hashes = NDArray[np.uint64]
+_PRIME = np.uint64(0x9E3779B97F4A7C15)
+_MIX = np.uint64(0xBF58476D1CE4E5B9)
+_LEAST_BITS, _MOST_BITS = 16, 26
+_PLACE_BITS = np.uint64(24)
+_PLACE = np.uint64((1 << 24) - 1)
+
+
+class Seeds(NamedTuple):
+    """The same gram stands at ``a[n]`` in one stream and at ``b[n]`` in the other."""
+
+    a: Ints
+    b: Ints
+
+
+def grams(codes: Ints, length: int) -> Hashes:
+    """One hash per place where a gram begins; 40 bits that are evenly spread, so that parts of them may be used."""
+    count = max(0, len(codes) - length + 1)
+    hashes = np.zeros(count, dtype=np.uint64)
+    values = codes.astype(np.uint64)
+    for step in range(length):
+        hashes *= _PRIME
+        hashes += values[step : step + count]
+    hashes ^= hashes >> np.uint64(32)
+    hashes *= _MIX
+    return hashes >> _PLACE_BITS
+
+
+class Known:
+    """A sorted set of hashes that is asked often: a table of their last bits says no at once."""
+
+    def __init__(self, hashes: Hashes) -> None:
+        self._hashes = hashes
+        bits = min(_MOST_BITS, max(_LEAST_BITS, len(hashes).bit_length() + 3))
+        self._last = np.uint64((1 << bits) - 1)
+        self._table = np.zeros(1 << bits, dtype=bool)
+        self._table[hashes & self._last] = True
+
+    def places(self, asked: Hashes) -> tuple[Ints, Ints]:
+        """Which of the asked ones are in the set, and where there."""
+        likely = np.flatnonzero(self._table[asked & self._last])
+        if not len(self._hashes):
+            return likely, likely
+        places = np.minimum(np.searchsorted(self._hashes, asked[likely]), len(self._hashes) - 1)
+        found = self._hashes[places] == asked[likely]
+        return likely[found], places[found]
+
+
+def seeds(a: Hashes, b: Hashes, most_repeats: int) -> Seeds:
+    """Every pair of places with the same hash, unless it stands more than ``most_repeats`` times on a side."""
+    places_a, keys_a, begins_a, counts_a = _runs(a)
+    places_b, keys_b, begins_b, counts_b = _runs(b)
+    if not len(keys_a) or not len(keys_b):
+        return Seeds(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+    at = np.minimum(np.searchsorted(keys_a, keys_b), len(keys_a) - 1)
+    both = np.flatnonzero((keys_a[at] == keys_b) & (counts_a[at] <= most_repeats) & (counts_b <= most_repeats))
+    at = at[both]
+    pairs = counts_a[at] * counts_b[both]
+    owner = np.repeat(np.arange(len(both)), pairs)
+    turn = np.arange(len(owner)) - np.repeat(np.cumsum(pairs) - pairs, pairs)
+    of_b = counts_b[both][owner]
+    return Seeds(places_a[begins_a[at][owner] + turn // of_b], places_b[begins_b[both][owner] + turn % of_b])
+
+
+def alike(a: Ints, b: Ints) -> float:
+    """The share of pairs of neighbours that two stretches have in common, in whatever order (Dice), from 0 to 1."""
+    if min(len(a), len(b)) < 2:
+        return 0.0
+    both = np.concatenate([side[:-1] << np.int64(21) | side[1:] for side in (a, b)])
+    keys, places = np.unique(both, return_inverse=True)
+    counts_a = np.bincount(places[: len(a) - 1], minlength=len(keys))
+    counts_b = np.bincount(places[len(a) - 1 :], minlength=len(keys))
+    return 2.0 * int(np.minimum(counts_a, counts_b).sum()) / len(both)
+
+
+def _runs(hashes: Hashes) -> tuple[Ints, Hashes, Ints, Ints]:
+    """Places sorted by hash; each hash once, where its places begin and how many there are."""
+    packed = np.sort((hashes << _PLACE_BITS) | np.arange(len(hashes), dtype=np.uint64))
+    keys = packed >> _PLACE_BITS
+    begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, dtype=np.int64)
+    counts = np.diff(np.append(begins, len(keys)))
+    return (packed & _PLACE).astype(np.int64), keys[begins], begins, counts

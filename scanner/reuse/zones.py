@@ -1,0 +1,168 @@
+"""Which places of a text two reports may share without copying: quoted demands, form lines, facts, known text."""
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.templates import is_form_line
+from corpus.templates.reuse import SharedWords, shared_words
+from scanner.reuse.background import Background, in_forms
+from scanner.reuse.grams import grams
+from scanner.reuse.options import ReuseOptions
+from scanner.reuse.sentences import line_spans, sentence_ends
+from scanner.reuse.stream import Flags, Ints, Stream
+
+_LINE = re.compile(r"[^\n\r\f]+")
+_FIELD = re.compile(r"\s*[^：:。，,；\d]{2,14}[：:]\s*[^。\n]{1,60}$")
+_FIGURES = re.compile(r"(?:^|\s)[\d.,%]+[\s|]+[\d.,%]+(?:[\s|]|$)|\t[^\t]*\d")
+_SPACE = re.compile(r"\s+")
+_LONGEST_LINE = 60
+_LONGEST_CELL = 24
+_SAMPLE = 200
+_LEAST_SENTENCES = 30
+
+
+class Zone(IntEnum):
+    """What a place is; the higher one wins."""
+
+    NOVEL = 0
+    FACT = 1
+    QUOTED = 2
+    FORM = 3
+    ELSEWHERE = 4
+
+
+Zones = NDArray[np.uint8]
+
+
+class Zoned(NamedTuple):
+    """A stream, the zone of each code, in how many other evaluators' texts the gram that begins there stands.
+
+    ``sentence_ends`` are offsets in the text.
+    """
+
+    stream: Stream
+    zones: Zones
+    spread: Ints
+    sentence_ends: Ints
+
+
+class Traces(NamedTuple):
+    """What is known of a pair before its places are judged.
+
+    ``starts`` are offsets in the text where common grams begin, sorted; ``lines`` the lines that both print, stripped;
+    ``alike`` how much of the shorter text stands in identical runs, per mille.
+    """
+
+    starts: Ints
+    lines: frozenset[str]
+    alike: int
+
+
+def zoned(stream: Stream, traces: Traces, options: ReuseOptions, background: Background) -> Zoned:
+    """The zones of a text where it has something in common with the other."""
+    raw = np.zeros(len(stream.text) + 1, dtype=np.uint8)
+    lines = line_spans(stream.points)
+    ends = sentence_ends(stream.points, lines)
+    spans = np.column_stack((ends[:-1], ends[1:]))
+    for start, end, zone in (*_sentences(stream.text, spans, traces, options), *_lines(stream.text, lines, traces)):
+        np.maximum(raw[start:end], int(zone), out=raw[start:end])
+    zones = raw[stream.starts]
+    hashes = grams(stream.codes, options.run_gram)
+    spread = np.zeros(len(hashes), dtype=np.int64)
+    asked = np.flatnonzero(_near(np.searchsorted(stream.starts, traces.starts), len(hashes), options.run_gram))
+    spread[asked] = background.spread(hashes[asked])
+    of_forms = _covered(in_forms(hashes, options.run_gram), len(zones), options)
+    elsewhere = _covered(spread >= background.common_from(options), len(zones), options)
+    zones[of_forms] = np.maximum(zones[of_forms], int(Zone.FORM))
+    zones[elsewhere] = int(Zone.ELSEWHERE)
+    return Zoned(stream, zones, spread, ends)
+
+
+def lines_of(text: str) -> frozenset[str]:
+    """The short lines of a text, stripped."""
+    return frozenset(match.group().strip() for match in _LINE.finditer(text) if len(match.group()) <= _LONGEST_LINE)
+
+
+def _near(places: Ints, length: int, reach: int) -> Flags:
+    """Which codes are within reach of one of the places."""
+    size = length + 1
+    begins = np.minimum(np.maximum(places - reach, 0), length)
+    ends = np.minimum(places + reach, length)
+    return np.cumsum(np.bincount(begins, minlength=size) - np.bincount(ends, minlength=size))[:-1] > 0
+
+
+def _covered(known: Flags, length: int, options: ReuseOptions) -> Flags:
+    """The codes in long enough runs of known grams, with small gaps between them closed."""
+    edges = np.diff(np.concatenate((np.zeros(1, np.int8), known.astype(np.int8), np.zeros(1, np.int8))))
+    begins = np.flatnonzero(edges == 1)
+    ends = np.flatnonzero(edges == -1) + options.run_gram - 1
+    long = ends - begins >= options.least_run
+    begins, ends = begins[long], ends[long]
+    if not len(begins):
+        return np.zeros(length, dtype=bool)
+    parted = begins[1:] - ends[:-1] > options.closed
+    begins, ends = begins[np.append(True, parted)], ends[np.append(parted, True)]
+    size = length + 1
+    return np.cumsum(np.bincount(begins, minlength=size) - np.bincount(ends, minlength=size))[:-1] > 0
+
+
+def _sentences(text: str, spans: Ints, traces: Traces, options: ReuseOptions) -> Iterator[tuple[int, int, Zone]]:
+    """Sentences with traces that demand something, speak of the paper or state facts of a company."""
+    words = shared_words()
+    inside = _inside(traces, spans)
+    shared = (inside >= options.asked_traces) & (inside * options.asked_share >= spans[:, 1] - spans[:, 0])
+    quotes = traces.alike < options.same_law or not _is_law(text, spans, options)
+    for start, end in spans[shared].tolist():
+        sentence = _compact(text, start, end)
+        if quotes and _is_common(sentence, words):
+            yield start, end, Zone.QUOTED
+        elif words.any_fact.search(sentence) and words.states_facts(sentence):
+            yield start, end, Zone.FACT
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of figures or of short cells."""
+    cells = line.split("\t")
+    if len(cells) > 1 and max(map(len, cells)) <= _LONGEST_CELL:
+        return True
+    return "。" not in line and bool(_FIGURES.search(line))
+
+
+def _inside(traces: Traces, spans: Ints) -> Ints:
+    """How many traces begin in each range."""
+    return np.searchsorted(traces.starts, spans[:, 1]) - np.searchsorted(traces.starts, spans[:, 0])
+
+
+def _compact(text: str, start: int, end: int) -> str:
+    """A sentence without spaces and without the mark behind the one before."""
+    return _SPACE.sub("", text[start:end]).lstrip("。｡；;！!？?")
+
+
+def _is_common(sentence: str, words: SharedWords) -> bool:
+    """Whether a sentence has the voice of standards and laws, or of forms."""
+    if words.demands.search(sentence) and not words.of_a_case.search(sentence):
+        return True
+    return bool(words.common.search(sentence))
+
+
+def _is_law(text: str, spans: Ints, options: ReuseOptions) -> bool:
+    """Whether so many sentences demand something that the text is itself a law or standard; a sample is asked."""
+    sample = spans[:: max(1, len(spans) // _SAMPLE)].tolist()
+    demanding = sum(1 for start, end in sample if shared_words().demands.search(_compact(text, start, end)))
+    return len(spans) >= _LEAST_SENTENCES and demanding * 1000 > options.normative_document * len(sample)
+
+
+def _lines(text: str, lines: Ints, traces: Traces) -> Iterator[tuple[int, int, Zone]]:
+    """Lines of the forms, fields and rows of figures."""
+    asked = (lines[:, 1] - lines[:, 0] <= _LONGEST_LINE) & (_inside(traces, lines) > 0)
+    for start, end in lines[asked].tolist():
+        line = text[start:end]
+        if line.strip() in traces.lines and is_form_line(line.strip()):
+            yield start, end, Zone.FORM
+        elif _FIELD.match(line) or _is_row(line):
+            yield start, end, Zone.FACT

@@ -1,0 +1,162 @@
+"""Shared passages of two texts: exact places on both sides, kinds, noise, honest likeness."""
+
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scanner.reuse import Background, PassageKind, ReuseOptions, SharedPassage, Why, passages
+
+OPTIONS = ReuseOptions()
+NONE = Background.none()
+COPIED, BOILERPLATE, FACT = PassageKind.COPIED, PassageKind.BOILERPLATE, PassageKind.SHARED_FACT
+
+BEFORE = "甲班把旧锅炉的烟道拆下来重新砌筑，花了三个星期，工段长对结果很满意。"
+AFTER = "冬季的蒸汽主要供给宿舍取暖，剩下的一部分送到隔壁纺织车间使用。"
+OTHER_BEFORE = "评审会在二楼会议室召开，来了两位外请的老师，先看录像再提问题。"
+OTHER_AFTER = "傍晚大家又去看了污水站，池子里的泡沫比上午少，味道也淡了许多。"
+WORDS = (
+    "磨机主轴承原来靠人工加油，夏天温度高时经常报警停车，去年秋天换成稀油循环润滑以后，"
+    "主轴承温度平均降低十一度，全年没有再因为超温停过车，电耗也跟着少了一点。"
+)
+NOISY = (
+    "磨机主轴承原来 靠人工加油,夏天温度高时经常报警停车,去年秋天换成稀\n油循环润滑以后,"
+    "主轴承温度乎均降低十一度,全年没有再因为超温停过车,电耗也跟着少了一点｡"
+)
+REWORDED = (
+    "磨机主轴承过去靠人工加油，夏季温度高时经常报警停车，去年秋天改成稀油循环润滑后，"
+    "主轴承温度平均下降十一度，全年没有再因为超温停过车，电耗也跟着略少了一点。"
+)
+REORDERED = (
+    "主轴承温度平均降低十一度，全年没有再因为超温停过车，电耗也跟着少了一点。"
+    "磨机主轴承原来靠人工加油，夏天温度高时经常报警停车，去年秋天换成稀油循环润滑以后，"
+)
+
+
+def of_kind(found: tuple[SharedPassage, ...], kind: PassageKind) -> list[SharedPassage]:
+    return [one for one in found if one.kind is kind]
+
+
+def both(a: str, b: str, background: Background = NONE, names: tuple[str, ...] = ()) -> tuple[SharedPassage, ...]:
+    return passages(a, b, OPTIONS, background, names)
+
+
+@pytest.mark.parametrize(
+    ("copy", "similarity"),
+    [(WORDS, 1000), (NOISY, 970), (REWORDED, 880), (REORDERED, 1000)],
+    ids=["verbatim", "noise", "reworded", "reordered"],
+)
+def test_a_copy_is_found_at_its_exact_place(copy: str, similarity: int) -> None:
+    a, b = BEFORE + WORDS + AFTER, OTHER_BEFORE + copy + OTHER_AFTER
+    (one,) = both(a, b)
+    assert (a[slice(*one.a)], b[slice(*one.b)]) == (WORDS, copy)
+    assert (one.kind, one.why, one.elsewhere) == (COPIED, Why.NOT_ELSEWHERE, 0)
+    assert one.similarity >= similarity
+
+
+def test_the_shares_of_a_copy_add_up() -> None:
+    (same,) = both(BEFORE + WORDS, OTHER_BEFORE + WORDS)
+    (reworded,) = both(BEFORE + WORDS, OTHER_BEFORE + REWORDED)
+    letters = sum(char.isalnum() for char in WORDS)
+    assert (same.identical, same.near, same.reworded) == (letters, 0, 0)
+    assert reworded.identical + reworded.near + reworded.reworded == letters
+    assert reworded.reworded > 0
+
+
+def test_other_numbers_do_not_hide_a_copy() -> None:
+    text = "技改后三号窑的余热每小时可以多发{}度电，折合每年少烧原煤{}吨，投资大约{}个月就能收回来。"
+    a, b = BEFORE + text.format(410, 1260, 19), OTHER_BEFORE + text.format(388, "1,307.5", 21)
+    (one,) = both(a, b)
+    assert (a[slice(*one.a)], one.kind, one.similarity) == (text.format(410, 1260, 19), COPIED, 1000)
+
+
+def test_sixty_characters_are_enough_and_twenty_are_not() -> None:
+    assert [one.kind for one in both(BEFORE + WORDS[:60], OTHER_BEFORE + WORDS[:60])] == [COPIED]
+    assert of_kind(both(BEFORE + WORDS[:20], OTHER_BEFORE + WORDS[:20]), COPIED) == []
+
+
+@pytest.mark.parametrize(
+    ("shared", "names", "kind", "why"),
+    [
+        ("工厂应建立并保持能源管理制度，应定期对主要用能设备进行能效检测，检测记录应保存三年以上。", (), BOILERPLATE, Why.QUOTED),
+        ("《某省节能条例》第二十一条规定：重点用能单位每年向主管部门报送上年的能源利用状况报告。", (), BOILERPLATE, Why.QUOTED),
+        ("禁止新建、改建、扩建不符合环保规划要求的生产设施；已经建成的，由主管部门责令限期拆除。", (), BOILERPLATE, Why.QUOTED),
+        ("公司成立于1998年5月，注册资本3,200万元，位于滨江路88号，占地面积4.6万平方米，现有员工312人。", (), FACT, Why.FACTS),
+        ("单位名称：江南实业有限公司\n通讯地址：江南市滨江路88号科创园三楼\n联系部门：安全环保部办公室\n", (), FACT, Why.FACTS),
+        ("江南实业有限公司2021年3月、江南实业有限公司2022年3月、江南实业有限公司2023年3月、江南实业有限公司2024年3月",
+         ("江南实业有限公司",), FACT, Why.NUMBERS_AND_NAMES),
+    ],
+)  # fmt: skip
+def test_what_reports_may_share_is_not_copied(shared: str, names: tuple[str, ...], kind: PassageKind, why: Why) -> None:
+    found = both(f"{BEFORE}\n{shared}\n{AFTER}", f"{OTHER_BEFORE}\n{shared}\n{OTHER_AFTER}", NONE, names)
+    assert of_kind(found, COPIED) == []
+    assert {(one.kind, one.why) for one in found} <= {(kind, why)}
+
+
+def test_a_demand_inside_a_long_copy_does_not_part_it() -> None:
+    words = WORDS + "磨机停车检修应由机修班提前两天报计划。" + REWORDED.replace("磨机", "窑头风机")
+    a, b = BEFORE + words, OTHER_BEFORE + words
+    (one,) = of_kind(both(a, b), COPIED)
+    assert a[slice(*one.a)] == words
+
+
+def test_what_others_print_too_is_boilerplate_and_what_one_evaluator_repeats_counts_once() -> None:
+    a, b = BEFORE + WORDS + AFTER, OTHER_BEFORE + WORDS + OTHER_AFTER
+    filler = [f"第{n}家企业的材料另行装订。" for n in range(9)]
+    background = Background.of({"甲": [WORDS + filler[0], NOISY], "乙": [filler[1] + WORDS], "丙": filler[2:]})
+    (one,) = both(a, b, background)
+    assert (one.kind, one.why, one.elsewhere) == (BOILERPLATE, Why.ELSEWHERE, 2)
+    assert background.evaluators == 3
+
+
+def test_a_copy_beside_known_text_ends_where_that_begins() -> None:
+    known = "厂区道路每天早晚各洒一次水，夏季高温时加到四次，洒水车的行驶路线由后勤科画在平面图上。"
+    a, b = BEFORE + known + WORDS + AFTER, OTHER_BEFORE + known + WORDS + OTHER_AFTER
+    found = both(a, b, Background.of({"甲": [known], "乙": [OTHER_AFTER + known]}))
+    assert [(a[slice(*one.a)], b[slice(*one.b)], one.kind) for one in found] == [
+        (known, known, BOILERPLATE),
+        (WORDS, WORDS, COPIED),
+    ]
+
+
+def test_a_text_that_stands_twice_in_the_other_is_one_passage() -> None:
+    a, b = BEFORE + WORDS + AFTER, OTHER_BEFORE + WORDS + OTHER_AFTER * 3 + WORDS
+    assert len(both(a, b)) == 1
+
+
+@pytest.mark.parametrize("text", ["", "绿色", "1,234.5\n", "𠮷" * 40, "\ud800 abc"])
+def test_nothing_and_oddities_share_nothing_with_a_text(text: str) -> None:
+    assert both(text, BEFORE + WORDS) == ()
+
+
+def test_a_text_is_one_copy_of_itself() -> None:
+    text = BEFORE + WORDS + AFTER
+    (one,) = both(text, text)
+    assert (one.a, one.b, one.similarity) == ((0, len(text)), (0, len(text)), 1000)
+
+
+_PIECES = (BEFORE, AFTER, OTHER_BEFORE, OTHER_AFTER, WORDS, NOISY, REWORDED, REORDERED)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(_PIECES), max_size=6, unique=True),
+    st.lists(st.sampled_from(_PIECES), max_size=6, unique=True),
+    st.integers(0, 1000),
+)
+def test_passages_lie_within_the_texts_apart_and_alike_from_both_sides(
+    first: list[str], second: list[str], seed: int
+) -> None:
+    rng = Random(seed)  # noqa: S311  # not cryptography
+    a, b = (
+        "".join(piece[rng.randrange(9) :] + rng.choice(("", "\n", " ")) for piece in side) for side in (first, second)
+    )
+    found, flipped = both(a, b), both(b, a)
+    assert found == both(a, b)
+    assert sorted((one.b, one.a, one.kind) for one in flipped) == sorted((one.a, one.b, one.kind) for one in found)
+    for one in found:
+        assert 0 <= one.a[0] < one.a[1] <= len(a)
+        assert 0 <= one.b[0] < one.b[1] <= len(b)
+        assert 0 < one.similarity <= 1000
+        assert min(one.identical, one.near, one.reworded) >= 0
