@@ -285,9 +285,13 @@ def _bare(leaf: Leaf) -> str:
 
 
 def _adds(leaf: Leaf, shape: Shape) -> bool:
-    """Whether a cell, in a column of numbers or sources even, says what its row is: a sum, a month, who states it."""
+    """Whether a cell, in a column of numbers or sources even, says what its row is: a sum, a month, who states it.
+
+    A demand (优于行业平均水平) names others only to compare the row with them.
+    """
     head = head_of_row(leaf.text, shape.category)
     short = len(head.core) <= _LONGEST_SOURCE and not any(char.isdigit() or char in _SIGNS for char in leaf.compact)
+    short = short and label_words().judgement.match(head.core) is None
     return head.total or head.month or head.basis is not None or (short and bool(head.roles & _WHOSE))
 
 

@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from corpus.reference.plausibility import Check, Limit, limits, wet_industries
+from models.readings import Problem
 from scanner.figures.board import Board, topic_of
 from scanner.figures.odd import Odd
 
 _FEWEST_YEARS = 2
 _UNITS = frozenset({"m3", "t"})
 """A tonne of water is a cubic metre; what is stated in other units (GJ of hot water) cannot be held against it."""
+
+_NONE = frozenset({Problem.NO_VALUE, Problem.NOT_DETECTED})
+"""A dash in the row of steam says that none was bought."""
 
 
 def confirmed(board: Board, found: Iterable[Odd]) -> tuple[Odd, ...]:
@@ -53,6 +57,7 @@ def _is_far(board: Board, odd: Odd, limit: Limit) -> bool:
             for topic, placed in board.of(extra.indicator).items()
             if topic.year in {part.year, None}
             for one in placed
+            if one.reading.problem not in _NONE
         ]
         if any(not one.exact or one.canonical_unit not in _UNITS for one in stated):
             return False

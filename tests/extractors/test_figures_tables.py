@@ -414,6 +414,16 @@ def test_shapes(paper: str, expected: list[str]) -> None:
     assert lines(paper) == expected
 
 
+def test_a_demand_beside_names_nobody_else() -> None:
+    assert lines(
+        table(
+            "序号|二级指标|评价要求|指标值及符合性|得分",
+            "10|废水回用率|高于行业平均值|0.27%（2021年），符合|2.5",
+            "11|单位产品综合能耗|优于行业平均水平|0.01008tce/台（2021年），符合|2.5",
+        )
+    ) == ["waste_water_reuse_rate 2021 0.27 %", "energy_per_product 2021 0.01008 tce/台"]
+
+
 def test_only_what_the_evaluator_found_is_stated_in_its_report() -> None:
     head = table(
         "2x1~指标|2x1~单位|1x2~自评价报告|1x2~第三方核查", "2020年|2021年|2020年|2021年", "取水量|m³|11|12|13|14"

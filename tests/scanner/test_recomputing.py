@@ -204,6 +204,7 @@ WATER = "waste_water 2020 = 125 m3\nwaste_water 2021 = 121 m3\nwater_intake 2020
         pytest.param(WATER.replace("2020 = 100 m3", "2019 = 100 m3"), False, id="one year without intake"),
         pytest.param(WATER + "steam 2021 = 2 t", False, id="steam makes up for it"),
         pytest.param(WATER + "steam 2021 = 0.5 t", True, id="steam does not"),
+        pytest.param(WATER + "steam 2021 = t problem:no_value", True, id="no steam"),
         pytest.param(WATER + "heat 2021 = 9 GJ", False, id="nobody knows how much hot water"),
     ],
 )
