@@ -11,6 +11,7 @@ from models.readings import Bound, Origin, Problem, Reading
 _ABOUT_SHARE = Decimal("0.01")
 """So much of a value that is called 约 is meant by it at least."""
 _IDLE_ZEROS = 2
+_AS_FINE = 2
 _UNIT_PROBLEMS = frozenset({None, Problem.UNKNOWN_UNIT, Problem.WRONG_DIMENSION})
 _SMALLEST = Decimal("1e-9")
 """Converting (亩, kgce) leaves so much of a value to arithmetic."""
@@ -134,8 +135,11 @@ def same(a: Number, b: Number) -> Sameness | None:
 
 
 def _cut_off(cut: Number, other: Number, noise: Decimal) -> bool:
-    """Whether the first is the other with its last places left off rather than rounded."""
-    if cut.about or other.about or cut.step <= other.step:
+    """Whether the first is the other with its last places left off rather than rounded.
+
+    In another unit the steps of both may be nearly the same (万元/hm², 万元/亩).
+    """
+    if cut.about or other.about or cut.step * _AS_FINE < other.step:
         return False
     low, high = other.value - other.slack, other.value + other.slack
     if cut.value >= 0:

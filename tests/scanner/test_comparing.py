@@ -22,6 +22,7 @@ HONEST = [
     ("half a step of both", "total_energy 2021 = 1234.4 tce", "total_energy 2021 = 1233.85 tce", Relation.DIFFERS, None),
     ("the last digit of both", "output_value 2021 = 1234 万元", "output_value 2021 = 1235 万元", Relation.AGREES, None),
     ("cut off", "total_energy 2021 = 1234.98 tce", "total_energy 2021 = 1234 tce", Relation.AGREES, None),
+    ("cut off and rounded in another unit", "land_area = 1276.51 亩", "land_area = 85.1 hm2", Relation.AGREES, None),
     ("in thousands", "total_energy 2021 = 12,345 tce", "total_energy 2021 = 1.23 万tce", Relation.AGREES, None),
     ("in kilograms", "total_energy 2021 = 1,234,560 kgce", "total_energy 2021 = 1234.6 tce", Relation.AGREES, None),
     ("in heat", "total_energy 2021 = 1000 GJ", "total_energy 2021 = 34.12 tce", Relation.AGREES, None),
