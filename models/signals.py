@@ -26,6 +26,7 @@ class Family(StrEnum):
     CONTACTS = "contacts"
     VOICE = "voice"
     RESIDUE = "residue"
+    REUSE = "reuse"
     CONTENT = "content"
 
 

@@ -12,6 +12,7 @@ import msgspec
 
 from models.errors import BadOutput, LvjianError, Unreadable
 from models.vocabulary import Verdict
+from scanner.comparing import ComparisonRow, compare
 from scanner.demo import demo
 from scanner.differing import difference, told
 from scanner.doctor import parts
@@ -170,6 +171,47 @@ def extract_command(file: Path, form: Form | None, page: Path | None, pages: fro
         for reason in unread:
             click.echo(f"错误 error: {reason}", err=True)
         sys.exit(SOME_UNREAD if unread else SCANNED)
+
+
+@main.command("compare")
+@click.argument("a", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("b", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--background",
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="其他报告，其中也有的文字不算复制 / other reports: text that they hold as well is not copied",
+)
+@click.option("--json", "as_json", is_flag=True, help="机器可读 / for programs")
+def compare_command(a: Path, b: Path, background: Path | None, as_json: bool) -> None:
+    """Show what text A and B share and which signs of one hand they bear; A is the self-evaluation.
+
+    Exit codes: 0 compared; 1 a file could not be read (the level is "unverified"); 2 usage.
+    """
+    found = compare(a, b, background)
+    click.echo(msgspec.json.encode(found).decode() if as_json else "\n".join(_compared(found)))
+    unread = [f"{side.path}: {side.reason}" for side in (found.a, found.b) if side.reason is not None]
+    for reason in (*unread, *found.problems):
+        click.echo(f"错误 error: {reason}", err=True)
+    sys.exit(SOME_UNREAD if unread else SCANNED)
+
+
+def _compared(found: ComparisonRow) -> list[str]:
+    """A comparison in a few lines."""
+    kinds = {
+        kind: [one for one in found.passages if one.kind == kind] for kind in ("copied", "boilerplate", "shared_fact")
+    }
+    words = {"copied": "复制 copied", "boilerplate": "套话 boilerplate", "shared_fact": "共同事实 shared facts"}
+    lines = [f"A {found.a.path} {found.a.chars} 字 characters", f"B {found.b.path} {found.b.chars} 字 characters"]
+    lines += [
+        f"{words[kind]}: {len(held)} 处 passages, {sum(one.a[1] - one.a[0] for one in held)} 字 characters"
+        for kind, held in kinds.items()
+    ]
+    independence = found.independence
+    lines.append(
+        f"独立性 independence: {independence.level} ({'—' if independence.score is None else independence.score})"
+    )
+    return lines + [f"  {one.weight:g} {one.name}: {one.text}" for one in independence.signals]
 
 
 def _printed(file: Path, form: Form) -> tuple[Unreadable, ...]:

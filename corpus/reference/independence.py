@@ -42,6 +42,13 @@ class AncestryLimits(Model):
     background: int
 
 
+class CopiedLimits(Model):
+    """Characters of the self-evaluation in copied passages."""
+
+    some: int
+    much: int
+
+
 class PictureLimits(Model):
     """Pixels, bits of 64, thousandths; see the file."""
 
@@ -62,6 +69,7 @@ class Independence(Model):
 
     levels: LevelLimits
     ancestry: AncestryLimits
+    copied: CopiedLimits
     pictures: PictureLimits
     fonts_least: int
     fonts_counted: re.Pattern[str]
@@ -103,6 +111,7 @@ def independence() -> Independence:
             families=levels["families"],
         ),
         ancestry=AncestryLimits(**data["ancestry"]),
+        copied=CopiedLimits(**data["copied"]),
         pictures=PictureLimits(**pictures | {"page": tuple(pictures["page"])}),
         fonts_least=data["fonts"]["least"],
         fonts_counted=re.compile("|".join(data["fonts"]["counted"])),

@@ -1,0 +1,203 @@
+"""Two files side by side: what text they share and which signs of one hand they bear (``lvjian compare``)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import msgspec
+
+from extractors.converted import read_file
+from extractors.facts import reports_of
+from models.base import Model
+from models.document import Document
+from models.errors import Unreadable
+from models.facts import Party, Report
+from models.identity import fold_name
+from models.round import FiledReport
+from models.signals import Assessment, Level, Signal
+from models.vocabulary import DocumentKind
+from scanner.forensics.copied import copied_text
+from scanner.forensics.exhibits import Exhibit
+from scanner.forensics.levels import level
+from scanner.forensics.signs import signals, unchecked
+from scanner.reuse import Background, ReuseOptions, SharedPassage, passages
+
+_PER_MILLE, _FULL = 1000, Decimal(6)
+"""A score of six and more, from which on signs are strong, is printed as 1."""
+
+
+class FileRow(Model):
+    """One side; ``chars`` of its text, 0 if it could not be read, ``reason`` why."""
+
+    path: str
+    chars: int
+    reason: str | None = None
+
+
+class PassageRow(Model):
+    """A shared passage; half-open ranges of code points of each file's text, ``similarity`` from 0 to 1."""
+
+    a: tuple[int, int]
+    b: tuple[int, int]
+    similarity: float
+    kind: str
+    why: str
+    elsewhere: int
+
+
+class SignalRow(Model):
+    """A sign with what it weighs; ``evidence`` are the words and values that show it."""
+
+    name: str
+    weight: float
+    text: str
+    evidence: tuple[str, ...]
+
+
+class IndependenceRow(Model):
+    """The level with its signs; ``score`` is null where nothing could be judged."""
+
+    level: Level
+    score: float | None
+    signals: tuple[SignalRow, ...]
+    unchecked: tuple[str, ...] = ()
+
+
+class ComparisonRow(Model):
+    """The output of ``compare --json``; ``background`` counts the evaluators whose texts were known."""
+
+    a: FileRow
+    b: FileRow
+    passages: tuple[PassageRow, ...]
+    independence: IndependenceRow
+    background: int = 0
+    problems: tuple[str, ...] = ()
+
+
+class _Side:
+    """A file that was read, with the report that it holds."""
+
+    def __init__(self, path: Path, document: Document) -> None:
+        self.path = path
+        self.document = document
+        self.report: Report = max(reports_of(document), key=lambda one: one.end - one.start)
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """The report as something to look for signs in."""
+        filed = FiledReport(path=str(self.path), sha256=self.document.sha256, report=self.report)
+        return Exhibit(filed, self.document)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What the report calls its parties, their places, codes and people: facts, whoever wrote them down."""
+        return frozenset(_told(self.report.applicant)) | frozenset(_told(self.report.evaluator))
+
+
+def _told(party: Party) -> Iterator[str]:
+    single = (party.name, party.uscc, party.address, party.legal_representative, party.contact)
+    for stated in (*single, *party.aliases, *party.phones, *party.emails):
+        if stated is not None:
+            yield stated.value
+
+
+def compare(a: Path, b: Path, background: Path | None = None) -> ComparisonRow:
+    """What two files share; a file that cannot be read makes the level ``unverified`` and is named with its reason."""
+    sides = [_side(path) for path in (a, b)]
+    rows = tuple(
+        FileRow(path=str(path), chars=len(side.document.text))
+        if isinstance(side, _Side)
+        else FileRow(path=str(path), chars=0, reason=str(side))
+        for path, side in zip((a, b), sides, strict=True)
+    )
+    first, second = sides
+    if not isinstance(first, _Side) or not isinstance(second, _Side):
+        nothing = IndependenceRow(level=Level.UNVERIFIED, score=None, signals=())
+        return ComparisonRow(a=rows[0], b=rows[1], passages=(), independence=nothing)
+    known, problems = _background(background, (first, second))
+    texts = first.document.text, second.document.text
+    shared = passages(*texts, ReuseOptions(), known, sorted(first.names | second.names))
+    return ComparisonRow(
+        a=rows[0],
+        b=rows[1],
+        passages=tuple(map(_passage, shared)),
+        independence=_independence(first, second, shared),
+        background=known.evaluators,
+        problems=problems,
+    )
+
+
+def _side(path: Path) -> "_Side | Unreadable":
+    try:
+        return _Side(path, read_file(path, path.name))
+    except Unreadable as error:
+        return error
+
+
+def _background(folder: Path | None, sides: Iterable[_Side]) -> tuple[Background, tuple[str, ...]]:
+    """The texts of a folder by evaluator, without files equal to either side or of the same applicant."""
+    if folder is None:
+        return Background.none(), ()
+    sides = tuple(sides)
+    own = {side.document.sha256 for side in sides}
+    applicants = {_name(side.report.applicant) for side in sides} - {""}
+    texts: dict[str, list[str]] = defaultdict(list)
+    problems = []
+    for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+        side = _side(path)
+        if isinstance(side, Unreadable):
+            problems.append(f"{path.relative_to(folder)}: {side}")
+        elif side.document.sha256 not in own and _name(side.report.applicant) not in applicants:
+            texts[_name(side.report.evaluator) or side.document.sha256].append(side.document.text)
+    return Background.of(texts), tuple(problems)
+
+
+def _name(party: Party) -> str:
+    """A party by its code, else by its folded name."""
+    if party.uscc is not None:
+        return party.uscc.value
+    return fold_name(party.name.value) if party.name is not None else ""
+
+
+def _independence(first: _Side, second: _Side, shared: tuple[SharedPassage, ...]) -> IndependenceRow:
+    """The signs; the first file is the self-evaluation unless the contents say otherwise."""
+    third = DocumentKind.THIRD_PARTY_EVALUATION
+    turned = first.report.kind is third and second.report.kind is not third
+    own, other = (second.exhibit, first.exhibit) if turned else (first.exhibit, second.exhibit)
+    of_own = tuple(one.flipped() for one in shared) if turned else shared
+    same = own.range == other.range
+    found = (*signals(own, other), *(() if same else copied_text(own, other, of_own)))
+    return _level(found, level(found, unchecked(own, other)))
+
+
+def _level(found: Iterable[Signal], assessed: Assessment) -> IndependenceRow:
+    weights: Mapping[str, Decimal] = {one.signal: one.counted for one in assessed.contributions}
+    unverified = assessed.level is Level.UNVERIFIED
+    return IndependenceRow(
+        level=assessed.level,
+        score=None if unverified else float(min(assessed.score / _FULL, Decimal(1)).quantize(Decimal("0.001"))),
+        signals=tuple(_signal(one, weights[one.name]) for one in found),
+        unchecked=tuple(assessed.unchecked),
+    )
+
+
+def _signal(one: Signal, weight: Decimal) -> SignalRow:
+    clues = (*one.own, *one.other, *one.more)
+    return SignalRow(
+        name=one.name,
+        weight=float(weight),
+        text=f"{one.message.zh} / {one.message.en}",
+        evidence=tuple(msgspec.json.encode(clue).decode() for clue in clues),
+    )
+
+
+def _passage(one: SharedPassage) -> PassageRow:
+    return PassageRow(
+        a=one.a,
+        b=one.b,
+        similarity=one.similarity / _PER_MILLE,
+        kind=one.kind,
+        why=one.why,
+        elsewhere=one.elsewhere,
+    )
