@@ -40,7 +40,7 @@ _SENTENCE_END = "。；：！？;:!?…"
 _NO_HEADING_END = (*_SENTENCE_END, "，", ",", "、", ".")
 _UNIT = re.compile(r"\s?(?:%|％|℃|[kKMG]?[WJVgt]\b|m|(?:[万亿]?[吨元倍年米度个人]|[万亿])(?![\u4e00-\u9fff]))")
 _VALUE = re.compile(r"[-+—–/≥≤<>＜＞]?\s?[\d,，.]+\s?(?:%|％|[^\d]{0,4})|[-—–/]+|无|是|否")
-_TOKEN = re.compile(r"[（《“‘【]*(?:[!-~×·²³⁴₂‰℃]+|.)[，。；：、！？）》”’】％]*")
+_TOKEN = re.compile(r"[（《“‘【]*(?:[!-~×·²³⁴₂‰℃]+|.)(?:、\d[!-~×·²³⁴₂‰℃]*)?[，。；：、！？）》”’】％]*")
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|⋯{2,}|\t)\s*[\dIVXivx]*\s*$")
 HEADING_WIDTH = 60
 """A heading is at most so wide, in columns of a typewriter (an ideograph takes two)."""
