@@ -26,12 +26,16 @@ from tests.benchmarks.naive_figures import naive
 from tests.benchmarks.printing import say, show
 from tests.figuregen.bulk import bulk
 from tests.figuregen.front import Role
-from tests.figuregen.layouts import DEV, HELD, Asked, make
+from tests.figuregen.layouts import DEV, FRESH, FRESH2, HELD, Asked, make
 from tests.figuregen.measure import Tally, compare, papers, read_figures, tallies
 from tests.figuregen.plant import plant
 from tests.figuregen.writing import FORMATS, write
 
-_GROUPS: Final = {"dev": (*DEV, "dynamic", "park"), "held": (*HELD, "dynamic_held", "park_held", "chain_held")}
+_GROUPS: Final = {
+    "dev": (*DEV, "dynamic", "park"),
+    "held": (*HELD, "dynamic_held", "park_held", "chain_held"),
+    "fresh": (*FRESH, *FRESH2),
+}
 _SCANNED: Final = {"dev": ("ledger",), "held": ("audit", "wide")}
 CHARS: Final = 60_000
 """Of a report of eighty pages."""
@@ -50,7 +54,7 @@ def main() -> None:
         say(f"\nReadings, layouts of group {group}")
         _readings(layouts, FORMATS, seeds)
         if asked.scans:
-            _readings(_SCANNED[group], ("scan",), seeds[:1])
+            _readings(_SCANNED.get(group, ()), ("scan",), seeds[:1])
     say("\nThe same PDFs: ours beside pdfplumber and regular expressions")
     _peers(seeds)
     say(f"\nSeconds for a report of eighty pages, median of {asked.runs}")
