@@ -13,7 +13,8 @@ Pattern = re.Pattern[str]
 class SharedWords(Model):
     """``demands`` and ``common`` are voices of texts that all may quote, the first unless it speaks ``of_a_case``.
 
-    ``facts`` are kinds of statements that a company makes of itself; ``any_fact`` matches all of them.
+    ``facts`` are kinds of statements that a company makes of itself; ``any_fact`` matches all of them. ``answers``
+    matches a cell that answers a requirement, ``annex`` begins a line of the list of annexes.
     """
 
     demands: Pattern
@@ -22,6 +23,8 @@ class SharedWords(Model):
     facts: tuple[Pattern, ...]
     facts_enough: int
     any_fact: Pattern
+    answers: Pattern
+    annex: Pattern
 
     def states_facts(self, sentence: str) -> bool:
         """Whether a sentence makes enough of those statements."""
@@ -39,4 +42,6 @@ def shared_words() -> SharedWords:
         facts=tuple(map(re.compile, data["facts"])),
         facts_enough=data["facts_enough"],
         any_fact=re.compile("|".join(data["facts"])),
+        answers=re.compile(data["answers"]),
+        annex=re.compile(data["annex"]),
     )

@@ -20,7 +20,7 @@ _LINE = re.compile(r"[^\n\r\f]+")
 _FIELD = re.compile(r"\s*[^：:。，,；\d]{2,14}[：:]\s*[^。\n]{1,60}$")
 _FIGURES = re.compile(r"(?:^|\s)[\d.,%]+[\s|]+[\d.,%]+(?:[\s|]|$)|\t[^\t]*\d")
 _SPACE = re.compile(r"\s+")
-_LONGEST_LINE = 60
+_LONGEST_LINE = 80
 _LONGEST_CELL = 24
 _SAMPLE = 200
 _LEAST_SENTENCES = 30
@@ -125,6 +125,14 @@ def _sentences(text: str, spans: Ints, traces: Traces, options: ReuseOptions) ->
             yield start, end, Zone.FACT
 
 
+def _is_of_form(line: str, traces: Traces) -> bool:
+    """Whether a line is one of a form, a requirement with its answer or an entry of the list of annexes."""
+    words = shared_words()
+    if words.annex.match(line) or ("\t" in line and any(map(words.answers.fullmatch, line.split("\t")))):
+        return True
+    return line.strip() in traces.lines and is_form_line(line.strip())
+
+
 def _is_row(line: str) -> bool:
     """Whether a line is a row of figures or of short cells."""
     cells = line.split("\t")
@@ -162,7 +170,7 @@ def _lines(text: str, lines: Ints, traces: Traces) -> Iterator[tuple[int, int, Z
     asked = (lines[:, 1] - lines[:, 0] <= _LONGEST_LINE) & (_inside(traces, lines) > 0)
     for start, end in lines[asked].tolist():
         line = text[start:end]
-        if line.strip() in traces.lines and is_form_line(line.strip()):
+        if _is_of_form(line, traces):
             yield start, end, Zone.FORM
         elif _FIELD.match(line) or _is_row(line):
             yield start, end, Zone.FACT
