@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from corpus.reference.indicators import indicators
+from corpus.reference.label_words import name_key
 from models.readings import Bound
 from models.vocabulary import SubjectKind, Verdict
 from scanner.exports.numbered import Json, Numbered
@@ -38,7 +39,7 @@ def comparison(readings: Placed, names: Numbered[str], paths: Numbered[str], acc
     rows: dict[tuple[int, str, str], list[ReadingRow]] = defaultdict(list)
     order = {id_: place for place, id_ in enumerate(indicators())}
     for one in readings:
-        rows[order.get(one.indicator, len(order)), one.indicator, one.of].append(one)
+        rows[order.get(one.indicator, len(order)), one.indicator, name_key(one.of)].append(one)
     if not rows:
         return 0
     stated = [one for held in rows.values() for one in held]
@@ -47,11 +48,11 @@ def comparison(readings: Placed, names: Numbered[str], paths: Numbered[str], acc
     lines: list[Json] = [
         [
             names.number(indicator),
-            of,
+            held[0].of,
             held[0].canonical_unit,
             _cells(held, sources, years, _Marks(paths, accused, held)),
         ]
-        for (_, indicator, of), held in sorted(rows.items())
+        for (_, indicator, _), held in sorted(rows.items())
     ]
     return [list(sources), list(years), lines]
 

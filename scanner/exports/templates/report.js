@@ -159,9 +159,10 @@
       paths.length ? el("div", { class: "where" }, t("evidence.in_files") + t("colon"), paths.map((path, i) => [i ? t("semicolon") : "", pathNode(path)]), count > paths.length ? ` ${t("evidence.files_more", { count })}` : "") : ""],
     ([, inputs, formula, result]) => [el("div", { class: "where" }, t("evidence.computation")), pairs([...inputs, [t("evidence.formula"), formula], [t("evidence.result"), result]])],
   ];
+  const UNSHOWN = ["peers", "reasons", "indicators"]; // drawn, or said by the message
   function findingNode([, letter, message, evidence, id, extra]) {
     const lead = { S: "detail.look", U: "detail.why_unverified" }[letter];
-    const facts = Object.entries(extra).filter(([key]) => !key.startsWith("decision") && key !== "peers").map(([key, value]) => `${key} = ${value}`).join(" · ");
+    const facts = Object.entries(extra).filter(([key]) => !key.startsWith("decision") && !UNSHOWN.includes(key)).map(([key, value]) => `${key} = ${value}`).join(" · ");
     const meta = [id ? `${t("detail.finding")} ${id}` : "", facts ? `${t("detail.data")} ${facts}` : ""].filter(Boolean).join(" · ");
     return el("div", { class: "finding" },
       el("p", {}, lead ? el("span", { class: "ask" }, t(lead) + t("colon")) : "", data.messages[message][side()]),
