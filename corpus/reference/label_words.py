@@ -67,6 +67,7 @@ class LabelWords(Model):
     whole: frozenset[str]
     month: re.Pattern[str]
     scope: re.Pattern[str]
+    outlets: re.Pattern[str]
     section_parts: re.Pattern[str]
     judgement: re.Pattern[str]
     demand: re.Pattern[str]
@@ -115,6 +116,7 @@ def label_words() -> LabelWords:
         totals=_keys(rows["total"]),
         month=re.compile(rows["month"]),
         scope=re.compile(rows["scope"]),
+        outlets=re.compile(rows["outlets"]),
         section_parts=re.compile(rows["section_parts"]),
         judgement=re.compile(cells["judgement"]),
         demand=re.compile(cells["demand"]),

@@ -40,7 +40,7 @@ class Decided(NamedTuple):
 def decided(shape: Shape, col: int, labels: Labels) -> Decided | None:
     """The indicator of a value; None if nothing names it, if two do, or if it is not of the whole subject."""
     column = shape.columns[col]
-    labels = _without_source(shape, labels)
+    labels = _without_outlet(shape, _without_source(shape, labels))
     head = labels[0].head if labels else NOTHING
     if Role.SCORE in column.roles and labels and labels[-1].head.total:
         return _total_score(shape, labels[-1].leaf)
@@ -78,6 +78,20 @@ def _without_source(shape: Shape, labels: Labels) -> Labels:
         return labels
     claimed = Role.OWN in labels[0].head.roles and _has_checked(shape, labels[0].col)
     return labels if claimed else labels[1:]
+
+
+def _without_outlet(shape: Shape, labels: Labels) -> Labels:
+    """The labels without the one that says where a pollutant leaves, if the pollutant has no other row."""
+    if len(labels) < 2 or labels[0].head.named is not None:
+        return labels
+    outlet, named = labels[0].col, labels[1]
+    if named.head.named is None and Role.POLLUTANT not in shape.role(named.col):
+        return labels
+    heads = any(label_words().outlets.search(head.core) for head in shape.columns[outlet].heads)
+    same = [
+        row for row in shape.block.rows if (leaf := row.cells.get(named.col)) and leaf.compact == named.leaf.compact
+    ]
+    return labels[1:] if heads and len(same) == 1 else labels
 
 
 def summed(shape: Shape, col: int, labels: Labels, unit: str | None) -> Decided | None:

@@ -360,6 +360,14 @@ SHAPES = {
         table("指标名称|绿色物料使用率", "计算公式|ε=G/M×100%", "2021年实际值|35.1%", "2020年实际值|34.1%"),
         ["green_material_rate 2021 35.1 %", "green_material_rate 2020 34.1 %"],
     ),
+    "one outlet a pollutant": (
+        table("污染物|排放口|平均浓度|2021年排放量（t）", "氨氮|废水总排口|17.4|1.19", "二氧化硫|锅炉排气筒|24.4|3.14"),
+        ["ammonia_nitrogen 2021 1.19 t", "so2 2021 3.14 t"],
+    ),
+    "several outlets of one pollutant": (
+        table("污染物|排放口|2021年排放量（t）", "二氧化硫|1号炉排气筒|3.14", "二氧化硫|2号炉排气筒|2.14"),
+        [],
+    ),
     "units under a dash": (
         table("年度|工业总产值|用电量", "—|万元|万kWh", "2020|45568|589.97"),
         ["output_value 2020 45568 万元", "electricity 2020 589.97 万kWh"],

@@ -52,9 +52,12 @@ FAULTS: Final = (
     ),
     Fault(
         id="standard_replaced",
-        zh="两份报告引用的GB/T 36132-2016不是现行版本",
-        en="both reports cite GB/T 36132-2016, which is not the edition in force",
-        says=(_about("1.3b-standard", "suspected", "outdated", "self", "third", quote="36132-2016"),),
+        zh="两份报告引用的GB/T 36132-2016不是现行版本，也从未有过",
+        en="both reports cite GB/T 36132-2016, which is not the edition in force and never was one",
+        says=tuple(
+            _about(clause, "suspected", "outdated", "self", "third", quote="36132-2016")
+            for clause in ("1.3b-standard", "3.1-truthful")
+        ),
     ),
     Fault(
         id="park_city_level",

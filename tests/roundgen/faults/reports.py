@@ -47,11 +47,10 @@ def third_of_other(world: World) -> None:
 
 
 def standard_replaced(world: World) -> None:
-    """Both reports of a factory cite an edition that is not the one in force."""
+    """Both reports of a factory cite an edition that is not the one in force, and never was: a wrong number as well."""
     sub = world.twist(world.take(Category.FACTORY), Twists(standard=REPLACED))
-    world.expect(
-        _note("standard_replaced", sub, "1.3b-standard", "suspected", quote="36132-2016", files=("self", "third"))
-    )
+    for clause in ("1.3b-standard", "3.1-truthful"):
+        world.expect(_note("standard_replaced", sub, clause, "suspected", quote="36132-2016", files=("self", "third")))
 
 
 def standard_missing(world: World) -> None:
