@@ -72,6 +72,7 @@ class LabelWords(Model):
     judgement: re.Pattern[str]
     demand: re.Pattern[str]
     nothing: frozenset[str]
+    emissions: re.Pattern[str]
     strangers: re.Pattern[str]
     targets: re.Pattern[str]
     reached: re.Pattern[str]
@@ -121,6 +122,7 @@ def label_words() -> LabelWords:
         judgement=re.compile(cells["judgement"]),
         demand=re.compile(cells["demand"]),
         nothing=frozenset(cells["nothing"]),
+        emissions=re.compile(captions["emissions"]),
         strangers=re.compile(captions["strangers"]),
         targets=re.compile(captions["targets"]),
         reached=re.compile(captions["yet"]),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
-from corpus.reference.label_words import Role, label_words
+from corpus.reference.label_words import Role, label_words, name_key
 from corpus.reference.units import is_unit
 from extractors.figures.headings import Heading, heading
 from extractors.figures.layout import Block, Column, Data, columns_of, head_of_row
@@ -129,7 +129,12 @@ def _rows_name(block: Block, category: Category | None) -> bool:
     for row in block.rows:
         for leaf in row.cells.values():
             head = head_of_row(leaf.text, category)
-            if head.named is not None or head.core in words.carriers or words.amount.search(head.core):
+            if (
+                head.named is not None
+                or head.core in words.carriers
+                or name_key(head.core) in words.pollutants
+                or words.amount.search(head.core)
+            ):
                 return True
     return False
 
@@ -143,10 +148,15 @@ def _kind(block: Block, col: int, column: Column) -> Kind:
     by_role = _by_role(col, column, figures=figures)
     if by_role is not None:
         return by_role
-    if any(head.named is not None or head.coal for head in column.heads) or _says_amount(column):
+    if any(map(_may_name, column.heads)) or _says_amount(column):
         return Kind.VALUE if figures else Kind.LABEL
     cells = _by_cells(block, col)
     return cells if cells is not Kind.FREE else Kind.UNKNOWN if figures else Kind.LABEL
+
+
+def _may_name(head: Heading) -> bool:
+    """Whether a head names an indicator, alone or with the caption of its table."""
+    return head.named is not None or head.coal or name_key(head.core) in label_words().pollutants
 
 
 def _by_role(col: int, column: Column, *, figures: bool) -> Kind | None:

@@ -9,6 +9,7 @@ from extractors.figures.headings import NOTHING, Heading, heading
 from extractors.figures.layout import Column, head_of_row
 from extractors.figures.naming import Named, indicator_named, may_be_of
 from extractors.view import Leaf
+from models.folding import match_key
 from models.vocabulary import Category
 
 TOTAL_ENERGY, MATERIAL, EMISSION = "total_energy", "main_material", "carbon_emission"
@@ -54,7 +55,7 @@ def decided(shape: Shape, col: int, labels: Labels) -> Decided | None:
     together = _together(head, column.last, shape.category) if labels else None
     if together is not None:
         return Decided(together, labels[0].leaf, _of(shape, together, labels[1:]))
-    return _of_material(shape, column, labels) or _apart(shape, column, labels)
+    return _of_material(shape, column, labels) or _apart(shape, column, labels) or _by_caption(shape, column, labels)
 
 
 def _apart(shape: Shape, column: Column, labels: Labels) -> Decided | None:
@@ -70,6 +71,20 @@ def _apart(shape: Shape, column: Column, labels: Labels) -> Decided | None:
     if named is not None:
         return _by_row(shape, column, labels, above)
     return _by_column(shape, above, labels) if above is not None else _by_groups(shape, labels)
+
+
+def _by_caption(shape: Shape, column: Column, labels: Labels) -> Decided | None:
+    """The amount of a pollutant whose bare name a row or column bears, in a table that its caption calls one of emissions."""
+    words = label_words()
+    if not words.emissions.search(match_key(shape.caption).text):
+        return None
+    if labels and name_key(labels[0].head.core) in words.pollutants and not column.last.core:
+        found = indicator_named(labels[0].head.core + "排放量", shape.category)
+        return Decided(Named(found, bare=True), labels[0].leaf) if found is not None else None
+    if name_key(column.last.core) not in words.pollutants or (labels and not _is_whole(shape, labels)):
+        return None
+    found = indicator_named(column.last.core + "排放量", shape.category)
+    return Decided(Named(found, bare=True), column.leaves[-1]) if found is not None else None
 
 
 def _without_source(shape: Shape, labels: Labels) -> Labels:

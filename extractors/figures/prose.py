@@ -10,7 +10,7 @@ from corpus.reference.units import is_unit
 from corpus.templates.prose import prose_words
 from corpus.templates.quantities import quantity_words
 from extractors.figures.gaps import basis_in
-from extractors.figures.left_context import clause_start, left_of, product_of
+from extractors.figures.left_context import clause_start, left_of, product_of, year_marks
 from extractors.figures.nlp import Mention, mentions_in
 from extractors.figures.numbers import Quantity, quantities_in
 from extractors.figures.numerals import folded
@@ -24,6 +24,8 @@ from models.folding import match_key
 from models.readings import Bound, Origin, Problem, Reading
 from models.vocabulary import Category
 
+_AIMED = re.compile(r"[到至]\s*20[2-9]\d\s*年(?!末?[^，,；;]{0,6}(?:已|为))[^；;]*(?:力争|下降|降低|提高|提升|达到)")
+"""A part of a sentence that aims at a later year."""
 _NUMBER = re.compile(r"\d|[百千]分之|[一二两三四五六七八九十百千](?=[一二三四五六七八九十百千万亿点])")
 _AMONG = "其中"
 _SCORE = "score_total"
@@ -57,18 +59,28 @@ def prose_readings(view: View, subject: Subject, year: int | None) -> Iterator[R
     """What the sentences of a view state, by place; ``year`` is the report's single year of statistics, where it has one."""
     years = Years(year)
     stated: set[str] = set()
+    aims = False
     for sentence in sentences_of(view, frozenset()):
         numbers = _NUMBER.search(sentence.text) is not None
         text = folded(sentence.text) if numbers or "〇" in sentence.text else sentence.text
         years.enter(sentence, text)
         if not (sentence.before and text.startswith(_AMONG)):
             stated = set()
-        if not numbers:
+        aims = _is_aim(sentence, text, aims=aims)
+        if not numbers or aims:
             continue
         for value in _values(sentence, text, subject, years, stated):
             reading = _reading(view, sentence, text, value)
             if reading is not None:
                 yield reading
+
+
+def _is_aim(sentence: Sentence, text: str, *, aims: bool) -> bool:
+    """Whether what stands between semicolons goes on with an aim: it names no year, and the part before aimed at one."""
+    goes_on = sentence.start > 0 and sentence.leaf.text[sentence.start - 1] in "；;"
+    if not goes_on or year_marks(text):
+        return False
+    return aims or _AIMED.search(folded(sentence.before)) is not None
 
 
 def _values(sentence: Sentence, text: str, subject: Subject, years: Years, stated: set[str]) -> Iterator[_Value]:
