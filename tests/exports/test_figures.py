@@ -121,9 +121,9 @@ def test_the_opened_submission_shows_its_figures_and_its_peers(tmp_path: Path) -
 
 
 def test_a_pollutant_has_one_row_whatever_it_is_called() -> None:
-    changes = {"indicator": "pollutant_per_product"}
     (_, _, rows), data = table(
-        reading(PARK, "0.41", of="COD", **changes), reading(REPORT, "0.41", of="化学需氧量", **changes)
+        reading(PARK, "0.41", of="COD", indicator="pollutant_per_product"),
+        reading(REPORT, "0.41", of="化学需氧量", indicator="pollutant_per_product"),
     )
     assert [(data["indicators"][row[0]], row[1], len(row[3])) for row in rows] == [
         ("单位产品主要污染物产生量", "COD", 2)
