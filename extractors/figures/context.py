@@ -22,6 +22,7 @@ _CHAPTER = re.compile(
 _LEADS = re.compile(r"(?:如下|见下表|下表|如表|见表|列于表|表\s*[\d一二三四五六七八九十]|[:：]|表$)")
 _RUNNING = re.compile(r"报告书?$|^[-—第\s]*\d+[-—页\s]*(?:共\s*\d+\s*页)?$")
 """What pages print above or below their text and no table is called: a report's title, a page's number."""
+_NUMBERED = re.compile(r"^附?表\s*[A-Za-z]?[\d一二三四五六七八九十]+(?:[-—.．－]\d+)*(?!.*续)")
 _CONTINUED = re.compile(r"^[（(]?续表?")
 _DATED = re.compile(r"^(?:[^\d]{0,12})?20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]?(?:\s*\d{1,2}\s*日?)?$")
 
@@ -158,8 +159,10 @@ def _is_year(text: str) -> bool:
 
 
 def tells(lead: Iterable[Leaf]) -> bool:
-    """Whether the leaves before a table say a year or unit of their own."""
+    """Whether the leaves before a table say a year or unit of their own, or number it as another table."""
     texts = [leaf.text for leaf in lead]
+    if any(_NUMBERED.match(text.strip(" *＊#")) for text in texts):
+        return True
     return _told(texts) != (None, None) or any(label_words().caption_unit.search(text) for text in texts)
 
 

@@ -368,6 +368,18 @@ SHAPES = {
         table("污染物|排放口|2021年排放量（t）", "二氧化硫|1号炉排气筒|3.14", "二氧化硫|2号炉排气筒|2.14"),
         [],
     ),
+    "a numbered table is another one, whatever its header": (
+        "<p>表2-2 水资源统计</p>"
+        + table("参数|2020年|2021年", "取水量（万m³）|45.3|46.7")
+        + "<p>表2-3 主要污染物排放量</p>"
+        + table("参数|2020年|2021年", "氨氮（t）|0.68|0.70"),
+        [
+            "water_intake 2020 45.3 万m³",
+            "water_intake 2021 46.7 万m³",
+            "ammonia_nitrogen 2020 0.68 t",
+            "ammonia_nitrogen 2021 0.70 t",
+        ],
+    ),
     "units under a dash": (
         table("年度|工业总产值|用电量", "—|万元|万kWh", "2020|45568|589.97"),
         ["output_value 2020 45568 万元", "electricity 2020 589.97 万kWh"],
