@@ -30,6 +30,7 @@ BASE_CLAUSES = {
     "1.5d-level",
     "1.5e-park-quota",
     "1.7-materials",
+    "3.1-truthful",
     "3.1b-procedure",
     "3.3-blacklist",
     "3.5-cap",
