@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from corpus.reference.independence import independence
 from extractors.converted import read_file
 from extractors.facts import reports_of
 from models.base import Model
@@ -23,8 +24,7 @@ from scanner.forensics.levels import level
 from scanner.forensics.signs import signals, unchecked
 from scanner.reuse import Background, ReuseOptions, SharedPassage, passages
 
-_PER_MILLE, _FULL = 1000, Decimal(6)
-"""A score of six and more, from which on signs are strong, is printed as 1."""
+_PER_MILLE = 1000
 
 
 class FileRow(Model):
@@ -56,7 +56,7 @@ class SignalRow(Model):
 
 
 class IndependenceRow(Model):
-    """The level with its signs; ``score`` is null where nothing could be judged."""
+    """The level with its signs; ``score`` is 1 from the score of strong signs on, null where nothing could be judged."""
 
     level: Level
     score: float | None
@@ -174,9 +174,10 @@ def _independence(first: _Side, second: _Side, shared: tuple[SharedPassage, ...]
 def _level(found: Iterable[Signal], assessed: Assessment) -> IndependenceRow:
     weights: Mapping[str, Decimal] = {one.signal: one.counted for one in assessed.contributions}
     unverified = assessed.level is Level.UNVERIFIED
+    share = min(assessed.score / independence().levels.strong, Decimal(1))
     return IndependenceRow(
         level=assessed.level,
-        score=None if unverified else float(min(assessed.score / _FULL, Decimal(1)).quantize(Decimal("0.001"))),
+        score=None if unverified else float(share.quantize(Decimal("0.001"))),
         signals=tuple(_signal(one, weights[one.name]) for one in found),
         unchecked=tuple(assessed.unchecked),
     )
