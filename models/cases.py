@@ -8,6 +8,7 @@ from models.facts import Region
 from models.finding import Evidence, Subject
 from models.qualification import StaffMember
 from models.round import FiledReport, Identity, Register, RegisterEntry, RoundSettings, Submission, UnreadFile
+from models.signals import Independence, Level
 from models.vocabulary import Category, SubjectKind
 
 
@@ -73,7 +74,8 @@ class SubmissionCase(Model):
 
     ``elsewhere`` are papers of the round about the same applicant that are not of this submission: its rows of annex 1,
     the yearly table of one that applies again. ``other_applicants`` are names, as printed in its reports, of companies
-    that apply in the same round and are not this one; ``evaluators`` those of evaluators of the round.
+    that apply in the same round and are not this one; ``evaluators`` those of evaluators of the round. ``independence``
+    is None where the reports were not compared at all.
     """
 
     settings: RoundSettings
@@ -88,6 +90,7 @@ class SubmissionCase(Model):
     listed: Register | None = None
     other_applicants: tuple[str, ...] = ()
     evaluators: tuple[str, ...] = ()
+    independence: Independence | None = None
 
     @property
     def subject(self) -> Subject:
@@ -134,12 +137,31 @@ class SharedPerson(Model):
     other_in: FiledReport
 
 
+class Client(Model):
+    """A submission of an evaluator's client with what its reports betray: the level and the names of the signs."""
+
+    submission: str
+    applicant: str
+    level: Level
+    signals: tuple[str, ...] = ()
+
+
+class Pattern(Model):
+    """How many clients of an evaluator show a sign, and how many of those of all other evaluators of the round."""
+
+    signal: str
+    shown: int
+    clients: int
+    others_shown: int
+    others_clients: int
+
+
 class EvaluatorCase(Model):
     """An evaluator before the law, with all its projects of the round.
 
     ``unattributed`` are applications whose evaluator is not known; ``elsewhere`` are those of all other evaluators.
     ``third_party_reports`` are those that name it. ``unplaced_annual_reports`` are annexes 10 of nobody knows whom,
-    ``maybe_annual`` unread files that may be its own.
+    ``maybe_annual`` unread files that may be its own. ``clients`` are the applications whose reports were compared.
     """
 
     settings: RoundSettings
@@ -158,6 +180,8 @@ class EvaluatorCase(Model):
     unplaced_annual_reports: tuple[FiledReport, ...] = ()
     maybe_annual: tuple[UnreadFile, ...] = ()
     shared_staff: tuple[SharedPerson, ...] = ()
+    clients: tuple[Client, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
 
     @property
     def subject(self) -> Subject:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from models.base import Model
 from models.finding import Absence, Computation, Message, Passage
+from models.round import FiledReport
 
 
 class Strength(StrEnum):
@@ -86,3 +87,38 @@ class Assessment(Model):
     score: Decimal
     contributions: tuple[Contribution, ...]
     unchecked: tuple[Family, ...] = ()
+
+
+class Standing(Model):
+    """How much of a pair is copied, against pairs of different applicants and evaluators.
+
+    ``share`` is the part of the shorter report in copied passages, per 100,000 characters; of ``unrelated`` such pairs,
+    ``below`` have a smaller one.
+    """
+
+    share: int
+    unrelated: int
+    below: int
+
+    @property
+    def per_mille(self) -> int | None:
+        """More than so many in a thousand unrelated pairs; None where too few are known to say so."""
+        return self.below * 1000 // self.unrelated if self.unrelated >= LEAST_UNRELATED else None
+
+
+LEAST_UNRELATED = 100
+"""Unrelated pairs without which no share is called rare."""
+
+
+class Independence(Model):
+    """What is known of how independent a submission's self-evaluation is of its evaluator.
+
+    ``own`` and ``other`` are the reports that were compared; ``reason`` says why nothing could be (``unverified``).
+    """
+
+    assessment: Assessment
+    signals: tuple[Signal, ...] = ()
+    standing: Standing | None = None
+    own: FiledReport | None = None
+    other: FiledReport | None = None
+    reason: Message | None = None

@@ -105,6 +105,11 @@ class Reading:
             if document is not None:
                 yield sha256, document.text
 
+    def kept(self, files: Iterable[SourceFile]) -> dict[str, str]:
+        """Where the result of reading each file that was given to :meth:`read` is kept, by path."""
+        wanted = (file for file in files if file.reason is None)
+        return {file.path: str(self._store.path(self._document_key(file)).resolve()) for file in wanted}
+
     def _convert(self, files: Iterable[SourceFile]) -> None:
         """Converts what is not kept yet, alike files together; how they are shared out does not change the results."""
         if self._office is None:

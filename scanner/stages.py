@@ -17,7 +17,7 @@ from extractors.formats.ocr_kept import Recognition, recognition_here
 from extractors.isolation import Found, find_isolated
 from extractors.soffice import Office, find_office
 from models.base import Model
-from models.document import Document
+from models.document import Document, FileFacts
 from models.errors import LvjianError, Unreadable
 from models.facts import Report
 
@@ -116,6 +116,7 @@ class Facts(Model):
     chars: int
     warnings: tuple[str, ...]
     reports: tuple[Report, ...]
+    file: FileFacts = FileFacts()
 
 
 class FactsJob(Model):
@@ -182,5 +183,6 @@ def take_facts(job: FactsJob) -> bytes:
             chars=len(document.text),
             warnings=document.warnings,
             reports=facts.reports_of(document),
+            file=document.file,
         )
     )

@@ -7,7 +7,16 @@ import msgspec
 
 from models.base import Model
 from models.errors import BadOutput
-from scanner.results.rows import DocumentRow, EvaluatorRow, FindingRow, ReadingRow, RegionRow, RunRow, SubmissionRow
+from scanner.results.rows import (
+    DocumentRow,
+    EvaluatorRow,
+    FindingRow,
+    ReadingRow,
+    RegionRow,
+    ReuseRow,
+    RunRow,
+    SubmissionRow,
+)
 
 R = TypeVar("R", bound=Model)
 
@@ -22,6 +31,7 @@ class Run(Model):
     evaluators: tuple[EvaluatorRow, ...]
     regions: tuple[RegionRow, ...]
     readings: tuple[ReadingRow, ...] = ()
+    reuse: tuple[ReuseRow, ...] = ()
 
 
 def read_rows(path: Path, kind: type[R]) -> tuple[R, ...]:
@@ -47,6 +57,7 @@ def read_run(out: Path) -> Run:
             evaluators=read_rows(out / "evaluators.jsonl", EvaluatorRow),
             regions=read_rows(out / "regions.jsonl", RegionRow),
             readings=read_rows(out / "readings.jsonl", ReadingRow),
+            reuse=read_rows(out / "reuse.jsonl", ReuseRow),
         )
     except FileNotFoundError as error:
         raise BadOutput(str(error.filename), "missing: this is not a finished run directory") from error

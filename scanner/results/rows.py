@@ -172,6 +172,37 @@ class FindingRow(Model):
     data: Mapping[str, str | int | bool]
 
 
+class ReusePlaceRow(Model):
+    """One side of a passage that two documents share; ``page`` is 1-based or null."""
+
+    path: str
+    sha256: str
+    submission: str | None
+    start: int
+    end: int
+    page: int | None
+    quote: str
+
+
+class ReuseRow(Model):
+    """A passage that two documents of the round share.
+
+    ``similarity`` and ``weight`` (how much of it is found nowhere else) from 0 to 1; ``chars`` of the longer side; ``why``
+    and ``source`` say what makes it of its kind, ``elsewhere`` in how many other evaluators' reports it stands.
+    """
+
+    relation: str
+    a: ReusePlaceRow
+    b: ReusePlaceRow
+    chars: int
+    similarity: float
+    kind: str
+    weight: float
+    why: str
+    elsewhere: int
+    source: str = ""
+
+
 class IndependenceRow(Model):
     """How many clients of an evaluator there are and how many are suspected under 3.2 (null: not compared)."""
 
