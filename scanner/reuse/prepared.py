@@ -20,9 +20,10 @@ LONGEST_LINE = 80
 class Prepared(NamedTuple):
     """A text ready to be compared.
 
-    ``sorted_grams`` holds its grams of ``options.gram`` codes, ``run_grams`` those of ``options.run_gram``; ``of_forms`` says of
-    the latter which ones an official form prints, ``excluded`` which ones a person excluded. ``lines`` and ``sentence_ends`` are offsets in the text, ``bounds``
-    the places between its codes where sentences end; ``short_lines`` are stripped.
+    ``sorted_grams`` holds its grams of ``options.gram`` codes, ``run_grams`` those of ``options.run_gram``; ``of_forms``
+    says of the latter which ones an official form prints, ``excluded`` which ones a person excluded. ``lines`` and
+    ``sentence_ends`` are offsets in the text, ``bounds`` the places between its codes where sentences end;
+    ``short_lines`` are stripped.
     """
 
     stream: Stream
