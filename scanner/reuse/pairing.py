@@ -53,7 +53,8 @@ def _shared(a: Prepared, b: Prepared, options: ReuseOptions, background: Elsewhe
     if not len(found.a):
         return []
     first, second = a.stream, b.stream
-    lines, same = a.short_lines & b.short_lines, _same(first, second, fragments(found, options.gram), options)
+    same = _same(first, second, fragments(found, options.gram), options)
+    lines = np.intersect1d(first.lines.keys, second.lines.keys)
     sides = [
         zoned(side, Traces(_offsets(side.stream, places), lines, same), options, background)
         for side, places in zip((a, b), found, strict=True)
