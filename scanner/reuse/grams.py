@@ -45,23 +45,32 @@ def grams(codes: Ints, length: int) -> Hashes:
 
 
 class Known:
-    """A sorted set of hashes that is asked often: a table of their last bits says no at once."""
+    """A sorted set of hashes that is asked often: a table leads from the last bits of a hash to those that have them."""
 
     def __init__(self, hashes: Hashes) -> None:
-        self._hashes = hashes
-        bits = min(_MOST_BITS, max(_LEAST_BITS, len(hashes).bit_length() + 3))
+        bits = min(_MOST_BITS, max(_LEAST_BITS, len(hashes).bit_length() + 2))
         self._last = np.uint64((1 << bits) - 1)
-        self._table = np.zeros(1 << bits, dtype=bool)
-        self._table[hashes & self._last] = True
+        ends = hashes & self._last
+        self._order = np.argsort(ends, kind="stable")
+        self._hashes = hashes[self._order]
+        self._begins = np.append(0, np.cumsum(np.bincount(ends.astype(np.int64), minlength=1 << bits))).astype(np.int32)
 
     def places(self, asked: Hashes) -> tuple[Ints, Ints]:
-        """Which of the asked ones are in the set, and where there."""
-        likely = np.flatnonzero(self._table[asked & self._last])
-        if not len(self._hashes):
-            return likely, likely
-        places = np.minimum(np.searchsorted(self._hashes, asked[likely]), len(self._hashes) - 1)
-        found = self._hashes[places] == asked[likely]
-        return likely[found], places[found]
+        """Which of the asked ones are in the set, sorted, and where there."""
+        ends = (asked & self._last).astype(np.int64)
+        at, behind = self._begins[ends], self._begins[ends + 1]
+        left = np.flatnonzero(at < behind)
+        found, places = [left[:0]], [left[:0]]
+        while len(left):
+            held = self._hashes[at[left]] == asked[left]
+            found.append(left[held])
+            places.append(self._order[at[left[held]]])
+            left = left[~held]
+            at[left] += 1
+            left = left[at[left] < behind[left]]
+        where = np.concatenate(found)
+        order = np.argsort(where)
+        return where[order], np.concatenate(places)[order]
 
 
 def index(hashes: Hashes) -> Index:

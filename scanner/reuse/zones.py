@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -18,10 +19,10 @@ from scanner.reuse.stream import Flags, Ints, Stream
 
 _FIELD = re.compile(r"\s*[^：:。，,；\d]{2,14}[：:]\s*[^。\n]{1,60}$")
 _FIGURES = re.compile(r"(?:^|\s)[\d.,%]+[\s|]+[\d.,%]+(?:[\s|]|$)|\t[^\t]*\d")
-_SPACE = re.compile(r"\s+")
 _LONGEST_LINE = 80
 _LONGEST_CELL = 24
 _SAMPLE = 200
+_KEPT = 1 << 15
 _LEAST_SENTENCES = 30
 
 
@@ -105,16 +106,22 @@ def _covered(known: Flags, length: int, options: ReuseOptions) -> Flags:
 
 def _sentences(text: str, spans: Ints, traces: Traces, options: ReuseOptions) -> Iterator[tuple[int, int, Zone]]:
     """Sentences with traces that demand something, speak of the paper or state facts of a company."""
-    words = shared_words()
     inside = _inside(traces, spans[:, 0], spans[:, 1])
     shared = (inside >= options.asked_traces) & (inside * options.asked_share >= spans[:, 1] - spans[:, 0])
     quotes = traces.alike < options.same_law or not _is_law(text, spans, options)
     for start, end in spans[shared].tolist():
-        sentence = _compact(text, start, end)
-        if quotes and _is_common(sentence, words):
-            yield start, end, Zone.QUOTED
-        elif words.any_fact.search(sentence) and words.states_facts(sentence):
-            yield start, end, Zone.FACT
+        zone = _of_sentence(_compact(text, start, end), quotes=quotes)
+        if zone is not Zone.NOVEL:
+            yield start, end, zone
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_sentence(sentence: str, *, quotes: bool) -> Zone:
+    """What a sentence is, wherever it stands; reports of a round print many alike."""
+    words = shared_words()
+    if quotes and _is_common(sentence, words):
+        return Zone.QUOTED
+    return Zone.FACT if words.any_fact.search(sentence) and words.states_facts(sentence) else Zone.NOVEL
 
 
 def _of_line(line: str, *, shared: bool) -> Zone:
@@ -141,7 +148,7 @@ def _inside(traces: Traces, starts: Ints, ends: Ints) -> Ints:
 
 def _compact(text: str, start: int, end: int) -> str:
     """A sentence without spaces and without the mark behind the one before."""
-    return _SPACE.sub("", text[start:end]).lstrip("。｡；;！!？?")
+    return "".join(text[start:end].split()).lstrip("。｡；;！!？?")
 
 
 def _is_common(sentence: str, words: SharedWords) -> bool:
