@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scanner.reuse.stream import Ints
+from scanner.reuse.stream import Flags, Ints
 
 Hashes = NDArray[np.uint64]
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
@@ -13,6 +13,7 @@ _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _LEAST_BITS, _MOST_BITS = 16, 26
 _PLACE_BITS = np.uint64(24)
 _PLACE = np.uint64((1 << 24) - 1)
+_WAY_BITS = 24
 
 
 class Index(NamedTuple):
@@ -25,10 +26,14 @@ class Index(NamedTuple):
 
 
 class Seeds(NamedTuple):
-    """The same gram stands at ``a[n]`` in one stream and at ``b[n]`` in the other."""
+    """The same gram stands at ``a[n]`` in one stream and at ``b[n]`` in the other; sorted by ``b - a``, then ``a``."""
 
     a: Ints
     b: Ints
+
+    def only(self, chosen: Flags | Ints) -> "Seeds":
+        """Some of them."""
+        return Seeds(self.a[chosen], self.b[chosen])
 
 
 def grams(codes: Ints, length: int) -> Hashes:
@@ -93,7 +98,10 @@ def seeds(a: Index, b: Index, most_repeats: int) -> Seeds:
     owner = np.repeat(np.arange(len(both)), pairs)
     turn = np.arange(len(owner)) - np.repeat(np.cumsum(pairs) - pairs, pairs)
     of_b = b.counts[both][owner]
-    return Seeds(a.places[a.begins[at][owner] + turn // of_b], b.places[b.begins[both][owner] + turn % of_b])
+    places_a, places_b = a.places[a.begins[at][owner] + turn // of_b], b.places[b.begins[both][owner] + turn % of_b]
+    packed = np.sort((places_b - places_a << _WAY_BITS) | places_a)
+    places_a = packed & int(_PLACE)
+    return Seeds(places_a, places_a + (packed >> _WAY_BITS))
 
 
 def alike(a: Ints, b: Ints) -> float:

@@ -6,7 +6,7 @@ from scanner.reuse.lines import Lines
 from scanner.reuse.stream import Flags, Ints
 
 _CLOSING = np.array([ord(char) for char in "。｡；;！!？?"], dtype=np.int64)
-_FEED, _RETURN = ord("\n"), ord("\r")
+_TAB, _FEED, _RETURN = ord("\t"), ord("\n"), ord("\r")
 _SHORT_LINE = 0.7
 _USUAL = 0.8
 
@@ -15,14 +15,22 @@ def sentence_ends(points: Ints, lines: Lines) -> Ints:
     """Offsets behind the last word of each sentence, sorted, 0 and the text's end among them.
 
     A line that is clearly shorter than most ends a sentence too: it is a heading, or the last of a paragraph. So does
-    one before an empty line.
+    one before an empty line, and a row of a table stands by itself.
     """
     lengths = lines.lengths
     usual = int(np.sort(lengths)[int(_USUAL * (len(lengths) - 1))]) if len(lengths) else 0
     ending = lengths < usual * _SHORT_LINE
     ending[:-1] |= _emptiness(points, lines)
     closed = np.flatnonzero(_is_one_of(points, _CLOSING))
-    return np.unique(np.concatenate(([0, len(points)], lines.ends[ending], closed)))
+    rows = _rows(points, lines)
+    places = ([0, len(points)], lines.ends[ending], lines.starts[rows], lines.ends[rows], closed)
+    return np.unique(np.concatenate(places))
+
+
+def _rows(points: Ints, lines: Lines) -> Flags:
+    """Which lines have tabs between words."""
+    tabs = np.flatnonzero(points == _TAB)
+    return np.searchsorted(tabs, lines.ends) > np.searchsorted(tabs, lines.starts)
 
 
 def _emptiness(points: Ints, lines: Lines) -> Flags:
