@@ -18,7 +18,7 @@ from scanner.reuse.stream import NAME, Ints, Stream
 from scanner.reuse.zones import Traces, Zone, Zoned, Zones, zoned
 
 _LONGEST_ALIGNED = 6000
-_CERTAIN = 950
+_CERTAIN = 900
 _MASKED_PART = 8
 _WHY = {
     Zone.NOVEL: Why.NUMBERS_AND_NAMES,

@@ -44,5 +44,9 @@ def prepare(text: str, names: Iterable[str], options: ReuseOptions) -> Prepared:
         run_grams=run_grams,
         of_forms=in_forms(run_grams, options.run_gram),
         sentence_ends=ends,
-        bounds=np.unique(np.searchsorted(made.starts, ends)),
+        bounds=_distinct(np.searchsorted(made.starts, ends)),
     )
+
+
+def _distinct(ordered: Ints) -> Ints:
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])]

@@ -21,10 +21,12 @@ def sentence_ends(points: Ints, lines: Lines) -> Ints:
     usual = int(np.sort(lengths)[int(_USUAL * (len(lengths) - 1))]) if len(lengths) else 0
     ending = lengths < usual * _SHORT_LINE
     ending[:-1] |= _emptiness(points, lines)
-    closed = np.flatnonzero(_is_one_of(points, _CLOSING))
     rows = _rows(points, lines)
-    places = ([0, len(points)], lines.ends[ending], lines.starts[rows], lines.ends[rows], closed)
-    return np.unique(np.concatenate(places))
+    found = np.zeros(len(points) + 1, dtype=bool)
+    found[:-1] = np.isin(points, _CLOSING)
+    for places in ([0, len(points)], lines.ends[ending], lines.starts[rows], lines.ends[rows]):
+        found[places] = True
+    return np.flatnonzero(found)
 
 
 def _rows(points: Ints, lines: Lines) -> Flags:
@@ -39,10 +41,3 @@ def _emptiness(points: Ints, lines: Lines) -> Flags:
     breaks = feeds if len(feeds) else np.flatnonzero(points == _RETURN)
     counts = np.searchsorted(breaks, lines.starts[1:]) - np.searchsorted(breaks, lines.ends[:-1])
     return counts > 1
-
-
-def _is_one_of(points: Ints, chars: Ints) -> Flags:
-    found = np.zeros(len(points), dtype=bool)
-    for char in chars.tolist():
-        found |= points == char
-    return found

@@ -12,13 +12,15 @@ from numpy.typing import NDArray
 from corpus.templates import is_form_line
 from corpus.templates.reuse import SharedWords, shared_words
 from scanner.reuse.background import Elsewhere
-from scanner.reuse.lines import Keys, Lines
+from scanner.reuse.lines import Keys
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.prepared import Prepared
 from scanner.reuse.stream import Flags, Ints, Stream
 
 _FIELD = re.compile(r"\s*[^：:。，,；\d]{2,14}[：:]\s*[^。\n]{1,60}$")
 _FIGURES = re.compile(r"(?:^|\s)[\d.,%]+[\s|]+[\d.,%]+(?:[\s|]|$)|\t[^\t]*\d")
+_TELLING = np.array([ord(char) for char in "\t |:：附\u3000\u00a0"])
+"""A line without any of them is no field, row or annex; it is of a form if both texts print it."""
 _LONGEST_LINE = 80
 _LONGEST_CELL = 24
 _SAMPLE = 200
@@ -68,7 +70,7 @@ def zoned(one: Prepared, traces: Traces, options: ReuseOptions, background: Else
     stream, text = one.stream, one.text
     raw = np.zeros(len(text) + 1, dtype=np.uint8)
     spans = np.column_stack((one.sentence_ends[:-1], one.sentence_ends[1:]))
-    for start, end, zone in (*_sentences(text, spans, traces, options), *_lines(text, stream.lines, traces)):
+    for start, end, zone in (*_sentences(text, spans, traces, options), *_lines(stream, traces)):
         np.maximum(raw[start:end], int(zone), out=raw[start:end])
     zones = raw[stream.starts]
     spread = np.zeros(len(one.run_grams), dtype=np.int64)
@@ -165,11 +167,15 @@ def _is_law(text: str, spans: Ints, options: ReuseOptions) -> bool:
     return len(spans) >= _LEAST_SENTENCES and demanding * 1000 > options.normative_document * len(sample)
 
 
-def _lines(text: str, lines: Lines, traces: Traces) -> Iterator[tuple[int, int, Zone]]:
+def _lines(stream: Stream, traces: Traces) -> Iterator[tuple[int, int, Zone]]:
     """Lines of the forms, fields and rows of figures."""
-    asked = lines.only((lines.lengths <= _LONGEST_LINE) & (_inside(traces, lines.starts, lines.ends) > 0))
-    shared = np.isin(asked.keys, traces.lines).tolist()
-    for start, end, both in zip(asked.starts.tolist(), asked.ends.tolist(), shared, strict=True):
-        zone = _of_line(text[start:end], shared=both)
+    lines = stream.lines
+    lines = lines.only((lines.lengths <= _LONGEST_LINE) & (_inside(traces, lines.starts, lines.ends) > 0))
+    shared = np.isin(lines.keys, traces.lines)
+    telling = np.flatnonzero(np.isin(stream.points, _TELLING))
+    asked = shared | (np.searchsorted(telling, lines.ends) > np.searchsorted(telling, lines.starts))
+    lines, shared = lines.only(asked), shared[asked]
+    for start, end, both in zip(lines.starts.tolist(), lines.ends.tolist(), shared.tolist(), strict=True):
+        zone = _of_line(stream.text[start:end], shared=both)
         if zone is not Zone.NOVEL:
             yield start, end, zone
