@@ -26,7 +26,9 @@ _WHY = {
     Zone.QUOTED: Why.QUOTED,
     Zone.FORM: Why.FORM,
     Zone.ELSEWHERE: Why.ELSEWHERE,
+    Zone.EXCLUDED: Why.EXCLUDED,
 }
+_BOILERPLATE = tuple(zone for zone in Zone if zone > Zone.FACT)
 
 
 def passages(
@@ -93,7 +95,7 @@ class _Pair:
         zones = np.maximum(self._a.zones[all_seeds.a + middle], self._b.zones[all_seeds.b + middle])
         copied, left = self._copied(self._of_zones(all_seeds, zones, (Zone.NOVEL,)))
         facts = left + self._drafts(self._of_zones(all_seeds, zones, (Zone.FACT,)))
-        known = self._drafts(self._of_zones(all_seeds, zones, (Zone.QUOTED, Zone.FORM, Zone.ELSEWHERE)))
+        known = self._drafts(self._of_zones(all_seeds, zones, _BOILERPLATE))
         shortest = self._options.shortest_other
         return [
             *(self._stated(one, PassageKind.COPIED, Why.NOT_ELSEWHERE) for one in copied),
