@@ -93,9 +93,10 @@ def _candidates(shelf: Shelf, made: Lineup, workshop: Workshop) -> list[tuple[in
 
 def _firsts(made: Lineup) -> Iterator[int]:
     """The texts with which the batches begin."""
-    size = _BATCH
+    yield 0
+    size = 0
     for number, one in enumerate(made.texts):
-        if size + one.end - one.start > _BATCH:
+        if size and size + one.end - one.start > _BATCH:
             yield number
             size = 0
         size += one.end - one.start
