@@ -70,3 +70,5 @@ class ReuseOptions(Model):
     """A gram in so many texts makes a pair of every two of them; in more, third-party reports are paired with the first."""
     most_clients: int = 64
     """In more self-evaluations of one evaluator, they are paired with the first as well."""
+    excluded: tuple[str, ...] = ()
+    """Passages and templates that a person excluded: their words are boilerplate wherever they stand."""

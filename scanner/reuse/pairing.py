@@ -22,6 +22,7 @@ _WHY = {
     Zone.QUOTED: (PassageKind.BOILERPLATE, Why.QUOTED),
     Zone.FORM: (PassageKind.BOILERPLATE, Why.FORM),
     Zone.ELSEWHERE: (PassageKind.BOILERPLATE, Why.ELSEWHERE),
+    Zone.EXCLUDED: (PassageKind.BOILERPLATE, Why.EXCLUDED),
 }
 
 
@@ -87,7 +88,7 @@ class _Pair:
         zones = np.maximum(self._a.zones[all_seeds.a + gram // 2], self._b.zones[all_seeds.b + gram // 2])
         copied, left = self._copied(self._of_zone(all_seeds, zones, (Zone.NOVEL,)))
         found = [self._stated(one, PassageKind.COPIED, Why.NOT_ELSEWHERE) for one in copied]
-        for kinds in ((Zone.FACT,), (Zone.QUOTED, Zone.FORM, Zone.ELSEWHERE)):
+        for kinds in ((Zone.FACT,), (Zone.QUOTED, Zone.FORM, Zone.ELSEWHERE, Zone.EXCLUDED)):
             groups = clusters(self._of_zone(all_seeds, zones, kinds), self._options)
             drafts = joined([draft(group) for group in groups])
             drafts = [snapped(one, self._bounds, self._options) for one in drafts]

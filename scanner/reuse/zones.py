@@ -31,6 +31,7 @@ class Zone(IntEnum):
     QUOTED = 2
     FORM = 3
     ELSEWHERE = 4
+    EXCLUDED = 5
 
 
 Zones = NDArray[np.uint8]
@@ -75,6 +76,7 @@ def zoned(one: Prepared, traces: Traces, options: ReuseOptions, background: Else
     elsewhere = _covered(spread >= background.common_from(options), len(zones), options)
     zones[of_forms] = np.maximum(zones[of_forms], int(Zone.FORM))
     zones[elsewhere] = int(Zone.ELSEWHERE)
+    zones[_covered(one.excluded, len(zones), options)] = int(Zone.EXCLUDED)
     return Zoned(stream, zones, spread, one.bounds)
 
 
