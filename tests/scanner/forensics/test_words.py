@@ -35,7 +35,7 @@ def quotes(clues: tuple[Clue, ...]) -> list[str]:
         ("我机构依据标准对各项指标进行了打分。", Speech.BODY, "我机构"),
         (
             "受苏州青禾齿轮有限公司委托，我中心对其进行绿色工厂评价。",
-            Speech.BODY,
+            Speech.HIRED,
             "受苏州青禾齿轮有限公司委托，我中心对其进行绿色工厂评价",
         ),
         ("评价组赴企业查看了计量器具台账。", Speech.SITE, "评价组赴企业"),
