@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Self
+from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,18 @@ from corpus.templates import form_keys
 from scanner.reuse.grams import Hashes, Known, grams
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.stream import Ints, stream
+
+
+class Elsewhere(Protocol):
+    """In how many evaluators' texts, other than those of the pair, grams of ``options.run_gram`` codes stand."""
+
+    def spread(self, hashes: Hashes) -> Ints:
+        """In how many distinct evaluators' texts each gram stands."""
+        ...
+
+    def common_from(self, options: ReuseOptions) -> int:
+        """The number of evaluators from which on a gram is common."""
+        ...
 
 
 class Background:

@@ -29,11 +29,6 @@ class Bounds(NamedTuple):
         return int(near[np.argmin(np.abs(near - at))]) if len(near) else None
 
 
-def bounds(side: Zoned) -> Bounds:
-    """Where the sentences of a text end, as places between its codes."""
-    return Bounds(np.unique(np.searchsorted(side.stream.starts, side.sentence_ends)))
-
-
 def extended(one: Draft, a: Zoned, b: Zoned, options: ReuseOptions) -> Draft:
     """The draft with both ends drawn out as far as the texts go on alike."""
     open_a, open_b = (partial(_open, side.zones == Zone.NOVEL, reach=options.reach) for side in (a, b))

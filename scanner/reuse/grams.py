@@ -15,6 +15,15 @@ _PLACE_BITS = np.uint64(24)
 _PLACE = np.uint64((1 << 24) - 1)
 
 
+class Index(NamedTuple):
+    """Places sorted by gram; ``keys`` holds each gram once, sorted, with where its places begin and how many there are."""
+
+    places: Ints
+    keys: Hashes
+    begins: Ints
+    counts: Ints
+
+
 class Seeds(NamedTuple):
     """The same gram stands at ``a[n]`` in one stream and at ``b[n]`` in the other."""
 
@@ -55,20 +64,27 @@ class Known:
         return likely[found], places[found]
 
 
-def seeds(a: Hashes, b: Hashes, most_repeats: int) -> Seeds:
-    """Every pair of places with the same hash, unless it stands more than ``most_repeats`` times on a side."""
-    places_a, keys_a, begins_a, counts_a = _runs(a)
-    places_b, keys_b, begins_b, counts_b = _runs(b)
-    if not len(keys_a) or not len(keys_b):
+def index(hashes: Hashes) -> Index:
+    """The places of a text's grams."""
+    packed = np.sort((hashes << _PLACE_BITS) | np.arange(len(hashes), dtype=np.uint64))
+    keys = packed >> _PLACE_BITS
+    begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, dtype=np.int64)
+    counts = np.diff(np.append(begins, len(keys)))
+    return Index((packed & _PLACE).astype(np.int64), keys[begins], begins, counts)
+
+
+def seeds(a: Index, b: Index, most_repeats: int) -> Seeds:
+    """Every pair of places with the same gram, unless it stands more than ``most_repeats`` times on a side."""
+    if not len(a.keys) or not len(b.keys):
         return Seeds(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
-    at = np.minimum(np.searchsorted(keys_a, keys_b), len(keys_a) - 1)
-    both = np.flatnonzero((keys_a[at] == keys_b) & (counts_a[at] <= most_repeats) & (counts_b <= most_repeats))
+    at = np.minimum(np.searchsorted(a.keys, b.keys), len(a.keys) - 1)
+    both = np.flatnonzero((a.keys[at] == b.keys) & (a.counts[at] <= most_repeats) & (b.counts <= most_repeats))
     at = at[both]
-    pairs = counts_a[at] * counts_b[both]
+    pairs = a.counts[at] * b.counts[both]
     owner = np.repeat(np.arange(len(both)), pairs)
     turn = np.arange(len(owner)) - np.repeat(np.cumsum(pairs) - pairs, pairs)
-    of_b = counts_b[both][owner]
-    return Seeds(places_a[begins_a[at][owner] + turn // of_b], places_b[begins_b[both][owner] + turn % of_b])
+    of_b = b.counts[both][owner]
+    return Seeds(a.places[a.begins[at][owner] + turn // of_b], b.places[b.begins[both][owner] + turn % of_b])
 
 
 def alike(a: Ints, b: Ints) -> float:
@@ -80,12 +96,3 @@ def alike(a: Ints, b: Ints) -> float:
     counts_a = np.bincount(places[: len(a) - 1], minlength=len(keys))
     counts_b = np.bincount(places[len(a) - 1 :], minlength=len(keys))
     return 2.0 * int(np.minimum(counts_a, counts_b).sum()) / len(both)
-
-
-def _runs(hashes: Hashes) -> tuple[Ints, Hashes, Ints, Ints]:
-    """Places sorted by hash; each hash once, where its places begin and how many there are."""
-    packed = np.sort((hashes << _PLACE_BITS) | np.arange(len(hashes), dtype=np.uint64))
-    keys = packed >> _PLACE_BITS
-    begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, dtype=np.int64)
-    counts = np.diff(np.append(begins, len(keys)))
-    return (packed & _PLACE).astype(np.int64), keys[begins], begins, counts

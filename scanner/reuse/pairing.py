@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from rapidfuzz.distance import Indel
 
-from scanner.reuse.background import Background
+from scanner.reuse.background import Elsewhere
 from scanner.reuse.chaining import Fragments, clusters, fragments
 from scanner.reuse.drafts import Draft, apart, covered, draft, joined
-from scanner.reuse.edges import Bounds, bounds, extended, original, snapped
-from scanner.reuse.grams import Seeds, alike, grams, seeds
+from scanner.reuse.edges import Bounds, extended, original, snapped
+from scanner.reuse.grams import Seeds, alike, seeds
 from scanner.reuse.options import ReuseOptions
+from scanner.reuse.prepared import Prepared, prepare
 from scanner.reuse.shared import PassageKind, SharedPassage, Why
-from scanner.reuse.stream import Ints, Stream, stream
-from scanner.reuse.zones import Traces, Zone, Zoned, lines_of, zoned
+from scanner.reuse.stream import Ints, Stream
+from scanner.reuse.zones import Traces, Zone, Zoned, zoned
 
 _LONGEST_ALIGNED = 6000
 _WHY = {
@@ -21,38 +22,42 @@ _WHY = {
     Zone.QUOTED: (PassageKind.BOILERPLATE, Why.QUOTED),
     Zone.FORM: (PassageKind.BOILERPLATE, Why.FORM),
     Zone.ELSEWHERE: (PassageKind.BOILERPLATE, Why.ELSEWHERE),
+    Zone.EXCLUDED: (PassageKind.BOILERPLATE, Why.EXCLUDED),
 }
 
 
 def passages(
-    a: str, b: str, options: ReuseOptions, background: Background, names: Iterable[str] = ()
+    a: str, b: str, options: ReuseOptions, background: Elsewhere, names: Iterable[str] = ()
 ) -> tuple[SharedPassage, ...]:
     """The shared passages of two texts in the order of A; those of one kind do not overlap on A.
 
     ``names`` are the parties' names, places, codes and people: they count as facts wherever they stand. The order of
     the two texts makes no difference but for overlaps.
     """
-    if b < a:
-        found = [one.flipped() for one in _passages(b, a, options, background, names)]
+    names = tuple(names)
+    return shared_passages(prepare(a, names, options), prepare(b, names, options), options, background)
+
+
+def shared_passages(
+    a: Prepared, b: Prepared, options: ReuseOptions, background: Elsewhere
+) -> tuple[SharedPassage, ...]:
+    """The same of two texts that were prepared with these options."""
+    if b.text < a.text:
+        found = [one.flipped() for one in _shared(b, a, options, background)]
     else:
-        found = _passages(a, b, options, background, names)
+        found = _shared(a, b, options, background)
     return tuple(sorted(found, key=lambda one: (one.a, one.b, one.kind)))
 
 
-def _passages(
-    a: str, b: str, options: ReuseOptions, background: Background, names: Iterable[str]
-) -> list[SharedPassage]:
-    names = tuple(names)
-    first, second = (stream(text, names, options.repeated_lines) for text in (a, b))
-    gram = options.gram
-    if min(len(first.codes), len(second.codes)) < gram:
+def _shared(a: Prepared, b: Prepared, options: ReuseOptions, background: Elsewhere) -> list[SharedPassage]:
+    found = seeds(a.sorted_grams, b.sorted_grams, options.most_repeats)
+    if not len(found.a):
         return []
-    found = seeds(grams(first.codes, gram), grams(second.codes, gram), options.most_repeats)
-    lines, same = lines_of(a) & lines_of(b), _same(first, second, fragments(found, gram), options)
-    starts = (_offsets(side, places) for side, places in zip((first, second), found, strict=True))
+    first, second = a.stream, b.stream
+    lines, same = a.short_lines & b.short_lines, _same(first, second, fragments(found, options.gram), options)
     sides = [
-        zoned(side, Traces(places, lines, same), options, background)
-        for side, places in zip((first, second), starts, strict=True)
+        zoned(side, Traces(_offsets(side.stream, places), lines, same), options, background)
+        for side, places in zip((a, b), found, strict=True)
     ]
     return _Pair(sides[0], sides[1], options).passages(found)
 
@@ -75,7 +80,7 @@ class _Pair:
 
     def __init__(self, a: Zoned, b: Zoned, options: ReuseOptions) -> None:
         self._a, self._b, self._options = a, b, options
-        self._bounds: tuple[Bounds, Bounds] = (bounds(a), bounds(b))
+        self._bounds: tuple[Bounds, Bounds] = (Bounds(a.bounds), Bounds(b.bounds))
 
     def passages(self, all_seeds: Seeds) -> list[SharedPassage]:
         """Copied ones first, then what the two may share."""
@@ -83,7 +88,7 @@ class _Pair:
         zones = np.maximum(self._a.zones[all_seeds.a + gram // 2], self._b.zones[all_seeds.b + gram // 2])
         copied, left = self._copied(self._of_zone(all_seeds, zones, (Zone.NOVEL,)))
         found = [self._stated(one, PassageKind.COPIED, Why.NOT_ELSEWHERE) for one in copied]
-        for kinds in ((Zone.FACT,), (Zone.QUOTED, Zone.FORM, Zone.ELSEWHERE)):
+        for kinds in ((Zone.FACT,), (Zone.QUOTED, Zone.FORM, Zone.ELSEWHERE, Zone.EXCLUDED)):
             groups = clusters(self._of_zone(all_seeds, zones, kinds), self._options)
             drafts = joined([draft(group) for group in groups])
             drafts = [snapped(one, self._bounds, self._options) for one in drafts]

@@ -10,17 +10,14 @@ from numpy.typing import NDArray
 
 from corpus.templates import is_form_line
 from corpus.templates.reuse import SharedWords, shared_words
-from scanner.reuse.background import Background, in_forms
-from scanner.reuse.grams import grams
+from scanner.reuse.background import Elsewhere
 from scanner.reuse.options import ReuseOptions
-from scanner.reuse.sentences import line_spans, sentence_ends
+from scanner.reuse.prepared import LONGEST_LINE, Prepared
 from scanner.reuse.stream import Flags, Ints, Stream
 
-_LINE = re.compile(r"[^\n\r\f]+")
 _FIELD = re.compile(r"\s*[^：:。，,；\d]{2,14}[：:]\s*[^。\n]{1,60}$")
 _FIGURES = re.compile(r"(?:^|\s)[\d.,%]+[\s|]+[\d.,%]+(?:[\s|]|$)|\t[^\t]*\d")
 _SPACE = re.compile(r"\s+")
-_LONGEST_LINE = 80
 _LONGEST_CELL = 24
 _SAMPLE = 200
 _LEAST_SENTENCES = 30
@@ -34,6 +31,7 @@ class Zone(IntEnum):
     QUOTED = 2
     FORM = 3
     ELSEWHERE = 4
+    EXCLUDED = 5
 
 
 Zones = NDArray[np.uint8]
@@ -42,13 +40,13 @@ Zones = NDArray[np.uint8]
 class Zoned(NamedTuple):
     """A stream, the zone of each code, in how many other evaluators' texts the gram that begins there stands.
 
-    ``sentence_ends`` are offsets in the text.
+    ``bounds`` are the places between codes where sentences end.
     """
 
     stream: Stream
     zones: Zones
     spread: Ints
-    sentence_ends: Ints
+    bounds: Ints
 
 
 class Traces(NamedTuple):
@@ -63,29 +61,23 @@ class Traces(NamedTuple):
     alike: int
 
 
-def zoned(stream: Stream, traces: Traces, options: ReuseOptions, background: Background) -> Zoned:
+def zoned(one: Prepared, traces: Traces, options: ReuseOptions, background: Elsewhere) -> Zoned:
     """The zones of a text where it has something in common with the other."""
-    raw = np.zeros(len(stream.text) + 1, dtype=np.uint8)
-    lines = line_spans(stream.points)
-    ends = sentence_ends(stream.points, lines)
-    spans = np.column_stack((ends[:-1], ends[1:]))
-    for start, end, zone in (*_sentences(stream.text, spans, traces, options), *_lines(stream.text, lines, traces)):
+    stream, text = one.stream, one.text
+    raw = np.zeros(len(text) + 1, dtype=np.uint8)
+    spans = np.column_stack((one.sentence_ends[:-1], one.sentence_ends[1:]))
+    for start, end, zone in (*_sentences(text, spans, traces, options), *_lines(text, one.lines, traces)):
         np.maximum(raw[start:end], int(zone), out=raw[start:end])
     zones = raw[stream.starts]
-    hashes = grams(stream.codes, options.run_gram)
-    spread = np.zeros(len(hashes), dtype=np.int64)
-    asked = np.flatnonzero(_near(np.searchsorted(stream.starts, traces.starts), len(hashes), options.run_gram))
-    spread[asked] = background.spread(hashes[asked])
-    of_forms = _covered(in_forms(hashes, options.run_gram), len(zones), options)
+    spread = np.zeros(len(one.run_grams), dtype=np.int64)
+    asked = np.flatnonzero(_near(np.searchsorted(stream.starts, traces.starts), len(spread), options.run_gram))
+    spread[asked] = background.spread(one.run_grams[asked])
+    of_forms = _covered(one.of_forms, len(zones), options)
     elsewhere = _covered(spread >= background.common_from(options), len(zones), options)
     zones[of_forms] = np.maximum(zones[of_forms], int(Zone.FORM))
     zones[elsewhere] = int(Zone.ELSEWHERE)
-    return Zoned(stream, zones, spread, ends)
-
-
-def lines_of(text: str) -> frozenset[str]:
-    """The short lines of a text, stripped."""
-    return frozenset(match.group().strip() for match in _LINE.finditer(text) if len(match.group()) <= _LONGEST_LINE)
+    zones[_covered(one.excluded, len(zones), options)] = int(Zone.EXCLUDED)
+    return Zoned(stream, zones, spread, one.bounds)
 
 
 def _near(places: Ints, length: int, reach: int) -> Flags:
@@ -167,7 +159,7 @@ def _is_law(text: str, spans: Ints, options: ReuseOptions) -> bool:
 
 def _lines(text: str, lines: Ints, traces: Traces) -> Iterator[tuple[int, int, Zone]]:
     """Lines of the forms, fields and rows of figures."""
-    asked = (lines[:, 1] - lines[:, 0] <= _LONGEST_LINE) & (_inside(traces, lines) > 0)
+    asked = (lines[:, 1] - lines[:, 0] <= LONGEST_LINE) & (_inside(traces, lines) > 0)
     for start, end in lines[asked].tolist():
         line = text[start:end]
         if _is_of_form(line, traces):
