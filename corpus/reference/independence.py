@@ -49,12 +49,19 @@ class CopiedLimits(Model):
     much: int
 
 
+class NullLimits(Model):
+    """The least number of unrelated pairs; parts of a thousand of them that share less."""
+
+    pairs: int
+    ordinary: int
+    rare: int
+
+
 class SiblingLimits(Model):
-    """Characters of the self-evaluation; least number of other evaluators; most siblings whose files are compared."""
+    """Characters of the self-evaluation; most siblings whose files are compared."""
 
     some: int
     much: int
-    background: int
     compared: int
 
 
@@ -80,6 +87,7 @@ class Independence(Model):
     levels: LevelLimits
     ancestry: AncestryLimits
     copied: CopiedLimits
+    null: NullLimits
     siblings: SiblingLimits
     pictures: PictureLimits
     fonts_least: int
@@ -125,6 +133,7 @@ def independence() -> Independence:
         ),
         ancestry=AncestryLimits(**data["ancestry"]),
         copied=CopiedLimits(**data["copied"]),
+        null=NullLimits(**data["null"]),
         siblings=SiblingLimits(**data["siblings"]),
         pictures=PictureLimits(**pictures | {"page": tuple(pictures["page"])}),
         fonts_least=data["fonts"]["least"],
