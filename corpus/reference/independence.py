@@ -49,6 +49,22 @@ class CopiedLimits(Model):
     much: int
 
 
+class NullLimits(Model):
+    """The least number of unrelated pairs; parts of a thousand of them that share less."""
+
+    pairs: int
+    ordinary: int
+    rare: int
+
+
+class SiblingLimits(Model):
+    """Characters of the self-evaluation; most siblings whose files are compared."""
+
+    some: int
+    much: int
+    compared: int
+
+
 class PictureLimits(Model):
     """Pixels, bits of 64, thousandths; see the file."""
 
@@ -64,12 +80,15 @@ class PictureLimits(Model):
 class Independence(Model):
     """All limits and lists; ``several`` places make a voice, ``listed`` papers an order worth comparing.
 
-    ``shortest``: the least number of characters to judge a report by its words.
+    ``shortest``: the least number of characters to judge a report by its words. ``called_own`` and ``called_other``:
+    what files are called that hold the self-evaluation or the third-party report.
     """
 
     levels: LevelLimits
     ancestry: AncestryLimits
     copied: CopiedLimits
+    null: NullLimits
+    siblings: SiblingLimits
     pictures: PictureLimits
     fonts_least: int
     fonts_counted: re.Pattern[str]
@@ -79,6 +98,8 @@ class Independence(Model):
     listed: int
     public_mail: frozenset[str]
     generic: re.Pattern[str]
+    called_own: re.Pattern[str]
+    called_other: re.Pattern[str]
 
 
 @cache
@@ -112,6 +133,8 @@ def independence() -> Independence:
         ),
         ancestry=AncestryLimits(**data["ancestry"]),
         copied=CopiedLimits(**data["copied"]),
+        null=NullLimits(**data["null"]),
+        siblings=SiblingLimits(**data["siblings"]),
         pictures=PictureLimits(**pictures | {"page": tuple(pictures["page"])}),
         fonts_least=data["fonts"]["least"],
         fonts_counted=re.compile("|".join(data["fonts"]["counted"])),
@@ -120,5 +143,7 @@ def independence() -> Independence:
         shortest=data["voice"]["shortest"],
         listed=data["index"]["least"],
         public_mail=frozenset(data["mail"]["public"]),
+        called_own=re.compile(data["files"]["own"]),
+        called_other=re.compile(data["files"]["other"]),
         generic=re.compile("|".join(sorted(names, key=lambda name: (-len(name), name)))),
     )
