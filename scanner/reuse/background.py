@@ -57,7 +57,12 @@ class Background:
 
     def common_from(self, options: ReuseOptions) -> int:
         """The number of evaluators from which on a gram is common."""
-        return max(1, self.evaluators * options.common_percent // 100)
+        return common_from(self.evaluators, options)
+
+
+def common_from(evaluators: int, options: ReuseOptions) -> int:
+    """The number of evaluators, of so many known, from which on a gram is common."""
+    return max(1, evaluators * options.common_percent // 100)
 
 
 def in_forms(hashes: Hashes, length: int) -> NDArray[np.bool_]:
