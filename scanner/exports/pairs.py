@@ -104,7 +104,7 @@ class KindLine(NamedTuple):
 
     kind: PassageKind
     letter: str
-    count: int
+    passages: int
     a: int
     b: int
 

@@ -202,7 +202,7 @@ def test_passages_are_numbered_in_the_order_of_a_by_kind() -> None:
         93,
         len(COPIED),
     )
-    assert [(line.letter, line.count, line.a, line.b) for line in kind_lines(views)] == [
+    assert [(line.letter, line.passages, line.a, line.b) for line in kind_lines(views)] == [
         ("C", 1, len(COPIED), len(COPIED)),
         ("F", 1, 3, 3),
         ("B", 1, 6, 6),
