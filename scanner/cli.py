@@ -22,6 +22,7 @@ from scanner.progress import reporter
 from scanner.registers.command import registers
 from scanner.results.reader import read_run
 from scanner.showing import Form, show, show_page
+from scanner.showing_pairs import show_pair
 from scanner.sources import file_sources, round_sources
 
 Command = Callable[..., Any]
@@ -183,13 +184,32 @@ def extract_command(file: Path, form: Form | None, page: Path | None, pages: fro
     help="其他报告，其中也有的文字不算复制 / other reports: text that they hold as well is not copied",
 )
 @click.option("--json", "as_json", is_flag=True, help="机器可读 / for programs")
-def compare_command(a: Path, b: Path, background: Path | None, as_json: bool) -> None:
+@click.option(
+    "--html",
+    "page",
+    metavar="OUT.html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="写一个网页：两份材料并排对照 / one page, both documents side by side",
+)
+def compare_command(a: Path, b: Path, background: Path | None, as_json: bool, page: Path | None) -> None:
     """Show what text A and B share and which signs of one hand they bear; A is the self-evaluation.
 
-    Exit codes: 0 compared; 1 a file could not be read (the level is "unverified"); 2 usage.
+    Exit codes: 0 compared; 1 a file could not be read (the level is "unverified"; --html says so too); 2 usage.
     """
-    found = compare(a, b, background)
-    click.echo(msgspec.json.encode(found).decode() if as_json else "\n".join(_compared(found)))
+    if as_json and page is not None:
+        raise click.UsageError("--html OUT.html | --json")
+    try:
+        found = compare(a, b, background) if page is None else show_pair(a, b, background, page)
+    except BadOutput as error:
+        _fail(error, USAGE)
+    else:
+        click.echo(msgspec.json.encode(found).decode() if as_json else "\n".join(_compared(found)))
+        _end_comparison(found, page)
+
+
+def _end_comparison(found: ComparisonRow, page: Path | None) -> None:
+    if page is not None:
+        click.echo(str(page))
     unread = [f"{side.path}: {side.reason}" for side in (found.a, found.b) if side.reason is not None]
     for reason in (*unread, *found.problems):
         click.echo(f"错误 error: {reason}", err=True)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -102,8 +103,24 @@ def _told(party: Party) -> Iterator[str]:
             yield stated.value
 
 
+class Compared(NamedTuple):
+    """The row with what it was made from, for those who show the texts: the documents (None: unread), signs and level."""
+
+    row: ComparisonRow
+    documents: tuple[Document | None, Document | None]
+    kinds: tuple[str, str] = ("", "")
+    shared: tuple[SharedPassage, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    assessment: Assessment | None = None
+
+
 def compare(a: Path, b: Path, background: Path | None = None) -> ComparisonRow:
     """What two files share; a file that cannot be read makes the level ``unverified`` and is named with its reason."""
+    return compared(a, b, background).row
+
+
+def compared(a: Path, b: Path, background: Path | None = None) -> Compared:
+    """The same with the documents."""
     sides = [_side(path) for path in (a, b)]
     rows = tuple(
         FileRow(path=str(path), chars=len(side.document.text))
@@ -114,18 +131,23 @@ def compare(a: Path, b: Path, background: Path | None = None) -> ComparisonRow:
     first, second = sides
     if not isinstance(first, _Side) or not isinstance(second, _Side):
         nothing = IndependenceRow(level=Level.UNVERIFIED, score=None, signals=())
-        return ComparisonRow(a=rows[0], b=rows[1], passages=(), independence=nothing)
+        read = (side.document if isinstance(side, _Side) else None for side in sides)
+        row = ComparisonRow(a=rows[0], b=rows[1], passages=(), independence=nothing)
+        return Compared(row, (next(read), next(read)))
     known, problems = _background(background, (first, second))
     texts = first.document.text, second.document.text
     shared = passages(*texts, ReuseOptions(), known, sorted(first.names | second.names))
-    return ComparisonRow(
+    found, assessed = _signs(first, second, shared)
+    row = ComparisonRow(
         a=rows[0],
         b=rows[1],
         passages=tuple(map(_passage, shared)),
-        independence=_independence(first, second, shared),
+        independence=_level(found, assessed),
         background=known.evaluators,
         problems=problems,
     )
+    documents, kinds = (first.document, second.document), (str(first.report.kind), str(second.report.kind))
+    return Compared(row, documents, kinds, shared, found, assessed)
 
 
 def _side(path: Path) -> "_Side | Unreadable":
@@ -160,15 +182,15 @@ def _name(party: Party) -> str:
     return fold_name(party.name.value) if party.name is not None else ""
 
 
-def _independence(first: _Side, second: _Side, shared: tuple[SharedPassage, ...]) -> IndependenceRow:
-    """The signs; the first file is the self-evaluation unless the contents say otherwise."""
+def _signs(first: _Side, second: _Side, shared: tuple[SharedPassage, ...]) -> tuple[tuple[Signal, ...], Assessment]:
+    """The signs and what they come to; the first file is the self-evaluation unless the contents say otherwise."""
     third = DocumentKind.THIRD_PARTY_EVALUATION
     turned = first.report.kind is third and second.report.kind is not third
     own, other = (second.exhibit, first.exhibit) if turned else (first.exhibit, second.exhibit)
     of_own = tuple(one.flipped() for one in shared) if turned else shared
     same = own.range == other.range
     found = (*signals(own, other), *(() if same else copied_text(own, other, of_own)))
-    return _level(found, level(found, unchecked(own, other)))
+    return found, level(found, unchecked(own, other))
 
 
 def _level(found: Iterable[Signal], assessed: Assessment) -> IndependenceRow:
