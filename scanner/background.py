@@ -38,10 +38,9 @@ class Known(Model):
 
 
 class Place(NamedTuple):
-    """Where what is known is made and kept: results by content, a folder for texts, and a pool."""
+    """Where what is known is made and kept: results by content, and a pool."""
 
     store: Store
-    texts: Path
     pool: Executor
 
 

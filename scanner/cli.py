@@ -16,7 +16,7 @@ from scanner.comparing import ComparisonRow, compare
 from scanner.demo import demo
 from scanner.differing import difference, told
 from scanner.doctor import parts
-from scanner.options import ScanOptions, page_numbers
+from scanner.options import CompareOptions, ScanOptions, page_numbers
 from scanner.pipeline import Gather, NothingToScan, Outcome, scan
 from scanner.progress import reporter
 from scanner.registers.command import registers
@@ -183,6 +183,9 @@ def extract_command(file: Path, form: Form | None, page: Path | None, pages: fro
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="其他报告，其中也有的文字不算复制 / other reports: text that they hold as well is not copied",
 )
+@click.option(
+    "--cache", type=click.Path(path_type=Path), help="背景材料的提取缓存 / keeps what was read of the background"
+)
 @click.option("--json", "as_json", is_flag=True, help="机器可读 / for programs")
 @click.option(
     "--html",
@@ -191,15 +194,16 @@ def extract_command(file: Path, form: Form | None, page: Path | None, pages: fro
     type=click.Path(path_type=Path, dir_okay=False),
     help="写一个网页：两份材料并排对照 / one page, both documents side by side",
 )
-def compare_command(a: Path, b: Path, background: Path | None, as_json: bool, page: Path | None) -> None:
+def compare_command(a: Path, b: Path, as_json: bool, page: Path | None, **given: Path | None) -> None:
     """Show what text A and B share and which signs of one hand they bear; A is the self-evaluation.
 
     Exit codes: 0 compared; 1 a file could not be read (the level is "unverified"; --html says so too); 2 usage.
     """
     if as_json and page is not None:
         raise click.UsageError("--html OUT.html | --json")
+    asked = CompareOptions(**given)
     try:
-        found = compare(a, b, background) if page is None else show_pair(a, b, background, page)
+        found = compare(a, b, asked) if page is None else show_pair(a, b, asked, page)
     except BadOutput as error:
         _fail(error, USAGE)
     else:

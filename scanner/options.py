@@ -20,6 +20,13 @@ class ScanOptions(Model):
     decisions: Path | None = None
 
 
+class CompareOptions(Model):
+    """Options of a comparison of two files."""
+
+    background: Path | None = None
+    cache: Path | None = None
+
+
 def page_numbers(text: str) -> frozenset[int]:
     """The numbers of pages in words such as ``3-5,8``; ValueError if it is something else."""
     numbers: set[int] = set()

@@ -16,6 +16,7 @@ VIEWER: Final[dict[str, Word]] = {
     "why.quoted": Word("标准、法规或要求的引文", "quoted from a standard, law or demand"),
     "why.facts": Word("企业自身的情况", "facts about the company"),
     "why.numbers_and_names": Word("主要是数字与名称", "mostly numbers and names"),
+    "why.excluded": Word("人工排除的文字", "excluded by a person"),
     "view.page": Word("第{page}页", "p. {page}"),
     "view.pages": Word("第{page}–{last}页", "pp. {page}–{last}"),
     "view.offset": Word("第{start}字起", "from character {start}"),
