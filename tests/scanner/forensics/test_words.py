@@ -35,7 +35,7 @@ def quotes(clues: tuple[Clue, ...]) -> list[str]:
         ("我机构依据标准对各项指标进行了打分。", Speech.BODY, "我机构"),
         (
             "受苏州青禾齿轮有限公司委托，我中心对其进行绿色工厂评价。",
-            Speech.BODY,
+            Speech.HIRED,
             "受苏州青禾齿轮有限公司委托，我中心对其进行绿色工厂评价",
         ),
         ("评价组赴企业查看了计量器具台账。", Speech.SITE, "评价组赴企业"),
@@ -282,6 +282,25 @@ def test_levels(names: list[str], expected: Level, score: str) -> None:
     assert sorted(one.signal for one in found.contributions) == sorted(names)
     assert sum(one.counted for one in found.contributions) == found.score
     assert all(one.reason for one in found.contributions)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected", "score"),
+    [
+        # a row that is not sure enough carries no more than a notice, alone or as what was missing
+        (["machine_rare"], Level.NOTICE, "4"),
+        (["machine", "other_by_applicant"], Level.NOTICE, "5"),
+        (["machine", "same_author"], Level.NOTICE, "5"),
+        (["machine_rare", "voice"], Level.SUSPECTED, "8"),
+        # the lighter but surer sign of the same family steps in
+        (["machine_rare", "revision_ids", "same_author"], Level.SUSPECTED, "6"),
+    ],
+)
+def test_unsure_signs_accuse_nobody(names: list[str], expected: Level, score: str) -> None:
+    unsure = {name for name, one in weights().items() if not one.confidence.decides}
+    assert unsure & set(names)
+    found = level(map(sign, names))
+    assert (found.level, found.score) == (expected, Decimal(score))
 
 
 def test_what_was_not_read_is_never_called_fine() -> None:
