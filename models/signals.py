@@ -17,7 +17,10 @@ class Strength(StrEnum):
 
 
 class Family(StrEnum):
-    """Where signs come from; those of one family may have one cause, so only the heaviest of a family counts."""
+    """Where signs come from; those of one family may have one cause, so only the heaviest of a family counts.
+
+    The last two are between the self-evaluations of different applicants whom one evaluator evaluates.
+    """
 
     FILE = "file"
     ANCESTRY = "ancestry"
@@ -29,6 +32,8 @@ class Family(StrEnum):
     RESIDUE = "residue"
     REUSE = "reuse"
     CONTENT = "content"
+    SIBLING_TEXT = "sibling_text"
+    SIBLING_FILES = "sibling_files"
 
 
 class FileFact(Model, tag="file_fact", tag_field="kind"):

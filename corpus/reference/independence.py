@@ -49,6 +49,15 @@ class CopiedLimits(Model):
     much: int
 
 
+class SiblingLimits(Model):
+    """Characters of the self-evaluation; least number of other evaluators; most siblings whose files are compared."""
+
+    some: int
+    much: int
+    background: int
+    compared: int
+
+
 class PictureLimits(Model):
     """Pixels, bits of 64, thousandths; see the file."""
 
@@ -64,12 +73,14 @@ class PictureLimits(Model):
 class Independence(Model):
     """All limits and lists; ``several`` places make a voice, ``listed`` papers an order worth comparing.
 
-    ``shortest``: the least number of characters to judge a report by its words.
+    ``shortest``: the least number of characters to judge a report by its words. ``called_own`` and ``called_other``:
+    what files are called that hold the self-evaluation or the third-party report.
     """
 
     levels: LevelLimits
     ancestry: AncestryLimits
     copied: CopiedLimits
+    siblings: SiblingLimits
     pictures: PictureLimits
     fonts_least: int
     fonts_counted: re.Pattern[str]
@@ -79,6 +90,8 @@ class Independence(Model):
     listed: int
     public_mail: frozenset[str]
     generic: re.Pattern[str]
+    called_own: re.Pattern[str]
+    called_other: re.Pattern[str]
 
 
 @cache
@@ -112,6 +125,7 @@ def independence() -> Independence:
         ),
         ancestry=AncestryLimits(**data["ancestry"]),
         copied=CopiedLimits(**data["copied"]),
+        siblings=SiblingLimits(**data["siblings"]),
         pictures=PictureLimits(**pictures | {"page": tuple(pictures["page"])}),
         fonts_least=data["fonts"]["least"],
         fonts_counted=re.compile("|".join(data["fonts"]["counted"])),
@@ -120,5 +134,7 @@ def independence() -> Independence:
         shortest=data["voice"]["shortest"],
         listed=data["index"]["least"],
         public_mail=frozenset(data["mail"]["public"]),
+        called_own=re.compile(data["files"]["own"]),
+        called_other=re.compile(data["files"]["other"]),
         generic=re.compile("|".join(sorted(names, key=lambda name: (-len(name), name)))),
     )
