@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from corpus.reference.independence import independence
+from corpus.reference.independence import Scale, independence
 from extractors.converted import read_file
 from extractors.facts import reports_of
 from models.base import Model
@@ -23,8 +23,11 @@ from scanner.forensics.levels import level
 from scanner.forensics.signs import signals, unchecked
 from scanner.options import CompareOptions
 from scanner.pair_background import Side, pair_background
-from scanner.reuse import ReuseOptions, SharedPassage, passages
+from scanner.results.rows import ReuseInputRow
+from scanner.results.tuned import reuse_input
+from scanner.reuse import SharedPassage, passages
 from scanner.together import names_told
+from scanner.tuning import Tuning, read_tuning
 
 _PER_MILLE = 1000
 
@@ -67,7 +70,10 @@ class IndependenceRow(Model):
 
 
 class ComparisonRow(Model):
-    """The output of ``compare --json``; ``background`` counts the evaluators whose texts were known."""
+    """The output of ``compare --json``.
+
+    ``background`` counts the evaluators whose texts were known, ``reuse`` are the options used.
+    """
 
     a: FileRow
     b: FileRow
@@ -75,6 +81,7 @@ class ComparisonRow(Model):
     independence: IndependenceRow
     background: int = 0
     problems: tuple[str, ...] = ()
+    reuse: ReuseInputRow | None = None
 
 
 class _Side:
@@ -119,25 +126,28 @@ def compare(a: Path, b: Path, asked: CompareOptions | None = None) -> Comparison
 
 
 def compared(a: Path, b: Path, asked: CompareOptions) -> Compared:
-    """The same with the documents."""
+    """The same with the documents; BadOptions if the options file does not fit."""
+    tuning = read_tuning(asked.reuse)
     sides = [_side(path) for path in (a, b)]
     rows = (_file(a, sides[0]), _file(b, sides[1]))
     first, second = sides
     if isinstance(first, _Side) and isinstance(second, _Side):
-        return _both(first, second, rows, asked)
+        return _both(first, second, rows, asked, tuning)
     nothing = IndependenceRow(level=Level.UNVERIFIED, score=None, signals=())
     read = (side.document if isinstance(side, _Side) else None for side in sides)
-    row = ComparisonRow(a=rows[0], b=rows[1], passages=(), independence=nothing)
+    row = ComparisonRow(a=rows[0], b=rows[1], passages=(), independence=nothing, reuse=reuse_input(tuning))
     return Compared(row, (next(read), next(read)))
 
 
-def _both(first: _Side, second: _Side, rows: tuple[FileRow, FileRow], asked: CompareOptions) -> Compared:
-    options = ReuseOptions()
+def _both(
+    first: _Side, second: _Side, rows: tuple[FileRow, FileRow], asked: CompareOptions, tuning: Tuning
+) -> Compared:
+    options = tuning.options
     with pair_background(asked, options) as background:
         known = background.beside((first.asking, second.asking))
         texts = first.document.text, second.document.text
         shared = passages(*texts, options, known, sorted(first.names | second.names))
-    found, assessed = _signs(first, second, shared)
+    found, assessed = _signs(first, second, shared, tuning.scale)
     row = ComparisonRow(
         a=rows[0],
         b=rows[1],
@@ -145,6 +155,7 @@ def _both(first: _Side, second: _Side, rows: tuple[FileRow, FileRow], asked: Com
         independence=_level(found, assessed),
         background=known.evaluators,
         problems=background.problems(known),
+        reuse=reuse_input(tuning),
     )
     documents, kinds = (first.document, second.document), (str(first.report.kind), str(second.report.kind))
     return Compared(row, documents, kinds, shared, found, assessed)
@@ -163,21 +174,24 @@ def _side(path: Path) -> "_Side | Unreadable":
         return error
 
 
-def _signs(first: _Side, second: _Side, shared: tuple[SharedPassage, ...]) -> tuple[tuple[Signal, ...], Assessment]:
+def _signs(
+    first: _Side, second: _Side, shared: tuple[SharedPassage, ...], scale: Scale
+) -> tuple[tuple[Signal, ...], Assessment]:
     """The signs and what they come to; the first file is the self-evaluation unless the contents say otherwise."""
     third = DocumentKind.THIRD_PARTY_EVALUATION
     turned = first.report.kind is third and second.report.kind is not third
     own, other = (second.exhibit, first.exhibit) if turned else (first.exhibit, second.exhibit)
     of_own = tuple(one.flipped() for one in shared) if turned else shared
     same = own.range == other.range
-    found = (*signals(own, other), *(() if same else copied_text(own, other, of_own)))
-    return found, level(found, unchecked(own, other))
+    found = (*signals(own, other), *(() if same else copied_text(own, other, of_own, scale.copied)))
+    return found, level(found, unchecked(own, other), scale)
 
 
 def _level(found: Iterable[Signal], assessed: Assessment) -> IndependenceRow:
     weights: Mapping[str, Decimal] = {one.signal: one.counted for one in assessed.contributions}
     unverified = assessed.level is Level.UNVERIFIED
-    share = min(assessed.score / independence().levels.strong, Decimal(1))
+    limits = assessed.limits or independence().levels
+    share = min(assessed.score / limits.strong, Decimal(1))
     return IndependenceRow(
         level=assessed.level,
         score=None if unverified else float(share.quantize(Decimal("0.001"))),

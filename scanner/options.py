@@ -14,6 +14,7 @@ class ScanOptions(Model):
     ruleset: str | None = None
     registers: Path | None = None
     background: Path | None = None
+    reuse: Path | None = None
     jobs: int = 1
     engine: str | None = None
     cache: Path | None = None
@@ -24,6 +25,7 @@ class CompareOptions(Model):
     """Options of a comparison of two files."""
 
     background: Path | None = None
+    reuse: Path | None = None
     cache: Path | None = None
 
 
