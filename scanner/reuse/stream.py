@@ -42,7 +42,7 @@ class Stream(NamedTuple):
 def stream(text: str, names: Iterable[str] = (), repeated_lines: int = 4) -> Stream:
     """The folded text; ``names`` become one code wherever they stand."""
     raw = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
-    codes, origin = _folded(raw, _page_heads(text, repeated_lines))
+    codes, origin = _folded(raw, page_heads(text, repeated_lines))
     digits = (codes >= ord("0")) & (codes <= ord("9"))
     first = digits.copy()
     first[1:] &= ~digits[:-1]
@@ -99,7 +99,7 @@ def _folded(raw: Ints, dropped: Iterable[tuple[int, int]]) -> tuple[Ints, Ints]:
     return out, origin
 
 
-def _page_heads(text: str, repeated: int) -> Iterator[tuple[int, int]]:
+def page_heads(text: str, repeated: int) -> Iterator[tuple[int, int]]:
     """Ranges of the lines that are heads, feet or numbers of pages."""
     spans = [match.span() for match in _LINE.finditer(text)]
     lines = [(span, text[slice(*span)].translate(_NO_DIGITS)) for span in spans if span[1] - span[0] <= _LONGEST_HEAD]
