@@ -17,12 +17,9 @@ from scanner.reuse.grams import Hashes
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.outside_making import INDEX, KeptGroup, make, mapped
 from scanner.reuse.owners import OutsideText, grouped
-from scanner.reuse.round_texts import RoundText
 from scanner.reuse.stream import Flags, Ints
 
 S = TypeVar("S", bound=np.generic)
-_MOST_LEFT_OUT = 4
-"""Evaluators whose texts a pair may leave out: its own, and those that its applicants had before."""
 
 
 class Outside:
@@ -65,14 +62,6 @@ class Outside:
             if unit is not None and group not in groups:
                 units[group].add(unit)
         return OutsideView(self, sorted(groups), {group: sorted(units[group]) for group in sorted(units)})
-
-    def beside(self, a: RoundText, b: RoundText) -> "OutsideView":
-        """What is known but for the texts of the applicants and evaluators of two reports, and equal files."""
-        return self.without(word for one in (a, b) for word in (one.sha256, one.applicant, one.evaluator, *one.names))
-
-    def common_anyway(self, hashes: Hashes, options: ReuseOptions) -> Flags:
-        """Which grams are common whoever asks, so that they may be passed over before pairs are known."""
-        return self.spread(hashes) >= common_from(self.evaluators, options) + _MOST_LEFT_OUT
 
     def spread(self, hashes: Hashes) -> Ints:
         """In how many evaluators' texts each gram stands."""

@@ -102,7 +102,8 @@ def test_a_pair_leaves_out_its_own_people(outside: Outside) -> None:
     ]
     hashes = asked()
     expected = without({0, 1, 2, 3, 4})
-    assert outside.beside(*sides).spread(hashes).tolist() == expected.spread(hashes).tolist()
+    view = outside.without(word for side in sides for word in side.called)
+    assert view.spread(hashes).tolist() == expected.spread(hashes).tolist()
 
 
 def test_workers_get_the_place_only_and_find_the_same(outside: Outside) -> None:
@@ -124,7 +125,7 @@ def test_what_was_made_is_not_made_again(tmp_path: Path) -> None:
 def test_nothing_known() -> None:
     hashes = asked()
     assert not Outside.none().without(["甲研究院"]).spread(hashes).any()
-    assert not Outside.none().common_anyway(hashes, OPTIONS).any()
+    assert Outside.none().without([]).evaluators == 0
 
 
 def test_a_code_and_a_name_are_one_evaluator() -> None:
