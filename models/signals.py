@@ -85,13 +85,26 @@ class Contribution(Model):
     reason: str
 
 
+class LevelLimits(Model):
+    """The least scores of the levels; ``families``: how many of them the level strong needs."""
+
+    notice: Decimal
+    suspected: Decimal
+    strong: Decimal
+    families: int
+
+
 class Assessment(Model):
-    """The level, the score that makes it, every contribution, and the families that could not be looked at."""
+    """The level, the score that makes it, every contribution, and the families that could not be looked at.
+
+    ``limits`` are those it was made by; None where nothing was weighed.
+    """
 
     level: Level
     score: Decimal
     contributions: tuple[Contribution, ...]
     unchecked: tuple[Family, ...] = ()
+    limits: LevelLimits | None = None
 
 
 class Standing(Model):

@@ -2,13 +2,14 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
 from corpus.tables import rows
 from models.base import Model
-from models.signals import Family, Strength
+from models.signals import Family, LevelLimits, Strength
 from models.vocabulary import Confidence
 
 
@@ -22,15 +23,6 @@ class Weight(Model):
     reason: str
     source: str
     confidence: Confidence
-
-
-class LevelLimits(Model):
-    """The least scores of the levels; ``families``: how many of them the level strong needs."""
-
-    notice: Decimal
-    suspected: Decimal
-    strong: Decimal
-    families: int
 
 
 class AncestryLimits(Model):
@@ -100,6 +92,21 @@ class Independence(Model):
     generic: re.Pattern[str]
     called_own: re.Pattern[str]
     called_other: re.Pattern[str]
+
+
+class Scale(Model):
+    """What a run weighs signs with: the table and the limits of levels and of copied text, as shipped or as it was told."""
+
+    weights: Mapping[str, Weight]
+    levels: LevelLimits
+    copied: CopiedLimits
+
+
+@cache
+def shipped_scale() -> Scale:
+    """The table and limits that come with the program."""
+    shipped = independence()
+    return Scale(weights=weights(), levels=shipped.levels, copied=shipped.copied)
 
 
 @cache

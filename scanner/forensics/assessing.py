@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from corpus.reference.independence import weights
+from corpus.reference.independence import Scale, shipped_scale, weights
 from models.base import Model
 from models.document import Document
 from models.finding import Message
@@ -54,6 +54,7 @@ class Job(Model):
     names: str
     applicants: tuple[str, ...]
     evaluators: tuple[str, ...]
+    scale: Scale | None = None
 
 
 class Assessed(Model):
@@ -97,11 +98,13 @@ class _Bench:
     def pair(self, pair: PairJob) -> Independence:
         """The signs of a pair and the level that they make."""
         own, other = self._exhibit(self._job.own[pair.own]), self._exhibit(self._job.other[pair.other])
+        scale = self._job.scale or shipped_scale()
         found = [*signals(own, other, self._others)]
         if own.range != other.range:
-            found += (_ranked(one, pair.standing) for one in copied_text(own, other, pair.passages))
+            texts = copied_text(own, other, pair.passages, scale.copied)
+            found += (_ranked(one, pair.standing) for one in texts)
             found += sibling_signs(own, self._job.siblings[pair.own], self._others, self._exhibit)
-        assessment = level(found, unchecked(own, other))
+        assessment = level(found, unchecked(own, other), scale)
         reason = _why(own, other) if assessment.level is Level.UNVERIFIED else None
         return Independence(assessment=assessment, signals=tuple(found), standing=pair.standing, reason=reason)
 

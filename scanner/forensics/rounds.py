@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import msgspec
 
-from corpus.reference.independence import weights
+from corpus.reference.independence import Scale, weights
 from models.cases import Client, EvaluatorCase, Pattern, SubmissionCase
 from models.facts import Party
 from models.identity import fold_name
@@ -31,6 +31,7 @@ def assess(
     files: Mapping[str, KeptFile],
     reuse: tuple[Sequence[RoundText], RoundReuse],
     workshop: Workshop,
+    scale: Scale | None = None,
 ) -> dict[str, Independence]:
     """By submission id, every application that a third party evaluates; ``files`` are by path.
 
@@ -38,7 +39,7 @@ def assess(
     """
     found = filings(cases, files)
     ready = {one.submission.id: one for one in found if one.reason is None}
-    jobs = _Jobs(found, files, Shared(*reuse), workshop)
+    jobs = _Jobs(found, files, Shared(*reuse), workshop, scale)
     assessed = {one.submission.id: _nothing(one) for one in found if one.reason is not None}
     for job, data in completed(workshop.pool, assess_pairs, map(jobs.of, ready.values()), workshop.jobs):
         result = msgspec.msgpack.decode(data, type=Assessed)
@@ -61,10 +62,16 @@ class _Jobs:
     """What workers are sent, each only what its application needs."""
 
     def __init__(
-        self, found: Sequence[Filing], files: Mapping[str, KeptFile], shared: Shared, workshop: Workshop
+        self,
+        found: Sequence[Filing],
+        files: Mapping[str, KeptFile],
+        shared: Shared,
+        workshop: Workshop,
+        scale: Scale | None,
     ) -> None:
         self._files = files
         self._shared = shared
+        self._scale = scale
         self._known = Known(found, files)
         self._names = keep_names(self._known.names, workshop.folder)
         by_evaluator: dict[str, list[Filing]] = defaultdict(list)
@@ -91,6 +98,7 @@ class _Jobs:
             names=self._names,
             applicants=tuple(sorted(applicants_of(filing))),
             evaluators=tuple(sorted(evaluators_of(filing))),
+            scale=self._scale,
         )
 
     def _pairs(self, filing: Filing) -> Iterator[PairJob]:

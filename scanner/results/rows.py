@@ -288,6 +288,28 @@ class Counts(Model):
     findings: int
 
 
+class ExclusionRow(Model):
+    """Text that a person excluded: where the options file has it, its hash and length, and how it begins."""
+
+    source: str
+    sha256: str
+    chars: int
+    begins: str
+    reason: str
+    by: str
+
+
+class ReuseInputRow(Model):
+    """By what text was compared and signs were weighed; ``sha256`` of the options file, null without one."""
+
+    sha256: str | None
+    options: Mapping[str, int]
+    weights: Mapping[str, str]
+    levels: Mapping[str, str]
+    copied: Mapping[str, int]
+    exclusions: tuple[ExclusionRow, ...]
+
+
 class RunRow(Model):
     """run.json: what was scanned, with what."""
 
@@ -303,3 +325,4 @@ class RunRow(Model):
     problems: tuple[str, ...]
     capabilities: Mapping[str, bool]
     counts: Counts
+    reuse: ReuseInputRow | None = None

@@ -100,7 +100,7 @@ def _sign(one: Signal, weighed: Contribution, level: Level) -> Finding:
 def _summary(case: SubmissionCase, found: Independence) -> Finding:
     """The level with every contribution and what could not be looked at."""
     assessment = found.assessment
-    level, limits = assessment.level, independence().levels
+    level, limits = assessment.level, assessment.limits or independence().levels
     if found.reason is not None and not found.signals and not assessment.unchecked:
         message = Message(
             zh=f"独立性未能核对：{found.reason.zh}。", en=f"Independence not verified: {found.reason.en}."
