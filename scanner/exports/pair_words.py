@@ -20,7 +20,7 @@ VIEWER: Final[dict[str, Word]] = {
     "view.page": Word("第{page}页", "p. {page}"),
     "view.pages": Word("第{page}–{last}页", "pp. {page}–{last}"),
     "view.offset": Word("第{start}字起", "from character {start}"),
-    "view.chars": Word("{count}字", "{count} characters"),
+    "view.chars": Word("{count}字", "{count} chars"),
     "view.similar": Word("相似 {percent}%", "{percent}% alike"),
     "view.elsewhere": Word("另见于{count}家机构的报告", "in reports of {count} other evaluators"),
     "view.position": Word("{tag}（{at} / {count}）", "{tag} ({at} of {count})"),
@@ -153,6 +153,7 @@ _OWN: Final[dict[str, Word]] = {
         "相同 {identical} 字，相近 {near} 字，改写 {reworded} 字",
         "identical {identical}, near {near}, reworded {reworded}",
     ),
+    "passages.differs": Word("与另一侧不同的字加波浪线。", "What differs from the other side is underlined."),
     "passages.cut": Word("（节略，全文见对照）", "(cut; whole in the texts)"),
 }
 
