@@ -127,6 +127,16 @@ def weights() -> dict[str, Weight]:
 
 
 @cache
+def _names() -> dict[str, tuple[str, str]]:
+    return {row["name"]: (row["zh"], row["en"]) for row in rows(__package__, "independence_names.csv")}
+
+
+def called(signal: str) -> tuple[str, str]:
+    """What a sign is called in few words, Chinese and English."""
+    return _names().get(signal, (signal, signal))
+
+
+@cache
 def independence() -> Independence:
     """The limits and lists; built once."""
     data = tomllib.loads(files(__package__).joinpath("independence.toml").read_text("utf8"))

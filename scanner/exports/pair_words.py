@@ -136,6 +136,8 @@ _OWN: Final[dict[str, Word]] = {
     "family.residue": Word("残留名称", "Residue"),
     "family.reuse": Word("复制的文字", "Copied text"),
     "family.content": Word("内容", "Content"),
+    "family.sibling_text": Word("同机构他单位的文字", "Text of other clients"),
+    "family.sibling_files": Word("同机构他单位的文件", "Files of other clients"),
     "clue.absent": Word("未见", "Not found"),
     "clue.computed": Word("计算", "Computed"),
     "clue.show": Word("在文中查看", "Show in the text"),
