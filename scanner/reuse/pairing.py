@@ -14,15 +14,19 @@ from scanner.reuse.options import ReuseOptions
 from scanner.reuse.prepared import Prepared, prepare
 from scanner.reuse.shared import PassageKind, SharedPassage, Why
 from scanner.reuse.stream import Ints, Stream
-from scanner.reuse.zones import Traces, Zone, Zoned, zoned
+from scanner.reuse.zones import Traces, Zone, Zoned, named_source, zoned
 
 _LONGEST_ALIGNED = 6000
 _WHY = {
     Zone.FACT: (PassageKind.SHARED_FACT, Why.FACTS),
     Zone.QUOTED: (PassageKind.BOILERPLATE, Why.QUOTED),
-    Zone.FORM: (PassageKind.BOILERPLATE, Why.FORM),
     Zone.ELSEWHERE: (PassageKind.BOILERPLATE, Why.ELSEWHERE),
+    Zone.USUAL: (PassageKind.BOILERPLATE, Why.USUAL),
+    Zone.LAW: (PassageKind.BOILERPLATE, Why.LAW),
+    Zone.STANDARD: (PassageKind.BOILERPLATE, Why.STANDARD),
+    Zone.FORM: (PassageKind.BOILERPLATE, Why.FORM),
 }
+_BOILERPLATE = tuple(zone for zone, (kind, _) in _WHY.items() if kind is PassageKind.BOILERPLATE)
 
 
 def passages(
@@ -87,7 +91,7 @@ class _Pair:
         zones = np.maximum(self._a.zones[all_seeds.a + gram // 2], self._b.zones[all_seeds.b + gram // 2])
         copied, left = self._copied(self._of_zone(all_seeds, zones, (Zone.NOVEL,)))
         found = [self._stated(one, PassageKind.COPIED, Why.NOT_ELSEWHERE) for one in copied]
-        for kinds in ((Zone.FACT,), (Zone.QUOTED, Zone.FORM, Zone.ELSEWHERE)):
+        for kinds in ((Zone.FACT,), _BOILERPLATE):
             groups = clusters(self._of_zone(all_seeds, zones, kinds), self._options)
             drafts = joined([draft(group) for group in groups])
             drafts = [snapped(one, self._bounds, self._options) for one in drafts]
@@ -178,4 +182,10 @@ class _Pair:
             near=common - identical,
             reworded=one.a1 - one.a0 - common,
             elsewhere=int(np.median(spread)) if len(spread) else 0,
+            source=self._source(one) if kind is PassageKind.BOILERPLATE else "",
         )
+
+    def _source(self, one: Draft) -> str:
+        """The works that print the passage, or that it names itself."""
+        a, b = self._a.printed(one.a0, one.a1), self._b.printed(one.b0, one.b1)
+        return a or b or named_source(self._a.stream.text[slice(*self._a.range(one.a0, one.a1))])

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scanner.reuse.background import in_forms
 from scanner.reuse.grams import Hashes, Index, grams, index
+from scanner.reuse.known import KnownText, shipped
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.sentences import line_spans, sentence_ends
-from scanner.reuse.stream import Flags, Ints, Stream, stream
+from scanner.reuse.stream import Ints, Stream, stream
 
 _LINE = re.compile(r"[^\n\r\f]+")
 LONGEST_LINE = 80
@@ -19,15 +19,16 @@ LONGEST_LINE = 80
 class Prepared(NamedTuple):
     """A text ready to be compared.
 
-    ``sorted_grams`` holds its grams of ``options.gram`` codes, ``run_grams`` those of ``options.run_gram``; ``of_forms`` says of
-    the latter which ones an official form prints. ``lines`` and ``sentence_ends`` are offsets in the text, ``bounds``
-    the places between its codes where sentences end; ``short_lines`` are stripped.
+    ``sorted_grams`` holds its grams of ``options.gram`` codes, ``run_grams`` those of ``options.run_gram``. ``printed``
+    is for each code the entry of ``known`` that prints it, -1 if none does. ``lines`` and ``sentence_ends`` are offsets in
+    the text, ``bounds`` the places between its codes where sentences end; ``short_lines`` are stripped.
     """
 
     stream: Stream
     sorted_grams: Index
     run_grams: Hashes
-    of_forms: Flags
+    known: KnownText
+    printed: Ints
     lines: Ints
     sentence_ends: Ints
     bounds: Ints
@@ -39,20 +40,26 @@ class Prepared(NamedTuple):
         return self.stream.text
 
 
-def prepare(text: str, names: Iterable[str], options: ReuseOptions) -> Prepared:
-    """``names`` are the parties' names, places, codes and people: they count as facts wherever they stand."""
+def prepare(text: str, names: Iterable[str], options: ReuseOptions, known: KnownText | None = None) -> Prepared:
+    """``names`` are the parties' names, places, codes and people: they count as facts wherever they stand.
+
+    ``known`` is the text that anybody may print; what comes with the program if none is given.
+    """
+    known = shipped(options.run_gram) if known is None else known
     made = stream(text, names, options.repeated_lines)
     run_grams = grams(made.codes, options.run_gram)
     lines = line_spans(made.points)
     ends = sentence_ends(made.points, lines)
+    bounds = np.unique(np.searchsorted(made.starts, ends))
     return Prepared(
         stream=made,
         sorted_grams=index(grams(made.codes, options.gram)),
         run_grams=run_grams,
-        of_forms=in_forms(run_grams, options.run_gram),
+        known=known,
+        printed=known.places(made.codes, run_grams, bounds, options),
         lines=lines,
         sentence_ends=ends,
-        bounds=np.unique(np.searchsorted(made.starts, ends)),
+        bounds=bounds,
         short_lines=_short_lines(text),
     )
 

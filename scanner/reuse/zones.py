@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from corpus.templates import is_form_line
 from corpus.templates.reuse import SharedWords, shared_words
 from scanner.reuse.background import Elsewhere
+from scanner.reuse.known import KINDS, KnownText
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.prepared import LONGEST_LINE, Prepared
+from scanner.reuse.runs import covered_runs
 from scanner.reuse.stream import Flags, Ints, Stream
 
 _FIELD = re.compile(r"\s*[^：:。，,；\d]{2,14}[：:]\s*[^。\n]{1,60}$")
@@ -21,6 +23,9 @@ _SPACE = re.compile(r"\s+")
 _LONGEST_CELL = 24
 _SAMPLE = 200
 _LEAST_SENTENCES = 30
+_LEAST_NAMED = 10
+_MOST_NAMED = 3
+_TITLE = re.compile(r"《[^》\n]{2,40}》")
 
 
 class Zone(IntEnum):
@@ -29,23 +34,44 @@ class Zone(IntEnum):
     NOVEL = 0
     FACT = 1
     QUOTED = 2
-    FORM = 3
-    ELSEWHERE = 4
+    ELSEWHERE = 3
+    USUAL = 4
+    LAW = 5
+    STANDARD = 6
+    FORM = 7
 
 
 Zones = NDArray[np.uint8]
 
 
+_OF_KIND = np.array([Zone[kind.name] for kind in KINDS], dtype=np.uint8)
+
+
 class Zoned(NamedTuple):
     """A stream, the zone of each code, in how many other evaluators' texts the gram that begins there stands.
 
-    ``bounds`` are the places between codes where sentences end.
+    ``bounds`` are the places between codes where sentences end, ``entries`` the entry of ``known`` that prints each code.
     """
 
     stream: Stream
     zones: Zones
     spread: Ints
     bounds: Ints
+    known: KnownText
+    entries: Ints
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """A range of codes as one of the text."""
+        return int(self.stream.starts[start]), int(self.stream.ends[end - 1])
+
+    def printed(self, start: int, end: int) -> str:
+        """The works that print a range of codes, the ones with most of it first."""
+        held, counts = np.unique(self.entries[start:end], return_counts=True)
+        order = np.lexsort((held, -counts))
+        at = [
+            self.known.entries[held[place]].at for place in order if held[place] >= 0 and counts[place] >= _LEAST_NAMED
+        ]
+        return "；".join(list(dict.fromkeys(at))[:_MOST_NAMED])
 
 
 class Traces(NamedTuple):
@@ -71,11 +97,17 @@ def zoned(one: Prepared, traces: Traces, options: ReuseOptions, background: Else
     spread = np.zeros(len(one.run_grams), dtype=np.int64)
     asked = np.flatnonzero(_near(np.searchsorted(stream.starts, traces.starts), len(spread), options.run_gram))
     spread[asked] = background.spread(one.run_grams[asked])
-    of_forms = _covered(one.of_forms, len(zones), options)
-    elsewhere = _covered(spread >= background.common_from(options), len(zones), options)
-    zones[of_forms] = np.maximum(zones[of_forms], int(Zone.FORM))
-    zones[elsewhere] = int(Zone.ELSEWHERE)
-    return Zoned(stream, zones, spread, one.bounds)
+    elsewhere = covered_runs(spread >= background.common_from(options), len(zones), options)
+    zones[elsewhere] = np.maximum(zones[elsewhere], int(Zone.ELSEWHERE))
+    known = one.printed >= 0
+    zones[known] = np.maximum(zones[known], _OF_KIND[one.known.kinds[one.printed[known]]])
+    return Zoned(stream, zones, spread, one.bounds, one.known, one.printed)
+
+
+def named_source(words: str) -> str:
+    """The first title that words name, "" if none."""
+    title = _TITLE.search(words)
+    return title.group() if title else ""
 
 
 def _near(places: Ints, length: int, reach: int) -> Flags:
@@ -83,21 +115,6 @@ def _near(places: Ints, length: int, reach: int) -> Flags:
     size = length + 1
     begins = np.minimum(np.maximum(places - reach, 0), length)
     ends = np.minimum(places + reach, length)
-    return np.cumsum(np.bincount(begins, minlength=size) - np.bincount(ends, minlength=size))[:-1] > 0
-
-
-def _covered(known: Flags, length: int, options: ReuseOptions) -> Flags:
-    """The codes in long enough runs of known grams, with small gaps between them closed."""
-    edges = np.diff(np.concatenate((np.zeros(1, np.int8), known.astype(np.int8), np.zeros(1, np.int8))))
-    begins = np.flatnonzero(edges == 1)
-    ends = np.flatnonzero(edges == -1) + options.run_gram - 1
-    long = ends - begins >= options.least_run
-    begins, ends = begins[long], ends[long]
-    if not len(begins):
-        return np.zeros(length, dtype=bool)
-    parted = begins[1:] - ends[:-1] > options.closed
-    begins, ends = begins[np.append(True, parted)], ends[np.append(parted, True)]
-    size = length + 1
     return np.cumsum(np.bincount(begins, minlength=size) - np.bincount(ends, minlength=size))[:-1] > 0
 
 
