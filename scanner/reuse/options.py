@@ -58,3 +58,5 @@ class ReuseOptions(Model):
     """Traces in a sentence before it is asked what it is, ..."""
     asked_share: int = 6
     """... and at least one in so many of its characters."""
+    excluded: tuple[str, ...] = ()
+    """Passages and templates that a person excluded: their words are boilerplate wherever they stand."""

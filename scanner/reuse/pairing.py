@@ -25,6 +25,7 @@ _WHY = {
     Zone.LAW: (PassageKind.BOILERPLATE, Why.LAW),
     Zone.STANDARD: (PassageKind.BOILERPLATE, Why.STANDARD),
     Zone.FORM: (PassageKind.BOILERPLATE, Why.FORM),
+    Zone.EXCLUDED: (PassageKind.BOILERPLATE, Why.EXCLUDED),
 }
 _BOILERPLATE = tuple(zone for zone, (kind, _) in _WHY.items() if kind is PassageKind.BOILERPLATE)
 

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scanner.reuse.excluded import excluded
 from scanner.reuse.grams import Hashes, Index, grams, index
 from scanner.reuse.known import KnownText, shipped
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.sentences import line_spans, sentence_ends
-from scanner.reuse.stream import Ints, Stream, stream
+from scanner.reuse.stream import Flags, Ints, Stream, stream
 
 _LINE = re.compile(r"[^\n\r\f]+")
 LONGEST_LINE = 80
@@ -19,9 +20,10 @@ LONGEST_LINE = 80
 class Prepared(NamedTuple):
     """A text ready to be compared.
 
-    ``sorted_grams`` holds its grams of ``options.gram`` codes, ``run_grams`` those of ``options.run_gram``. ``printed``
-    is for each code the entry of ``known`` that prints it, -1 if none does. ``lines`` and ``sentence_ends`` are offsets in
-    the text, ``bounds`` the places between its codes where sentences end; ``short_lines`` are stripped.
+    ``sorted_grams`` holds its grams of ``options.gram`` codes, ``run_grams`` those of ``options.run_gram``; ``excluded``
+    says of the latter which ones a person excluded. ``printed`` is for each code the entry of ``known`` that prints it, -1
+    if none does. ``lines`` and ``sentence_ends`` are offsets in the text, ``bounds`` the places between its codes where
+    sentences end; ``short_lines`` are stripped.
     """
 
     stream: Stream
@@ -29,6 +31,7 @@ class Prepared(NamedTuple):
     run_grams: Hashes
     known: KnownText
     printed: Ints
+    excluded: Flags
     lines: Ints
     sentence_ends: Ints
     bounds: Ints
@@ -46,6 +49,7 @@ def prepare(text: str, names: Iterable[str], options: ReuseOptions, known: Known
     ``known`` is the text that anybody may print; what comes with the program if none is given.
     """
     known = shipped(options.run_gram) if known is None else known
+    names = tuple(names)
     made = stream(text, names, options.repeated_lines)
     run_grams = grams(made.codes, options.run_gram)
     lines = line_spans(made.points)
@@ -57,6 +61,7 @@ def prepare(text: str, names: Iterable[str], options: ReuseOptions, known: Known
         run_grams=run_grams,
         known=known,
         printed=known.places(made.codes, run_grams, bounds, options),
+        excluded=excluded(run_grams, names, options),
         lines=lines,
         sentence_ends=ends,
         bounds=bounds,

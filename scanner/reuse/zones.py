@@ -39,6 +39,7 @@ class Zone(IntEnum):
     LAW = 5
     STANDARD = 6
     FORM = 7
+    EXCLUDED = 8
 
 
 Zones = NDArray[np.uint8]
@@ -101,6 +102,7 @@ def zoned(one: Prepared, traces: Traces, options: ReuseOptions, background: Else
     zones[elsewhere] = np.maximum(zones[elsewhere], int(Zone.ELSEWHERE))
     known = one.printed >= 0
     zones[known] = np.maximum(zones[known], _OF_KIND[one.known.kinds[one.printed[known]]])
+    zones[covered_runs(one.excluded, len(zones), options)] = int(Zone.EXCLUDED)
     return Zoned(stream, zones, spread, one.bounds, one.known, one.printed)
 
 
