@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -20,7 +21,13 @@ from scanner.reuse.stream import Flags, Ints, Stream
 _FIELD = re.compile(r"\s*[^：:。，,；\d]{2,14}[：:]\s*[^。\n]{1,60}$")
 _FIGURES = re.compile(r"(?:^|\s)[\d.,%]+[\s|]+[\d.,%]+(?:[\s|]|$)|\t[^\t]*\d")
 _SPACE = re.compile(r"\s+")
+_CELL = re.compile(r"[^\t]+")
+_HEADING = re.compile(
+    r"^[#\s]*(?:第[一二三四五六七八九十]+[章节部]|[（(]?[一二三四五六七八九十]+[)）、.．]|\d+(?:[.．]\d+)*[、.．\s])[^。，；\n]{2,30}$",
+    re.MULTILINE,
+)
 _LONGEST_CELL = 24
+_KEPT = 1 << 16
 _SAMPLE = 200
 _LEAST_SENTENCES = 30
 _LEAST_NAMED = 10
@@ -121,17 +128,43 @@ def _near(places: Ints, length: int, reach: int) -> Flags:
 
 
 def _sentences(text: str, spans: Ints, traces: Traces, options: ReuseOptions) -> Iterator[tuple[int, int, Zone]]:
-    """Sentences with traces that demand something, speak of the paper or state facts of a company."""
-    words = shared_words()
+    """Sentences with traces, and cells within them, that are not a report's own words."""
     inside = _inside(traces, spans)
     shared = (inside >= options.asked_traces) & (inside * options.asked_share >= spans[:, 1] - spans[:, 0])
     quotes = traces.alike < options.same_law or not _is_law(text, spans, options)
+    profile = _profiles(text)
     for start, end in spans[shared].tolist():
-        sentence = _compact(text, start, end)
-        if quotes and _is_common(sentence, words):
-            yield start, end, Zone.QUOTED
-        elif words.any_fact.search(sentence) and words.states_facts(sentence):
-            yield start, end, Zone.FACT
+        for cell in _CELL.finditer(text, start, end):
+            sentence = _compact(cell.group())
+            zone = _zone(sentence, quotes=quotes, in_profile=any(first <= start < last for first, last in profile))
+            if zone is not Zone.NOVEL:
+                yield *cell.span(), zone
+            elif shared_words().quoted_from.search(sentence):
+                yield from (
+                    (*quote.span(), Zone.QUOTED) for quote in shared_words().quotation.finditer(text, *cell.span())
+                )
+
+
+@lru_cache(maxsize=_KEPT)
+def _zone(sentence: str, *, quotes: bool, in_profile: bool) -> Zone:
+    """What a sentence is by its own words; demands are quoted only if ``quotes``."""
+    words = shared_words()
+    if quotes and (_is_common(sentence, words) or words.is_mostly(words.cited, sentence)):
+        return Zone.QUOTED
+    if words.tells_of_evaluation(sentence):
+        return Zone.USUAL
+    if words.any_fact.search(sentence) and words.states_facts(sentence, in_profile=in_profile):
+        return Zone.FACT
+    return Zone.FACT if words.is_mostly(words.figures, sentence, words.figures_enough) else Zone.NOVEL
+
+
+def _profiles(text: str) -> list[tuple[int, int]]:
+    """The chapters that introduce the company: from such a heading to the next heading."""
+    heads = list(_HEADING.finditer(text))
+    ends = [*(head.start() for head in heads), len(text)][1:]
+    return [
+        (head.end(), end) for head, end in zip(heads, ends, strict=True) if shared_words().profile.search(head.group())
+    ]
 
 
 def _is_of_form(line: str, traces: Traces) -> bool:
@@ -155,9 +188,9 @@ def _inside(traces: Traces, spans: Ints) -> Ints:
     return np.searchsorted(traces.starts, spans[:, 1]) - np.searchsorted(traces.starts, spans[:, 0])
 
 
-def _compact(text: str, start: int, end: int) -> str:
+def _compact(sentence: str) -> str:
     """A sentence without spaces and without the mark behind the one before."""
-    return _SPACE.sub("", text[start:end]).lstrip("。｡；;！!？?")
+    return _SPACE.sub("", sentence).lstrip("。｡；;！!？?")
 
 
 def _is_common(sentence: str, words: SharedWords) -> bool:
@@ -170,7 +203,7 @@ def _is_common(sentence: str, words: SharedWords) -> bool:
 def _is_law(text: str, spans: Ints, options: ReuseOptions) -> bool:
     """Whether so many sentences demand something that the text is itself a law or standard; a sample is asked."""
     sample = spans[:: max(1, len(spans) // _SAMPLE)].tolist()
-    demanding = sum(1 for start, end in sample if shared_words().demands.search(_compact(text, start, end)))
+    demanding = sum(1 for start, end in sample if shared_words().demands.search(_compact(text[start:end])))
     return len(spans) >= _LEAST_SENTENCES and demanding * 1000 > options.normative_document * len(sample)
 
 
