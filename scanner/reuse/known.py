@@ -7,9 +7,9 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from corpus.templates import Printed, WorkKind, printed
+from scanner.reuse.covering import covered_runs
 from scanner.reuse.grams import Hashes, Known, grams
 from scanner.reuse.options import ReuseOptions
-from scanner.reuse.runs import covered_runs
 from scanner.reuse.stream import Ints, stream
 
 _LIKE_GRAM = 3
@@ -32,7 +32,7 @@ class KnownText:
         codes, owners, pieces = _coded([entry.text for entry in self.entries])
         self._runs, self._owners = _first(*_within(codes, owners, pieces, length))
         hashes, holders = _within(codes, owners, pieces, _LIKE_GRAM)
-        packed = np.unique(hashes << np.uint64(_ENTRY_BITS) | holders.astype(np.uint64))
+        packed = _distinct(np.sort(hashes << np.uint64(_ENTRY_BITS) | holders.astype(np.uint64)))
         keys = packed >> np.uint64(_ENTRY_BITS)
         self._holders = (packed & np.uint64((1 << _ENTRY_BITS) - 1)).astype(np.int64)
         begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, dtype=np.int64)
@@ -62,27 +62,31 @@ class KnownText:
         who = np.repeat(asker[asked], sizes)
         step = np.arange(len(who)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
         entry = self._holders[np.repeat(self._begins[places], sizes) + step]
-        pairs, common = np.unique(who * len(self.entries) + entry, return_counts=True)
-        asker, entry = np.divmod(pairs, max(1, len(self.entries)))
+        pairs = np.sort(who * len(self.entries) + entry)
+        firsts = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1])) if len(pairs) else pairs
+        common = np.diff(np.append(firsts, len(pairs)))
+        asker, entry = np.divmod(pairs[firsts], max(1, len(self.entries)))
         order = np.lexsort((-entry, common, asker))
         last = order[np.append(np.diff(asker[order]) > 0, True)] if len(order) else order
         best = Like(np.full(len(spans), -1, dtype=np.int64), np.zeros(len(spans), dtype=np.int64))
         best.entries[asker[last]], best.common[asker[last]] = entry[last], common[last]
         return best
 
-    def places(self, codes: Ints, run_grams: Hashes, bounds: Ints, options: ReuseOptions) -> Ints:
-        """The entry that prints each code, -1 if none does: in runs, or in a sentence much like one of an entry's."""
+    def places(self, codes: Ints, owners: Ints, spans: Ints, options: ReuseOptions) -> Ints:
+        """The entry that prints each code, -1 if none does.
+
+        In runs of grams with these ``owners``, or in a half-open range of codes (``spans``, sentences) that is much like
+        one of an entry.
+        """
         found = np.full(len(codes), -1, dtype=np.int64)
-        spans = np.column_stack((bounds[:-1], bounds[1:]))
         like = self.like(codes, spans)
         enough = np.maximum(options.least_like, (spans[:, 1] - spans[:, 0]) * options.like_printed // 1000)
         for at in np.flatnonzero(like.common >= enough).tolist():
             found[spans[at, 0] : spans[at, 1]] = like.entries[at]
-        owners = self.owners(run_grams)
         known = owners >= 0
-        begun = np.maximum.accumulate(np.where(known, np.arange(len(known)), 0)) if len(known) else owners
         runs = np.flatnonzero(covered_runs(known, len(codes), options))
-        found[runs] = owners[begun[np.minimum(runs, len(begun) - 1)]] if len(begun) else -1
+        begun = np.maximum.accumulate(np.where(known, np.arange(len(known)), 0))
+        found[runs] = owners[begun[np.minimum(runs, len(begun) - 1)]]
         return found
 
 
@@ -115,5 +119,11 @@ def _within(codes: Ints, owners: Ints, pieces: Ints, length: int) -> tuple[Hashe
 
 def _first(hashes: Hashes, owners: Ints) -> tuple[Known, Ints]:
     """Each gram once, with the first that holds it."""
-    keys, places = np.unique(hashes, return_index=True)
-    return Known(keys), owners[places]
+    order = np.argsort(hashes, kind="stable")
+    ordered = hashes[order]
+    firsts = order[np.append(True, ordered[1:] != ordered[:-1])] if len(order) else order
+    return Known(hashes[firsts]), owners[firsts]
+
+
+def _distinct(ordered: Hashes) -> Hashes:
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
