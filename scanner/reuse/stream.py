@@ -37,6 +37,14 @@ class Stream(NamedTuple):
         return self.codes <= NAME
 
 
+def head_ranges(text: str, repeated_lines: int) -> list[tuple[int, int]]:
+    """Where the heads, feet and numbers of pages stand that :func:`stream` leaves out."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
+    lines = lines_of(points, *_folded(points))
+    heads = lines.only(page_heads(lines, repeated_lines))
+    return list(zip(heads.starts.tolist(), heads.ends.tolist(), strict=True))
+
+
 def stream(text: str, names: Iterable[str] = (), repeated_lines: int = 4) -> Stream:
     """The folded text; ``names`` become one code wherever they stand."""
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
