@@ -5,9 +5,10 @@ from pathlib import Path
 from models.errors import BadOutput
 from scanner.comparing import Compared, ComparisonRow, compared
 from scanner.exports.pairs import Pair, ReadSide, pair_html
+from scanner.options import CompareOptions
 
 
-def show_pair(a: Path, b: Path, background: Path | None, out: Path) -> ComparisonRow:
+def show_pair(a: Path, b: Path, asked: CompareOptions, out: Path) -> ComparisonRow:
     """Writes the page and gives what it shows; a file that could not be read is named in both.
 
     Raises:
@@ -15,7 +16,7 @@ def show_pair(a: Path, b: Path, background: Path | None, out: Path) -> Compariso
     """
     if out.exists() and any(out.samefile(one) for one in (a, b)):
         raise BadOutput(str(out), "is one of the files")
-    found = compared(a, b, background)
+    found = compared(a, b, asked)
     content = pair_html(_pair(found))
     partial = out.with_name(f"{out.name}.part")
     try:

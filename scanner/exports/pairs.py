@@ -11,7 +11,7 @@ from markupsafe import Markup
 from corpus.reference.independence import independence
 from models.base import Model
 from models.document import Document
-from models.signals import Assessment, Level, Signal
+from models.signals import Assessment, Level, LevelLimits, Signal
 from scanner.exports.numbered import Json
 from scanner.exports.pair_differences import Run, differing
 from scanner.exports.pair_signs import SignView, sign_views
@@ -132,7 +132,7 @@ def pair_html(pair: Pair) -> bytes:
         kinds=kind_lines(views),
         level=_level(pair),
         score=pair.assessment.score if pair.assessment is not None else None,
-        limits=independence().levels,
+        limits=_limits(pair),
         signs=_signs(pair),
         words=Markup(embedded(compact(viewer_words()))),  # noqa: S704 - every < of it is escaped
         **dress(("base.css", "viewer.css", "pair.css"), "viewer.js", "pair.js")._asdict(),
@@ -143,6 +143,11 @@ def pair_html(pair: Pair) -> bytes:
 def viewer_words() -> Json:
     """What the viewer says by itself."""
     return {key: [word.zh, word.en] for key, word in VIEWER.items()}
+
+
+def _limits(pair: Pair) -> LevelLimits:
+    made = pair.assessment.limits if pair.assessment is not None else None
+    return made or independence().levels
 
 
 def _level(pair: Pair) -> Level:
