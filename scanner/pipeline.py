@@ -33,6 +33,7 @@ from scanner.progress import Reporter
 from scanner.reading import FileFacts, Reading, tools_here
 from scanner.results.reader import Run, read_run
 from scanner.results.readings import reading_rows
+from scanner.results.records import record_rows
 from scanner.results.reuse import reuse_rows
 from scanner.results.rows import SCHEMA, Counts, RunRow
 from scanner.results.run_directory import Manifest, RunDirectory, counts
@@ -190,6 +191,7 @@ def _run(sources: Sources, joined: Round, judged: tuple[Judged, ...], facts: Map
         evaluators=evaluators,
         regions=tuple(region_rows(joined, judged, sources.inputs.law)),
         readings=reading_rows(joined),
+        records=record_rows(joined),
     )
     if len(run.documents) != len(sources.files):
         msg = f"{len(sources.files)} files in, {len(run.documents)} accounted for"

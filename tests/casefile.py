@@ -205,6 +205,6 @@ def _register(kind: str, table: Mapping[str, Any]) -> Register:
         sha256="0" * 64,
         as_of=table.get("as_of"),
         covers=(covers[0], covers[1]) if covers else None,
-        source="test",
+        source=table.get("source", "test"),
         entries=tuple(RegisterEntry(number=number, cells=row) for number, row in enumerate(rows, 2)),
     )

@@ -55,14 +55,25 @@ class Places(Model):
     bodies: Pattern
 
 
+class IndexWords(Model):
+    """How papers are listed; ``heads`` and ``names`` are match keys of columns, ``title`` is a whole heading."""
+
+    heads: frozenset[str]
+    names: frozenset[str]
+    title: Pattern
+    number: Pattern
+    page: Pattern
+    empty: Pattern
+
+
 class VoiceWords(Model):
-    """All of it; ``heads`` are match keys of the column of evidence."""
+    """All of it; ``praise`` is what a chapter on problems may say without naming one."""
 
     speech: tuple[tuple[Speech, Pattern], ...]
     exempt: Exempt
     places: Places
-    heads: frozenset[str]
-    no_entry: Pattern
+    index: IndexWords
+    praise: Pattern
 
 
 @cache
@@ -80,8 +91,12 @@ def voice_words() -> VoiceWords:
             honest=re.compile(places["honest"]),
             bodies=re.compile(places["bodies"]),
         ),
-        heads=frozenset(match_key(head).text for head in index["head"]),
-        no_entry=re.compile(index["empty"]),
+        index=IndexWords(
+            heads=frozenset(match_key(head).text for head in index["head"]),
+            names=frozenset(match_key(name).text for name in index["names"]),
+            **{name: re.compile(index[name]) for name in ("title", "number", "page", "empty")},
+        ),
+        praise=re.compile(data["problems"]["praise"]),
     )
 
 

@@ -203,6 +203,27 @@ class ReuseRow(Model):
     source: str = ""
 
 
+class RecordRow(Model):
+    """What a credit source holds about a subject; ``outcome``: hit, clear_in_source (as of a day) or unknown.
+
+    ``register`` is the file, ``row`` its row (header = 1); ``receipt`` is that of a live source.
+    """
+
+    subject: SubjectRow
+    source: str
+    outcome: str
+    kind: str
+    date: str = ""
+    authority: str = ""
+    number: str = ""
+    text: str = ""
+    receipt: str | None = None
+    register: str | None = None
+    row: int | None = None
+    as_of: str | None = None
+    matched_by: str | None = None
+
+
 class IndependenceRow(Model):
     """How many clients of an evaluator there are and how many are suspected under 3.2 (null: not compared)."""
 

@@ -17,7 +17,7 @@ from scanner.reuse.prepared import Prepared, prepare
 from scanner.reuse.round_grams import Others
 from scanner.reuse.round_texts import SharedPair, relation
 from scanner.reuse.shared import PassageKind, SharedPassage
-from scanner.reuse.stream import page_heads
+from scanner.reuse.stream import head_ranges
 from scanner.reuse.windows import Window, windows
 
 _KEPT = 40
@@ -121,7 +121,7 @@ def _words(shelf: Shelf, number: int) -> str:
     """A text, spaces where heads of pages were: part of a text does not tell what heads its pages have."""
     text = words_of(shelf.lineup.texts[number])
     pieces, reached = [], 0
-    for start, end in page_heads(text, shelf.lineup.options.repeated_lines):
+    for start, end in head_ranges(text, shelf.lineup.options.repeated_lines):
         pieces += [text[reached:start], " " * (end - start)]
         reached = end
     return "".join((*pieces, text[reached:]))
