@@ -44,13 +44,13 @@ class Plant(NamedTuple):
     other: str
 
 
-def plants(rng: Random, subject: Company, kinds: Iterable[str]) -> Iterator[Plant]:
-    """Copies of texts that nobody else has; the words name no party."""
+def plants(rng: Random, subject: Company, kinds: Iterable[str], size: int = 0) -> Iterator[Plant]:
+    """Copies of texts that nobody else has, of a size or of any; the words name no party."""
     words = {**subject.words, "we": ["工厂", "企业", "厂方"], "they": ["工厂", "企业", "厂方"]}
     writer = Writer(rng, words)
     deck: list[str] = []
     for kind in kinds:
-        length = 60 if kind == "short" else rng.choice(_LENGTHS if kind != "reorder" else _LENGTHS[3:])
+        length = 60 if kind == "short" else size or rng.choice(_LENGTHS if kind != "reorder" else _LENGTHS[3:])
         text = _text(writer, deck, length)
         yield Plant(kind, text, edit(kind, text, rng))
 
