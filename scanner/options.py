@@ -14,10 +14,19 @@ class ScanOptions(Model):
     ruleset: str | None = None
     registers: Path | None = None
     background: Path | None = None
+    reuse: Path | None = None
     jobs: int = 1
     engine: str | None = None
     cache: Path | None = None
     decisions: Path | None = None
+
+
+class CompareOptions(Model):
+    """Options of a comparison of two files."""
+
+    background: Path | None = None
+    reuse: Path | None = None
+    cache: Path | None = None
 
 
 def page_numbers(text: str) -> frozenset[int]:

@@ -23,6 +23,7 @@ from models.vocabulary import DocumentKind, Verdict
 from scanner.decisions import decided, with_pass_rates
 from scanner.doctor import find_font
 from scanner.execution import executor
+from scanner.forensics.rounds import KeptFile
 from scanner.grouping.papers import Paper
 from scanner.intake import SourceFile
 from scanner.joining import Round, join
@@ -32,6 +33,8 @@ from scanner.progress import Reporter
 from scanner.reading import FileFacts, Reading, tools_here
 from scanner.results.reader import Run, read_run
 from scanner.results.readings import reading_rows
+from scanner.results.records import record_rows
+from scanner.results.reuse import reuse_rows
 from scanner.results.rows import SCHEMA, Counts, RunRow
 from scanner.results.run_directory import Manifest, RunDirectory, counts
 from scanner.results.writer import (
@@ -42,11 +45,13 @@ from scanner.results.writer import (
     register_inputs,
     submission_rows,
 )
+from scanner.reuse import ReuseOptions
 from scanner.settings import RoundInputs
 from scanner.sources import Sources
-from scanner.stages import program_version
+from scanner.stages import Facts, program_version
 from scanner.store import Store
 from scanner.timing import Stopwatch
+from scanner.together import lay_together, with_independence, workshop_in
 
 _PACKAGES = ("models", "corpus", "extractors", "scanner")
 _NO_COUNTS = Counts(files=0, read=0, unread=0, submissions=0, evaluators=0, regions=0, findings=0)
@@ -120,10 +125,17 @@ def _scan(sources: Sources, directory: RunDirectory, options: ScanOptions, telli
         with watch.timing("判定 judge"):
             papers = [_paper(file, facts[file.path], sources.inputs) for file in sources.files]
             joined = join(sources.inputs.settings, papers, sources.registers)
+        with watch.timing("比对 compare"):
+            texts = reading.lay_out(sources.files, directory.work / "texts")
+            workshop = workshop_in(pool, options.jobs, directory.work / "reuse")
+            together = lay_together(joined, texts, ReuseOptions(), workshop)
+            joined = with_independence(joined, together, _kept_files(sources, reading, facts), workshop)
+        with watch.timing("判定 judge"):
             judged = tuple(judge(joined.cases, sources.inputs.law))
         with watch.timing("写出 write"):
             run = _run(sources, joined, judged, facts)
-            directory.write(run, sources.inputs.law, reading.texts(sources.files), telling.manifest)
+            run = run.but(reuse=reuse_rows(together, texts, _read_facts(facts)))
+            directory.write(run, sources.inputs.law, texts, telling.manifest)
     return run
 
 
@@ -165,7 +177,7 @@ def _named(report: Report, path: str) -> Report:
 
 def _run(sources: Sources, joined: Round, judged: tuple[Judged, ...], facts: Mapping[str, FileFacts]) -> Run:
     formats = {file.path: _format(file) for file in sources.files if facts[file.path].facts is None}
-    read = {path: result.facts for path, result in facts.items() if result.facts is not None}
+    read = _read_facts(facts)
     findings = decided(finding_rows(judged), sources.decisions, sources.inputs.settings.reference_date)
     submissions = tuple(submission_rows(joined, judged))
     evaluators = tuple(evaluator_rows(joined, judged, sources.inputs.law))
@@ -179,11 +191,22 @@ def _run(sources: Sources, joined: Round, judged: tuple[Judged, ...], facts: Map
         evaluators=evaluators,
         regions=tuple(region_rows(joined, judged, sources.inputs.law)),
         readings=reading_rows(joined),
+        records=record_rows(joined),
     )
     if len(run.documents) != len(sources.files):
         msg = f"{len(sources.files)} files in, {len(run.documents)} accounted for"
         raise AssertionError(msg)
     return run.but(run=run.run.but(counts=counts(run)))
+
+
+def _read_facts(facts: Mapping[str, FileFacts]) -> dict[str, Facts]:
+    """The facts of the files that were read, by path."""
+    return {path: result.facts for path, result in facts.items() if result.facts is not None}
+
+
+def _kept_files(sources: Sources, reading: Reading, facts: Mapping[str, FileFacts]) -> dict[str, KeptFile]:
+    kept = reading.kept(sources.files)
+    return {path: KeptFile(facts=one.file, kept=kept[path]) for path, one in _read_facts(facts).items()}
 
 
 def _format(file: SourceFile) -> str:

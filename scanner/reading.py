@@ -97,13 +97,22 @@ class Reading:
         facts = {key.digest: msgspec.msgpack.decode(self._store.get(_facts_key(key)), type=Facts) for key in readable}
         return {file.path: self._result(file, facts, reasons) for file in files}
 
-    def texts(self, files: Iterable[SourceFile]) -> Iterator[tuple[str, str]]:
+    def _texts(self, files: Iterable[SourceFile]) -> Iterator[tuple[str, str]]:
         """The sha256 and text of every document read, each once, sorted."""
         keys = {file.sha256: self._document_key(file) for file in files if file.reason is None}
         for sha256, key in sorted(keys.items()):
             document = self._briefly(key).document
             if document is not None:
                 yield sha256, document.text
+
+    def lay_out(self, files: Iterable[SourceFile], folder: Path) -> dict[str, Path]:
+        """Every text that was read as a file of its own, by the hash of its document."""
+        found = {}
+        for sha256, text in self._texts(files):
+            found[sha256] = folder / f"{sha256}.txt"
+            if not found[sha256].exists():
+                write_whole(found[sha256], text.encode("utf8"))
+        return found
 
     def kept(self, files: Iterable[SourceFile]) -> dict[str, str]:
         """Where the result of reading each file that was given to :meth:`read` is kept, by path."""

@@ -50,7 +50,7 @@ def round_sources(source: Path, options: ScanOptions, blobs: Path) -> Sources:
     """
     if not source.exists():
         raise BadRound(str(source), "no such folder or archive")
-    files = tuple(Intake(blobs, skipped=blobs.parent.parent).files(source))
+    files = tuple(Intake(blobs, skipped=(blobs.parent.parent,)).files(source))
     top = source
     if source.is_file():
         top = blobs.parent / "top"

@@ -107,7 +107,10 @@ class ReadAnswer(Model):
 
 
 class Facts(Model):
-    """What a document's reports say, and what the run directory prints of the document itself."""
+    """What a document's reports say, and what the run directory prints of the document itself.
+
+    ``page_turns``: offsets from which on a page (or none) holds, sorted.
+    """
 
     sha256: str
     format: str
@@ -117,6 +120,7 @@ class Facts(Model):
     warnings: tuple[str, ...]
     reports: tuple[Report, ...]
     file: FileFacts = FileFacts()
+    page_turns: tuple[tuple[int, int | None], ...] = ()
 
 
 class FactsJob(Model):
@@ -184,5 +188,17 @@ def take_facts(job: FactsJob) -> bytes:
             warnings=document.warnings,
             reports=facts.reports_of(document),
             file=document.file,
+            page_turns=tuple(_page_turns(document)),
         )
     )
+
+
+def _page_turns(document: Document) -> Iterator[tuple[int, int | None]]:
+    """Where the page changes, asked at the beginnings of lines and blocks."""
+    last: int | None = None
+    starts = {0} | {line.start for line in document.lines} | {block.start for block in document.blocks}
+    for start in sorted(starts):
+        page = document.page_at(start)
+        if page != last:
+            yield start, page
+            last = page

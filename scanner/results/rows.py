@@ -203,6 +203,27 @@ class ReuseRow(Model):
     source: str = ""
 
 
+class RecordRow(Model):
+    """What a credit source holds about a subject; ``outcome``: hit, clear_in_source (as of a day) or unknown.
+
+    ``register`` is the file, ``row`` its row (header = 1); ``receipt`` is that of a live source.
+    """
+
+    subject: SubjectRow
+    source: str
+    outcome: str
+    kind: str
+    date: str = ""
+    authority: str = ""
+    number: str = ""
+    text: str = ""
+    receipt: str | None = None
+    register: str | None = None
+    row: int | None = None
+    as_of: str | None = None
+    matched_by: str | None = None
+
+
 class IndependenceRow(Model):
     """How many clients of an evaluator there are and how many are suspected under 3.2 (null: not compared)."""
 
@@ -267,6 +288,28 @@ class Counts(Model):
     findings: int
 
 
+class ExclusionRow(Model):
+    """Text that a person excluded: where the options file has it, its hash and length, and how it begins."""
+
+    source: str
+    sha256: str
+    chars: int
+    begins: str
+    reason: str
+    by: str
+
+
+class ReuseInputRow(Model):
+    """By what text was compared and signs were weighed; ``sha256`` of the options file, null without one."""
+
+    sha256: str | None
+    options: Mapping[str, int]
+    weights: Mapping[str, str]
+    levels: Mapping[str, str]
+    copied: Mapping[str, int]
+    exclusions: tuple[ExclusionRow, ...]
+
+
 class RunRow(Model):
     """run.json: what was scanned, with what."""
 
@@ -282,3 +325,4 @@ class RunRow(Model):
     problems: tuple[str, ...]
     capabilities: Mapping[str, bool]
     counts: Counts
+    reuse: ReuseInputRow | None = None

@@ -18,7 +18,6 @@ from scanner.store import files_below, write_whole
 _MANIFEST = "manifest.json"
 _LOG = "run.log.json"
 _WORK = ".work"
-_EMPTY = ("records.jsonl",)
 
 
 class Manifest(Model):
@@ -56,14 +55,15 @@ class RunDirectory:
         if foreign and not self.work.is_dir():
             raise BadOutput(str(self._out), "is not empty and holds no run; choose another folder")
 
-    def write(self, run: Run, law: Ruleset, texts: Iterable[tuple[str, str]], manifest: Manifest) -> None:
-        """Writes all files of a run and its manifest; ``manifest.files`` is filled in here."""
+    def write(self, run: Run, law: Ruleset, texts: Mapping[str, Path], manifest: Manifest) -> None:
+        """Writes all files of a run and its manifest; ``texts`` (by hash) are moved in, ``manifest.files`` is filled in."""
         staged = self.work / "result"
         shutil.rmtree(staged, ignore_errors=True)
         for name, data in _contents(run, law):
             write_whole(staged / name, data)
-        for sha256, text in texts:
-            write_whole(staged / "texts" / f"{sha256}.txt", text.encode("utf8"))
+        (staged / "texts").mkdir()
+        for sha256, path in sorted(texts.items()):
+            path.replace(staged / "texts" / f"{sha256}.txt")
         (staged / "receipts").mkdir()
         hashes = {path.relative_to(staged).as_posix(): _sha256(path) for path in files_below(staged)}
         self._move_in(staged)
@@ -113,7 +113,7 @@ def _contents(run: Run, law: Ruleset) -> Iterable[tuple[str, bytes]]:
     yield "regions.jsonl", _lines(run.regions)
     yield "readings.jsonl", _lines(run.readings)
     yield "reuse.jsonl", _lines(run.reuse)
-    yield from ((name, b"") for name in _EMPTY)
+    yield "records.jsonl", _lines(run.records)
     yield "report.html", report_html(run, law)
     yield "round.xlsx", round_xlsx(run, law)
 

@@ -54,3 +54,21 @@ class ReuseOptions(Model):
     """Traces in a sentence before it is asked what it is, ..."""
     asked_share: int = 6
     """... and at least one in so many of its characters."""
+    window: int = 10
+    """Of so many grams in a row of ``run_gram`` codes, a round's comparison keeps one: the same one wherever they stand."""
+    many_evaluators: int = 25
+    """A round of so many evaluators is large."""
+    others: int = 1
+    """A gram in the round's texts of so many evaluators besides the two texts' own is common, ..."""
+    others_many: int = 2
+    """... of so many in a large round."""
+    least_evaluators: int = 4
+    """With fewer in the round, texts of different evaluators are not compared: nobody else's tell what is common."""
+    least_kept: int = 3
+    """Kept grams that two texts share and few others have, before they are compared; those of one applicant always are."""
+    every_pair: int = 6
+    """A gram in so many texts makes a pair of every two of them; in more, third-party reports are paired with the first."""
+    most_clients: int = 64
+    """In more self-evaluations of one evaluator, they are paired with the first as well."""
+    excluded: tuple[str, ...] = ()
+    """Passages and templates that a person excluded: their words are boilerplate wherever they stand."""

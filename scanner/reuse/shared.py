@@ -22,6 +22,7 @@ class Why(StrEnum):
     QUOTED = "quoted"
     FACTS = "facts"
     NUMBERS_AND_NAMES = "numbers_and_names"
+    EXCLUDED = "excluded"
 
 
 class SharedPassage(Model):

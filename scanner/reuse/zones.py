@@ -1,8 +1,9 @@
 """Which places of a text two reports may share without copying: quoted demands, form lines, facts, known text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -10,19 +11,20 @@ from numpy.typing import NDArray
 
 from corpus.templates import is_form_line
 from corpus.templates.reuse import SharedWords, shared_words
-from scanner.reuse.background import Background, in_forms
-from scanner.reuse.grams import grams
+from scanner.reuse.background import Elsewhere
+from scanner.reuse.lines import Keys
 from scanner.reuse.options import ReuseOptions
-from scanner.reuse.sentences import line_spans, sentence_ends
+from scanner.reuse.prepared import Prepared
 from scanner.reuse.stream import Flags, Ints, Stream
 
-_LINE = re.compile(r"[^\n\r\f]+")
 _FIELD = re.compile(r"\s*[^：:。，,；\d]{2,14}[：:]\s*[^。\n]{1,60}$")
 _FIGURES = re.compile(r"(?:^|\s)[\d.,%]+[\s|]+[\d.,%]+(?:[\s|]|$)|\t[^\t]*\d")
-_SPACE = re.compile(r"\s+")
+_TELLING = np.array([ord(char) for char in "\t |:：附\u3000\u00a0"])
+"""A line without any of them is no field, row or annex; it is of a form if both texts print it."""
 _LONGEST_LINE = 80
 _LONGEST_CELL = 24
 _SAMPLE = 200
+_KEPT = 1 << 15
 _LEAST_SENTENCES = 30
 
 
@@ -34,6 +36,7 @@ class Zone(IntEnum):
     QUOTED = 2
     FORM = 3
     ELSEWHERE = 4
+    EXCLUDED = 5
 
 
 Zones = NDArray[np.uint8]
@@ -42,50 +45,44 @@ Zones = NDArray[np.uint8]
 class Zoned(NamedTuple):
     """A stream, the zone of each code, in how many other evaluators' texts the gram that begins there stands.
 
-    ``sentence_ends`` are offsets in the text.
+    ``bounds`` are the places between codes where sentences end.
     """
 
     stream: Stream
     zones: Zones
     spread: Ints
-    sentence_ends: Ints
+    bounds: Ints
 
 
 class Traces(NamedTuple):
     """What is known of a pair before its places are judged.
 
-    ``starts`` are offsets in the text where common grams begin, sorted; ``lines`` the lines that both print, stripped;
+    ``starts`` are offsets in the text where common grams begin, sorted; ``lines`` the keys of the lines that both print;
     ``alike`` how much of the shorter text stands in identical runs, per mille.
     """
 
     starts: Ints
-    lines: frozenset[str]
+    lines: Keys
     alike: int
 
 
-def zoned(stream: Stream, traces: Traces, options: ReuseOptions, background: Background) -> Zoned:
+def zoned(one: Prepared, traces: Traces, options: ReuseOptions, background: Elsewhere) -> Zoned:
     """The zones of a text where it has something in common with the other."""
-    raw = np.zeros(len(stream.text) + 1, dtype=np.uint8)
-    lines = line_spans(stream.points)
-    ends = sentence_ends(stream.points, lines)
-    spans = np.column_stack((ends[:-1], ends[1:]))
-    for start, end, zone in (*_sentences(stream.text, spans, traces, options), *_lines(stream.text, lines, traces)):
+    stream, text = one.stream, one.text
+    raw = np.zeros(len(text) + 1, dtype=np.uint8)
+    spans = np.column_stack((one.sentence_ends[:-1], one.sentence_ends[1:]))
+    for start, end, zone in (*_sentences(text, spans, traces, options), *_lines(stream, traces)):
         np.maximum(raw[start:end], int(zone), out=raw[start:end])
     zones = raw[stream.starts]
-    hashes = grams(stream.codes, options.run_gram)
-    spread = np.zeros(len(hashes), dtype=np.int64)
-    asked = np.flatnonzero(_near(np.searchsorted(stream.starts, traces.starts), len(hashes), options.run_gram))
-    spread[asked] = background.spread(hashes[asked])
-    of_forms = _covered(in_forms(hashes, options.run_gram), len(zones), options)
+    spread = np.zeros(len(one.run_grams), dtype=np.int64)
+    asked = np.flatnonzero(_near(np.searchsorted(stream.starts, traces.starts), len(spread), options.run_gram))
+    spread[asked] = background.spread(one.run_grams[asked])
+    of_forms = _covered(one.of_forms, len(zones), options)
     elsewhere = _covered(spread >= background.common_from(options), len(zones), options)
     zones[of_forms] = np.maximum(zones[of_forms], int(Zone.FORM))
     zones[elsewhere] = int(Zone.ELSEWHERE)
-    return Zoned(stream, zones, spread, ends)
-
-
-def lines_of(text: str) -> frozenset[str]:
-    """The short lines of a text, stripped."""
-    return frozenset(match.group().strip() for match in _LINE.finditer(text) if len(match.group()) <= _LONGEST_LINE)
+    zones[_covered(one.excluded, len(zones), options)] = int(Zone.EXCLUDED)
+    return Zoned(stream, zones, spread, one.bounds)
 
 
 def _near(places: Ints, length: int, reach: int) -> Flags:
@@ -113,42 +110,49 @@ def _covered(known: Flags, length: int, options: ReuseOptions) -> Flags:
 
 def _sentences(text: str, spans: Ints, traces: Traces, options: ReuseOptions) -> Iterator[tuple[int, int, Zone]]:
     """Sentences with traces that demand something, speak of the paper or state facts of a company."""
-    words = shared_words()
-    inside = _inside(traces, spans)
+    inside = _inside(traces, spans[:, 0], spans[:, 1])
     shared = (inside >= options.asked_traces) & (inside * options.asked_share >= spans[:, 1] - spans[:, 0])
     quotes = traces.alike < options.same_law or not _is_law(text, spans, options)
     for start, end in spans[shared].tolist():
-        sentence = _compact(text, start, end)
-        if quotes and _is_common(sentence, words):
-            yield start, end, Zone.QUOTED
-        elif words.any_fact.search(sentence) and words.states_facts(sentence):
-            yield start, end, Zone.FACT
+        zone = _of_sentence(_compact(text, start, end), quotes=quotes)
+        if zone is not Zone.NOVEL:
+            yield start, end, zone
 
 
-def _is_of_form(line: str, traces: Traces) -> bool:
-    """Whether a line is one of a form, a requirement with its answer or an entry of the list of annexes."""
+@lru_cache(maxsize=_KEPT)
+def _of_sentence(sentence: str, *, quotes: bool) -> Zone:
+    """What a sentence is, wherever it stands; reports of a round print many alike."""
     words = shared_words()
-    if words.annex.match(line) or ("\t" in line and any(map(words.answers.fullmatch, line.split("\t")))):
-        return True
-    return line.strip() in traces.lines and is_form_line(line.strip())
+    if quotes and _is_common(sentence, words):
+        return Zone.QUOTED
+    return Zone.FACT if words.any_fact.search(sentence) and words.states_facts(sentence) else Zone.NOVEL
 
 
-def _is_row(line: str) -> bool:
+def _of_line(line: str, *, shared: bool) -> Zone:
+    """What a line is: of a form, a requirement with its answer, an entry of the list of annexes, a field or a row."""
+    words, cells = shared_words(), line.split("\t")
+    answered = len(cells) > 1 and any(map(words.answers.fullmatch, cells))
+    if answered or words.annex.match(line) or (shared and is_form_line(line.strip())):
+        return Zone.FORM
+    field = ("：" in line or ":" in line) and _FIELD.match(line)
+    return Zone.FACT if field or _is_row(line, cells) else Zone.NOVEL
+
+
+def _is_row(line: str, cells: Sequence[str]) -> bool:
     """Whether a line is a row of figures or of short cells."""
-    cells = line.split("\t")
     if len(cells) > 1 and max(map(len, cells)) <= _LONGEST_CELL:
         return True
-    return "。" not in line and bool(_FIGURES.search(line))
+    return "。" not in line and ("|" in line or len(line.split()) > 1) and bool(_FIGURES.search(line))
 
 
-def _inside(traces: Traces, spans: Ints) -> Ints:
+def _inside(traces: Traces, starts: Ints, ends: Ints) -> Ints:
     """How many traces begin in each range."""
-    return np.searchsorted(traces.starts, spans[:, 1]) - np.searchsorted(traces.starts, spans[:, 0])
+    return np.searchsorted(traces.starts, ends) - np.searchsorted(traces.starts, starts)
 
 
 def _compact(text: str, start: int, end: int) -> str:
     """A sentence without spaces and without the mark behind the one before."""
-    return _SPACE.sub("", text[start:end]).lstrip("。｡；;！!？?")
+    return "".join(text[start:end].split()).lstrip("。｡；;！!？?")
 
 
 def _is_common(sentence: str, words: SharedWords) -> bool:
@@ -165,12 +169,15 @@ def _is_law(text: str, spans: Ints, options: ReuseOptions) -> bool:
     return len(spans) >= _LEAST_SENTENCES and demanding * 1000 > options.normative_document * len(sample)
 
 
-def _lines(text: str, lines: Ints, traces: Traces) -> Iterator[tuple[int, int, Zone]]:
+def _lines(stream: Stream, traces: Traces) -> Iterator[tuple[int, int, Zone]]:
     """Lines of the forms, fields and rows of figures."""
-    asked = (lines[:, 1] - lines[:, 0] <= _LONGEST_LINE) & (_inside(traces, lines) > 0)
-    for start, end in lines[asked].tolist():
-        line = text[start:end]
-        if _is_of_form(line, traces):
-            yield start, end, Zone.FORM
-        elif _FIELD.match(line) or _is_row(line):
-            yield start, end, Zone.FACT
+    lines = stream.lines
+    lines = lines.only((lines.lengths <= _LONGEST_LINE) & (_inside(traces, lines.starts, lines.ends) > 0))
+    shared = np.isin(lines.keys, traces.lines)
+    telling = np.flatnonzero(np.isin(stream.points, _TELLING))
+    asked = shared | (np.searchsorted(telling, lines.ends) > np.searchsorted(telling, lines.starts))
+    lines, shared = lines.only(asked), shared[asked]
+    for start, end, both in zip(lines.starts.tolist(), lines.ends.tolist(), shared.tolist(), strict=True):
+        zone = _of_line(stream.text[start:end], shared=both)
+        if zone is not Zone.NOVEL:
+            yield start, end, zone

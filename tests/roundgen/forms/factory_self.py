@@ -45,6 +45,18 @@ EMISSIONS: Final = (
     ("noise", "噪声"),
     ("ghg", "温室气体"),
 )
+VOICE: Final = (
+    "评价组查阅了受评价方近三年的能源台账与统计报表，认为受评价方的数据来源清楚、可以追溯。",
+    "经评价组现场核查，受评价方的计量器具配备齐全，主要用能设备运行正常，未发现淘汰设备。",
+    "我机构认为，受评价方在资源综合利用方面的做法具有示范作用，建议予以推荐。",
+)
+LENT: Final = ("compliance", "management", "metering", "enms", "energy", "resources", "air", "ghg", "performance")
+
+
+def lent(seed: int, sub: Submission) -> list[Block]:
+    """What the self-evaluation says on some topics, in its own words."""
+    desk = self_desk(seed, sub, POOL)
+    return [block for topic in LENT for block in desk.topic(POOL, topic, desk.count + 2)]
 
 
 def report(seed: int, sub: Submission) -> Report:
@@ -120,6 +132,7 @@ def _creation(desk: Desk) -> list[Block]:
         *blocks,
         Heading(level=2, text="绩效情况"),
         *desk.topic(POOL, "performance"),
+        *(body(*VOICE) if desk.sub.twists.voice else ()),
         registers.years("2019—2021年基础数据表", desk.sub.figures.base),
         registers.years("绿色工厂绩效指标表", desk.sub.figures.indicators),
     ]
