@@ -15,8 +15,8 @@ class Kind(NamedTuple):
 
 KINDS = (
     Kind("ghost", "suspected", 4, 0, "the evaluator wrote its clients' self-evaluations"),
-    Kind("copied", "suspected", 3, 1, "three long passages of the self-evaluation stand in the evaluator's report"),
-    Kind("reworded", "suspected", 2, 1, "four long passages lightly reworded"),
+    Kind("copied", "suspected", 3, 1, "two long passages of the self-evaluation stand in the evaluator's report"),
+    Kind("reworded", "suspected", 2, 1, "two passages lightly reworded"),
     Kind("short", "any", 2, 2, "one passage of sixty characters"),
     Kind("ancestry", "suspected", 2, 2, "both files grew out of one of the evaluator's"),
     Kind("made_by", "suspected", 2, 3, "the self-evaluation's file bears the evaluator's company and person"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.reusejudge.plagdet import covered
+from tests.reusejudge.pools import lines, sectors
 from tests.reusejudge.round import truth_path
 
 Row = Mapping[str, Any]
@@ -126,7 +127,20 @@ def _accused(truth: Sequence[Row], run: Run) -> Iterator[str]:
         known = "\n".join((*a["copies"], *a["kit"], *b["copies"], *b["kit"], *a["words"], *b["words"]))
         quote = "".join(row["a"]["quote"].split())
         if not any(quote[at : at + 10] in known for at in range(0, max(1, len(quote) - 10), 5)):
-            yield f"-- false: {row['relation']} {a['kind']} {a['name']} / {b['kind']} {b['name']}: {quote[:160]}"
+            parties = f"{a['kind']} {a['name']} / {b['kind']} {b['name']}"
+            yield f"-- false ({_origin(quote)}): {row['relation']} {parties}: {quote[:160]}"
+
+
+def _origin(quote: str) -> str:
+    """What an accused text really is: a law, a clause, a fact, or sentences of a pattern that many use."""
+    known = {
+        "law": "".join(law for trade in sectors().values() for law in trade["law"]),
+        "clause": "".join(lines("clauses")),
+    }
+    for name, text in known.items():
+        if any(quote[at : at + 14] in text for at in range(0, max(1, len(quote) - 14), 3)):
+            return name
+    return "pattern"
 
 
 def main(arguments: list[str]) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scanner.comparing import compare
+from scanner.options import CompareOptions
 from tests.reusejudge.edits import CLASSES
 from tests.reusejudge.pairs import Pair, World, write
 from tests.reusejudge.pieces import Span
@@ -37,7 +38,7 @@ def judged(pair: Pair, folder: Path, background: Path | None) -> Judged:
     for path, laid in zip(paths, (pair.a, pair.b), strict=True):
         write(path, laid)
     began = time.perf_counter()
-    row = compare(*paths, background)
+    row = compare(*paths, CompareOptions(background=background))
     seconds = time.perf_counter() - began
     assert (row.a.chars, row.b.chars) == (len(pair.a.text), len(pair.b.text))
     found = [(one.a, one.b) for one in row.passages if one.kind == "copied"]

@@ -18,7 +18,7 @@ from tests.reusejudge.drafts import naming
 from tests.reusejudge.edits import edit
 from tests.reusejudge.grammar import Writer
 from tests.reusejudge.office import Past, marks, picture, recompressed
-from tests.reusejudge.pairs import World, plants
+from tests.reusejudge.pairs import World, novel
 from tests.reusejudge.pieces import Layout, Piece, lay
 from tests.reusejudge.pools import lines, named, toml, voice
 from tests.roundgen.model import Block, Heading, Origin, Paragraph, Report, grid
@@ -62,6 +62,8 @@ class Round:
         self.world = World(seed, _SIZES)
         self.cast = roles()
         rng = stream(seed, "form")
+        self.deck = rng.sample(lines("plants"), len(lines("plants")))
+        self.kits: dict[int, list[str]] = {}
         self.form_root, self.form_marks = marks(rng, 1)[0], marks(rng, 6)
 
     def rng(self, *keys: object) -> Random:
@@ -115,27 +117,31 @@ class Round:
         one.insert("third", one.copies, rng)
 
     def kit(self, bureau: int) -> list[str]:
-        """The paragraphs that an evaluator gives its clients: eight of 200 characters and more."""
-        rng = self.rng("kit", bureau)
-        writer = Writer(rng, {**named("lexicon"), **voice(), **toml("generic"), "we": ["我公司"]})
-        patterns = rng.sample(lines("plants"), 32)
-        return ["".join(map(writer.varied, patterns[at : at + 4])) for at in range(0, 32, 4)]
+        """The paragraphs that an evaluator gives its clients: five of about 300 characters."""
+        if bureau not in self.kits:
+            words = {**named("lexicon"), **voice(), **toml("generic"), "we": ["我公司"]}
+            writer = Writer(self.rng("kit", bureau), words)
+            self.kits[bureau] = ["".join(writer.varied(self.deck.pop()) for _ in range(4)) for _ in range(5)]
+        return self.kits[bureau]
 
-    def _planted(self, one: Filing, rng: Random, kinds: Sequence[str], length: int) -> None:
+    def _planted(self, one: Filing, rng: Random, kinds: Sequence[str], sentences: int) -> None:
+        """Texts of sentences that nobody else in the round writes."""
+        writer = novel(rng, one.subject)
         for kind in kinds:
-            plant = next(plants(rng, one.subject, [kind], length))
-            one.copies.append(plant.own)
-            one.insert("self", [plant.own], rng)
-            one.insert("third", [plant.other], rng)
+            text = "".join(writer.varied(self.deck.pop()) for _ in range(sentences))
+            text = text[:66] if kind == "short" else text
+            one.copies.append(text)
+            one.insert("self", [text], rng)
+            one.insert("third", [edit(kind, text, rng)], rng)
 
     def _copied(self, one: Filing, rng: Random) -> None:
-        self._planted(one, rng, ("verbatim", "noise", "verbatim"), 600)
+        self._planted(one, rng, ("verbatim", "noise"), 5)
 
     def _reworded(self, one: Filing, rng: Random) -> None:
-        self._planted(one, rng, ("reword",) * 4, 500)
+        self._planted(one, rng, ("reword", "reword"), 4)
 
     def _short(self, one: Filing, rng: Random) -> None:
-        self._planted(one, rng, ("short",), 60)
+        self._planted(one, rng, ("short",), 1)
 
     def _ancestry(self, one: Filing, rng: Random) -> None:
         third = one.pasts["third"]
@@ -189,9 +195,9 @@ class Round:
     def _wps(self, one: Filing, _rng: Random) -> None:
         for side, past in one.pasts.items():
             one.pasts[side] = Past(
-                author="Administrator", modified_by="WPS_1573" if side == "self" else "Administrator",
+                author="Administrator", modified_by=f"WPS_{one.role.number}73" if side == "self" else "Administrator",
                 application="WPS Office_11.1.0.12598_F1E327BC", version="", template="Normal.dotm",
-                created="2022-07-04T02:00:00Z", modified=past.modified, wps="2052-11.1.0.12598",
+                created="2014-10-29T12:08:00Z", modified=past.modified, wps="2052-11.1.0.12598",
             )  # fmt: skip
 
     def _image_pdf(self, one: Filing, _rng: Random) -> None:
