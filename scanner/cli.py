@@ -247,6 +247,7 @@ def _compared(found: ComparisonRow) -> list[str]:
     lines.append(
         f"独立性 independence: {independence.level} ({'—' if independence.score is None else independence.score})"
     )
+    lines += [f"  {reason}" for reason in independence.reasons]
     return lines + [f"  {one.weight:g} {one.name}: {one.text}" for one in independence.signals]
 
 
