@@ -35,10 +35,12 @@ class AncestryLimits(Model):
 
 
 class CopiedLimits(Model):
-    """Characters of the self-evaluation in copied passages."""
+    """Characters of the self-evaluation in copied passages; ``share``: per mille of the shorter report."""
 
     some: int
     much: int
+    share: int
+    share_least: int
 
 
 class NullLimits(Model):
@@ -79,6 +81,7 @@ class Independence(Model):
     levels: LevelLimits
     ancestry: AncestryLimits
     copied: CopiedLimits
+    introductions: re.Pattern[str]
     null: NullLimits
     siblings: SiblingLimits
     pictures: PictureLimits
@@ -127,16 +130,6 @@ def weights() -> dict[str, Weight]:
 
 
 @cache
-def _names() -> dict[str, tuple[str, str]]:
-    return {row["name"]: (row["zh"], row["en"]) for row in rows(__package__, "independence_names.csv")}
-
-
-def called(signal: str) -> tuple[str, str]:
-    """What a sign is called in few words, Chinese and English."""
-    return _names().get(signal, (signal, signal))
-
-
-@cache
 def independence() -> Independence:
     """The limits and lists; built once."""
     data = tomllib.loads(files(__package__).joinpath("independence.toml").read_text("utf8"))
@@ -150,6 +143,7 @@ def independence() -> Independence:
         ),
         ancestry=AncestryLimits(**data["ancestry"]),
         copied=CopiedLimits(**data["copied"]),
+        introductions=re.compile(data["introduction"]["headings"]),
         null=NullLimits(**data["null"]),
         siblings=SiblingLimits(**data["siblings"]),
         pictures=PictureLimits(**pictures | {"page": tuple(pictures["page"])}),

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from corpus.reference.independence import called, independence, weights
+from corpus.reference.independence import independence, weights
+from corpus.reference.signal_words import signal_words
 from models.cases import Client, EvaluatorCase, SubmissionCase
 from models.finding import Answer, Computation, Finding, Message
 from models.ruleset import Ruleset
@@ -204,10 +205,10 @@ def _patterns(case: EvaluatorCase) -> tuple[str, str]:
     best = max(case.patterns, key=lambda one: (one.shown, -one.others_shown), default=None)
     if best is None or best.shown < 2:
         return "", ""
-    zh, en = called(best.signal)
+    words = signal_words(best.signal)
     return (
-        f"；{best.clients}家中{best.shown}家有“{zh}”的迹象，其他机构{best.others_clients}家中{best.others_shown}家",
-        f"; {best.shown} of {best.clients} show {en}, of all others {best.others_shown} of {best.others_clients}",
+        f"；{best.clients}家中{best.shown}家有“{words.zh}”的迹象，其他机构{best.others_clients}家中{best.others_shown}家",
+        f'; {best.shown} of {best.clients} show "{words.en}", of all others {best.others_shown} of {best.others_clients}',
     )
 
 

@@ -1,7 +1,7 @@
 """The independence of whole rounds: which reports are compared, against whom, and what that comes to."""
 
 from collections.abc import Mapping
-from typing import Any
+from concurrent.futures import Executor
 
 import msgspec
 import pytest
@@ -18,7 +18,7 @@ from tests.scanner.forensics.telling import COLD_STORE, FOUNDRY, HOUSE, QUENCH, 
 QINGHE, YUNSHAN = "苏州青禾齿轮有限公司", "苏州云杉涂料有限公司"
 
 
-def self_of(party: str, told: str = "", **more: Any) -> dict[str, Any]:
+def self_of(party: str, told: str = "", **more: object) -> dict[str, object]:
     """A self-evaluation in words of its own, and whatever else it tells."""
     own = {"青禾": FOUNDRY, "云杉": COLD_STORE}[party]
     where = {"青禾": ("江苏省苏州市青禾路1号", "沈立"), "云杉": ("江苏省苏州市云杉路22号", "顾安")}[party]
@@ -31,16 +31,18 @@ def self_of(party: str, told: str = "", **more: Any) -> dict[str, Any]:
     } | more
 
 
-def third_of(party: str, evaluator: str, told: str = "", **more: Any) -> dict[str, Any]:
+def third_of(party: str, evaluator: str, told: str = "", **more: object) -> dict[str, object]:
     """A third-party report in words of its own, and whatever else it tells."""
     own = {"青禾": HOUSE, "云杉": STOVE}[party]
     return {"form": "told_third", "of": [party, evaluator], "told": f"{own}\n\n{told}"} | more
 
 
-def assess_files(files: Mapping[str, Any], **more: Any) -> dict[str, Independence]:
+def assess_files(
+    files: Mapping[str, object], pool: Executor | None = None, shares: tuple[int, tuple[int, ...]] = (0, ())
+) -> dict[str, Independence]:
     """The independence by the applicant's name."""
     joined, documents = round_of({"files": files})
-    found = independence_of(joined.submissions, documents, **more)
+    found = independence_of(joined.submissions, documents, pool, shares)
     names = {case.submission.id: case.submission.applicant.name for case in joined.submissions}
     return {names[submission]: one for submission, one in found.items()}
 
