@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -14,10 +14,11 @@ Pattern = re.Pattern[str]
 
 
 class Speech(StrEnum):
-    """What words of an evaluator's do: tell of the applicant from outside, of itself, of its group, of a visit."""
+    """What words of an evaluator's do: tell of the applicant from outside, of itself, who hired it, its group, a visit."""
 
     OUTSIDE = "outside"
     BODY = "body"
+    HIRED = "hired"
     SITE = "site"
     TEAM = "team"
 
@@ -54,14 +55,25 @@ class Places(Model):
     bodies: Pattern
 
 
+class IndexWords(Model):
+    """How papers are listed; ``heads`` and ``names`` are match keys of columns, ``title`` is a whole heading."""
+
+    heads: frozenset[str]
+    names: frozenset[str]
+    title: Pattern
+    number: Pattern
+    page: Pattern
+    empty: Pattern
+
+
 class VoiceWords(Model):
-    """All of it; ``heads`` are match keys of the column of evidence."""
+    """All of it; ``praise`` is what a chapter on problems may say without naming one."""
 
     speech: tuple[tuple[Speech, Pattern], ...]
     exempt: Exempt
     places: Places
-    heads: frozenset[str]
-    no_entry: Pattern
+    index: IndexWords
+    praise: Pattern
 
 
 @cache
@@ -72,17 +84,23 @@ def voice_words() -> VoiceWords:
     name = places["name"].replace("<bodies>", places["bodies"])
     kinds = ("applicant", "evaluator", "compiler")
     return VoiceWords(
-        speech=tuple((speech, _any(data["words"][speech.value])) for speech in Speech),
+        speech=tuple((speech, _any(data["words"][speech.value], data["words"])) for speech in Speech),
         exempt=Exempt(**{name: re.compile(words) for name, words in data["exempt"].items()}),
         places=Places(
             **{kind: tuple(re.compile(words.replace("<name>", name)) for words in places[kind]) for kind in kinds},
             honest=re.compile(places["honest"]),
             bodies=re.compile(places["bodies"]),
         ),
-        heads=frozenset(match_key(head).text for head in index["head"]),
-        no_entry=re.compile(index["empty"]),
+        index=IndexWords(
+            heads=frozenset(match_key(head).text for head in index["head"]),
+            names=frozenset(match_key(name).text for name in index["names"]),
+            **{name: re.compile(index[name]) for name in ("title", "number", "page", "empty")},
+        ),
+        praise=re.compile(data["problems"]["praise"]),
     )
 
 
-def _any(words: Iterable[str]) -> Pattern:
-    return re.compile("|".join(f"(?:{word})" for word in words))
+def _any(patterns: Iterable[str], parts: Mapping[str, str]) -> Pattern:
+    """Any of the patterns, with the parts that they share in their places."""
+    filled = (words.replace("<group>", parts["group"]).replace("<by>", parts["by"]) for words in patterns)
+    return re.compile("|".join(f"(?:{words})" for words in filled))

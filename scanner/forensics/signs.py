@@ -10,8 +10,9 @@ from models.signals import Family, Signal
 from scanner.forensics.ancestry import ancestry
 from scanner.forensics.authorship import authorship
 from scanner.forensics.contacts import contacts
-from scanner.forensics.contents import index_order, no_problems
+from scanner.forensics.contents import no_problems
 from scanner.forensics.exhibits import Exhibit, Others, told
+from scanner.forensics.indexes import index_order
 from scanner.forensics.making import signal
 from scanner.forensics.parties import parties
 from scanner.forensics.pictures import pictures

@@ -43,11 +43,13 @@ def voice(own: Exhibit, who: Parties) -> Iterator[Signal]:
 def hear(own: Exhibit, who: Parties) -> tuple[Heard, ...]:
     """The first words of an evaluator's in every piece of the report, the same piece (a header) once.
 
-    What a group does in a piece that names the evaluator is told of the evaluator.
+    What a group does in a piece that names the evaluator is told of the evaluator. A group is the applicant's own where it
+    says that it formed one; words in which the evaluator itself speaks do not say so.
     """
     exempt = voice_words().exempt
     pieces = tuple(_spoken(own, exempt))
-    has_group = any(exempt.formed.search(piece.text) for piece in own.pieces)
+    formed = (piece for piece in own.pieces if exempt.formed.search(piece.text))
+    has_group = any(_in_piece(own, piece, exempt, has_group=True) is None for piece in formed)
     found: dict[str, Heard] = {}
     for piece in pieces:
         if piece.text not in found and (heard := _in_piece(own, piece, exempt, has_group=has_group)):
@@ -58,20 +60,23 @@ def hear(own: Exhibit, who: Parties) -> tuple[Heard, ...]:
 
 
 def _spoken(own: Exhibit, exempt: Exempt) -> Iterator[Piece]:
-    """The pieces that may speak: no headings or form lines, no chapter on terms or on the evaluation by others."""
+    """The pieces that may speak: no headings, no chapter on terms or on the evaluation by others."""
     closed: int | None = None
     for piece in own.pieces:
         if piece.type is BlockType.HEADING:
             level = own.document.blocks[piece.block].level
             if closed is None or level <= closed:
                 closed = level if exempt.section.search(piece.text) else None
-        elif closed is None and not exempt.elsewhere.search(piece.text):
+        elif closed is None:
             yield piece
 
 
 def _in_piece(own: Exhibit, piece: Piece, exempt: Exempt, *, has_group: bool) -> Heard | None:
     quoted = [match.span() for match in exempt.quotation.finditer(piece.text)]
+    of_others = bool(exempt.elsewhere.search(piece.text))
     for speech, pattern in voice_words().speech:
+        if of_others and speech is not Speech.HIRED:
+            continue
         if speech.of_group and (has_group or exempt.audits.search(piece.text)):
             continue
         for match in pattern.finditer(piece.text):

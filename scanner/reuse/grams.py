@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scanner.reuse.stream import Ints
+from scanner.reuse.stream import Flags, Ints
 
 Hashes = NDArray[np.uint64]
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
@@ -13,6 +13,7 @@ _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _LEAST_BITS, _MOST_BITS = 16, 26
 _PLACE_BITS = np.uint64(24)
 _PLACE = np.uint64((1 << 24) - 1)
+_WAY_BITS = 24
 
 
 class Index(NamedTuple):
@@ -25,10 +26,14 @@ class Index(NamedTuple):
 
 
 class Seeds(NamedTuple):
-    """The same gram stands at ``a[n]`` in one stream and at ``b[n]`` in the other."""
+    """The same gram stands at ``a[n]`` in one stream and at ``b[n]`` in the other; sorted by ``b - a``, then ``a``."""
 
     a: Ints
     b: Ints
+
+    def only(self, chosen: Flags | Ints) -> "Seeds":
+        """Some of them."""
+        return Seeds(self.a[chosen], self.b[chosen])
 
 
 def grams(codes: Ints, length: int) -> Hashes:
@@ -45,23 +50,32 @@ def grams(codes: Ints, length: int) -> Hashes:
 
 
 class Known:
-    """A sorted set of hashes that is asked often: a table of their last bits says no at once."""
+    """A sorted set of hashes that is asked often: a table leads from the last bits of a hash to those that have them."""
 
     def __init__(self, hashes: Hashes) -> None:
-        self._hashes = hashes
-        bits = min(_MOST_BITS, max(_LEAST_BITS, len(hashes).bit_length() + 3))
+        bits = min(_MOST_BITS, max(_LEAST_BITS, len(hashes).bit_length() + 2))
         self._last = np.uint64((1 << bits) - 1)
-        self._table = np.zeros(1 << bits, dtype=bool)
-        self._table[hashes & self._last] = True
+        ends = hashes & self._last
+        self._order = np.argsort(ends, kind="stable")
+        self._hashes = hashes[self._order]
+        self._begins = np.append(0, np.cumsum(np.bincount(ends.astype(np.int64), minlength=1 << bits))).astype(np.int32)
 
     def places(self, asked: Hashes) -> tuple[Ints, Ints]:
-        """Which of the asked ones are in the set, and where there."""
-        likely = np.flatnonzero(self._table[asked & self._last])
-        if not len(self._hashes):
-            return likely, likely
-        places = np.minimum(np.searchsorted(self._hashes, asked[likely]), len(self._hashes) - 1)
-        found = self._hashes[places] == asked[likely]
-        return likely[found], places[found]
+        """Which of the asked ones are in the set, sorted, and where there."""
+        ends = (asked & self._last).astype(np.int64)
+        at, behind = self._begins[ends], self._begins[ends + 1]
+        left = np.flatnonzero(at < behind)
+        found, places = [left[:0]], [left[:0]]
+        while len(left):
+            held = self._hashes[at[left]] == asked[left]
+            found.append(left[held])
+            places.append(self._order[at[left[held]]])
+            left = left[~held]
+            at[left] += 1
+            left = left[at[left] < behind[left]]
+        where = np.concatenate(found)
+        order = np.argsort(where)
+        return where[order], np.concatenate(places)[order]
 
 
 def index(hashes: Hashes) -> Index:
@@ -84,7 +98,10 @@ def seeds(a: Index, b: Index, most_repeats: int) -> Seeds:
     owner = np.repeat(np.arange(len(both)), pairs)
     turn = np.arange(len(owner)) - np.repeat(np.cumsum(pairs) - pairs, pairs)
     of_b = b.counts[both][owner]
-    return Seeds(a.places[a.begins[at][owner] + turn // of_b], b.places[b.begins[both][owner] + turn % of_b])
+    places_a, places_b = a.places[a.begins[at][owner] + turn // of_b], b.places[b.begins[both][owner] + turn % of_b]
+    packed = np.sort((places_b - places_a << _WAY_BITS) | places_a)
+    places_a = packed & int(_PLACE)
+    return Seeds(places_a, places_a + (packed >> _WAY_BITS))
 
 
 def alike(a: Ints, b: Ints) -> float:

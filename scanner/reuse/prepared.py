@@ -1,40 +1,34 @@
 """What is made of a text once, however many others it is compared with."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 
-from scanner.reuse.background import in_forms
 from scanner.reuse.excluded import excluded
 from scanner.reuse.grams import Hashes, Index, grams, index
+from scanner.reuse.known import KnownText, shipped
 from scanner.reuse.options import ReuseOptions
-from scanner.reuse.sentences import line_spans, sentence_ends
+from scanner.reuse.sentences import sentence_ends
 from scanner.reuse.stream import Flags, Ints, Stream, stream
-
-_LINE = re.compile(r"[^\n\r\f]+")
-LONGEST_LINE = 80
 
 
 class Prepared(NamedTuple):
     """A text ready to be compared.
 
-    ``sorted_grams`` holds its grams of ``options.gram`` codes, ``run_grams`` those of ``options.run_gram``; ``of_forms``
-    says of the latter which ones an official form prints, ``excluded`` which ones a person excluded. ``lines`` and
-    ``sentence_ends`` are offsets in the text, ``bounds`` the places between its codes where sentences end;
-    ``short_lines`` are stripped.
+    ``sorted_grams`` holds its grams of ``options.gram`` codes, ``run_grams`` those of ``options.run_gram``; ``printed`` says
+    of the latter which entry of ``known`` holds them (-1: none), ``excluded`` which ones a person excluded.
+    ``sentence_ends`` are offsets in the text, ``bounds`` the places between its codes where sentences end.
     """
 
     stream: Stream
     sorted_grams: Index
     run_grams: Hashes
-    of_forms: Flags
+    known: KnownText
+    printed: Ints
     excluded: Flags
-    lines: Ints
     sentence_ends: Ints
     bounds: Ints
-    short_lines: frozenset[str]
 
     @property
     def text(self) -> str:
@@ -42,25 +36,27 @@ class Prepared(NamedTuple):
         return self.stream.text
 
 
-def prepare(text: str, names: Iterable[str], options: ReuseOptions) -> Prepared:
-    """``names`` are the parties' names, places, codes and people: they count as facts wherever they stand."""
+def prepare(text: str, names: Iterable[str], options: ReuseOptions, known: KnownText | None = None) -> Prepared:
+    """``names`` are the parties' names, places, codes and people: they count as facts wherever they stand.
+
+    ``known`` is the text that anybody may print; what comes with the program if none is given.
+    """
+    known = shipped(options.run_gram) if known is None else known
     names = tuple(names)
     made = stream(text, names, options.repeated_lines)
     run_grams = grams(made.codes, options.run_gram)
-    lines = line_spans(made.points)
-    ends = sentence_ends(made.points, lines)
+    ends = sentence_ends(made.points, made.lines)
     return Prepared(
         stream=made,
         sorted_grams=index(grams(made.codes, options.gram)),
         run_grams=run_grams,
-        of_forms=in_forms(run_grams, options.run_gram),
+        known=known,
+        printed=known.owners(run_grams),
         excluded=excluded(run_grams, names, options),
-        lines=lines,
         sentence_ends=ends,
-        bounds=np.unique(np.searchsorted(made.starts, ends)),
-        short_lines=_short_lines(text),
+        bounds=_distinct(np.searchsorted(made.starts, ends)),
     )
 
 
-def _short_lines(text: str) -> frozenset[str]:
-    return frozenset(match.group().strip() for match in _LINE.finditer(text) if len(match.group()) <= LONGEST_LINE)
+def _distinct(ordered: Ints) -> Ints:
+    return ordered[np.flatnonzero(np.append(True, np.diff(ordered)))]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from models.vocabulary import DocumentKind
-from scanner.reuse.background import Elsewhere
+from scanner.reuse.background import Around, Elsewhere
 from scanner.reuse.fingerprints import Shelf
 from scanner.reuse.lineup import Lineup, words_of
 from scanner.reuse.pairing import shared_passages
@@ -17,7 +17,7 @@ from scanner.reuse.prepared import Prepared, prepare
 from scanner.reuse.round_grams import Others
 from scanner.reuse.round_texts import SharedPair, relation
 from scanner.reuse.shared import PassageKind, SharedPassage
-from scanner.reuse.stream import page_heads
+from scanner.reuse.stream import head_ranges
 from scanner.reuse.windows import Window, windows
 
 _KEPT = 40
@@ -39,7 +39,7 @@ def is_whole(made: Lineup, a: int, b: int) -> bool:
     }
 
 
-def write_background(shelf: Shelf, background: Elsewhere) -> None:
+def write_background(shelf: Shelf, background: Around) -> None:
     """For the workers."""
     shelf.path("background.pickle").write_bytes(pickle.dumps(background))
 
@@ -47,11 +47,11 @@ def write_background(shelf: Shelf, background: Elsewhere) -> None:
 def compare_pairs(task: Pairs) -> bytes:
     """A task of a worker: the pairs that share something, encoded, in the order asked."""
     made, background = task.shelf.lineup, _background(task.shelf.path("background.pickle"))
-    views = {own: Others(task.shelf, background, own) for own in (1, 2)}
     found = []
     for a, b in task.pairs:
         way = _whole if is_whole(made, a, b) else _copied
-        passages = way(task.shelf, a, b, views[made.own(a, b)])
+        known = background.without((*made.texts[a].called, *made.texts[b].called))
+        passages = way(task.shelf, a, b, Others(task.shelf, known, made.own(a, b)))
         if passages:
             found.append(_stated(made, a, b, passages))
     return msgspec.msgpack.encode(found)
@@ -121,13 +121,13 @@ def _words(shelf: Shelf, number: int) -> str:
     """A text, spaces where heads of pages were: part of a text does not tell what heads its pages have."""
     text = words_of(shelf.lineup.texts[number])
     pieces, reached = [], 0
-    for start, end in page_heads(text, shelf.lineup.options.repeated_lines):
+    for start, end in head_ranges(text, shelf.lineup.options.repeated_lines):
         pieces += [text[reached:start], " " * (end - start)]
         reached = end
     return "".join((*pieces, text[reached:]))
 
 
 @lru_cache(maxsize=1)
-def _background(path: Path) -> Elsewhere:
-    found: Elsewhere = pickle.loads(path.read_bytes())  # noqa: S301  # what this program wrote a moment ago
+def _background(path: Path) -> Around:
+    found: Around = pickle.loads(path.read_bytes())  # noqa: S301  # what this program wrote a moment ago
     return found

@@ -15,7 +15,7 @@ from typing import TypeVar
 import numpy as np
 
 from scanner.execution import completed
-from scanner.reuse.background import Background
+from scanner.reuse.background import Around
 from scanner.reuse.candidates import find_candidates
 from scanner.reuse.fingerprints import TEXT, TEXT_BITS, Shelf, keep_fingerprints
 from scanner.reuse.lineup import Lineup, lineup, write_lineup
@@ -48,7 +48,7 @@ class Workshop:
 
 
 def compare_all(
-    texts: Sequence[RoundText], options: ReuseOptions, background: Background, workshop: Workshop
+    texts: Sequence[RoundText], options: ReuseOptions, background: Around, workshop: Workshop
 ) -> RoundReuse:
     """Every pair with shared text; same texts, same result, whatever the jobs.
 
@@ -58,19 +58,20 @@ def compare_all(
     if len(texts) < 2:
         return RoundReuse()
     made = lineup(texts, options)
+    known = background.without(word for one in texts for word in one.called)
+    enough = made.owners + known.evaluators >= options.least_evaluators
     with tempfile.TemporaryDirectory(prefix="reuse-", dir=workshop.folder) as folder:
         shelf = Shelf(folder, tuple(_firsts(made)), _partitions(made))
         write_lineup(shelf.path("texts.msgpack"), made)
         write_background(shelf, background)
-        candidates = _candidates(shelf, made, workshop)
+        candidates = [pair for pair in _candidates(shelf, made, workshop) if _is_asked(made, *pair, enough=enough)]
         encoded = workshop.done(compare_pairs, _tasks(shelf, made, candidates))
     pairs = sorted((pair for part in encoded for pair in read_pairs(part)), key=lambda pair: (pair.a, pair.b))
-    compared = made.owners >= options.least_evaluators
     by_number = [one for _, one in sorted(zip(made.numbers, made.texts, strict=True), key=lambda both: both[0])]
     return RoundReuse(
         pairs=tuple(pairs),
-        unrelated=unrelated(by_number) if compared else 0,
-        shares=shares(by_number, pairs) if compared else (),
+        unrelated=unrelated(by_number) if enough else 0,
+        shares=shares(by_number, pairs) if enough else (),
     )
 
 
@@ -88,7 +89,7 @@ def _candidates(shelf: Shelf, made: Lineup, workshop: Workshop) -> list[tuple[in
     workshop.done(count_grams, shelf.parts())
     shelf.join("spread")
     found = set(_of_one_applicant(made)) | set(_sharing(shelf, made.options.least_kept))
-    return sorted(pair for pair in found if _is_asked(made, *pair))
+    return sorted(found)
 
 
 def _firsts(made: Lineup) -> Iterator[int]:
@@ -120,12 +121,14 @@ def _of_one_applicant(made: Lineup) -> Iterator[tuple[int, int]]:
         yield from (pair for pair in combinations(numbers, 2) if is_whole(made, *pair))
 
 
-def _is_asked(made: Lineup, a: int, b: int) -> bool:
-    """Not the same words of the same file; not two evaluators where too few others tell what is common."""
+def _is_asked(made: Lineup, a: int, b: int, *, enough: bool) -> bool:
+    """Not the same words of the same file; not two evaluators unless there are enough others to tell what is common."""
     first, second = made.texts[a], made.texts[b]
+    if first.earlier or second.earlier:
+        return first.earlier != second.earlier and (made.own(a, b) == 1 or enough)
     if first.sha256 == second.sha256 and first.start < second.end and second.start < first.end:
         return False
-    return made.own(a, b) == 1 or made.owners >= made.options.least_evaluators
+    return made.own(a, b) == 1 or enough
 
 
 def _tasks(shelf: Shelf, made: Lineup, pairs: Iterable[tuple[int, int]]) -> Iterator[Pairs]:

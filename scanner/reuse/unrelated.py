@@ -12,7 +12,14 @@ _SELF, _THIRD = DocumentKind.SELF_EVALUATION, DocumentKind.THIRD_PARTY_EVALUATIO
 
 
 def unrelated(texts: Sequence[RoundText]) -> int:
-    """Pairs of a self-evaluation and a third-party report of different applicants and evaluators, all of them known."""
+    """Pairs of a self-evaluation and a third-party report of different applicants and evaluators, all of them known.
+
+    Two texts of an earlier run are no pair.
+    """
+    return _unrelated(texts) - _unrelated([one for one in texts if one.earlier])
+
+
+def _unrelated(texts: Sequence[RoundText]) -> int:
     own, third = ([one for one in texts if one.kind is kind and _is_known(one)] for kind in (_SELF, _THIRD))
     by_evaluator = Counter(one.evaluator for one in own)
     by_applicant = Counter(one.applicant for one in own)

@@ -14,8 +14,8 @@ from models.document import FileFacts, Picture
 from models.finding import Absence, Message, Passage
 from models.round import FiledReport
 from models.signals import Clue, Family, FileFact, Level, Signal, Strength
-from scanner.forensics.contents import entries
 from scanner.forensics.exhibits import Exhibit, Others
+from scanner.forensics.indexes import entries
 from scanner.forensics.levels import level
 from scanner.forensics.parties import parties
 from scanner.forensics.signs import signals, unchecked
@@ -35,7 +35,7 @@ def quotes(clues: tuple[Clue, ...]) -> list[str]:
         ("我机构依据标准对各项指标进行了打分。", Speech.BODY, "我机构"),
         (
             "受苏州青禾齿轮有限公司委托，我中心对其进行绿色工厂评价。",
-            Speech.BODY,
+            Speech.HIRED,
             "受苏州青禾齿轮有限公司委托，我中心对其进行绿色工厂评价",
         ),
         ("评价组赴企业查看了计量器具台账。", Speech.SITE, "评价组赴企业"),
@@ -160,20 +160,31 @@ def test_page_headers(header: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "names"),
+    ("told", "names"),
     [
-        ("现场评价发现部分计量器具未按期检定。", []),
-        ("未发现问题。", ["no_problems"]),
-        ("无", ["no_problems"]),
+        ("二、存在的问题\n\n现场评价发现部分计量器具未按期检定。", []),
+        ("二、存在的问题\n\n未发现问题。", ["no_problems"]),
+        ("二、存在的问题\n\n无", ["no_problems"]),
+        ("二、存在的问题\n\n/", ["no_problems"]),
+        ("六、存在的问题及改进建议\n\n评价过程中未发现明显问题。建议企业持续改进。", ["no_problems"]),
+        ("六、自评价报告存在的问题\n\n自评价报告内容完整、数据准确，无问题。", ["no_problems"]),
+        ("六、不符合项及整改情况\n\n本次评价未开具不符合项。", ["no_problems"]),
+        ("| 存在的问题 | 无 |\n| --- | --- |\n| 建议 | 继续保持 |", ["no_problems"]),
+        ("六、结论\n\n该工厂符合要求。", ["no_problems"]),
+        ("六、存在的问题及改进建议\n\n1. 部分计量器具未按期检定；\n\n2. 危废台账填写不规范。", []),
+        ("六、存在的问题及改进建议\n\n未发现严重问题。3台水表超期未检定。", []),
+        ("六、存在的问题及改进建议\n\n未发现严重问题。建议尽快更换尚在使用的老旧水泵。", []),
+        ("六、不符合项及整改情况\n\n开具一般不符合项2项，企业已于8月20日完成整改。", []),
+        ("| 存在的问题 | 3台水表未检定 |\n| --- | --- |\n| 建议 | 尽快送检 |", []),
+        ("六、主要问题\n\n自评价报告中2021年用水量统计有误，企业已更正。", []),
     ],
 )
-def test_problems(words: str, names: list[str]) -> None:
+def test_problems(told: str, names: list[str]) -> None:
     text = (
         "# 绿色工厂第三方评价报告\n\n受评价方：苏州青禾齿轮有限公司\n\n第三方评价机构名称：北京清源评价中心\n\n"
-        f"一、概述\n\n受评价方主要生产齿轮箱。\n\n二、存在的问题\n\n{words}\n"
+        f"一、概述\n\n受评价方主要生产齿轮箱。\n\n{told}\n"
     )
-    theirs = exhibit(text, "第三方.md")
-    assert list(found(own(), theirs)) == names
+    assert list(found(own(), exhibit(text, "第三方.md"))) == names
 
 
 def test_silence_on_problems_counts_only_in_a_report_that_was_read_whole() -> None:
@@ -218,6 +229,40 @@ def index(papers: list[str], head: str = "证明材料索引") -> str:
 )
 def test_order_of_the_evidence(mine: list[str], theirs: list[str], names: list[str]) -> None:
     assert list(found(own(index(mine)), third(index(theirs, "证明材料")))) == names
+
+
+LAYOUTS = {
+    "numbered": "## 附件清单\n\n" + "\n\n".join(f"{n}. {one}" for n, one in enumerate(PAPERS, 1)),
+    "annexes": "五、证明材料目录\n\n" + "\n\n".join(f"附件{n}：{one}" for n, one in enumerate(PAPERS, 1)),
+    "brackets": "七、附件\n\n" + "\n\n".join(f"（{n}）{one}" for n, one in enumerate(PAPERS, 1)),
+    "pages": "## 佐证材料清单\n\n" + "\n\n".join(f"附件{n} {one}……{n * 3}" for n, one in enumerate(PAPERS, 1)),
+    "table": "## 附件清单\n\n| 序号 | 材料名称 | 页码 |\n| --- | --- | --- |\n"
+    + "".join(f"| {n} | {one} | {n * 2} |\n" for n, one in enumerate(PAPERS, 1)),
+    "column": index(PAPERS),
+}
+
+
+@pytest.mark.parametrize("theirs", LAYOUTS.values(), ids=LAYOUTS)
+@pytest.mark.parametrize("mine", LAYOUTS.values(), ids=LAYOUTS)
+def test_the_same_papers_in_whatever_layout(mine: str, theirs: str) -> None:
+    sign = found(own(mine), third(theirs))["index_order"]
+    assert len(sign.own) == len(sign.other) == len(PAPERS)
+    assert PAPERS[3] in quotes(sign.own)[3]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "\n\n".join(f"{n}. {one}" for n, one in enumerate(PAPERS, 1)),  # no heading says what is listed
+        "## 附件清单\n\n见另册。\n\n" + "\n\n".join(f"{n}. {one}" for n, one in enumerate(PAPERS, 1)),
+        "## 附件清单\n\n" + "\n\n".join(f"附件{n}" for n in range(1, 13)),
+        "## 主要设备\n\n| 序号 | 名称 | 台数 |\n| --- | --- | --- |\n"
+        + "".join(f"| {n} | {one} | 2 |\n" for n, one in enumerate(PAPERS, 1)),
+    ],
+)
+def test_what_is_no_index(told: str) -> None:
+    assert entries(own(told)) == ()
+    assert found(own(told), third(told)) == {}
 
 
 def test_entries_of_an_index() -> None:
@@ -282,6 +327,25 @@ def test_levels(names: list[str], expected: Level, score: str) -> None:
     assert sorted(one.signal for one in found.contributions) == sorted(names)
     assert sum(one.counted for one in found.contributions) == found.score
     assert all(one.reason for one in found.contributions)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected", "score"),
+    [
+        # a row that is not sure enough carries no more than a notice, alone or as what was missing
+        (["machine_rare"], Level.NOTICE, "4"),
+        (["machine", "other_by_applicant"], Level.NOTICE, "5"),
+        (["machine", "same_author"], Level.NOTICE, "5"),
+        (["machine_rare", "voice"], Level.SUSPECTED, "8"),
+        # the lighter but surer sign of the same family steps in
+        (["machine_rare", "revision_ids", "same_author"], Level.SUSPECTED, "6"),
+    ],
+)
+def test_unsure_signs_accuse_nobody(names: list[str], expected: Level, score: str) -> None:
+    unsure = {name for name, one in weights().items() if not one.confidence.decides}
+    assert unsure & set(names)
+    found = level(map(sign, names))
+    assert (found.level, found.score) == (expected, Decimal(score))
 
 
 def test_what_was_not_read_is_never_called_fine() -> None:
