@@ -44,6 +44,10 @@ class ReuseOptions(Model):
     """Characters in a row that are known from elsewhere before they count as boilerplate."""
     closed: int = 12
     """Gaps in boilerplate up to this (a filled slot, a misread character) are boilerplate too."""
+    like_printed: int = 450
+    """A sentence is that of a form, standard, law or of the trade if one of theirs holds so much of it (per mille) ..."""
+    least_like: int = 8
+    """... and at least so many runs of three characters of it."""
     common_percent: int = 5
     """A gram is common if it stands in the texts of this share of the background's evaluators, at least in one."""
     repeated_lines: int = 4

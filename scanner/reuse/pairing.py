@@ -25,8 +25,11 @@ _WHY = {
     Zone.NOVEL: Why.NUMBERS_AND_NAMES,
     Zone.FACT: Why.FACTS,
     Zone.QUOTED: Why.QUOTED,
-    Zone.FORM: Why.FORM,
     Zone.ELSEWHERE: Why.ELSEWHERE,
+    Zone.USUAL: Why.USUAL,
+    Zone.LAW: Why.LAW,
+    Zone.STANDARD: Why.STANDARD,
+    Zone.FORM: Why.FORM,
     Zone.EXCLUDED: Why.EXCLUDED,
 }
 _BOILERPLATE = tuple(zone for zone in Zone if zone > Zone.FACT)
@@ -192,7 +195,12 @@ class _Pair:
             near=common - identical,
             reworded=one.a1 - one.a0 - common,
             elsewhere=_middle(spread),
+            source=self._source(one) if kind is PassageKind.BOILERPLATE else "",
         )
+
+    def _source(self, one: Draft) -> str:
+        """The works that print the passage."""
+        return self._a.printed(one.a0, one.a1) or self._b.printed(one.b0, one.b1)
 
 
 def _middle(counts: Ints) -> int:
