@@ -30,7 +30,7 @@ class Lines(NamedTuple):
 
     def only(self, chosen: _Flags | _Ints) -> "Lines":
         """Some of them."""
-        return Lines(*(column[chosen] for column in self))
+        return Lines(self.starts[chosen], self.ends[chosen], self.keys[chosen], self.letters[chosen])
 
     @property
     def lengths(self) -> _Ints:
