@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.templates import is_form_line
-from corpus.templates.reuse import SharedWords, shared_words
+from corpus.templates.reuse import shared_words
 from scanner.reuse.background import Elsewhere
 from scanner.reuse.covering import covered_runs
 from scanner.reuse.known import KINDS, KnownText
@@ -151,7 +151,7 @@ def _sentences(text: str, spans: Ints, *, quotes: bool) -> Iterator[tuple[int, i
 def _of_sentence(sentence: str, *, quotes: bool, in_profile: bool) -> Zone:
     """What a sentence is, wherever it stands (reports of a round print many alike); demands are quoted if ``quotes``."""
     words = shared_words()
-    if quotes and (_is_common(sentence, words) or words.is_mostly(words.cited, sentence)):
+    if quotes and (words.is_quoted(sentence) or words.is_mostly(words.cited, sentence)):
         return Zone.QUOTED
     if words.tells_of_evaluation(sentence):
         return Zone.USUAL
@@ -194,13 +194,6 @@ def _inside(traces: Traces, starts: Ints, ends: Ints) -> Ints:
 def _compact(sentence: str) -> str:
     """A sentence without spaces and without the mark behind the one before."""
     return "".join(sentence.split()).lstrip("。｡；;！!？?")
-
-
-def _is_common(sentence: str, words: SharedWords) -> bool:
-    """Whether a sentence has the voice of standards and laws, or of forms."""
-    if words.demands.search(sentence) and not words.of_a_case.search(sentence):
-        return True
-    return bool(words.common.search(sentence))
 
 
 def _is_law(text: str, spans: Ints, options: ReuseOptions) -> bool:
