@@ -271,6 +271,47 @@ WORDS: Final[dict[str, Word]] = {
     "document.unread": Word("未读：{reason}", "Unread: {reason}"),
     "colon": Word("：", ": "),
     "semicolon": Word("；", "; "),
+    # independence
+    "nav.independence": Word("独立性", "Independence"),
+    "independence.title": Word("独立性：迹象与共有文字", "Independence: signs and shared text"),
+    "independence.note": Word(
+        "迹象不是结论：每项都附原文和权重，由人核对（条款 3.2）。未能比对的申报不计入。",
+        "Signs are no conclusions: each has its words and weight, for a person to check (clause 3.2). What could not be "
+        "compared is not counted.",
+    ),
+    "figure.table": Word("以表格查看数据", "The data as a table"),
+    "heat.title": Word("评价机构 × 迹象：有此迹象的客户占比", "Evaluators × signs: share of clients that show a sign"),
+    "heat.note": Word(
+        "格内数字为有此迹象的客户数 / 已比对的客户数，颜色越深占比越高；首行为全批次，供对照。",
+        "Numbers: clients with the sign / clients compared, darker for a larger share; the first row is the whole round.",
+    ),
+    "heat.more": Word("另有 {count} 家有迹象的机构未列出。", "{count} more evaluators with signs are not shown."),
+    "heat.all": Word("全批次", "Whole round"),
+    "heat.compared": Word("已比对 / 客户", "Compared / clients"),
+    "heat.suspected": Word("存疑", "Suspected"),
+    "heat.cell": Word(
+        "{compared} 家已比对的客户中 {count} 家（{percent}%）", "{count} of {compared} clients compared ({percent}%)"
+    ),
+    "graph.title": Word("自评价报告共有文字的申报主体", "Applicants whose self-evaluations share text"),
+    "graph.note": Word(
+        "每点为一申报，形状、颜色和编号表示评价机构；线越粗共有的复制文字越多，实线为同一机构的客户，虚线为不同机构的。"
+        "滚轮缩放，拖动移动，点击打开申报。",
+        "A point is a submission, its shape, colour and number the evaluator; a thicker line is more copied text, solid "
+        "between clients of one evaluator, dashed between those of two. Wheel to zoom, drag to move, click to open.",
+    ),
+    "graph.left_out": Word(
+        "图中未画出另外 {nodes} 项申报、{edges} 条线（图最多画 120 项，大组在前）。",
+        "{nodes} more submissions and {edges} lines are not drawn (at most 120, the largest groups first).",
+    ),
+    "graph.pair": Word("申报主体", "Applicants"),
+    "graph.passages": Word("复制处数", "Copied passages"),
+    "graph.chars": Word("复制字数", "Copied characters"),
+    "graph.similarity": Word("最高相似度", "Most alike"),
+    "graph.edge": Word(
+        "{passages} 处，共 {chars} 字，最高相似 {percent}%",
+        "{passages} passages, {chars} chars, up to {percent}% alike",
+    ),
+    "graph.table_cut": Word("此处列出前 {shown} 对，共 {total} 对。", "The first {shown} of {total} pairs."),
     # evaluators, regions, files
     "column.review": Word("建议复核", "Review"),
     "column.independence": Word("独立性存疑", "Independence"),
