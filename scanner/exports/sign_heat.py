@@ -56,8 +56,9 @@ class Heat(NamedTuple):
         return self.all, *self.rows
 
 
-def sign_heat(run: Run) -> Heat | None:
-    """None where no sign was found."""
+def sign_heat(run: Run, most: int | None = None) -> Heat | None:
+    """None where no sign was found; ``most`` evaluators are shown, if not as many as the page has room for."""
+    most = ROWS_SHOWN if most is None else most
     signs = _signs(run)
     names = {name for held in signs.values() for name in held}
     if not names:
@@ -67,7 +68,7 @@ def sign_heat(run: Run) -> Heat | None:
     rows = [_row(labels[i], held, signs, order) for i, held in clients.items() if i >= 0]
     showing = sorted((row for row in rows if any(row.shown)), key=_worst)
     everybody = _row("", [row for held in clients.values() for row in held], signs, order)
-    return Heat(tuple(map(_column, order)), everybody, tuple(showing[:ROWS_SHOWN]), max(0, len(showing) - ROWS_SHOWN))
+    return Heat(tuple(map(_column, order)), everybody, tuple(showing[:most]), max(0, len(showing) - most))
 
 
 def heat_data(heat: Heat | None) -> Json:

@@ -231,6 +231,9 @@ WORDS: Final[dict[str, Word]] = {
     "relation.same_applicant": Word("自评价 ↔ 第三方评价", "Self-evaluation ↔ third-party report"),
     "relation.same_evaluator_self": Word("同一机构的另一客户", "Another client of the same evaluator"),
     "relation.cross": Word("另一机构的客户", "Another evaluator's client"),
+    "relation.evaluator_house": Word(
+        "同一机构的两份报告（机构自用文字）", "Two reports of one evaluator (its house text)"
+    ),
     "sign.weight": Word("权重 {weight}", "weight {weight}"),
     "sign.counted": Word("计入 {counted}", "counted {counted}"),
     "detail.no_documents": Word("没有归入本申报的文件。", "No document belongs to this submission."),
@@ -300,8 +303,8 @@ WORDS: Final[dict[str, Word]] = {
         "between clients of one evaluator, dashed between those of two. Wheel to zoom, drag to move, click to open.",
     ),
     "graph.left_out": Word(
-        "图中未画出另外 {nodes} 项申报、{edges} 条线（图最多画 120 项，大组在前）。",
-        "{nodes} more submissions and {edges} lines are not drawn (at most 120, the largest groups first).",
+        "图中未画出另外 {nodes} 项申报、{edges} 条线（篇幅所限，大组在前）。",
+        "{nodes} more submissions and {edges} lines are not drawn for room (the largest groups come first).",
     ),
     "graph.pair": Word("申报主体", "Applicants"),
     "graph.passages": Word("复制处数", "Copied passages"),
@@ -376,6 +379,9 @@ WORDS: Final[dict[str, Word]] = {
     "sheet.matrix": Word("申报×条款", "Submissions × clauses"),
     "sheet.findings": Word("线索", "Findings"),
     "sheet.evaluators": Word("评价机构", "Evaluators"),
+    "sheet.copied": Word("复制的文字", "Copied passages"),
+    "sheet.signs": Word("独立性迹象", "Signs of dependence"),
+    "sheet.heat": Word("机构×迹象", "Evaluators × signs"),
     "sheet.regions": Word("地区", "Regions"),
     "sheet.unread": Word("未读文件", "Unread files"),
     "sheet.warnings": Word("读取提示", "Reading notes"),
