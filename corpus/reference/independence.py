@@ -35,10 +35,12 @@ class AncestryLimits(Model):
 
 
 class CopiedLimits(Model):
-    """Characters of the self-evaluation in copied passages."""
+    """Characters of the self-evaluation in copied passages; ``share``: per mille of the shorter report."""
 
     some: int
     much: int
+    share: int
+    share_least: int
 
 
 class NullLimits(Model):
@@ -79,6 +81,7 @@ class Independence(Model):
     levels: LevelLimits
     ancestry: AncestryLimits
     copied: CopiedLimits
+    introductions: re.Pattern[str]
     null: NullLimits
     siblings: SiblingLimits
     pictures: PictureLimits
@@ -140,6 +143,7 @@ def independence() -> Independence:
         ),
         ancestry=AncestryLimits(**data["ancestry"]),
         copied=CopiedLimits(**data["copied"]),
+        introductions=re.compile(data["introduction"]["headings"]),
         null=NullLimits(**data["null"]),
         siblings=SiblingLimits(**data["siblings"]),
         pictures=PictureLimits(**pictures | {"page": tuple(pictures["page"])}),

@@ -26,7 +26,7 @@ class Shared:
 def shared(seed: int, company: Company, number: int) -> Shared:
     """The same for both reports; every third applicant gives its profile to the evaluator."""
     rng = stream(seed, "shared", number)
-    writer = Writer(rng, {**company.words, "prod": company.products, **_naming(company)})
+    writer = Writer(rng, {**company.words, "prod": company.products, **naming(company)})
     facts = (
         f"{company.name}成立于{company.founded}，注册资本{company.capital}，法定代表人{company.person}。",
         f"厂址位于{company.province}{company.city}{company.address}，统一社会信用代码{company.uscc}。",
@@ -42,7 +42,7 @@ def shared(seed: int, company: Company, number: int) -> Shared:
     )
 
 
-def _naming(company: Company) -> dict[str, list[str]]:
+def naming(company: Company) -> dict[str, list[str]]:
     return {
         "name": [company.name],
         "province": [company.province],

@@ -46,16 +46,19 @@ class Plant(NamedTuple):
 
 def plants(rng: Random, subject: Company, kinds: Iterable[str]) -> Iterator[Plant]:
     """Copies of texts that nobody else has; the words name no party."""
-    words = {**subject.words, "we": ["工厂", "企业", "厂方"], "they": ["工厂", "企业", "厂方"]}
-    writer = Writer(rng, words)
     deck: list[str] = []
     for kind in kinds:
         length = 60 if kind == "short" else rng.choice(_LENGTHS if kind != "reorder" else _LENGTHS[3:])
-        text = _text(writer, deck, length)
+        text = text_of(novel(rng, subject), deck, length)
         yield Plant(kind, text, edit(kind, text, rng))
 
 
-def _text(writer: Writer, deck: list[str], length: int) -> str:
+def novel(rng: Random, subject: Company) -> Writer:
+    """A writer whose words name no party."""
+    return Writer(rng, {**subject.words, "we": ["工厂", "企业", "厂方"], "they": ["工厂", "企业", "厂方"]})
+
+
+def text_of(writer: Writer, deck: list[str], length: int) -> str:
     """Sentences of about a length, each of another pattern until all were used; short ones are cut."""
     text = ""
     while len(text) < length - 20 or (length == 60 and len(text) < 60):
