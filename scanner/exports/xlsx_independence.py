@@ -7,7 +7,7 @@ from typing import Final
 from corpus.reference.signal_words import signal_words
 from models.vocabulary import SubjectKind
 from scanner.exports.evidence_text import shown
-from scanner.exports.pair_words import VIEWER, WORDS
+from scanner.exports.pair_words import WORDS, why_word
 from scanner.exports.sheets import Book, Column, Sheet, Value
 from scanner.exports.sign_heat import CLAUSE, sign_heat
 from scanner.exports.words import WORDS as ALL
@@ -70,7 +70,6 @@ def _heaviest(row: ReuseRow) -> tuple[int, float, str, str, int]:
 
 
 def _passage(row: ReuseRow, names: dict[str, str]) -> list[Value]:
-    why = VIEWER.get(f"why.{row.why}")
     return [
         ALL[f"relation.{row.relation}"].zh,
         *_place(row.a, names),
@@ -78,7 +77,7 @@ def _passage(row: ReuseRow, names: dict[str, str]) -> list[Value]:
         row.chars,
         row.similarity,
         row.weight,
-        why.zh if why is not None else row.why,
+        why_word(row.why).zh,
         row.elsewhere,
         _cut(row.a.quote),
         _cut(row.b.quote),
