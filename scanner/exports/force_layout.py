@@ -11,20 +11,43 @@ _ROUNDS: Final = 150
 _SPACE: Final = 130
 """A component of n nodes takes a square of so much times the root of n; names stand under the nodes."""
 _GAP: Final = 120
+_UNDER: Final = 70
 _WIDTH: Final = 1150
 
 
 def placed(components: Sequence[tuple[int, Sequence[Link]]]) -> list[list[Point]]:
-    """Points of each component, given by its number of nodes and its links, side by side in rows."""
-    found, x, y, row = [], 0, 0, 0
+    """Points of each component, given by its number of nodes and its links, the largest first.
+
+    They stand in rows, of which the first component makes the height, and smaller ones in columns under each other.
+    """
+    shelf, found = _Shelf(), []
     for count, links in components:
-        side = isqrt(_SPACE * _SPACE * count)
-        if x and x + side > _WIDTH:
-            x, y, row = 0, y + row + _GAP, 0
-        points = list(_fitted(_spread(count, links), side))
+        points = list(_fitted(_spread(count, links), isqrt(_SPACE * _SPACE * count)))
+        x, y = shelf.place(max(left for left, _ in points), max(top for _, top in points))
         found.append([(x + left, y + top) for left, top in points])
-        x, row = x + max(left for left, _ in points) + _GAP, max(row, *(top for _, top in points))
     return found
+
+
+class _Shelf:
+    """Where the next component goes: under the last one, beside it, or in a new row."""
+
+    def __init__(self) -> None:
+        self._top = self._height = 0
+        self._left = self._width = self._used = 0
+
+    def place(self, width: int, height: int) -> Point:
+        """The top left of so much room."""
+        if self._width and width <= self._width and self._used + height <= self._height:
+            at = self._left, self._top + self._used
+        else:
+            self._left += self._width + _GAP if self._width else 0
+            if self._left + width > _WIDTH and self._left:
+                self._left, self._top, self._height = 0, self._top + self._height + _UNDER, 0
+            self._width, self._used = width, 0
+            at = self._left, self._top
+        self._used += height + _UNDER
+        self._height = max(self._height, self._used - _UNDER)
+        return at
 
 
 def _fitted(points: Sequence[tuple[float, float]], side: int) -> Iterator[Point]:

@@ -4,6 +4,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from corpus.reference.independence import independence
 from models.ruleset import Ruleset
 from models.vocabulary import Category, Verdict
 from scanner.exports.payload import Extras, page_data
@@ -41,6 +42,7 @@ def report_html(run: Run, law: Ruleset, text_of: TextOf = no_text) -> bytes:
         heat=heat,
         graph=graph,
         edges_listed=EDGES_LISTED,
+        least_shared=independence().copied.some,
         data=Markup(page_data(run, law, extras)),  # noqa: S704 - every < of it is escaped
         **dress(STYLES, *figures, *SCRIPTS)._asdict(),
     )

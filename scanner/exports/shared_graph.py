@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from corpus.reference.independence import independence
 from models.vocabulary import DocumentKind
 from scanner.exports.force_layout import placed
 from scanner.exports.numbered import Json
@@ -29,7 +30,7 @@ class Node(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """What two submissions share: ``a`` and ``b`` number nodes, -1 where they are not drawn; ``similarity`` per mille."""
+    """What two submissions share: ``a`` and ``b`` number nodes, -1 where it is not drawn; ``similarity`` per mille."""
 
     a: int
     b: int
@@ -66,11 +67,14 @@ class _Sum:
 
 
 def shared_graph(run: Run) -> Graph | None:
-    """The connected applicants, the largest group first; None where no two self-evaluations share copied text."""
+    """The connected applicants, the largest group first; None where no two self-evaluations share copied text.
+
+    What is less than a sign (``independence().copied.some`` characters) is listed and joins nobody.
+    """
     sums = _sums(run)
     if not sums:
         return None
-    groups = _groups(sums)
+    groups = _groups(ends for ends, one in sums.items() if one.chars >= independence().copied.some)
     shown: list[list[str]] = []
     for group in groups:
         room = NODES_SHOWN - sum(map(len, shown))
@@ -78,7 +82,7 @@ def shared_graph(run: Run) -> Graph | None:
             shown.append(group)
         elif not shown:
             shown.append(_strongest(sums, room))
-    return _drawn(run, sums, shown, len({id_ for group in groups for id_ in group}))
+    return _drawn(run, sums, shown, sum(map(len, groups)))
 
 
 def graph_data(graph: Graph | None) -> Json:
@@ -138,7 +142,7 @@ def _drawn(run: Run, sums: dict[Ends, _Sum], shown: Sequence[Sequence[str]], tot
     links = []
     for group in shown:
         inside = {id_: i for i, id_ in enumerate(group)}
-        links.append((len(group), [(inside[a], inside[b]) for a, b in sums if a in inside and b in inside]))
+        links.append((len(group), [(inside[a], inside[b]) for a, b in sums if {a, b} <= inside.keys()]))
     points = [point for group in placed(links) for point in group]
     people = _People(run)
     edges = tuple(_edge(ends, one, number, people) for ends, one in sums.items())
@@ -174,9 +178,10 @@ class _People:
 
 def _edge(ends: Ends, one: _Sum, number: dict[str, int], people: _People) -> Edge:
     a, b = ends
+    drawn = one.chars >= independence().copied.some
     return Edge(
-        number.get(a, -1),
-        number.get(b, -1),
+        number.get(a, -1) if drawn else -1,
+        number.get(b, -1) if drawn else -1,
         (people.name[a], people.name[b]),
         (people.evaluator(a), people.evaluator(b)),
         one.relations["same_evaluator_self"] > 0,

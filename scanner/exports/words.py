@@ -297,10 +297,11 @@ WORDS: Final[dict[str, Word]] = {
     ),
     "graph.title": Word("自评价报告共有文字的申报主体", "Applicants whose self-evaluations share text"),
     "graph.note": Word(
-        "每点为一申报，形状、颜色和编号表示评价机构；线越粗共有的复制文字越多，实线为同一机构的客户，虚线为不同机构的。"
-        "滚轮缩放，拖动移动，点击打开申报。",
+        "每点为一申报，形状、颜色和编号表示评价机构；线越粗共有的复制文字越多，实线为同一机构的客户，虚线为不同机构的；"
+        "共有不足 {least} 字的只列入表格。滚轮缩放，拖动移动，点击打开申报。",
         "A point is a submission, its shape, colour and number the evaluator; a thicker line is more copied text, solid "
-        "between clients of one evaluator, dashed between those of two. Wheel to zoom, drag to move, click to open.",
+        "between clients of one evaluator, dashed between those of two; pairs that share less than {least} characters "
+        "stand in the table only. Wheel to zoom, drag to move, click to open.",
     ),
     "graph.left_out": Word(
         "图中未画出另外 {nodes} 项申报、{edges} 条线（篇幅所限，大组在前）。",

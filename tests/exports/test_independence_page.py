@@ -12,6 +12,7 @@ from models.vocabulary import DocumentKind, Verdict
 from scanner.exports import report_html, shared_graph, sign_heat
 from scanner.exports.force_layout import placed
 from scanner.exports.page import FIGURES
+from scanner.results.reader import Run
 from scanner.results.rows import ReuseRow
 from tests.exports.sharing import BODIES, CLAUSE, CLIENTS, COPIED, MORE, own, shared, sharing_run, sign, texts
 from tests.exports.small import IMG, small_run
@@ -30,9 +31,17 @@ def heat() -> sign_heat.Heat:
     return found
 
 
+def long(rows: tuple[ReuseRow, ...]) -> tuple[ReuseRow, ...]:
+    """The same passages, five times as long: more than the least that is a sign."""
+    return tuple(row.but(chars=5 * row.chars) for row in rows)
+
+
+def long_run() -> Run:
+    return sharing_run().but(reuse=long(sharing_run().reuse))
+
+
 def graph(*rows: ReuseRow) -> shared_graph.Graph:
-    run = sharing_run()
-    found = shared_graph.shared_graph(run.but(reuse=rows) if rows else run)
+    found = shared_graph.shared_graph(long_run().but(reuse=long(rows)) if rows else long_run())
     assert found is not None
     return found
 
@@ -92,10 +101,10 @@ def test_applicants_are_joined_by_copied_text_of_their_self_evaluations() -> Non
         for edge in found.edges
     }
     assert edges == {
-        ("four", "one"): (False, 1, len(MORE)),
-        ("one", "three"): (True, 1, len(COPIED)),
-        ("one", "two"): (True, 1, len(COPIED)),
-        ("three", "two"): (True, 1, len(COPIED)),
+        ("four", "one"): (False, 1, 5 * len(MORE)),
+        ("one", "three"): (True, 1, 5 * len(COPIED)),
+        ("one", "two"): (True, 1, 5 * len(COPIED)),
+        ("three", "two"): (True, 1, 5 * len(COPIED)),
     }
     assert [edge.chars for edge in found.edges] == sorted((edge.chars for edge in found.edges), reverse=True)
     assert found.evaluators == (BODIES["乙"], BODIES["甲"])
@@ -110,6 +119,13 @@ def test_boilerplate_and_third_party_reports_join_nobody() -> None:
     assert shared_graph.shared_graph(run.but(documents=third)) is None
     gone = tuple(row.but(b=row.b.but(submission="gone")) for row in run.reuse)
     assert shared_graph.shared_graph(run.but(reuse=gone)) is None
+
+
+def test_what_is_less_than_a_sign_is_listed_and_joins_nobody() -> None:
+    found = shared_graph.shared_graph(sharing_run())
+    assert found is not None
+    assert (len(found.nodes), len(found.edges), found.left_out) == (0, 4, (0, 4))
+    assert "共有不足 200 字的只列入表格" in report_html(sharing_run(), law()).decode()
 
 
 def test_a_group_too_large_shows_its_heaviest_edges_and_says_what_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,7 +190,7 @@ def test_only_a_page_with_figures_holds_it() -> None:
 
 
 def test_every_figure_has_its_table() -> None:
-    page = Page(report_html(sharing_run(), law(), texts().get))
+    page = Page(report_html(long_run(), law(), texts().get))
     text = re.sub(r"\s+", " ", "".join(page.texts))
     for words in (
         "3 / 3",
@@ -189,7 +205,7 @@ def test_every_figure_has_its_table() -> None:
 
 @pytest.mark.slow
 def test_both_figures_are_drawn_under_the_policy(tmp_path: Path) -> None:
-    content = report_html(sharing_run(), law(), texts().get)
+    content = report_html(long_run(), law(), texts().get)
     dom = visit(tmp_path, content, "--dump-dom", "#lang=en")
     assert re.search(r'data-ready-ms="\d+"', dom)
     figures = dom[dom.index('id="heat"') :]

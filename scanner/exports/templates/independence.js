@@ -77,7 +77,7 @@ const independenceCharts = ({ t, data, side, goTo }) => {
   function draw() {
     while (drawn.length) drawn.pop().dispose();
     if (data.heat.length) heat();
-    if (data.graph.length) graph();
+    if (data.graph.length && data.graph[1].length) graph();
   }
   let waiting = 0;
   window.addEventListener("resize", () => {
