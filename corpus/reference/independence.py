@@ -61,6 +61,14 @@ class PictureLimits(Model):
     page: tuple[int, int]
 
 
+class SpellingLimits(Model):
+    """``often``: how often the right word stands for one wrong one; ``several`` misspelt words, ``rare`` ones if known."""
+
+    often: int
+    several: int
+    rare: int
+
+
 class Independence(Model):
     """All limits and lists; ``several`` places make a voice, ``listed`` papers an order worth comparing.
 
@@ -71,6 +79,7 @@ class Independence(Model):
     ancestry: AncestryLimits
     copied: CopiedLimits
     pictures: PictureLimits
+    spelling: SpellingLimits
     fonts_least: int
     fonts_counted: re.Pattern[str]
     fonts_orders: re.Pattern[str]
@@ -113,6 +122,7 @@ def independence() -> Independence:
         ancestry=AncestryLimits(**data["ancestry"]),
         copied=CopiedLimits(**data["copied"]),
         pictures=PictureLimits(**pictures | {"page": tuple(pictures["page"])}),
+        spelling=SpellingLimits(**data["spelling"]),
         fonts_least=data["fonts"]["least"],
         fonts_counted=re.compile("|".join(data["fonts"]["counted"])),
         fonts_orders=re.compile(data["fonts"]["orders"]),
