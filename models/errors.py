@@ -30,5 +30,9 @@ class BadRound(LvjianError):
     """A round folder, or one of its own files (round.toml, received.csv), that could not be used."""
 
 
+class BadOptions(LvjianError):
+    """An options file that could not be used; ``where`` names file, line and key."""
+
+
 class BadOutput(LvjianError):
     """An output folder that cannot take this run."""

@@ -17,7 +17,10 @@ class Strength(StrEnum):
 
 
 class Family(StrEnum):
-    """Where signs come from; those of one family may have one cause, so only the heaviest of a family counts."""
+    """Where signs come from; those of one family may have one cause, so only the heaviest of a family counts.
+
+    The last two are between the self-evaluations of different applicants whom one evaluator evaluates.
+    """
 
     FILE = "file"
     ANCESTRY = "ancestry"
@@ -29,6 +32,8 @@ class Family(StrEnum):
     RESIDUE = "residue"
     REUSE = "reuse"
     CONTENT = "content"
+    SIBLING_TEXT = "sibling_text"
+    SIBLING_FILES = "sibling_files"
 
 
 class FileFact(Model, tag="file_fact", tag_field="kind"):
@@ -80,13 +85,26 @@ class Contribution(Model):
     reason: str
 
 
+class LevelLimits(Model):
+    """The least scores of the levels; ``families``: how many of them the level strong needs."""
+
+    notice: Decimal
+    suspected: Decimal
+    strong: Decimal
+    families: int
+
+
 class Assessment(Model):
-    """The level, the score that makes it, every contribution, and the families that could not be looked at."""
+    """The level, the score that makes it, every contribution, and the families that could not be looked at.
+
+    ``limits`` are those it was made by; None where nothing was weighed.
+    """
 
     level: Level
     score: Decimal
     contributions: tuple[Contribution, ...]
     unchecked: tuple[Family, ...] = ()
+    limits: LevelLimits | None = None
 
 
 class Standing(Model):

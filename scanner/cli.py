@@ -10,18 +10,19 @@ from typing import Any
 import click
 import msgspec
 
-from models.errors import BadOutput, LvjianError, Unreadable
+from models.errors import BadOptions, BadOutput, LvjianError, Unreadable
 from models.vocabulary import Verdict
 from scanner.comparing import ComparisonRow, compare
 from scanner.demo import demo
 from scanner.differing import difference, told
 from scanner.doctor import parts
-from scanner.options import ScanOptions, page_numbers
+from scanner.options import CompareOptions, ScanOptions, page_numbers
 from scanner.pipeline import Gather, NothingToScan, Outcome, scan
 from scanner.progress import reporter
 from scanner.registers.command import registers
 from scanner.results.reader import read_run
 from scanner.showing import Form, show, show_page
+from scanner.showing_pairs import show_pair
 from scanner.sources import file_sources, round_sources
 
 Command = Callable[..., Any]
@@ -57,7 +58,15 @@ def _scan_options(command: Command) -> Command:
             ),
             click.option("--registers", type=path, help="名录文件夹 / folder of registers"),
             click.option(
-                "--background", type=path, help="背景材料，目前只记录 / background documents, only recorded yet"
+                "--background",
+                type=path,
+                help="背景材料：文件或以前的运行目录，其中也有的文字不算复制 / other reports or runs: their text is not copied",
+            ),
+            click.option(
+                "--reuse",
+                metavar="FILE.toml",
+                type=path,
+                help="比对的阈值、权重与排除的文字 / thresholds, weights and excluded text of the comparison",
             ),
             click.option(
                 "--credit", type=click.Choice(["offline"]), default="offline", help="信用查询 / credit sources"
@@ -88,6 +97,12 @@ def scan_command(source: Path, out: Path, credit: str, **given: object) -> None:
 @main.command("prescreen")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @_scan_options
+@click.option(
+    "--against",
+    metavar="RUN",
+    type=click.Path(path_type=Path),
+    help="与以前的运行目录比对文字 / earlier run whose texts these are compared with",
+)
 def prescreen_command(files: tuple[Path, ...], out: Path, credit: str, **given: object) -> None:  # noqa: ARG001
     """Check the FILEs of one submission by the same rules, as a part of a round."""
     options = ScanOptions(**given)  # type: ignore[arg-type]  # click checked the types
@@ -182,14 +197,43 @@ def extract_command(file: Path, form: Form | None, page: Path | None, pages: fro
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="其他报告，其中也有的文字不算复制 / other reports: text that they hold as well is not copied",
 )
+@click.option(
+    "--reuse",
+    metavar="FILE.toml",
+    type=click.Path(path_type=Path),
+    help="比对的阈值、权重与排除的文字 / thresholds, weights and excluded text of the comparison",
+)
+@click.option(
+    "--cache", type=click.Path(path_type=Path), help="背景材料的提取缓存 / keeps what was read of the background"
+)
 @click.option("--json", "as_json", is_flag=True, help="机器可读 / for programs")
-def compare_command(a: Path, b: Path, background: Path | None, as_json: bool) -> None:
+@click.option(
+    "--html",
+    "page",
+    metavar="OUT.html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="写一个网页：两份材料并排对照 / one page, both documents side by side",
+)
+def compare_command(a: Path, b: Path, as_json: bool, page: Path | None, **given: Path | None) -> None:
     """Show what text A and B share and which signs of one hand they bear; A is the self-evaluation.
 
-    Exit codes: 0 compared; 1 a file could not be read (the level is "unverified"); 2 usage.
+    Exit codes: 0 compared; 1 a file could not be read (the level is "unverified"; --html says so too); 2 usage.
     """
-    found = compare(a, b, background)
-    click.echo(msgspec.json.encode(found).decode() if as_json else "\n".join(_compared(found)))
+    if as_json and page is not None:
+        raise click.UsageError("--html OUT.html | --json")
+    asked = CompareOptions(**given)
+    try:
+        found = compare(a, b, asked) if page is None else show_pair(a, b, asked, page)
+    except (BadOptions, BadOutput) as error:
+        _fail(error, USAGE)
+    else:
+        click.echo(msgspec.json.encode(found).decode() if as_json else "\n".join(_compared(found)))
+        _end_comparison(found, page)
+
+
+def _end_comparison(found: ComparisonRow, page: Path | None) -> None:
+    if page is not None:
+        click.echo(str(page))
     unread = [f"{side.path}: {side.reason}" for side in (found.a, found.b) if side.reason is not None]
     for reason in (*unread, *found.problems):
         click.echo(f"错误 error: {reason}", err=True)
@@ -211,6 +255,7 @@ def _compared(found: ComparisonRow) -> list[str]:
     lines.append(
         f"独立性 independence: {independence.level} ({'—' if independence.score is None else independence.score})"
     )
+    lines += [f"  {reason}" for reason in independence.reasons]
     return lines + [f"  {one.weight:g} {one.name}: {one.text}" for one in independence.signals]
 
 

@@ -1,20 +1,19 @@
 """Two files side by side: what text they share and which signs of one hand they bear (``lvjian compare``)."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
-from corpus.reference.independence import independence
+from corpus.reference.independence import Scale, independence
 from extractors.converted import read_file
 from extractors.facts import reports_of
 from models.base import Model
 from models.document import Document
 from models.errors import Unreadable
-from models.facts import Party, Report
-from models.identity import fold_name
+from models.facts import Report
 from models.round import FiledReport
 from models.signals import Assessment, Level, Signal
 from models.vocabulary import DocumentKind
@@ -22,7 +21,14 @@ from scanner.forensics.copied import copied_text
 from scanner.forensics.exhibits import Exhibit
 from scanner.forensics.levels import level
 from scanner.forensics.signs import signals, unchecked
-from scanner.reuse import Background, ReuseOptions, SharedPassage, passages
+from scanner.options import CompareOptions
+from scanner.pair_background import Side, pair_background
+from scanner.results.rows import ReuseInputRow
+from scanner.results.tuned import reuse_input
+from scanner.reuse import SharedPassage, passages
+from scanner.together import names_told
+from scanner.tuning import Tuning, read_tuning
+from scanner.unjudged import judged, reasons
 
 _PER_MILLE = 1000
 
@@ -56,16 +62,23 @@ class SignalRow(Model):
 
 
 class IndependenceRow(Model):
-    """The level with its signs; ``score`` is 1 from the score of strong signs on, null where nothing could be judged."""
+    """The level with its signs; ``score`` is 1 from the score of strong signs on, null where nothing could be judged.
+
+    ``reasons`` say why, Chinese first.
+    """
 
     level: Level
     score: float | None
     signals: tuple[SignalRow, ...]
     unchecked: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 class ComparisonRow(Model):
-    """The output of ``compare --json``; ``background`` counts the evaluators whose texts were known."""
+    """The output of ``compare --json``.
+
+    ``background`` counts the evaluators whose texts were known, ``reuse`` are the options used.
+    """
 
     a: FileRow
     b: FileRow
@@ -73,6 +86,7 @@ class ComparisonRow(Model):
     independence: IndependenceRow
     background: int = 0
     problems: tuple[str, ...] = ()
+    reuse: ReuseInputRow | None = None
 
 
 class _Side:
@@ -92,40 +106,71 @@ class _Side:
     @property
     def names(self) -> frozenset[str]:
         """What the report calls its parties, their places, codes and people: facts, whoever wrote them down."""
-        return frozenset(_told(self.report.applicant)) | frozenset(_told(self.report.evaluator))
+        return frozenset(names_told(self.report))
+
+    @property
+    def asking(self) -> Side:
+        """What is left out of the background for its sake."""
+        return Side(self.document.sha256, self.report)
 
 
-def _told(party: Party) -> Iterator[str]:
-    single = (party.name, party.uscc, party.address, party.legal_representative, party.contact)
-    for stated in (*single, *party.aliases, *party.phones, *party.emails):
-        if stated is not None:
-            yield stated.value
+class Compared(NamedTuple):
+    """The row with what it was made from, for those who show the texts: the documents (None: unread), signs and level."""
+
+    row: ComparisonRow
+    documents: tuple[Document | None, Document | None]
+    kinds: tuple[str, str] = ("", "")
+    shared: tuple[SharedPassage, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    assessment: Assessment | None = None
 
 
-def compare(a: Path, b: Path, background: Path | None = None) -> ComparisonRow:
+def compare(a: Path, b: Path, asked: CompareOptions | None = None) -> ComparisonRow:
     """What two files share; a file that cannot be read makes the level ``unverified`` and is named with its reason."""
+    return compared(a, b, asked or CompareOptions()).row
+
+
+def compared(a: Path, b: Path, asked: CompareOptions) -> Compared:
+    """The same with the documents; BadOptions if the options file does not fit."""
+    tuning = read_tuning(asked.reuse)
     sides = [_side(path) for path in (a, b)]
-    rows = tuple(
-        FileRow(path=str(path), chars=len(side.document.text))
-        if isinstance(side, _Side)
-        else FileRow(path=str(path), chars=0, reason=str(side))
-        for path, side in zip((a, b), sides, strict=True)
-    )
+    rows = (_file(a, sides[0]), _file(b, sides[1]))
     first, second = sides
-    if not isinstance(first, _Side) or not isinstance(second, _Side):
-        nothing = IndependenceRow(level=Level.UNVERIFIED, score=None, signals=())
-        return ComparisonRow(a=rows[0], b=rows[1], passages=(), independence=nothing)
-    known, problems = _background(background, (first, second))
-    texts = first.document.text, second.document.text
-    shared = passages(*texts, ReuseOptions(), known, sorted(first.names | second.names))
-    return ComparisonRow(
+    if isinstance(first, _Side) and isinstance(second, _Side):
+        return _both(first, second, rows, asked, tuning)
+    unread = tuple(f"{one.path}：无法读取 / cannot be read: {one.reason}" for one in rows if one.reason is not None)
+    nothing = IndependenceRow(level=Level.UNVERIFIED, score=None, signals=(), reasons=unread)
+    read = (side.document if isinstance(side, _Side) else None for side in sides)
+    row = ComparisonRow(a=rows[0], b=rows[1], passages=(), independence=nothing, reuse=reuse_input(tuning))
+    return Compared(row, (next(read), next(read)))
+
+
+def _both(
+    first: _Side, second: _Side, rows: tuple[FileRow, FileRow], asked: CompareOptions, tuning: Tuning
+) -> Compared:
+    options = tuning.options
+    with pair_background(asked, options) as background:
+        known = background.beside((first.asking, second.asking))
+        texts = first.document.text, second.document.text
+        shared = passages(*texts, options, known, sorted(first.names | second.names))
+    found, assessed = _signs(first, second, shared, tuning.scale)
+    row = ComparisonRow(
         a=rows[0],
         b=rows[1],
         passages=tuple(map(_passage, shared)),
-        independence=_independence(first, second, shared),
+        independence=_level(found, assessed).but(reasons=tuple(reasons(assessed, first.exhibit, second.exhibit))),
         background=known.evaluators,
-        problems=problems,
+        problems=background.problems(known),
+        reuse=reuse_input(tuning),
     )
+    documents, kinds = (first.document, second.document), (str(first.report.kind), str(second.report.kind))
+    return Compared(row, documents, kinds, shared, found, assessed)
+
+
+def _file(path: Path, side: "_Side | Unreadable") -> FileRow:
+    if isinstance(side, _Side):
+        return FileRow(path=str(path), chars=len(side.document.text))
+    return FileRow(path=str(path), chars=0, reason=str(side))
 
 
 def _side(path: Path) -> "_Side | Unreadable":
@@ -135,46 +180,24 @@ def _side(path: Path) -> "_Side | Unreadable":
         return error
 
 
-def _background(folder: Path | None, sides: Iterable[_Side]) -> tuple[Background, tuple[str, ...]]:
-    """The texts of a folder by evaluator, without files equal to either side or of the same applicant."""
-    if folder is None:
-        return Background.none(), ()
-    sides = tuple(sides)
-    own = {side.document.sha256 for side in sides}
-    applicants = {_name(side.report.applicant) for side in sides} - {""}
-    texts: dict[str, list[str]] = defaultdict(list)
-    problems = []
-    for path in sorted(one for one in folder.rglob("*") if one.is_file()):
-        side = _side(path)
-        if isinstance(side, Unreadable):
-            problems.append(f"{path.relative_to(folder)}: {side}")
-        elif side.document.sha256 not in own and _name(side.report.applicant) not in applicants:
-            texts[_name(side.report.evaluator) or side.document.sha256].append(side.document.text)
-    return Background.of(texts), tuple(problems)
-
-
-def _name(party: Party) -> str:
-    """A party by its code, else by its folded name."""
-    if party.uscc is not None:
-        return party.uscc.value
-    return fold_name(party.name.value) if party.name is not None else ""
-
-
-def _independence(first: _Side, second: _Side, shared: tuple[SharedPassage, ...]) -> IndependenceRow:
-    """The signs; the first file is the self-evaluation unless the contents say otherwise."""
+def _signs(
+    first: _Side, second: _Side, shared: tuple[SharedPassage, ...], scale: Scale
+) -> tuple[tuple[Signal, ...], Assessment]:
+    """The signs and what they come to; the first file is the self-evaluation unless the contents say otherwise."""
     third = DocumentKind.THIRD_PARTY_EVALUATION
     turned = first.report.kind is third and second.report.kind is not third
     own, other = (second.exhibit, first.exhibit) if turned else (first.exhibit, second.exhibit)
     of_own = tuple(one.flipped() for one in shared) if turned else shared
     same = own.range == other.range
-    found = (*signals(own, other), *(() if same else copied_text(own, other, of_own)))
-    return _level(found, level(found, unchecked(own, other)))
+    found = (*signals(own, other), *(() if same else copied_text(own, other, of_own, scale.copied)))
+    return found, judged(level(found, unchecked(own, other), scale), own, other)
 
 
 def _level(found: Iterable[Signal], assessed: Assessment) -> IndependenceRow:
     weights: Mapping[str, Decimal] = {one.signal: one.counted for one in assessed.contributions}
     unverified = assessed.level is Level.UNVERIFIED
-    share = min(assessed.score / independence().levels.strong, Decimal(1))
+    limits = assessed.limits or independence().levels
+    share = min(assessed.score / limits.strong, Decimal(1))
     return IndependenceRow(
         level=assessed.level,
         score=None if unverified else float(share.quantize(Decimal("0.001"))),

@@ -1,7 +1,7 @@
 """The files of a round: any folder tree or archive, every member of every archive, each named by its content."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,12 +63,12 @@ class _Level(NamedTuple):
 class Intake:
     """Walks a round; members of archives are laid into ``blobs`` under their hash, never under their own name.
 
-    ``skipped`` is a folder inside the round that is none of it: where the results go.
+    ``skipped`` are folders inside the round that are none of it: where the results go.
     """
 
-    def __init__(self, blobs: Path, limits: Limits = LIMITS, skipped: Path | None = None) -> None:
+    def __init__(self, blobs: Path, limits: Limits = LIMITS, skipped: Iterable[Path] = ()) -> None:
         self._blobs = blobs
-        self._skipped = skipped.resolve() if skipped is not None else None
+        self._skipped = frozenset(path.resolve() for path in skipped)
         self._limits = limits
 
     def files(self, source: Path) -> Iterator[SourceFile]:
@@ -89,7 +89,7 @@ class Intake:
         """Files below a folder without links, the round's own files, the output and what operating systems leave."""
         for path in sorted(folder.iterdir()):
             own = folder == root and path.name in {*CONTROL_FILES, REGISTERS}
-            if path.is_symlink() or _is_litter(path) or own or path.resolve() == self._skipped:
+            if path.is_symlink() or _is_litter(path) or own or path.resolve() in self._skipped:
                 continue
             if path.is_dir():
                 yield from self._walk(path, root)

@@ -17,7 +17,11 @@ from models.round import Register, RegisterEntry
 from scanner.near_names import NearNames
 from scanner.registers import by_kind
 
-COMPANIES = ("blacklist", "removed", "energy_supervision", "inspection", "provincial")
+COMPANIES = (
+    *("blacklist", "removed", "energy_supervision", "inspection", "provincial"),
+    *("credit-tax", "credit-penalty", "credit-dishonest", "credit-abnormal"),
+    *("credit-serious", "credit-safety", "credit-environment"),
+)
 """The kinds that every subject is looked up in."""
 
 NAME, CODE, FORMER = "名称", "统一社会信用代码", "曾用名"

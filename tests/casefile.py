@@ -1,9 +1,9 @@
 """Rule cases as tables: files of a small round in, the verdict and the exact words out.
 
 A case file tests/cases/c*.yaml names its clause and lists cases. A case gives ``files`` (path: form, party, words, or
-plain ``text``; ``lost`` are parts that were not read), optional ``received``, ``registers``, ``settings`` and what is
-expected: the subject, the verdict, and for findings with a passage the path and the exact quote, checked at its offsets
-in the text.
+plain ``text``; ``lost`` are parts that were not read, ``facts`` what the file says of itself), optional ``received``,
+``registers``, ``settings`` and what is expected: the subject, the verdict, and for findings with a passage the path and
+the exact quote, checked at its offsets in the text.
 """
 
 import hashlib
@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import yaml
 
 from corpus import rulesets
@@ -20,6 +21,7 @@ from corpus.registers import canonical_headers, kinds
 from extractors.facts import reports_of
 from extractors.formats import read
 from models.base import Model
+from models.document import Document, FileFacts
 from models.errors import Unreadable
 from models.finding import Finding, Passage, RegisterRow
 from models.round import Register, RegisterEntry, RoundSettings
@@ -28,7 +30,10 @@ from scanner.grouping.papers import Paper
 from scanner.joining import join
 from scanner.judging import Judged, judge
 from scanner.settings import CHINA
+from tests.assessing import assessed
 
+INDEPENDENCE = "3.2-independence"
+"""The clause for which reports are compared."""
 CASES = Path(__file__).parent / "cases"
 _DEFAULTS = {
     "basis": "《绿色工厂评价通则》",
@@ -44,6 +49,11 @@ _DEFAULTS = {
     "seniors": "",
     "others": "",
     "qualification": "",
+    "told": "",
+    "leader": "沈立",
+    "address": "江苏省苏州市青禾路1号",
+    "phone": "13800010002",
+    "evaluator_phone": "010-60000001",
 }
 
 
@@ -91,13 +101,17 @@ def run(case: Case) -> Result:
         scope=Scope(given.get("scope", "partial")),
         complete_regions=tuple(given.get("complete_regions", ())),
     )
-    texts, papers = {}, []
+    documents, papers = {}, []
     for path, spec in _repeated(case.data["files"]):
-        paper, text = _paper(path, spec, case.data.get("received", {}))
+        paper, document = _paper(path, spec, case.data.get("received", {}))
         papers.append(paper)
-        texts[path] = text
+        if document is not None:
+            documents[path] = document
     registers = [_register(kind, table) for kind, table in case.data.get("registers", {}).items()]
     joined = join(settings, papers, registers)
+    if case.clause == INDEPENDENCE:
+        joined = assessed(joined, documents)
+    texts = {path: document.text for path, document in documents.items()}
     return Result(judged=tuple(judge(joined.cases, law)), texts=texts)
 
 
@@ -150,17 +164,19 @@ def _repeated(files: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Map
             yield path.replace("{n}", str(number)), filled
 
 
-def _paper(path: str, spec: Mapping[str, Any], received: Mapping[str, str]) -> tuple[Paper, str]:
+def _paper(path: str, spec: Mapping[str, Any], received: Mapping[str, str]) -> tuple[Paper, Document | None]:
     stamp = datetime.fromisoformat(received[path]).astimezone(CHINA) if path in received else None
     if "unread" in spec:
-        return Paper(path=path, sha256="0" * 64, reason=spec["unread"], received=stamp), ""
+        return Paper(path=path, sha256="0" * 64, reason=spec["unread"], received=stamp), None
     data = _text(spec).encode("utf8")
     try:
         document = read(data, path).but(unread=tuple(spec.get("lost", ())))
+        if "facts" in spec:
+            document = document.but(file=msgspec.convert(spec["facts"], FileFacts))
     except Unreadable as error:
-        return Paper(path=path, sha256=hashlib.sha256(data).hexdigest(), reason=str(error), received=stamp), ""
+        return Paper(path=path, sha256=hashlib.sha256(data).hexdigest(), reason=str(error), received=stamp), None
     paper = Paper(path=path, sha256=document.sha256, reports=reports_of(document), received=stamp)
-    return paper, document.text
+    return paper, document
 
 
 def _text(spec: Mapping[str, Any]) -> str:
@@ -189,6 +205,6 @@ def _register(kind: str, table: Mapping[str, Any]) -> Register:
         sha256="0" * 64,
         as_of=table.get("as_of"),
         covers=(covers[0], covers[1]) if covers else None,
-        source="test",
+        source=table.get("source", "test"),
         entries=tuple(RegisterEntry(number=number, cells=row) for number, row in enumerate(rows, 2)),
     )

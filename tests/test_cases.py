@@ -10,17 +10,11 @@ from corpus import rulesets
 from scanner.rules import all_rules
 from tests.casefile import CASES, Case, cases, check
 
-_UNDECIDED = {
-    "1.2a-operating",
-    "1.2b-accident",
-    "1.2c-tax",
-    "1.2g-dishonest-debtor",
-    "2.2-accident-removal",
-    "3.2-independence",
-}
+_UNDECIDED: frozenset[str] = frozenset()
 """Clauses that no rule decides yet: they answer unverified and say so."""
 
 _NEVER_SATISFIED = {
+    "1.2a-operating": "whether a company is still registered is in no register that is read",
     "1.6a-chain-leader": "the notice gives no measure: a person reads the passages",
     "3.4a-legal-person": "no registration data are here: names and codes can only speak against a body",
     "3.4d-conduct": "a person looks",

@@ -2,13 +2,14 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
 from corpus.tables import rows
 from models.base import Model
-from models.signals import Family, Strength
+from models.signals import Family, LevelLimits, Strength
 from models.vocabulary import Confidence
 
 
@@ -24,15 +25,6 @@ class Weight(Model):
     confidence: Confidence
 
 
-class LevelLimits(Model):
-    """The least scores of the levels; ``families``: how many of them the level strong needs."""
-
-    notice: Decimal
-    suspected: Decimal
-    strong: Decimal
-    families: int
-
-
 class AncestryLimits(Model):
     """``odds``: exponent of ten; ``bits`` of revision ids; ``background``: least number of other evaluators."""
 
@@ -43,10 +35,28 @@ class AncestryLimits(Model):
 
 
 class CopiedLimits(Model):
-    """Characters of the self-evaluation in copied passages."""
+    """Characters of the self-evaluation in copied passages; ``share``: per mille of the shorter report."""
 
     some: int
     much: int
+    share: int
+    share_least: int
+
+
+class NullLimits(Model):
+    """The least number of unrelated pairs; parts of a thousand of them that share less."""
+
+    pairs: int
+    ordinary: int
+    rare: int
+
+
+class SiblingLimits(Model):
+    """Characters of the self-evaluation; most siblings whose files are compared."""
+
+    some: int
+    much: int
+    compared: int
 
 
 class PictureLimits(Model):
@@ -72,12 +82,16 @@ class SpellingLimits(Model):
 class Independence(Model):
     """All limits and lists; ``several`` places make a voice, ``listed`` papers an order worth comparing.
 
-    ``shortest``: the least number of characters to judge a report by its words.
+    ``shortest``: the least number of characters to judge a report by its words. ``called_own`` and ``called_other``:
+    what files are called that hold the self-evaluation or the third-party report.
     """
 
     levels: LevelLimits
     ancestry: AncestryLimits
     copied: CopiedLimits
+    introductions: re.Pattern[str]
+    null: NullLimits
+    siblings: SiblingLimits
     pictures: PictureLimits
     spelling: SpellingLimits
     fonts_least: int
@@ -88,6 +102,23 @@ class Independence(Model):
     listed: int
     public_mail: frozenset[str]
     generic: re.Pattern[str]
+    called_own: re.Pattern[str]
+    called_other: re.Pattern[str]
+
+
+class Scale(Model):
+    """What a run weighs signs with: the table and the limits of levels and of copied text, as shipped or as it was told."""
+
+    weights: Mapping[str, Weight]
+    levels: LevelLimits
+    copied: CopiedLimits
+
+
+@cache
+def shipped_scale() -> Scale:
+    """The table and limits that come with the program."""
+    shipped = independence()
+    return Scale(weights=weights(), levels=shipped.levels, copied=shipped.copied)
 
 
 @cache
@@ -121,6 +152,9 @@ def independence() -> Independence:
         ),
         ancestry=AncestryLimits(**data["ancestry"]),
         copied=CopiedLimits(**data["copied"]),
+        introductions=re.compile(data["introduction"]["headings"]),
+        null=NullLimits(**data["null"]),
+        siblings=SiblingLimits(**data["siblings"]),
         pictures=PictureLimits(**pictures | {"page": tuple(pictures["page"])}),
         spelling=SpellingLimits(**data["spelling"]),
         fonts_least=data["fonts"]["least"],
@@ -130,5 +164,7 @@ def independence() -> Independence:
         shortest=data["voice"]["shortest"],
         listed=data["index"]["least"],
         public_mail=frozenset(data["mail"]["public"]),
+        called_own=re.compile(data["files"]["own"]),
+        called_other=re.compile(data["files"]["other"]),
         generic=re.compile("|".join(sorted(names, key=lambda name: (-len(name), name)))),
     )

@@ -148,25 +148,43 @@ class Laid:
         return tuple(piece for piece in (*pieces, Piece(text[at:end], low=False)) if piece.text)
 
     def _grid(self, block: Block) -> Grid:
-        """The cells in their places, holes filled, as HTML counts them."""
-        height = max(cell.row + cell.rowspan for cell in block.cells)
+        """The cells in their places with their words."""
+        bare, height = cell_grid(block, CELLS_SHOWN)
         width = max(cell.col + cell.colspan for cell in block.cells)
-        begins = {(cell.row, cell.col): number for number, cell in enumerate(block.cells)}
-        rows, taken = [], _reach(block.cells, CELLS_SHOWN // width + 1)
-        for row in range(min(height, CELLS_SHOWN // width + 1)):
-            places = ((row, col) for col in range(width))
-            rows.append(
-                tuple(
-                    self._td(begins[place], block) if place in begins else Td(None, 1, 1)
-                    for place in places
-                    if place in begins or place not in taken
-                )
-            )
-        return Grid(tuple(rows), height, width)
+        return Grid(tuple(tuple(self._td(td, block) for td in row) for row in bare), height, width)
 
-    def _td(self, number: int, block: Block) -> Td:
-        cell = block.cells[number]
-        return Td(number, cell.rowspan, cell.colspan, self._pieces(cell.start, cell.end), cell.start, cell.end)
+    def _td(self, td: Td, block: Block) -> Td:
+        if td.number is None:
+            return td
+        cell = block.cells[td.number]
+        return td._replace(pieces=self._pieces(cell.start, cell.end), start=cell.start, end=cell.end)
+
+
+def cell_grid(block: Block, most: int) -> tuple[tuple[tuple[Td, ...], ...], int]:
+    """The cells of a table in their places without words, holes filled, as HTML counts them; and how many rows there are.
+
+    The last row is the one in which so many cells are reached.
+    """
+    height = max(cell.row + cell.rowspan for cell in block.cells)
+    width = max(cell.col + cell.colspan for cell in block.cells)
+    begins = {(cell.row, cell.col): number for number, cell in enumerate(block.cells)}
+    shown, rows = min(height, most // width + 1), []
+    taken = _reach(block.cells, most // width + 1)
+    for row in range(shown):
+        places = ((row, col) for col in range(width))
+        rows.append(
+            tuple(
+                _bare(begins[place], block) if place in begins else Td(None, 1, 1)
+                for place in places
+                if place in begins or place not in taken
+            )
+        )
+    return tuple(rows), height
+
+
+def _bare(number: int, block: Block) -> Td:
+    cell = block.cells[number]
+    return Td(number, cell.rowspan, cell.colspan)
 
 
 def _reach(cells: Iterable[Cell], rows: int) -> set[tuple[int, int]]:

@@ -6,33 +6,34 @@ Nor do signs whose row of the table is not sure enough to decide: what accuses m
 from collections.abc import Iterable
 from decimal import Decimal
 
-from corpus.reference.independence import LevelLimits, Weight, independence, weights
-from models.signals import Assessment, Contribution, Family, Level, Signal, Strength
+from corpus.reference.independence import Scale, Weight, shipped_scale
+from models.signals import Assessment, Contribution, Family, Level, LevelLimits, Signal, Strength
 
 _RANK = list(Strength)
 
 
-def level(signals: Iterable[Signal], unchecked: Iterable[Family] = ()) -> Assessment:
+def level(signals: Iterable[Signal], unchecked: Iterable[Family] = (), scale: Scale | None = None) -> Assessment:
     """The level with every contribution; ``unchecked`` are families that could not be looked at (file unread, scanned).
 
     Signs that were found count whatever could not be looked at. Without any, words that were not read make it
-    unverified; facts that a file does not give prove nothing and leave it at none.
+    unverified; facts that a file does not give prove nothing and leave it at none. ``scale`` as shipped unless one is given.
     """
-    table = weights()
-    given = {one.name: table[one.name] for one in signals}
+    scale = scale or shipped_scale()
+    given = {one.name: scale.weights[one.name] for one in signals}
     contributions = _contributions(given.values())
     missing = set(unchecked)
-    found = _level(contributions)
+    found = _level(contributions, scale.levels)
     if found is Level.NONE and Family.VOICE in missing:
         found = Level.UNVERIFIED
     if found in {Level.SUSPECTED, Level.STRONG}:
-        sure = _level(_contributions(one for one in given.values() if one.confidence.decides))
+        sure = _level(_contributions(one for one in given.values() if one.confidence.decides), scale.levels)
         found = sure if sure in {Level.SUSPECTED, Level.STRONG} else Level.NOTICE
     return Assessment(
         level=found,
         score=_score(contributions),
         contributions=contributions,
         unchecked=tuple(family for family in Family if family in missing),
+        limits=scale.levels,
     )
 
 
@@ -61,10 +62,9 @@ def _score(contributions: tuple[Contribution, ...]) -> Decimal:
     return sum((one.counted for one in contributions), Decimal(0))
 
 
-def _level(contributions: tuple[Contribution, ...]) -> Level:
-    limits = independence().levels
+def _level(contributions: tuple[Contribution, ...], limits: LevelLimits) -> Level:
     score = _score(contributions)
-    best = min((_RANK.index(one.strength) for one in contributions), default=len(_RANK))
+    best = min((_RANK.index(one.strength) for one in contributions if one.weight), default=len(_RANK))
     if score >= limits.suspected and best <= _RANK.index(Strength.MEDIUM):
         return Level.STRONG if _is_strong(score, contributions, limits) else Level.SUSPECTED
     return Level.NOTICE if score >= limits.notice else Level.NONE

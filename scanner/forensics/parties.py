@@ -89,10 +89,10 @@ def _names(value: str, names: Iterable[str]) -> bool:
     folded = fold_name(value)
     if any(name in folded for name in names):
         return True
-    return len(folded) >= _SHORTEST and any(folded in name for name in names) and len(_core(folded)) >= _TELLING
+    return len(folded) >= _SHORTEST and any(folded in name for name in names) and len(core(folded)) >= _TELLING
 
 
-def _core(folded: str) -> str:
+def core(folded: str) -> str:
     """What is left of a name without its place and the words that many bodies share."""
     places = openings()
     start = next((length for length in range(_LONGEST_PLACE, 1, -1) if folded[:length] in places), 0)

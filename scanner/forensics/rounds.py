@@ -1,20 +1,29 @@
 """The signs of dependence of every submission of a round."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
-from models.base import Model
-from models.cases import EvaluatorCase, SubmissionCase
-from models.document import FileFacts
-from models.signals import Independence
+import msgspec
+
+from corpus.reference.independence import Scale, weights
+from models.cases import Client, EvaluatorCase, Pattern, SubmissionCase
+from models.facts import Party
+from models.identity import fold_name
+from models.round import FiledReport
+from models.signals import Assessment, Independence, Level
+from scanner.execution import completed
+from scanner.forensics.assessing import Assessed, Job, PairJob, assess_pairs
+from scanner.forensics.filings import Filing, KeptFile, filings, range_of
+from scanner.forensics.known import Known, applicants_of, evaluators_of, keep_names
+from scanner.forensics.null import SelfNull
+from scanner.forensics.siblings import Clients, Held, Shared, Siblings
+from scanner.forensics.standing import standing
+from scanner.grouping.identities import names_of
 from scanner.reuse.round_texts import RoundReuse, RoundText
 from scanner.reuse.rounds import Workshop
 
-
-class KeptFile(Model):
-    """A file that was read: what it says of itself, and where the encoded result of reading it (``ReadResult``) is kept."""
-
-    facts: FileFacts
-    kept: str
+__all__ = ["KeptFile", "assess", "with_patterns"]
 
 
 def assess(
@@ -22,15 +31,142 @@ def assess(
     files: Mapping[str, KeptFile],
     reuse: tuple[Sequence[RoundText], RoundReuse],
     workshop: Workshop,
+    scale: Scale | None = None,
 ) -> dict[str, Independence]:
-    """By submission id, every application of the round; ``files`` are by path."""
-    del cases, files, reuse, workshop
-    return {}
+    """By submission id, every application that a third party evaluates; ``files`` are by path.
+
+    The same whatever the jobs. One whose reports are missing, unread or too short is ``unverified`` with its reason.
+    """
+    found = filings(cases, files)
+    ready = {one.submission.id: one for one in found if one.reason is None}
+    jobs = _Jobs(found, files, Shared(*reuse), workshop, scale)
+    assessed = {one.submission.id: _nothing(one) for one in found if one.reason is not None}
+    for job, data in completed(workshop.pool, assess_pairs, map(jobs.of, ready.values()), workshop.jobs):
+        result = msgspec.msgpack.decode(data, type=Assessed)
+        pair, filing = job.pairs[result.pair], ready[job.submission]
+        assessed[job.submission] = result.independence.but(own=filing.own[pair.own], other=filing.other[pair.other])
+    return {submission: assessed[submission] for submission in sorted(assessed)}
+
+
+def _nothing(filing: Filing) -> Independence:
+    """Unverified, with whatever reports there are."""
+    return Independence(
+        assessment=Assessment(level=Level.UNVERIFIED, score=Decimal(0), contributions=()),
+        own=next(iter(filing.own), None),
+        other=next(iter(filing.other), None),
+        reason=filing.reason,
+    )
+
+
+class _Jobs:
+    """What workers are sent, each only what its application needs."""
+
+    def __init__(
+        self,
+        found: Sequence[Filing],
+        files: Mapping[str, KeptFile],
+        shared: Shared,
+        workshop: Workshop,
+        scale: Scale | None,
+    ) -> None:
+        self._files = files
+        self._shared = shared
+        self._scale = scale
+        self._known = Known(found, files)
+        self._names = keep_names(self._known.names, workshop.folder)
+        by_evaluator: dict[str, list[Filing]] = defaultdict(list)
+        for one in found:
+            if one.evaluator:
+                by_evaluator[one.evaluator].append(one)
+        null = SelfNull(found, shared.texts, shared.reuse)
+        self._clients = {key: Clients(held, files, shared, null) for key, held in by_evaluator.items()}
+
+    def of(self, filing: Filing) -> Job:
+        """The job of an application."""
+        common = self._known.common(filing, [self._files[one.path].facts for one in filing.reports])
+        clients = self._clients.get(filing.evaluator)
+        return Job(
+            submission=filing.submission.id,
+            own=tuple(map(self._held, filing.own)),
+            other=tuple(map(self._held, filing.other)),
+            pairs=tuple(self._pairs(filing)),
+            siblings=tuple(
+                clients.siblings(filing, own, common) if clients is not None else Siblings() for own in filing.own
+            ),
+            common=common,
+            looked_at=self._known.others(filing),
+            names=self._names,
+            applicants=tuple(sorted(applicants_of(filing))),
+            evaluators=tuple(sorted(evaluators_of(filing))),
+            scale=self._scale,
+        )
+
+    def _pairs(self, filing: Filing) -> Iterator[PairJob]:
+        for mine, own in enumerate(filing.own):
+            for theirs, other in enumerate(filing.other):
+                passages = self._shared.between(range_of(own), range_of(other))
+                rank = standing(passages, (_length(own), _length(other)), self._shared.reuse)
+                yield PairJob(own=mine, other=theirs, passages=passages, standing=rank)
+
+    def _held(self, filed: FiledReport) -> Held:
+        return Held(filed=filed, kept=self._files[filed.path].kept)
+
+
+def _length(filed: FiledReport) -> int:
+    return filed.report.end - filed.report.start
 
 
 def with_patterns(
     evaluators: Sequence[EvaluatorCase], assessed: Mapping[str, Independence]
 ) -> tuple[EvaluatorCase, ...]:
     """The evaluators with what their clients show, against those of all others."""
-    del assessed
-    return tuple(evaluators)
+    compared = [one for one in assessed.values() if one.assessment.level is not Level.UNVERIFIED]
+    everywhere = Counter(name for one in compared for name in _names(one))
+    return tuple(_with_patterns(case, assessed, everywhere, len(compared)) for case in evaluators)
+
+
+def _names(one: Independence) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(signal.name for signal in one.signals))
+
+
+def _with_patterns(
+    case: EvaluatorCase, assessed: Mapping[str, Independence], everywhere: Mapping[str, int], compared: int
+) -> EvaluatorCase:
+    clients = tuple(_clients(case, assessed))
+    held = {one.submission for one in clients if one.level is not Level.UNVERIFIED}
+    own = Counter(name for one in clients if one.submission in held for name in one.signals)
+    patterns = tuple(
+        Pattern(
+            signal=name,
+            shown=own[name],
+            clients=len(held),
+            others_shown=everywhere[name] - own[name],
+            others_clients=compared - len(held),
+        )
+        for name in weights()
+        if own[name]
+    )
+    return case.but(clients=clients, patterns=patterns)
+
+
+def _clients(case: EvaluatorCase, assessed: Mapping[str, Independence]) -> Iterator[Client]:
+    for project in {one.submission: one for one in case.projects}.values():
+        found = assessed.get(project.submission)
+        if found is not None:
+            own = _is_of(case, found)
+            yield Client(
+                submission=project.submission,
+                applicant=project.applicant,
+                level=found.assessment.level if own else Level.UNVERIFIED,
+                signals=_names(found) if own else (),
+            )
+
+
+def _is_of(case: EvaluatorCase, found: Independence) -> bool:
+    """Whether the report that was compared is this evaluator's: a submission may have reports of two."""
+    party = found.other.report.evaluator if found.other is not None else Party()
+    codes = {party.uscc.value} if party.uscc is not None else set()
+    names = {fold_name(name) for name in names_of(party)}
+    if not codes and not names:
+        return True
+    return case.id in codes or bool(names & {fold_name(name) for name in (case.identity.name, *case.names)})

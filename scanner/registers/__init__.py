@@ -91,7 +91,9 @@ def _one(parts: list[Register]) -> Register:
         as_of=min(days) if len(days) == len(parts) else None,
         covers=(begin, end) if whole else None,
         source="；".join(dict.fromkeys(part.source for part in parts if part.source is not None)) or None,
-        entries=tuple(entry.but(at=entry.at or part.path) for part in parts for entry in part.entries),
+        entries=tuple(
+            entry.but(at=entry.at or part.path, source=part.source or "") for part in parts for entry in part.entries
+        ),
         problems=tuple(problem for part in parts for problem in part.problems),
         skipped=sum(part.skipped for part in parts),
         readable=all(part.readable for part in parts),

@@ -12,6 +12,7 @@ from scanner.results.rows import (
     EvaluatorRow,
     FindingRow,
     ReadingRow,
+    RecordRow,
     RegionRow,
     ReuseRow,
     RunRow,
@@ -32,6 +33,7 @@ class Run(Model):
     regions: tuple[RegionRow, ...]
     readings: tuple[ReadingRow, ...] = ()
     reuse: tuple[ReuseRow, ...] = ()
+    records: tuple[RecordRow, ...] = ()
 
 
 def read_rows(path: Path, kind: type[R]) -> tuple[R, ...]:
@@ -58,6 +60,7 @@ def read_run(out: Path) -> Run:
             regions=read_rows(out / "regions.jsonl", RegionRow),
             readings=read_rows(out / "readings.jsonl", ReadingRow),
             reuse=read_rows(out / "reuse.jsonl", ReuseRow),
+            records=read_rows(out / "records.jsonl", RecordRow),
         )
     except FileNotFoundError as error:
         raise BadOutput(str(error.filename), "missing: this is not a finished run directory") from error

@@ -172,8 +172,18 @@ class FindingRow(Model):
     data: Mapping[str, str | int | bool]
 
 
+class EarlierRow(Model):
+    """Whose a document of an earlier run is: its submission is not one of this run."""
+
+    applicant: PartyRow | None
+    evaluator: PartyRow | None
+
+
 class ReusePlaceRow(Model):
-    """One side of a passage that two documents share; ``page`` is 1-based or null."""
+    """One side of a passage that two documents share; ``page`` is 1-based or null.
+
+    ``earlier``: path and submission are those of an earlier run (``prescreen --against``); its text is here too.
+    """
 
     path: str
     sha256: str
@@ -182,6 +192,7 @@ class ReusePlaceRow(Model):
     end: int
     page: int | None
     quote: str
+    earlier: EarlierRow | None = None
 
 
 class ReuseRow(Model):
@@ -201,6 +212,27 @@ class ReuseRow(Model):
     why: str
     elsewhere: int
     source: str = ""
+
+
+class RecordRow(Model):
+    """What a credit source holds about a subject; ``outcome``: hit, clear_in_source (as of a day) or unknown.
+
+    ``register`` is the file, ``row`` its row (header = 1); ``receipt`` is that of a live source.
+    """
+
+    subject: SubjectRow
+    source: str
+    outcome: str
+    kind: str
+    date: str = ""
+    authority: str = ""
+    number: str = ""
+    text: str = ""
+    receipt: str | None = None
+    register: str | None = None
+    row: int | None = None
+    as_of: str | None = None
+    matched_by: str | None = None
 
 
 class IndependenceRow(Model):
@@ -267,8 +299,30 @@ class Counts(Model):
     findings: int
 
 
+class ExclusionRow(Model):
+    """Text that a person excluded: where the options file has it, its hash and length, and how it begins."""
+
+    source: str
+    sha256: str
+    chars: int
+    begins: str
+    reason: str
+    by: str
+
+
+class ReuseInputRow(Model):
+    """By what text was compared and signs were weighed; ``sha256`` of the options file, null without one."""
+
+    sha256: str | None
+    options: Mapping[str, int]
+    weights: Mapping[str, str]
+    levels: Mapping[str, str]
+    copied: Mapping[str, int]
+    exclusions: tuple[ExclusionRow, ...]
+
+
 class RunRow(Model):
-    """run.json: what was scanned, with what."""
+    """run.json: what was scanned, with what; ``background`` and ``against`` are hashes of what was used of them."""
 
     schema: int
     lvjian: str
@@ -282,3 +336,5 @@ class RunRow(Model):
     problems: tuple[str, ...]
     capabilities: Mapping[str, bool]
     counts: Counts
+    reuse: ReuseInputRow | None = None
+    against: str | None = None

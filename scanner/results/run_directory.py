@@ -18,7 +18,6 @@ from scanner.store import files_below, write_whole
 _MANIFEST = "manifest.json"
 _LOG = "run.log.json"
 _WORK = ".work"
-_EMPTY = ("records.jsonl",)
 
 
 class Manifest(Model):
@@ -114,7 +113,7 @@ def _contents(run: Run, law: Ruleset) -> Iterable[tuple[str, bytes]]:
     yield "regions.jsonl", _lines(run.regions)
     yield "readings.jsonl", _lines(run.readings)
     yield "reuse.jsonl", _lines(run.reuse)
-    yield from ((name, b"") for name in _EMPTY)
+    yield "records.jsonl", _lines(run.records)
     yield "report.html", report_html(run, law)
     yield "round.xlsx", round_xlsx(run, law)
 

@@ -1,16 +1,42 @@
-"""Text known from elsewhere: the official forms and the documents of other evaluators, as counted grams."""
+"""Text known from elsewhere: the documents of other evaluators, as counted grams."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-from typing import Self
+from typing import Protocol, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
-from corpus.templates import form_keys
 from scanner.reuse.grams import Hashes, Known, grams
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.stream import Ints, stream
+
+
+class Elsewhere(Protocol):
+    """In how many evaluators' texts, other than those of the pair, grams of ``options.run_gram`` codes stand."""
+
+    def spread(self, hashes: Hashes) -> Ints:
+        """In how many distinct evaluators' texts each gram stands."""
+        ...
+
+    def common_from(self, options: ReuseOptions) -> int:
+        """The number of evaluators from which on a gram is common."""
+        ...
+
+
+class Counted(Elsewhere, Protocol):
+    """The same of so many ``evaluators``."""
+
+    @property
+    def evaluators(self) -> int:
+        """How many there are."""
+        ...
+
+
+class Around(Protocol):
+    """What is known beside the texts that are compared."""
+
+    def without(self, told: Iterable[str]) -> Counted:
+        """But for the texts of whoever bears one of these codes or names, or has one of these hashes."""
+        ...
 
 
 class Background:
@@ -23,7 +49,7 @@ class Background:
 
     @classmethod
     def none(cls) -> Self:
-        """Nothing is known from elsewhere but the official forms."""
+        """Nothing is known from other evaluators."""
         return cls(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64), 0)
 
     @classmethod
@@ -36,6 +62,11 @@ class Background:
         keys, counts = np.unique(np.concatenate(held), return_counts=True)
         return cls(keys, counts.astype(np.int64), len(held))
 
+    def without(self, told: Iterable[str]) -> Self:
+        """All of it: whose the texts are is not known here."""
+        del told
+        return self
+
     def spread(self, hashes: Hashes) -> Ints:
         """In how many distinct evaluators' texts each gram stands."""
         found = np.zeros(len(hashes), dtype=np.int64)
@@ -45,20 +76,12 @@ class Background:
 
     def common_from(self, options: ReuseOptions) -> int:
         """The number of evaluators from which on a gram is common."""
-        return max(1, self.evaluators * options.common_percent // 100)
+        return common_from(self.evaluators, options)
 
 
-def in_forms(hashes: Hashes, length: int) -> NDArray[np.bool_]:
-    """Which grams an official form prints."""
-    found = np.zeros(len(hashes), dtype=bool)
-    found[_form_grams(length).places(hashes)[0]] = True
-    return found
-
-
-@cache
-def _form_grams(length: int) -> Known:
-    held = [grams(stream(key).codes, length) for key in sorted(form_keys())]
-    return Known(np.unique(np.concatenate(held)))
+def common_from(evaluators: int, options: ReuseOptions) -> int:
+    """The number of evaluators, of so many known, from which on a gram is common."""
+    return max(1, evaluators * options.common_percent // 100)
 
 
 def _distinct(texts: Iterable[str], options: ReuseOptions) -> Hashes:

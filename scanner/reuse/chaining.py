@@ -1,5 +1,7 @@
 """From single common grams to the stretches of two texts that belong together."""
 
+from itertools import accumulate, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +13,9 @@ from scanner.reuse.stream import Flags, Ints
 _FAR = np.int64(1) << 32
 _ROUNDS = 12
 _STRAY = 8
+
+Run = tuple[int, int, int]
+"""A fragment by itself: where it begins on both sides, and its length."""
 
 
 class Fragments(NamedTuple):
@@ -24,15 +29,9 @@ class Fragments(NamedTuple):
         """Some of them."""
         return Fragments(self.a[chosen], self.b[chosen], self.length[chosen])
 
-    @property
-    def end_a(self) -> Ints:
-        """Behind the last code in the first stream."""
-        return self.a + self.length
-
-    @property
-    def end_b(self) -> Ints:
-        """Behind the last code in the second stream."""
-        return self.b + self.length
+    def runs(self) -> list[Run]:
+        """One by one."""
+        return list(zip(self.a.tolist(), self.b.tolist(), self.length.tolist(), strict=True))
 
 
 class Boxes(NamedTuple):
@@ -46,41 +45,38 @@ class Boxes(NamedTuple):
 
 def fragments(seeds: Seeds, gram: int) -> Fragments:
     """Seeds that go on in each other, joined."""
-    order = np.lexsort((seeds.a, seeds.b - seeds.a))
-    a, b = seeds.a[order], seeds.b[order]
+    a, b = seeds
     if not len(a):
         return Fragments(a, b, a)
     begins = np.flatnonzero(np.append(True, (np.diff(a) != 1) | (np.diff(b) != 1)))
     return Fragments(a[begins], b[begins], np.diff(np.append(begins, len(a))) + gram - 1)
 
 
-def clusters(found: Fragments, options: ReuseOptions) -> list[Fragments]:
+def clusters(found: Fragments, options: ReuseOptions) -> list[list[Run]]:
     """Fragments near each other on both sides, in the order of the first text; thin ones are gone."""
     labels = np.zeros(len(found.a), dtype=np.int64)
     count = 0
     for _ in range(_ROUNDS):
         labels, found = _parted(labels, found, found.a, options.gap)
         labels, found = _parted(labels, found, found.b, options.gap)
-        labels, found = _thick(labels, found, options.least_covered)
-        now = len(np.unique(labels))
+        labels, found, now = _thick(labels, found, options.least_covered)
         if now == count:
             break
         count = now
     order = np.lexsort((found.b, found.a, labels))
-    labels, found = labels[order], found.only(order)
-    bounds = np.flatnonzero(np.diff(labels)) + 1
-    groups = np.split(np.arange(len(labels)), bounds) if len(labels) else []
-    trimmed = (_trimmed(found.only(group)) for group in groups)
-    return sorted(trimmed, key=lambda group: (int(group.a.min()), int(group.b.min())))
+    runs = found.only(order).runs()
+    bounds = [0, *(np.flatnonzero(np.diff(labels[order])) + 1).tolist(), len(runs)]
+    groups = [_trimmed(runs[start:end]) for start, end in pairwise(bounds) if end > start]
+    return sorted(groups, key=lambda group: (group[0][0], min(run[1] for run in group)))
 
 
-def near_each_other(boxes: Boxes, gap: int) -> list[Ints]:
-    """Indexes of the boxes, in groups whose members tile both sides with no gap above ``gap``, in whatever order."""
+def near_each_other(boxes: Boxes, gaps: tuple[int, int]) -> list[Ints]:
+    """Indexes of the boxes, in groups whose members tile each side with no gap above its own, in whatever order."""
     left = np.arange(len(boxes.a0))
     labels = np.zeros(len(left), dtype=np.int64)
     count = 0
     for _ in range(_ROUNDS):
-        for starts, ends in ((boxes.a0, boxes.a1), (boxes.b0, boxes.b1)):
+        for starts, ends, gap in ((boxes.a0, boxes.a1, gaps[0]), (boxes.b0, boxes.b1, gaps[1])):
             order = np.lexsort((starts[left], labels))
             left, labels = left[order], labels[order]
             labels = _labels(labels, starts[left], ends[left], gap)
@@ -102,31 +98,31 @@ def _labels(labels: Ints, starts: Ints, ends: Ints, gap: int) -> Ints:
 
 def _parted(labels: Ints, found: Fragments, places: Ints, gap: int) -> tuple[Ints, Fragments]:
     """New labels: a cluster ends where the next fragment on this side is more than ``gap`` behind everything before."""
-    order = np.lexsort((places, labels))
+    order = np.argsort(labels * _FAR + places)
     labels, found, places = labels[order], found.only(order), places[order]
     return _labels(labels, places, places + found.length, gap), found
 
 
-def _thick(labels: Ints, found: Fragments, least: int) -> tuple[Ints, Fragments]:
-    """Without the clusters whose fragments cover too little."""
-    if not len(labels):
-        return labels, found
-    covered = np.bincount(labels, weights=found.length)
-    keep = covered[labels] >= least
-    return labels[keep], found.only(keep)
+def _thick(labels: Ints, found: Fragments, least: int) -> tuple[Ints, Fragments, int]:
+    """Without the clusters whose fragments cover too little; how many are left."""
+    thick = np.bincount(labels, weights=found.length) >= least
+    keep = thick[labels]
+    return labels[keep], found.only(keep), int(thick.sum())
 
 
-def _trimmed(group: Fragments) -> Fragments:
+def _trimmed(group: list[Run]) -> list[Run]:
     """Without short fragments at its rim that stand farther off than they are long."""
-    for places in ("a", "b"):
-        at = getattr(group, places)
-        order = np.argsort(at, kind="stable")
-        group, at = group.only(order), at[order]
-        ends = np.maximum.accumulate(at + group.length)
-        first, last = 0, len(at) - 1
-        while first < last and group.length[first] < _STRAY and at[first + 1] - ends[first] > 2 * group.length[first]:
+    for side in (0, 1):
+        group.sort(key=itemgetter(side, 1 - side))
+        first, last = 0, len(group) - 1
+        ends = list(accumulate((run[side] + run[2] for run in group), max))
+        while first < last and _is_stray(group[first], group[first + 1][side] - ends[first]):
             first += 1
-        while last > first and group.length[last] < _STRAY and at[last] - ends[last - 1] > 2 * group.length[last]:
+        while last > first and _is_stray(group[last], group[last][side] - ends[last - 1]):
             last -= 1
-        group = group.only(np.arange(first, last + 1))
-    return group.only(np.lexsort((group.b, group.a)))
+        group = group[first : last + 1]
+    return sorted(group)
+
+
+def _is_stray(run: Run, distance: int) -> bool:
+    return run[2] < _STRAY and distance > 2 * run[2]

@@ -1,25 +1,32 @@
 """A stretch that two streams share, while its ends are still sought."""
 
-from collections.abc import Sequence
+from bisect import bisect_right, insort
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
-from scanner.reuse.chaining import Boxes, Fragments, near_each_other
+from scanner.reuse.chaining import Boxes, Run, near_each_other
 from scanner.reuse.stream import Flags, Ints
 
 _NEAR = 60
 _HOLE = 120
+_DENSE = 50, 50
+_CLOSE = 20
+_LEFT_OUT = 400
+_SHORT_B = 25, 60
+_LEAST_TILE = 20
 
 
 class Draft(NamedTuple):
-    """Half-open ranges of codes on both sides and the equal runs between them."""
+    """Half-open ranges of codes on both sides and the equal runs between them, sorted."""
 
     a0: int
     a1: int
     b0: int
     b1: int
-    found: Fragments
+    runs: Sequence[Run]
 
     @property
     def longer(self) -> int:
@@ -28,78 +35,134 @@ class Draft(NamedTuple):
 
     def covered(self, least: int = 0) -> int:
         """Codes on A in equal runs of at least ``least``."""
-        return int(covered(self.found.a, self.found.length, (self.a0, self.a1), least).sum())
+        return _union(((run[0], run[0] + run[2]) for run in self.runs if run[2] >= least), self.a0, self.a1)
 
     def covered_b(self) -> int:
         """Codes on B in equal runs."""
-        return int(covered(self.found.b, self.found.length, (self.b0, self.b1)).sum())
+        return _union(sorted((run[1], run[1] + run[2]) for run in self.runs), self.b0, self.b1)
 
 
-def covered(places: Ints, lengths: Ints, bounds: tuple[int, int], least: int = 0) -> Flags:
-    """Which codes within the bounds lie in runs of at least ``least``."""
-    start, end = bounds
+def _union(spans: Iterable[tuple[int, int]], start: int, end: int) -> int:
+    """How much of a range sorted spans cover."""
+    total, reached = 0, start
+    for begin, stop in spans:
+        last = min(stop, end)
+        if last > reached:
+            total += last - max(begin, reached)
+            reached = last
+    return total
+
+
+def covered(places: Ints, lengths: Ints, size: int, least: int = 0) -> Flags:
+    """Which of ``size`` codes lie in runs of at least ``least``."""
     chosen = lengths >= least
-    begins = np.minimum(np.maximum(places[chosen] - start, 0), end - start)
-    ends = np.minimum(np.maximum(places[chosen] + lengths[chosen] - start, 0), end - start)
-    size = end - start + 1
-    return np.cumsum(np.bincount(begins, minlength=size) - np.bincount(ends, minlength=size))[:-1] > 0
+    begins = np.clip(places[chosen], 0, size)
+    ends = np.clip(places[chosen] + lengths[chosen], 0, size)
+    return np.cumsum(np.bincount(begins, minlength=size + 1) - np.bincount(ends, minlength=size + 1))[:-1] > 0
 
 
-def draft(found: Fragments) -> Draft:
+def draft(runs: Sequence[Run]) -> Draft:
     """From the first to the last trace."""
-    return Draft(int(found.a.min()), int(found.end_a.max()), int(found.b.min()), int(found.end_b.max()), found)
+    return Draft(
+        runs[0][0],
+        max(run[0] + run[2] for run in runs),
+        min(run[1] for run in runs),
+        max(run[1] + run[2] for run in runs),
+        runs,
+    )
 
 
 def joined(drafts: Sequence[Draft]) -> list[Draft]:
     """Pieces of one passage made whole: near each other on both sides in any order, or with a hole but dense."""
     waiting = list(drafts)
-    for gap, least_dense in ((_NEAR, 0), (_HOLE, 2)):
-        columns = np.array([one[:4] for one in waiting], dtype=np.int64).reshape(-1, 4).T
-        groups = near_each_other(Boxes(*columns), gap)
-        waiting = [one for group in groups for one in _whole([waiting[place] for place in group], least_dense)]
-    return sorted(waiting, key=lambda one: one[:4])
+    for gap, least in ((_NEAR, (0, 0)), (_HOLE, _DENSE)):
+        waiting = _grouped(waiting, (gap, gap), least)
+    return sorted(waiting)
 
 
-def _whole(pieces: Sequence[Draft], least_dense: int) -> Sequence[Draft]:
-    """One draft of all pieces, unless equal runs are less than a part in ``least_dense`` or one stands in it twice."""
-    if len(pieces) == 1:
+def shortened(drafts: Sequence[Draft]) -> list[Draft]:
+    """Pieces made whole that one side prints close together, with whole sentences left out between them."""
+    waiting = list(drafts)
+    for gaps, least in (((_LEFT_OUT, _CLOSE), _SHORT_B), ((_CLOSE, _LEFT_OUT), _SHORT_B[::-1])):
+        groups = [_tiling(group) for group in _groups(waiting, gaps)]
+        waiting = [one for tiles, others in groups for one in (*_whole(tiles, least), *others)]
+    return sorted(waiting)
+
+
+def _grouped(drafts: Sequence[Draft], gaps: tuple[int, int], least: tuple[int, int]) -> list[Draft]:
+    return [one for group in _groups(drafts, gaps) for one in _whole(group, least)]
+
+
+def _groups(drafts: Sequence[Draft], gaps: tuple[int, int]) -> list[list[Draft]]:
+    columns = np.array([one[:4] for one in drafts], dtype=np.int64).reshape(-1, 4).T
+    return [[drafts[place] for place in group] for group in near_each_other(Boxes(*columns), gaps)]
+
+
+def _tiling(pieces: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """The pieces that lie beside each other on both sides, and those that are thin or in the way of a thicker one."""
+    tiles: list[Draft] = []
+    others: list[Draft] = []
+    for one in sorted(pieces, key=lambda one: (-one.covered(), one)):
+        loose = one.covered() < _LEAST_TILE or any(_in_the_way(one, tile) for tile in tiles)
+        (others if loose else tiles).append(one)
+    return tiles, others
+
+
+def _in_the_way(one: Draft, other: Draft) -> bool:
+    over_a = min(one.a1, other.a1) - max(one.a0, other.a0)
+    over_b = min(one.b1, other.b1) - max(one.b0, other.b0)
+    return over_a * 2 > one.a1 - one.a0 or over_b * 2 > one.b1 - one.b0
+
+
+def _whole(pieces: Sequence[Draft], least: tuple[int, int]) -> Sequence[Draft]:
+    """One draft of all pieces if equal runs are so many per cent of each side."""
+    if len(pieces) < 2:
         return pieces
     whole = draft_of(pieces)
-    if least_dense and min(whole.covered(), whole.covered_b()) * least_dense < whole.longer:
-        return pieces
-    return [whole]
+    dense_a = whole.covered() * 100 >= least[0] * (whole.a1 - whole.a0)
+    dense_b = whole.covered_b() * 100 >= least[1] * (whole.b1 - whole.b0)
+    return [whole] if dense_a and dense_b else pieces
 
 
 def draft_of(pieces: Sequence[Draft]) -> Draft:
     """The draft that holds them all."""
-    found = Fragments(*(np.concatenate(columns) for columns in zip(*(one.found for one in pieces), strict=True)))
     return Draft(
         min(one.a0 for one in pieces),
         max(one.a1 for one in pieces),
         min(one.b0 for one in pieces),
         max(one.b1 for one in pieces),
-        found,
+        sorted(chain.from_iterable(one.runs for one in pieces)),
     )
 
 
-def apart(drafts: Sequence[Draft], shortest: int) -> list[Draft]:
+def apart(drafts: Iterable[Draft], shortest: int) -> list[Draft]:
     """None overlaps another on A: the one with more traces keeps the place, the other what is left at one end."""
     kept: list[Draft] = []
-    for one in sorted(drafts, key=lambda one: (-one.covered(), one[:4])):
+    for _, one in sorted((-one.covered(), one) for one in drafts):
         left = _left_over(one, kept)
         if left is not None and left.a1 - left.a0 >= shortest:
-            kept.append(left)
-    return sorted(kept, key=lambda one: one[:4])
+            insort(kept, left)
+    return kept
 
 
 def _left_over(one: Draft, kept: Sequence[Draft]) -> Draft | None:
-    for other in kept:
-        if one.a0 >= other.a1 or one.a1 <= other.a0:
+    """What of a draft lies beside the kept ones, which are sorted and apart."""
+    at = max(0, bisect_right(kept, one.a0, key=_start) - 1)
+    while at < len(kept) and kept[at].a0 < one.a1:
+        other = kept[at]
+        at += 1
+        if one.a0 >= other.a1:
             continue
         before, after = other.a0 - one.a0, one.a1 - other.a1
-        inside = one.found.end_a <= other.a0 if before >= after else one.found.a >= other.a1
-        rest = one.found.only(np.flatnonzero(inside))
-        if not len(rest.a):
+        if before >= after:
+            rest = [run for run in one.runs if run[0] + run[2] <= other.a0]
+        else:
+            rest = [run for run in one.runs if run[0] >= other.a1]
+        if not rest:
             return None
         one = draft(rest)
     return one
+
+
+def _start(one: Draft) -> int:
+    return one.a0

@@ -1,15 +1,15 @@
 """Where a passage begins and ends: the best alignment beyond the last trace, then the sentence if it is near."""
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import partial
-from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from scanner.reuse.drafts import Draft
 from scanner.reuse.options import ReuseOptions
-from scanner.reuse.stream import Flags, Ints, Stream
+from scanner.reuse.stream import Flags, Stream
 from scanner.reuse.zones import Zone, Zoned
 
 _TAIL = re.compile(r"[”’）)」』]*[。｡；;！!？?.．，,、：:]?[”’）)」』]*")
@@ -17,21 +17,8 @@ _BACK = 3
 _LEAST_EQUAL = 2
 
 
-class Bounds(NamedTuple):
-    """Places between codes where sentences end: sorted indexes of the code that comes next."""
-
-    places: Ints
-
-    def nearest(self, at: int, before: int, behind: int) -> int | None:
-        """The nearest one from ``at - before`` to ``at + behind``."""
-        low, high = np.searchsorted(self.places, (at - before, at + behind + 1))
-        near = self.places[low:high]
-        return int(near[np.argmin(np.abs(near - at))]) if len(near) else None
-
-
-def bounds(side: Zoned) -> Bounds:
-    """Where the sentences of a text end, as places between its codes."""
-    return Bounds(np.unique(np.searchsorted(side.stream.starts, side.sentence_ends)))
+Bounds = list[int]
+"""Places between codes where sentences end: sorted indexes of the code that comes next."""
 
 
 def extended(one: Draft, a: Zoned, b: Zoned, options: ReuseOptions) -> Draft:
@@ -42,17 +29,23 @@ def extended(one: Draft, a: Zoned, b: Zoned, options: ReuseOptions) -> Draft:
     less_a, less_b = _alike(
         chars_a[one.a0 - open_a(one.a0, -1) : one.a0][::-1], chars_b[one.b0 - open_b(one.b0, -1) : one.b0][::-1]
     )
-    return Draft(one.a0 - less_a, one.a1 + more_a, one.b0 - less_b, one.b1 + more_b, one.found)
+    return Draft(one.a0 - less_a, one.a1 + more_a, one.b0 - less_b, one.b1 + more_b, one.runs)
 
 
 def snapped(one: Draft, sides: tuple[Bounds, Bounds], options: ReuseOptions) -> Draft:
     """The draft drawn to the beginning and end of sentences where both sides have one near."""
     a, b = sides
-    starts = (a.nearest(one.a0, options.snap, _BACK), b.nearest(one.b0, options.snap, _BACK))
-    ends = (a.nearest(one.a1, _BACK, options.snap), b.nearest(one.b1, _BACK, options.snap))
+    starts = _nearest(a, one.a0, options.snap, _BACK), _nearest(b, one.b0, options.snap, _BACK)
+    ends = _nearest(a, one.a1, _BACK, options.snap), _nearest(b, one.b1, _BACK, options.snap)
     a0, b0 = (one.a0, one.b0) if starts[0] is None or starts[1] is None else (starts[0], starts[1])
     a1, b1 = (one.a1, one.b1) if ends[0] is None or ends[1] is None else (ends[0], ends[1])
-    return Draft(a0, a1, b0, b1, one.found)
+    return Draft(a0, a1, b0, b1, one.runs)
+
+
+def _nearest(places: Bounds, at: int, before: int, behind: int) -> int | None:
+    """The nearest place from ``at - before`` to ``at + behind``."""
+    near = places[bisect_left(places, at - before) : bisect_right(places, at + behind)]
+    return min(near, key=lambda place: abs(place - at)) if near else None
 
 
 def original(one: Draft, a: Stream, b: Stream) -> tuple[tuple[int, int], tuple[int, int]]:

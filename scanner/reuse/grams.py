@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scanner.reuse.stream import Ints
+from scanner.reuse.stream import Flags, Ints
 
 Hashes = NDArray[np.uint64]
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
@@ -13,13 +13,27 @@ _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _LEAST_BITS, _MOST_BITS = 16, 26
 _PLACE_BITS = np.uint64(24)
 _PLACE = np.uint64((1 << 24) - 1)
+_WAY_BITS = 24
+
+
+class Index(NamedTuple):
+    """Places sorted by gram; ``keys`` holds each gram once, sorted, with where its places begin and how many there are."""
+
+    places: Ints
+    keys: Hashes
+    begins: Ints
+    counts: Ints
 
 
 class Seeds(NamedTuple):
-    """The same gram stands at ``a[n]`` in one stream and at ``b[n]`` in the other."""
+    """The same gram stands at ``a[n]`` in one stream and at ``b[n]`` in the other; sorted by ``b - a``, then ``a``."""
 
     a: Ints
     b: Ints
+
+    def only(self, chosen: Flags | Ints) -> "Seeds":
+        """Some of them."""
+        return Seeds(self.a[chosen], self.b[chosen])
 
 
 def grams(codes: Ints, length: int) -> Hashes:
@@ -36,39 +50,58 @@ def grams(codes: Ints, length: int) -> Hashes:
 
 
 class Known:
-    """A sorted set of hashes that is asked often: a table of their last bits says no at once."""
+    """A sorted set of hashes that is asked often: a table leads from the last bits of a hash to those that have them."""
 
     def __init__(self, hashes: Hashes) -> None:
-        self._hashes = hashes
-        bits = min(_MOST_BITS, max(_LEAST_BITS, len(hashes).bit_length() + 3))
+        bits = min(_MOST_BITS, max(_LEAST_BITS, len(hashes).bit_length() + 2))
         self._last = np.uint64((1 << bits) - 1)
-        self._table = np.zeros(1 << bits, dtype=bool)
-        self._table[hashes & self._last] = True
+        ends = hashes & self._last
+        self._order = np.argsort(ends, kind="stable")
+        self._hashes = hashes[self._order]
+        self._begins = np.append(0, np.cumsum(np.bincount(ends.astype(np.int64), minlength=1 << bits))).astype(np.int32)
 
     def places(self, asked: Hashes) -> tuple[Ints, Ints]:
-        """Which of the asked ones are in the set, and where there."""
-        likely = np.flatnonzero(self._table[asked & self._last])
-        if not len(self._hashes):
-            return likely, likely
-        places = np.minimum(np.searchsorted(self._hashes, asked[likely]), len(self._hashes) - 1)
-        found = self._hashes[places] == asked[likely]
-        return likely[found], places[found]
+        """Which of the asked ones are in the set, sorted, and where there."""
+        ends = (asked & self._last).astype(np.int64)
+        at, behind = self._begins[ends], self._begins[ends + 1]
+        left = np.flatnonzero(at < behind)
+        found, places = [left[:0]], [left[:0]]
+        while len(left):
+            held = self._hashes[at[left]] == asked[left]
+            found.append(left[held])
+            places.append(self._order[at[left[held]]])
+            left = left[~held]
+            at[left] += 1
+            left = left[at[left] < behind[left]]
+        where = np.concatenate(found)
+        order = np.argsort(where)
+        return where[order], np.concatenate(places)[order]
 
 
-def seeds(a: Hashes, b: Hashes, most_repeats: int) -> Seeds:
-    """Every pair of places with the same hash, unless it stands more than ``most_repeats`` times on a side."""
-    places_a, keys_a, begins_a, counts_a = _runs(a)
-    places_b, keys_b, begins_b, counts_b = _runs(b)
-    if not len(keys_a) or not len(keys_b):
+def index(hashes: Hashes) -> Index:
+    """The places of a text's grams."""
+    packed = np.sort((hashes << _PLACE_BITS) | np.arange(len(hashes), dtype=np.uint64))
+    keys = packed >> _PLACE_BITS
+    begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, dtype=np.int64)
+    counts = np.diff(np.append(begins, len(keys)))
+    return Index((packed & _PLACE).astype(np.int64), keys[begins], begins, counts)
+
+
+def seeds(a: Index, b: Index, most_repeats: int) -> Seeds:
+    """Every pair of places with the same gram, unless it stands more than ``most_repeats`` times on a side."""
+    if not len(a.keys) or not len(b.keys):
         return Seeds(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
-    at = np.minimum(np.searchsorted(keys_a, keys_b), len(keys_a) - 1)
-    both = np.flatnonzero((keys_a[at] == keys_b) & (counts_a[at] <= most_repeats) & (counts_b <= most_repeats))
+    at = np.minimum(np.searchsorted(a.keys, b.keys), len(a.keys) - 1)
+    both = np.flatnonzero((a.keys[at] == b.keys) & (a.counts[at] <= most_repeats) & (b.counts <= most_repeats))
     at = at[both]
-    pairs = counts_a[at] * counts_b[both]
+    pairs = a.counts[at] * b.counts[both]
     owner = np.repeat(np.arange(len(both)), pairs)
     turn = np.arange(len(owner)) - np.repeat(np.cumsum(pairs) - pairs, pairs)
-    of_b = counts_b[both][owner]
-    return Seeds(places_a[begins_a[at][owner] + turn // of_b], places_b[begins_b[both][owner] + turn % of_b])
+    of_b = b.counts[both][owner]
+    places_a, places_b = a.places[a.begins[at][owner] + turn // of_b], b.places[b.begins[both][owner] + turn % of_b]
+    packed = np.sort((places_b - places_a << _WAY_BITS) | places_a)
+    places_a = packed & int(_PLACE)
+    return Seeds(places_a, places_a + (packed >> _WAY_BITS))
 
 
 def alike(a: Ints, b: Ints) -> float:
@@ -80,12 +113,3 @@ def alike(a: Ints, b: Ints) -> float:
     counts_a = np.bincount(places[: len(a) - 1], minlength=len(keys))
     counts_b = np.bincount(places[len(a) - 1 :], minlength=len(keys))
     return 2.0 * int(np.minimum(counts_a, counts_b).sum()) / len(both)
-
-
-def _runs(hashes: Hashes) -> tuple[Ints, Hashes, Ints, Ints]:
-    """Places sorted by hash; each hash once, where its places begin and how many there are."""
-    packed = np.sort((hashes << _PLACE_BITS) | np.arange(len(hashes), dtype=np.uint64))
-    keys = packed >> _PLACE_BITS
-    begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, dtype=np.int64)
-    counts = np.diff(np.append(begins, len(keys)))
-    return (packed & _PLACE).astype(np.int64), keys[begins], begins, counts

@@ -26,6 +26,8 @@ class ReuseOptions(Model):
     least_similar_short: int = 720
     """The same at the least length; between that and ``long_from`` it falls in a line."""
     long_from: int = 160
+    least_within: int = 800
+    """A side that is a summary of the other is a copy if so much of it (per mille) stands there."""
     least_novel: int = 16
     """Characters of a copied passage that are neither boilerplate nor fact, number or name, at least."""
     least_novel_share: int = 350
@@ -42,6 +44,10 @@ class ReuseOptions(Model):
     """Characters in a row that are known from elsewhere before they count as boilerplate."""
     closed: int = 12
     """Gaps in boilerplate up to this (a filled slot, a misread character) are boilerplate too."""
+    like_printed: int = 450
+    """A sentence is that of a form, standard, law or of the trade if one of theirs holds so much of it (per mille) ..."""
+    least_like: int = 8
+    """... and at least so many runs of three characters of it."""
     common_percent: int = 5
     """A gram is common if it stands in the texts of this share of the background's evaluators, at least in one."""
     repeated_lines: int = 4
@@ -54,3 +60,21 @@ class ReuseOptions(Model):
     """Traces in a sentence before it is asked what it is, ..."""
     asked_share: int = 6
     """... and at least one in so many of its characters."""
+    window: int = 10
+    """Of so many grams in a row of ``run_gram`` codes, a round's comparison keeps one: the same one wherever they stand."""
+    many_evaluators: int = 25
+    """A round of so many evaluators is large."""
+    others: int = 1
+    """A gram in the round's texts of so many evaluators besides the two texts' own is common, ..."""
+    others_many: int = 2
+    """... of so many in a large round."""
+    least_evaluators: int = 4
+    """With fewer in the round, texts of different evaluators are not compared: nobody else's tell what is common."""
+    least_kept: int = 3
+    """Kept grams that two texts share and few others have, before they are compared; those of one applicant always are."""
+    every_pair: int = 6
+    """A gram in so many texts makes a pair of every two of them; in more, third-party reports are paired with the first."""
+    most_clients: int = 64
+    """In more self-evaluations of one evaluator, they are paired with the first as well."""
+    excluded: tuple[str, ...] = ()
+    """Passages and templates that a person excluded: their words are boilerplate wherever they stand."""

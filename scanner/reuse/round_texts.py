@@ -21,6 +21,7 @@ class RoundText(Model):
 
     ``location`` is a UTF-8 file of the document's whole text (line ends as they are). ``applicant`` and ``evaluator`` are
     keys, "" where not known: such a report counts as of an evaluator of its own. ``names`` are facts wherever they stand.
+    ``earlier`` ones are of an earlier run: they are not compared with each other.
     """
 
     sha256: str
@@ -31,6 +32,12 @@ class RoundText(Model):
     applicant: str
     evaluator: str
     names: tuple[str, ...] = ()
+    earlier: bool = False
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """What its applicant and evaluator are known by, and the hash of its document."""
+        return tuple(filter(None, (self.sha256, self.applicant, self.evaluator, *self.names)))
 
 
 class SharedPair(Model):

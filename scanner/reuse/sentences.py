@@ -1,38 +1,43 @@
-"""Where the lines and sentences of a text end."""
+"""Where the sentences of a text end."""
 
 import numpy as np
 
-from scanner.reuse.stream import Ints
+from scanner.reuse.lines import Lines
+from scanner.reuse.stream import Flags, Ints
 
-_BREAKS = np.array([ord(char) for char in "\n\r\f"], dtype=np.int64)
 _CLOSING = np.array([ord(char) for char in "。｡；;！!？?"], dtype=np.int64)
+_TAB, _FEED, _RETURN = ord("\t"), ord("\n"), ord("\r")
 _SHORT_LINE = 0.7
 _USUAL = 0.8
 
 
-def line_spans(points: Ints) -> Ints:
-    """Half-open ranges of the lines that are not empty, one a row; ``points`` are the code points of the text."""
-    breaks = np.flatnonzero(_is_one_of(points, _BREAKS))
-    starts, ends = np.append(0, breaks + 1), np.append(breaks, len(points))
-    held = ends > starts
-    return np.column_stack((starts[held], ends[held]))
-
-
-def sentence_ends(points: Ints, lines: Ints) -> Ints:
+def sentence_ends(points: Ints, lines: Lines) -> Ints:
     """Offsets behind the last word of each sentence, sorted, 0 and the text's end among them.
 
-    A line that is clearly shorter than most ends a sentence too: it is a heading, or the last of a paragraph.
+    A line that is clearly shorter than most ends a sentence too: it is a heading, or the last of a paragraph. So does
+    one before an empty line, and a row of a table stands by itself.
     """
-    lengths = lines[:, 1] - lines[:, 0]
-    usual = float(np.quantile(lengths, _USUAL)) if len(lengths) else 0.0
-    short = lines[lengths < usual * _SHORT_LINE, 1]
-    closed = np.flatnonzero(_is_one_of(points, _CLOSING))
-    empty = np.flatnonzero((points[:-1] == _BREAKS[0]) & (points[1:] == _BREAKS[0]))
-    return np.unique(np.concatenate(([0, len(points)], short, closed, empty)))
+    lengths = lines.lengths
+    usual = int(np.sort(lengths)[int(_USUAL * (len(lengths) - 1))]) if len(lengths) else 0
+    ending = lengths < usual * _SHORT_LINE
+    ending[:-1] |= _emptiness(points, lines)
+    rows = _rows(points, lines)
+    found = np.zeros(len(points) + 1, dtype=bool)
+    found[:-1] = np.isin(points, _CLOSING)
+    for places in ([0, len(points)], lines.ends[ending], lines.starts[rows], lines.ends[rows]):
+        found[places] = True
+    return np.flatnonzero(found)
 
 
-def _is_one_of(points: Ints, chars: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    found = np.zeros(len(points), dtype=bool)
-    for char in chars.tolist():
-        found |= points == char
-    return found
+def _rows(points: Ints, lines: Lines) -> Flags:
+    """Which lines have tabs between words."""
+    tabs = np.flatnonzero(points == _TAB)
+    return np.searchsorted(tabs, lines.ends) > np.searchsorted(tabs, lines.starts)
+
+
+def _emptiness(points: Ints, lines: Lines) -> Flags:
+    """Whether an empty line follows each line but the last."""
+    feeds = np.flatnonzero(points == _FEED)
+    breaks = feeds if len(feeds) else np.flatnonzero(points == _RETURN)
+    counts = np.searchsorted(breaks, lines.starts[1:]) - np.searchsorted(breaks, lines.ends[:-1])
+    return counts > 1

@@ -18,6 +18,7 @@ DECIDED = frozenset(
         "1.7-materials",
         "3.1-truthful",
         "3.1b-procedure",
+        "3.2-independence",
         "3.3-blacklist",
         "3.5-cap",
     }

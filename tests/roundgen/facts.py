@@ -168,7 +168,11 @@ class Damage(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Twists:
-    """What a fault changes about the files of one submission; the default changes nothing."""
+    """What a fault changes about the files of one submission; the default changes nothing.
+
+    `ghost` is the evaluator that wrote the self-evaluation; `lent`: the third-party report prints this topic of the
+    pool of that name, which the self-evaluation holds; `voice`: the self-evaluation speaks as the evaluator.
+    """
 
     drop_self: bool = False
     drop_third: bool = False
@@ -178,6 +182,9 @@ class Twists:
     skipped: frozenset[Step] = frozenset()
     remote: bool = False
     damaged: tuple[Damage, ...] = ()
+    ghost: Evaluator | None = None
+    lent: str = ""
+    voice: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,5 +106,5 @@ def test_results_inside_the_round_are_no_documents(tmp_path: Path) -> None:
     (tmp_path / "甲.txt").write_text("x", encoding="utf8")
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "report.html").write_text("x", encoding="utf8")
-    found = Intake(tmp_path / ".blobs", skipped=tmp_path / "out").files(tmp_path)
+    found = Intake(tmp_path / ".blobs", skipped=(tmp_path / "out",)).files(tmp_path)
     assert [file.path for file in found] == ["甲.txt"]

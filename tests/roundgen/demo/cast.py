@@ -22,7 +22,10 @@ OMITTED: Final = "omitted_park"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One submission; `evaluator` is a role of `HOUSES`, `like` the role whose company applies again."""
+    """One submission; `evaluator` is a role of `HOUSES`, `like` the role whose company applies again.
+
+    `ghost`: the evaluator wrote the self-evaluation as well.
+    """
 
     category: Category
     region: Region
@@ -35,6 +38,7 @@ class Part:
     level: str | None = None
     received: datetime | None = None
     twists: Twists = field(default_factory=Twists)
+    ghost: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,7 @@ HOUSES: Final = {
     "forgetful": House(region=SHENZHEN, form=Format.PDF, layout="decimal2022"),
     "blacklisted": House(region=GUANGDONG, form=Format.DOCX, layout="report2022"),
     "namesake": House(region=JIANGSU, form=Format.HTML, layout="report2018"),
+    "ghostwriter": House(region=SHENZHEN, form=Format.DOCX, layout="report2018"),
 }
 
 PARTS: Final = {
@@ -123,6 +128,12 @@ PARTS: Final = {
     "other_product": Part(
         category=D, region=SHENZHEN, evaluator=None, form=Format.DOCX, layout="form2018", like="unrectified"
     ),
+    "ghosted": Part(
+        category=F, region=JIANGSU, evaluator="ghostwriter", form=Format.DOCX, layout="form2018", ghost=True
+    ),
+    "ghosted_too": Part(
+        category=F, region=JIANGSU, evaluator="ghostwriter", form=Format.PDF, layout="wide2018", ghost=True
+    ),
 }
 
 
@@ -150,7 +161,10 @@ def assemble() -> Cast:
         evaluator = houses[part.evaluator] if part.evaluator else None
         like = subs[part.like] if part.like else None
         made = world.add(part.category, part.region, evaluator, kind=part.kind, like=like)
-        subs[role] = world.store(_directed(made, part))
+        directed = _directed(made, part)
+        if part.ghost:
+            directed = replace(directed, twists=replace(part.twists, ghost=evaluator, lent="reported"))
+        subs[role] = world.store(directed)
     return Cast(world=world, subs=subs, houses=houses)
 
 

@@ -149,6 +149,16 @@ FAULTS: Final = (
             ),
         ),
     ),
+    Fault(
+        id="written_by_evaluator",
+        zh="评价机构代写了两家工厂的自评价报告：两家互相雷同，又有整段文字见于其第三方评价报告",
+        en="an evaluator wrote two factories' self-evaluations: they are alike, and its own reports print whole passages",
+        says=(
+            Says(clause="3.2-independence", verdict="suspected", kind="evaluator", role="ghostwriter"),
+            _about("3.2-independence", "suspected", "ghosted", "self", "third"),
+            _about("3.2-independence", "suspected", "ghosted_too", "self", "third"),
+        ),
+    ),
 )
 
 BOUNDARIES: Final = (

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from tests.roundgen.faults import evaluators, regions, reports, unread
+from tests.roundgen.faults import evaluators, independence, regions, reports, unread
 from tests.roundgen.world import World
 
 
@@ -25,7 +25,7 @@ def _entry(plant: Callable[[World], None]) -> Fault:
 FAULTS: Final[dict[str, Fault]] = {
     fault.name: fault
     for fault in (
-        *map(_entry, (*reports.FAULTS, *evaluators.FAULTS, *regions.FAULTS)),
+        *map(_entry, (*reports.FAULTS, *evaluators.FAULTS, *regions.FAULTS, *independence.FAULTS)),
         *(Fault(name=name, plant=plant, about=about) for name, plant, about in unread.FAULTS),
     )
 }

@@ -52,7 +52,8 @@ def self_desk(seed: int, sub: Submission, pool: str) -> Desk:
     layout = SELF_LAYOUTS[sub.self_layout]
     slots = for_submission(seed, sub) | _printed_standard(sub, layout)
     slots["co"] = name(layout, slots["co"])
-    pen = Pen(seed=seed, key=f"{sub.key}/self", pool=pool, slots=slots)
+    author = sub.twists.ghost.key if sub.twists.ghost else sub.key
+    pen = Pen(seed=seed, key=f"{author}/self", pool=pool, slots=slots)
     return Desk(seed=seed, sub=sub, layout=layout, slots=slots, pens={pool: pen})
 
 
@@ -87,8 +88,9 @@ def chapter(desk: Desk, pool: str, topics: Sequence[tuple[str, str]], level: int
 def finish(desk: Desk, title: str, blocks: Sequence[Block], day: date) -> Report:
     """Numbers the headings and adds the file's properties."""
     rng = stream(desk.seed, desk.sub.key, "origin", desk.evaluator is not None)
-    house = desk.evaluator.org if desk.evaluator else desk.sub.org
-    staff = [expert.name for expert in desk.evaluator.staff] if desk.evaluator else [desk.sub.org.contact.name]
+    writer = desk.evaluator or desk.sub.twists.ghost
+    house = writer.org if writer else desk.sub.org
+    staff = [expert.name for expert in writer.staff] if writer else [desk.sub.org.contact.name]
     created = datetime.combine(day, time(9, rng.randrange(60), rng.randrange(60)), tzinfo=UTC)
     origin = Origin(
         author=pick(rng, staff),

@@ -4,7 +4,7 @@ from typing import Final
 
 from tests.roundgen.facts import Evaluator, Submission
 from tests.roundgen.figures import Row
-from tests.roundgen.forms import registers
+from tests.roundgen.forms import factory_self, registers
 from tests.roundgen.forms.common import Desk, evaluator_pairs, finish, third_desk
 from tests.roundgen.forms.third import (
     HOUSE,
@@ -58,8 +58,10 @@ def _content(desk: Desk) -> list[Block]:
     for topic, title in _TOPICS:
         blocks += [Heading(level=2, text=title), *desk.topic(POOL, topic, desk.count + 2)]
     rows = desk.sub.figures.indicators
+    lent = factory_self.lent(desk.seed, desk.sub) if desk.sub.twists.lent else []
     return [
         *blocks,
+        *lent,
         Heading(level=2, text="绩效与数据核实"),
         *desk.topic(POOL, "performance", desk.count + 2),
         registers.years("核实后的基础数据（2019—2021年）", desk.sub.figures.base),

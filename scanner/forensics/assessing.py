@@ -1,0 +1,143 @@
+"""One application in a worker: its reports are taken out of what was kept, the signs sought, the level made."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from corpus.reference.independence import Scale, shipped_scale, weights
+from models.base import Model
+from models.document import Document
+from models.finding import Message
+from models.folding import Folded
+from models.signals import Independence, Level, Signal, Standing
+from scanner.forensics.copied import copied_text
+from scanner.forensics.exhibits import Exhibit, Others
+from scanner.forensics.known import kept_names
+from scanner.forensics.levels import level
+from scanner.forensics.sibling_signs import sibling_signs
+from scanner.forensics.siblings import Held, Siblings
+from scanner.forensics.signs import signals, unchecked
+from scanner.forensics.standing import is_known, is_ordinary, is_rare, told
+from scanner.reuse.shared import SharedPassage
+from scanner.stages import ReadResult
+
+_RANK: Final = (Level.STRONG, Level.SUSPECTED, Level.UNVERIFIED, Level.NOTICE, Level.NONE)
+"""What is said of an application with several pairs of reports; one that could not be looked at is never shown as fine."""
+
+
+class PairJob(Model):
+    """A self-evaluation and a third-party report, by their number, with what they share (``a`` the former)."""
+
+    own: int
+    other: int
+    passages: tuple[SharedPassage, ...]
+    standing: Standing | None
+
+
+class Job(Model):
+    """All that is needed to assess one application.
+
+    ``names`` is where the names of the round are kept, ``applicants`` and ``evaluators`` are those that are its own;
+    ``siblings`` has one entry for each of ``own``.
+    """
+
+    submission: str
+    own: tuple[Held, ...]
+    other: tuple[Held, ...]
+    pairs: tuple[PairJob, ...]
+    siblings: tuple[Siblings, ...]
+    common: Mapping[str, tuple[str, ...]]
+    looked_at: int
+    names: str
+    applicants: tuple[str, ...]
+    evaluators: tuple[str, ...]
+    scale: Scale | None = None
+
+
+class Assessed(Model):
+    """The pair that tells most, and what it tells (without its reports, which the coordinator has)."""
+
+    pair: int
+    independence: Independence
+
+
+def assess_pairs(job: Job) -> bytes:
+    """The :class:`Assessed` of an application, encoded."""
+    bench = _Bench(job)
+    found = [bench.pair(pair) for pair in job.pairs]
+    best = min(range(len(found)), key=lambda number: (*_order(found[number]), number))
+    return msgspec.msgpack.encode(Assessed(pair=best, independence=found[best]))
+
+
+def _order(one: Independence) -> tuple[int, int]:
+    assessment = one.assessment
+    return _RANK.index(assessment.level), -int(assessment.score * 1000)
+
+
+class _Bench:
+    """The documents of one job, each decoded once."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._read: dict[str, tuple[Document, Folded]] = {}
+
+    @cached_property
+    def _others(self) -> Others:
+        job = self._job
+        applicants, evaluators = kept_names(job.names)
+        return Others(
+            applicants=applicants - set(job.applicants),
+            evaluators=evaluators - set(job.evaluators),
+            common={field: frozenset(values) for field, values in job.common.items()},
+            looked_at=job.looked_at,
+        )
+
+    def pair(self, pair: PairJob) -> Independence:
+        """The signs of a pair and the level that they make."""
+        own, other = self._exhibit(self._job.own[pair.own]), self._exhibit(self._job.other[pair.other])
+        scale = self._job.scale or shipped_scale()
+        found = [*signals(own, other, self._others)]
+        if own.range != other.range:
+            texts = copied_text(own, other, pair.passages, scale.copied)
+            found += (_ranked(one, pair.standing) for one in texts)
+            found += sibling_signs(own, self._job.siblings[pair.own], self._others, self._exhibit)
+        assessment = level(found, unchecked(own, other), scale)
+        reason = _why(own, other) if assessment.level is Level.UNVERIFIED else None
+        return Independence(assessment=assessment, signals=tuple(found), standing=pair.standing, reason=reason)
+
+    def _exhibit(self, held: Held) -> Exhibit:
+        if held.kept not in self._read:
+            document = msgspec.msgpack.decode(Path(held.kept).read_bytes(), type=ReadResult).document
+            if document is None:
+                msg = f"{held.filed.path} was not read"
+                raise ValueError(msg)
+            self._read[held.kept] = document, document.reading()
+        return Exhibit(held.filed, *self._read[held.kept])
+
+
+def _ranked(one: Signal, standing: Standing | None) -> Signal:
+    """The sign of copied text with its rank among unrelated pairs; what is ordinary among them, or not rare, is less."""
+    zh, en = told(standing)
+    message, name = one.message, one.name
+    if is_ordinary(standing):
+        name = "copied_text_common"
+    elif name == "copied_text_much" and is_known(standing) and not is_rare(standing):
+        name = "copied_text"
+    return one.but(
+        name=name,
+        strength=weights()[name].strength,
+        message=Message(zh=f"{message.zh.rstrip('。')}{zh}。", en=f"{message.en.rstrip('.')}{en}."),
+    )
+
+
+def _why(own: Exhibit, other: Exhibit) -> Message:
+    """Why nothing can be said of two reports without a sign."""
+    partly = [side.filed.path for side in (own, other) if not (side.report.complete and side.document.complete)]
+    paths = "、".join(dict.fromkeys(partly))
+    return Message(
+        zh=f"报告未能完整读取（如无文字层的扫描页）：{paths}" if partly else "报告文字过少，不作评分",
+        en=f"pages could not be read (scans without text): {paths}" if partly else "the reports are too short to score",
+    )

@@ -1,0 +1,99 @@
+"""What is known of the rest of a round, counted once: whose files hold a value, and who applies and evaluates."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from models.base import Model
+from models.document import FileFacts
+from models.facts import Party
+from models.identity import fold_name
+from models.vocabulary import Category
+from scanner.forensics.exhibits import common_values
+from scanner.forensics.filings import Filing, KeptFile
+from scanner.grouping.identities import names_of
+
+_SEVERAL = ""
+"""Stands for the evaluators of a value that several have."""
+
+
+class Names(Model):
+    """Folded names of all applicants and evaluators of a round."""
+
+    applicants: tuple[str, ...]
+    evaluators: tuple[str, ...]
+
+
+class Known:
+    """The files and names of a round's applications; an evaluator that is not known counts as one of its own."""
+
+    def __init__(self, filings: Iterable[Filing], files: Mapping[str, KeptFile]) -> None:
+        self._holders: dict[str, dict[str, str]] = {}
+        self._evaluators: dict[Category, set[str]] = defaultdict(set)
+        applicants: set[str] = set()
+        evaluators: set[str] = set()
+        for filing in filings:
+            if filing.reports:
+                self._evaluators[filing.submission.category] |= {filing.evaluator} - {""}
+                self._hold(_holder(filing), [files[one.path].facts for one in filing.reports])
+            applicants |= applicants_of(filing)
+            evaluators |= evaluators_of(filing)
+        self.names = Names(applicants=tuple(sorted(applicants)), evaluators=tuple(sorted(evaluators)))
+
+    def _hold(self, evaluator: str, files: Iterable[FileFacts]) -> None:
+        for field, values in common_values(files).items():
+            held = self._holders.setdefault(field, {})
+            for value in values:
+                if held.setdefault(value, evaluator) != evaluator:
+                    held[value] = _SEVERAL
+
+    def common(self, filing: Filing, files: Iterable[FileFacts]) -> Mapping[str, tuple[str, ...]]:
+        """The values of these files of an application that a file of another evaluator's client has too, sorted."""
+        own = _holder(filing)
+        return {
+            field: tuple(sorted(one for one in values if self._holders.get(field, {}).get(one, own) != own))
+            for field, values in common_values(files).items()
+        }
+
+    def others(self, filing: Filing) -> int:
+        """How many other evaluators have files of the same category here: each category has forms of its own."""
+        return len(self._evaluators[filing.submission.category] - {filing.evaluator})
+
+
+def _holder(filing: Filing) -> str:
+    return filing.evaluator or f"?{filing.submission.id}"
+
+
+def applicants_of(filing: Filing) -> set[str]:
+    """The folded names of an application's applicant."""
+    return _folded(filing.submission.applicant.name, (one.report.applicant for one in filing.submission.reports))
+
+
+def evaluators_of(filing: Filing) -> set[str]:
+    """The folded names of whoever evaluates it."""
+    named = filing.submission.evaluator
+    return _folded(named.name if named is not None else "", (one.report.evaluator for one in filing.submission.reports))
+
+
+def _folded(name: str, parties: Iterable[Party]) -> set[str]:
+    return {fold_name(one) for one in (name, *(said for party in parties for said in names_of(party)))} - {""}
+
+
+def keep_names(names: Names, folder: Path) -> str:
+    """Where workers find the names: a file called after what it holds."""
+    data = msgspec.msgpack.encode(names)
+    path = folder / f"names-{hashlib.sha256(data).hexdigest()[:16]}"
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return str(path.resolve())
+
+
+@lru_cache(maxsize=2)
+def kept_names(path: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of applicants and evaluators, read once in a process."""
+    names = msgspec.msgpack.decode(Path(path).read_bytes(), type=Names)
+    return frozenset(names.applicants), frozenset(names.evaluators)

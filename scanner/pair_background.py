@@ -1,0 +1,68 @@
+"""What is known from elsewhere when two files are compared: the background folder without the pair's own people."""
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from models.facts import Report
+from scanner.background import Known, Place, find_background, known_texts, outside_of, owner_of
+from scanner.execution import executor
+from scanner.options import CompareOptions
+from scanner.progress import Silent
+from scanner.reading import Reading, tools_here
+from scanner.reuse import ReuseOptions
+from scanner.reuse.outside import Outside, OutsideView
+from scanner.store import Store
+
+_FEW = 8
+_ALL_LEFT_OUT = (
+    "全部出自这两份材料的申报主体或评价机构，未采用 / all is of the pair's own applicant or evaluator: not used"
+)
+
+
+class Side(NamedTuple):
+    """One of the two files: the hash of its document and the report that it holds."""
+
+    sha256: str
+    report: Report
+
+    @property
+    def called(self) -> frozenset[str]:
+        """What its applicant and evaluator are known by."""
+        return owner_of(self.report.applicant).called | owner_of(self.report.evaluator).called | {self.sha256}
+
+
+class PairBackground(NamedTuple):
+    """The texts of the background, and the grams of them all."""
+
+    known: Known
+    outside: Outside
+
+    def beside(self, sides: Iterable[Side]) -> OutsideView:
+        """What is known without the files, applicants and evaluators of the pair."""
+        return self.outside.without(word for side in sides for word in side.called)
+
+    def problems(self, view: OutsideView) -> tuple[str, ...]:
+        """What could not be read or used."""
+        unused = self.known.texts and not view.evaluators
+        return (*self.known.problems, *((f"--background: {_ALL_LEFT_OUT}",) if unused else ()))
+
+
+@contextmanager
+def pair_background(asked: CompareOptions, options: ReuseOptions) -> Iterator[PairBackground]:
+    """The background folder read; what is made of it lies in a temporary folder, or is kept in ``asked.cache``."""
+    if asked.background is None:
+        yield PairBackground(Known(), Outside.none())
+        return
+    with tempfile.TemporaryDirectory(prefix="lvjian-") as name:
+        folder = Path(name)
+        found = find_background(asked.background, folder / "blobs")
+        jobs = 1 if len(found.files) <= _FEW else os.cpu_count() or 1
+        with executor(jobs, None) as pool:
+            store = Store(asked.cache if asked.cache is not None else folder / "kept")
+            reading = Reading(store, pool, jobs, Silent(), tools_here())
+            known = known_texts(found, reading, folder / "texts")
+            yield PairBackground(known, outside_of(known.texts, options, Place(store, pool)))

@@ -1,0 +1,128 @@
+"""Pairs of texts that share grams which few evaluators' texts hold, without making every pair of a large family."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from scanner.reuse.fingerprints import TEXT_BITS, Part
+from scanner.reuse.grams import Hashes
+from scanner.reuse.options import ReuseOptions
+from scanner.reuse.runs import Parties, Runs, runs, starts
+from scanner.reuse.stream import Ints
+
+
+class _Entries(NamedTuple):
+    """Places in texts of runs: of each its run, its text, and how many evaluators hold the gram."""
+
+    run: Ints
+    text: Ints
+    owners: Ints
+
+
+def find_candidates(part: Part) -> None:
+    """A task of a worker: the common kept grams of a part, and how many others each pair of texts shares."""
+    shelf, made = part.shelf, part.shelf.lineup
+    parties = Parties.of(made)
+    found = runs(shelf.gather("kept", part.number), parties)
+    shelf.put(f"common-{part.number}", found.counted(found.owners > made.others))
+    pairs = np.concatenate([*_pairs(found.only(found.owners <= made.others + 1), parties, made.options, made.others)])
+    keys, counts = np.unique(pairs, return_counts=True)
+    shelf.put(f"pairs-{part.number}", np.column_stack((keys, counts.astype(np.uint64))))
+
+
+def _pairs(found: Runs, parties: Parties, options: ReuseOptions, others: int) -> Iterator[Hashes]:
+    """Every pair that a gram makes, as a key of both texts; not of grams that are common for the two."""
+    small = found.lengths <= options.every_pair
+    for chosen, ways in ((small, (_every,)), (~small, (_clients, _house, _into_house, _across))):
+        held = found.only(chosen)
+        entries = _Entries(held.numbers, held.texts, np.repeat(held.owners, held.lengths))
+        for way in ways:
+            for first, second in way(entries, parties, options):
+                yield _keys(entries, first, second, parties, others)
+
+
+def _keys(entries: _Entries, first: Ints, second: Ints, parties: Parties, others: int) -> Hashes:
+    a, b = entries.text[first], entries.text[second]
+    of_one = (parties.evaluators[a] == parties.evaluators[b]) | (parties.applicants[a] == parties.applicants[b])
+    kept = entries.owners[first] - np.where(of_one, 1, 2) < others
+    low, high = np.minimum(a, b)[kept], np.maximum(a, b)[kept]
+    return (low.astype(np.uint64) << TEXT_BITS) | high.astype(np.uint64)
+
+
+_Pairing = Iterator[tuple[Ints, Ints]]
+
+
+def _every(entries: _Entries, parties: Parties, options: ReuseOptions) -> _Pairing:
+    """Every two of a run."""
+    del parties
+    return _steps(entries.run, options.every_pair)
+
+
+def _steps(groups: Ints, longest: int) -> _Pairing:
+    """Every two of a group whose members stand side by side."""
+    first = np.arange(len(groups))
+    for step in range(1, longest):
+        first = first[first < len(groups) - step]
+        first = first[groups[first] == groups[first + step]]
+        if not len(first):
+            return
+        yield first, first + step
+
+
+def _groups(entries: _Entries, parties: Parties) -> Ints:
+    """Numbers of the stretches of one run, evaluator and kind."""
+    turns = starts(entries.run) | starts(parties.evaluators[entries.text]) | starts(parties.third[entries.text])
+    return np.cumsum(turns) - 1
+
+
+def _clients(entries: _Entries, parties: Parties, options: ReuseOptions) -> _Pairing:
+    """Every two self-evaluations of one evaluator's clients; of very many, each with the first."""
+    groups = _groups(entries, parties)
+    sizes = np.bincount(groups)
+    own = ~parties.third[entries.text]
+    few = np.flatnonzero(own & (sizes[groups] <= options.most_clients)) if len(groups) else groups
+    for first, second in _steps(groups[few], options.most_clients):
+        yield few[first], few[second]
+    many = np.flatnonzero(own & (sizes[groups] > options.most_clients)) if len(groups) else groups
+    yield _leaders(groups)[many], many
+
+
+def _house(entries: _Entries, parties: Parties, options: ReuseOptions) -> _Pairing:
+    """Third-party reports of one evaluator, each with the first that holds the gram."""
+    del options
+    third = np.flatnonzero(parties.third[entries.text])
+    yield _leaders(_groups(entries, parties))[third], third
+
+
+def _leaders(groups: Ints) -> Ints:
+    """The place of the first member of each one's group."""
+    return np.flatnonzero(starts(groups))[groups] if len(groups) else groups
+
+
+def _into_house(entries: _Entries, parties: Parties, options: ReuseOptions) -> _Pairing:
+    """A self-evaluation and its evaluator's first third-party report with the gram, unless its own holds it."""
+    del options
+    third, applicants = parties.third[entries.text], parties.applicants[entries.text]
+    keys = entries.run << np.int64(24) | applicants
+    alone = np.flatnonzero(~third & ~np.isin(keys, keys[third]))
+    behind = np.searchsorted(_groups(entries, parties), _groups(entries, parties)[alone] + 1)
+    alone, behind = alone[behind < len(keys)], behind[behind < len(keys)]
+    evaluators = parties.evaluators[entries.text]
+    same = (entries.run[alone] == entries.run[behind]) & (evaluators[alone] == evaluators[behind])
+    yield alone[same], behind[same]
+
+
+def _across(entries: _Entries, parties: Parties, options: ReuseOptions) -> _Pairing:
+    """Every text with the first of each evaluator before it in the run."""
+    del options
+    groups = np.cumsum(starts(entries.run) | starts(parties.evaluators[entries.text])) - 1
+    begins = np.flatnonzero(starts(groups))
+    here, before = np.arange(len(groups)), groups - 1
+    while len(here):
+        inside = before >= 0
+        here, before = here[inside], before[inside]
+        same = entries.run[begins[before]] == entries.run[here]
+        here, before = here[same], before[same]
+        yield begins[before], here
+        before = before - 1

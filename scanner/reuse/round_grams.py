@@ -1,0 +1,83 @@
+"""The grams that the texts of several evaluators of a round share: the round's own background."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from scanner.reuse.background import Elsewhere
+from scanner.reuse.fingerprints import TEXT_BITS, Batch, Part, Shelf, kept_of, unique
+from scanner.reuse.grams import Hashes, Known, grams
+from scanner.reuse.minimisers import around
+from scanner.reuse.options import ReuseOptions
+from scanner.reuse.runs import Parties, runs
+from scanner.reuse.stream import Ints
+
+
+def find_grams(batch: Batch) -> None:
+    """A task of a worker: every gram near a common kept one, of each evaluator once."""
+    shelf, made = batch.shelf, batch.shelf.lineup
+    common = Counted.of(shelf, "common")
+    held: dict[tuple[bool, int], list[Hashes]] = {}
+    first: dict[tuple[bool, int], int] = {}
+    for number, kept in enumerate(kept_of(batch), batch.first):
+        mixed = made.applicants[number] in made.mixed
+        owner = mixed, made.applicants[number] if mixed else made.evaluators[number]
+        hashes = grams(kept.codes, made.options.run_gram)
+        places = kept.places[common.owners(hashes[kept.places]) > 0]
+        near = around(places, made.options.window - 1, len(hashes))
+        first.setdefault(owner, number)
+        held.setdefault(owner, []).append(hashes[near])
+    keys = [unique(np.concatenate(found)) << TEXT_BITS | np.uint64(first[owner]) for owner, found in held.items()]
+    shelf.scatter("grams", batch.first, np.sort(np.concatenate(keys)))
+
+
+def count_grams(part: Part) -> None:
+    """A task of a worker: the grams of a part that are common, with the number of their evaluators."""
+    shelf, made = part.shelf, part.shelf.lineup
+    found = runs(shelf.gather("grams", part.number), Parties.of(made))
+    shelf.put(f"spread-{part.number}", found.counted(found.owners > made.others))
+
+
+class Counted:
+    """Hashes with the number of evaluators whose texts hold each."""
+
+    def __init__(self, rows: Hashes) -> None:
+        self._keys, self._counts = Known(rows[:, 0]), rows[:, 1].astype(np.int64)
+
+    @classmethod
+    def of(cls, shelf: Shelf, name: str) -> "Counted":
+        """What lies on the shelf; kept for the next task of this worker."""
+        return _counted(shelf.path(f"{name}.npy"))
+
+    def owners(self, hashes: Hashes) -> Ints:
+        """The number of each; 0 of one that is not among them."""
+        found = np.zeros(len(hashes), dtype=np.int64)
+        asked, places = self._keys.places(hashes)
+        found[asked] = self._counts[places]
+        return found
+
+
+@lru_cache(maxsize=2)
+def _counted(path: Path) -> Counted:
+    return Counted(np.load(path))
+
+
+class Others:
+    """The background of a pair in a round: what is known from elsewhere, and the texts of the round's other evaluators."""
+
+    def __init__(self, shelf: Shelf, background: Elsewhere, own: int) -> None:
+        self._round = Counted.of(shelf, "spread")
+        self._background, self._own = background, own
+        self._options, self._others = shelf.lineup.options, shelf.lineup.others
+
+    def spread(self, hashes: Hashes) -> Ints:
+        """In how many evaluators' texts each gram stands; one that is common on either count reaches the number for it."""
+        here, known = np.maximum(self._round.owners(hashes) - self._own, 0), self._background.spread(hashes)
+        common = (here >= self._others) | (known >= self._background.common_from(self._options))
+        most = np.maximum(here, known)
+        return np.where(common, np.maximum(most, self.common_from(self._options)), most)
+
+    def common_from(self, options: ReuseOptions) -> int:
+        """The number from which on a gram is common."""
+        return max(self._others, self._background.common_from(options))

@@ -1,0 +1,32 @@
+"""1.2b: no accident of safety, quality or the environment within the three years, by the two sources of the notice."""
+
+from models.cases import SubmissionCase
+from models.finding import Answer
+from models.ruleset import Ruleset
+from models.vocabulary import SubjectKind
+from scanner.rules.accident_records import KINDS, accidents
+from scanner.rules.dated_rows import Years
+from scanner.rules.penalty_rows import nothing_recorded, sources_of
+
+CLAUSE = "1.2b-accident"
+
+
+class Accident:
+    """Records of penalties and of serious breaches in the fields that the clause names."""
+
+    clause = CLAUSE
+    subject = SubjectKind.SUBMISSION
+
+    def answer(self, case: SubmissionCase, law: Ruleset) -> Answer:
+        """Violated if one of the two sources states an accident within the years; satisfied only if both were read."""
+        if not any(kind.id in case.registers for kind in KINDS):
+            return Answer.unverified(
+                "没有“信用中国”或“国家企业信用信息公示系统”的记录（registers/credit-penalty等），未核对。",
+                "Not checked: no records of the two credit systems (registers/credit-penalty …).",
+            )
+        years = Years.of(case, law, CLAUSE)
+        found = list(accidents(case, years, law, CLAUSE))
+        return Answer.of(*(found or nothing_recorded(case, years, KINDS, sources_of(law, CLAUSE))))
+
+
+RULES = (Accident(),)

@@ -1,0 +1,39 @@
+"""2.2: an entry of the list with an accident or a tax offence is to be reported, and removed."""
+
+from models.cases import SubmissionCase
+from models.dates import years_before
+from models.finding import Answer
+from models.ruleset import Ruleset
+from models.vocabulary import SubjectKind
+from scanner.rules import accident_records, tax_records
+from scanner.rules.dated_rows import Years
+from scanner.rules.penalty_rows import nothing_recorded, sources_of
+
+CLAUSE = "2.2-accident-removal"
+_KINDS = tuple(dict.fromkeys((*accident_records.KINDS, *tax_records.KINDS)))
+_APPLICATION = "1.2b-accident"
+
+
+class AccidentRemoval:
+    """The same records as for an application, about somebody who is on the list."""
+
+    clause = CLAUSE
+    subject = SubjectKind.SUBMISSION
+
+    def answer(self, case: SubmissionCase, law: Ruleset) -> Answer:
+        """As 1.2b and 1.2c answer; the years are theirs, because no register says since when an entry is listed."""
+        if not any(kind.id in case.registers for kind in _KINDS):
+            return Answer.unverified(
+                "没有“信用中国”或“国家企业信用信息公示系统”的记录（registers/credit-penalty等），未核对。",
+                "Not checked: no records of the two credit systems (registers/credit-penalty …).",
+            )
+        until = case.settings.reference_date
+        years = Years(since=years_before(until, law.number_of(_APPLICATION, "years_back")), until=until)
+        found = [
+            *accident_records.accidents(case, years, law, CLAUSE),
+            *tax_records.tax_offences(case, years, law, CLAUSE),
+        ]
+        return Answer.of(*(found or nothing_recorded(case, years, _KINDS, sources_of(law, CLAUSE))))
+
+
+RULES = (AccidentRemoval(),)
