@@ -257,6 +257,7 @@ def _compared(found: ComparisonRow) -> list[str]:
     )
     if independence.standing is not None:
         lines.append(_rank(independence.standing))
+    lines += [f"  {reason}" for reason in independence.reasons]
     return lines + [f"  {one.weight:g} {one.name}: {one.text}" for one in independence.signals]
 
 

@@ -29,6 +29,7 @@ from scanner.results.tuned import reuse_input
 from scanner.reuse import SharedPassage, passages
 from scanner.together import names_told
 from scanner.tuning import Tuning, read_tuning
+from scanner.unjudged import judged, reasons
 
 _PER_MILLE = 1000
 
@@ -74,13 +75,17 @@ class StandingRow(Model):
 
 
 class IndependenceRow(Model):
-    """The level with its signs; ``score`` is 1 from the score of strong signs on, null where nothing could be judged."""
+    """The level with its signs; ``score`` is 1 from the score of strong signs on, null where nothing could be judged.
+
+    ``reasons`` say why, Chinese first.
+    """
 
     level: Level
     score: float | None
     signals: tuple[SignalRow, ...]
     unchecked: tuple[str, ...] = ()
     standing: StandingRow | None = None
+    reasons: tuple[str, ...] = ()
 
 
 class ComparisonRow(Model):
@@ -151,7 +156,8 @@ def compared(a: Path, b: Path, asked: CompareOptions) -> Compared:
     first, second = sides
     if isinstance(first, _Side) and isinstance(second, _Side):
         return _both(first, second, rows, asked, tuning)
-    nothing = IndependenceRow(level=Level.UNVERIFIED, score=None, signals=())
+    unread = tuple(f"{one.path}：无法读取 / cannot be read: {one.reason}" for one in rows if one.reason is not None)
+    nothing = IndependenceRow(level=Level.UNVERIFIED, score=None, signals=(), reasons=unread)
     read = (side.document if isinstance(side, _Side) else None for side in sides)
     row = ComparisonRow(a=rows[0], b=rows[1], passages=(), independence=nothing, reuse=reuse_input(tuning))
     return Compared(row, (next(read), next(read)))
@@ -173,7 +179,7 @@ def _both(
         a=rows[0],
         b=rows[1],
         passages=tuple(map(_passage, shared)),
-        independence=_level(found, assessed, rank),
+        independence=_level(found, assessed, rank).but(reasons=tuple(reasons(assessed, first.exhibit, second.exhibit))),
         background=known.evaluators,
         problems=background.problems(known),
         reuse=reuse_input(tuning),
@@ -205,7 +211,7 @@ def _signs(
     of_own = tuple(one.flipped() for one in shared) if turned else shared
     same = own.range == other.range
     found = (*signals(own, other), *(() if same else copied_text(own, other, of_own, scale.copied)))
-    return found, level(found, unchecked(own, other), scale)
+    return found, judged(level(found, unchecked(own, other), scale), own, other)
 
 
 def _level(found: Iterable[Signal], assessed: Assessment, rank: Standing | None) -> IndependenceRow:

@@ -32,7 +32,7 @@ def show_pair(a: Path, b: Path, asked: CompareOptions, out: Path) -> ComparisonR
 def _pair(found: Compared) -> Pair:
     row = found.row
     sides = (
-        ReadSide(path=Path(file.path).name, document=document, kind=kind, reason=file.reason)
+        ReadSide(path=file.path, name=Path(file.path).name, document=document, kind=kind, reason=file.reason)
         for file, document, kind in zip((row.a, row.b), found.documents, found.kinds, strict=True)
     )
     return Pair(

@@ -35,18 +35,27 @@ class AncestryLimits(Model):
 
 
 class CopiedLimits(Model):
-    """Characters of the self-evaluation in copied passages."""
+    """Characters of the self-evaluation in copied passages; ``share``: per mille of the shorter report."""
 
     some: int
     much: int
+    share: int
+    share_least: int
+
+
+class NullLimits(Model):
+    """The least number of unrelated pairs; parts of a thousand of them that share less."""
+
+    pairs: int
+    ordinary: int
+    rare: int
 
 
 class SiblingLimits(Model):
-    """Characters of the self-evaluation; least number of other evaluators; most siblings whose files are compared."""
+    """Characters of the self-evaluation; most siblings whose files are compared."""
 
     some: int
     much: int
-    background: int
     compared: int
 
 
@@ -72,6 +81,8 @@ class Independence(Model):
     levels: LevelLimits
     ancestry: AncestryLimits
     copied: CopiedLimits
+    introductions: re.Pattern[str]
+    null: NullLimits
     siblings: SiblingLimits
     pictures: PictureLimits
     fonts_least: int
@@ -132,6 +143,8 @@ def independence() -> Independence:
         ),
         ancestry=AncestryLimits(**data["ancestry"]),
         copied=CopiedLimits(**data["copied"]),
+        introductions=re.compile(data["introduction"]["headings"]),
+        null=NullLimits(**data["null"]),
         siblings=SiblingLimits(**data["siblings"]),
         pictures=PictureLimits(**pictures | {"page": tuple(pictures["page"])}),
         fonts_least=data["fonts"]["least"],

@@ -69,9 +69,13 @@ def forms() -> tuple[Form, ...]:
 @cache
 def form_keys() -> frozenset[str]:
     """The match keys of everything that a blank form prints as one piece, with and without number and brackets."""
-    texts = (text for form in forms() for line in form.lines for text in _as_printed(line))
-    keys = {match_key(text).text for text in texts}
+    keys = {match_key(text).text for form in forms() for text in form_pieces(form)}
     return frozenset(key for key in keys if key and not key.isdecimal())
+
+
+def form_pieces(form: Form) -> frozenset[str]:
+    """Everything that a form prints as one piece, with and without number and brackets."""
+    return frozenset(text for line in form.lines for text in _as_printed(line))
 
 
 @lru_cache(maxsize=65_536)

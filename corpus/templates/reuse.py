@@ -13,8 +13,10 @@ Pattern = re.Pattern[str]
 class SharedWords(Model):
     """``demands`` and ``common`` are voices of texts that all may quote, the first unless it speaks ``of_a_case``.
 
-    ``facts`` are kinds of statements that a company makes of itself; ``any_fact`` matches all of them. ``answers``
-    matches a cell that answers a requirement, ``annex`` begins a line of the list of annexes.
+    ``facts`` are kinds of statements that a company makes of itself; ``any_fact`` matches all of them, ``profile`` the heading
+    of a chapter that consists of them. ``figures`` matches figures with their units and the names that belong to them,
+    ``cited`` other texts by title or number. ``steps`` are kinds of words on how an evaluation goes, ``lesser`` ones mean it
+    only beside them. ``answers`` matches a cell that answers a requirement, ``annex`` begins a line of the list of annexes.
     """
 
     demands: Pattern
@@ -22,13 +24,40 @@ class SharedWords(Model):
     common: Pattern
     facts: tuple[Pattern, ...]
     facts_enough: int
+    facts_enough_in_profile: int
     any_fact: Pattern
+    profile: Pattern
+    figures: Pattern
+    cited: Pattern
+    mostly: int
+    figures_enough: int
+    quotation: Pattern
+    quoted_from: Pattern
+    steps: tuple[Pattern, ...]
+    any_step: Pattern
+    lesser: Pattern
     answers: Pattern
     annex: Pattern
 
-    def states_facts(self, sentence: str) -> bool:
+    def states_facts(self, sentence: str, *, in_profile: bool = False) -> bool:
         """Whether a sentence makes enough of those statements."""
-        return sum(1 for fact in self.facts if fact.search(sentence)) >= self.facts_enough
+        enough = self.facts_enough_in_profile if in_profile else self.facts_enough
+        return sum(1 for fact in self.facts if fact.search(sentence)) >= enough
+
+    def is_mostly(self, kind: Pattern, sentence: str, least: int = 1) -> bool:
+        """Whether most of a sentence is of that kind, in at least so many pieces."""
+        held = [len(_MARKS.sub("", match.group())) for match in kind.finditer(sentence)]
+        return len(held) >= least and sum(held) * 1000 >= self.mostly * len(_MARKS.sub("", sentence))
+
+    def tells_of_evaluation(self, sentence: str) -> bool:
+        """Whether a sentence tells how evaluations go, or who may evaluate."""
+        if not self.any_step.search(sentence):
+            return False
+        count = sum(1 for step in self.steps if step.search(sentence))
+        return count > 1 or (count == 1 and bool(self.lesser.search(sentence)))
+
+
+_MARKS = re.compile(r"[\s，,。；;：:、．（）()]+")
 
 
 @cache
@@ -41,7 +70,18 @@ def shared_words() -> SharedWords:
         common=re.compile("|".join(f"(?:{data[name]})" for name in ("cites", "defines", "of_the_paper"))),
         facts=tuple(map(re.compile, data["facts"])),
         facts_enough=data["facts_enough"],
+        facts_enough_in_profile=data["facts_enough_in_profile"],
         any_fact=re.compile("|".join(data["facts"])),
+        profile=re.compile(data["profile"]),
+        figures=re.compile("|".join(f"(?:{data[name]})" for name in ("cited", "labels", "figures"))),
+        cited=re.compile(data["cited"]),
+        mostly=data["mostly"],
+        figures_enough=data["figures_enough"],
+        quotation=re.compile(data["quotation"]),
+        quoted_from=re.compile(data["quoted_from"]),
+        steps=tuple(map(re.compile, data["steps"])),
+        any_step=re.compile("|".join(data["steps"])),
+        lesser=re.compile(data["lesser"]),
         answers=re.compile(data["answers"]),
         annex=re.compile(data["annex"]),
     )

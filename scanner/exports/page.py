@@ -1,18 +1,27 @@
 """report.html: one page that asks nothing of anybody, put together from the templates beside this module."""
 
+from typing import Final
+
 from markupsafe import Markup
 
 from models.ruleset import Ruleset
 from models.vocabulary import Category, Verdict
 from scanner.exports.payload import page_data
+from scanner.exports.reuse_pairs import TextOf, no_text
 from scanner.exports.templating import dress, environment
 from scanner.exports.view import context, fragment
 from scanner.exports.words import CODES, SYMBOLS, WORDS, register_word
 from scanner.results.reader import Run
 
+STYLES: Final = ("base.css", "viewer.css", "report.css")
+SCRIPTS: Final = ("viewer.js", "figures.js", "reuse.js", "report.js")
 
-def report_html(run: Run, law: Ruleset) -> bytes:
-    """The page in UTF-8; same run, same bytes. It loads nothing, and its policy forbids it to."""
+
+def report_html(run: Run, law: Ruleset, text_of: TextOf = no_text) -> bytes:
+    """The page in UTF-8; same run, same bytes. It loads nothing, and its policy forbids it to.
+
+    ``text_of`` gives the text of a document by its sha256, for the words around copied passages.
+    """
     templates = environment(WORDS)
     templates.globals.update(
         fragment=fragment,
@@ -22,7 +31,7 @@ def report_html(run: Run, law: Ruleset) -> bytes:
     )
     text = templates.get_template("report.html").render(
         context(run, law),
-        data=Markup(page_data(run, law)),  # noqa: S704 - every < of it is escaped
-        **dress(("base.css", "report.css"), "figures.js", "report.js")._asdict(),
+        data=Markup(page_data(run, law, text_of)),  # noqa: S704 - every < of it is escaped
+        **dress(STYLES, *SCRIPTS)._asdict(),
     )
     return text.encode("utf-8", "backslashreplace")

@@ -1,5 +1,6 @@
 """compare --html: two documents side by side on one page that asks nothing of anybody."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
@@ -12,6 +13,7 @@ from models.base import Model
 from models.document import Document
 from models.signals import Assessment, Level, LevelLimits, Signal
 from scanner.exports.numbered import Json
+from scanner.exports.pair_differences import Run, differing
 from scanner.exports.pair_signs import SignView, sign_views
 from scanner.exports.pair_texts import Marked, Part, parts
 from scanner.exports.pair_words import VIEWER, WORDS
@@ -22,15 +24,18 @@ from scanner.reuse import PassageKind, SharedPassage
 
 QUOTE_LIMIT: Final = 1_500
 """Characters of a passage in the table; all of them stand in the texts."""
+SHORT: Final = 500
 LETTERS: Final = {PassageKind.COPIED: "C", PassageKind.SHARED_FACT: "F", PassageKind.BOILERPLATE: "B"}
 """A letter before the number of every passage: no kind is told by colour alone."""
 MAP_HEIGHT: Final = 1000
+_BREAK = re.compile(r"[^\S\n]*\n\s*")
 
 
 class ReadSide(Model):
     """One file: its document, or the reason why there is none; ``kind`` is that of the report in it."""
 
     path: str
+    name: str
     document: Document | None
     kind: str = ""
     reason: str | None = None
@@ -49,13 +54,13 @@ class Pair(Model):
 
 
 class PlaceView(NamedTuple):
-    """One side of a passage: range, pages (None: not known), words, whether they were cut."""
+    """One side of a passage: range, pages (None: not known), words and which of them differ, whether they were cut."""
 
     start: int
     end: int
     page: int | None
     last_page: int | None
-    quote: str
+    words: tuple[Run, ...]
     cut: bool
 
 
@@ -84,6 +89,11 @@ class PassageView(NamedTuple):
     def chars(self) -> int:
         """Characters of the longer side."""
         return max(self.a.end - self.a.start, self.b.end - self.b.start)
+
+    @property
+    def short(self) -> bool:
+        """Whether it is better not parted by the end of a sheet of paper."""
+        return self.chars <= SHORT
 
 
 class SideView(NamedTuple):
@@ -163,8 +173,7 @@ def passage_views(pair: Pair) -> tuple[PassageView, ...]:
                 number,
                 f"{LETTERS[one.kind]}{counted[one.kind]}",
                 one,
-                _place(a, *one.a),
-                _place(b, *one.b),
+                *_places(a, b, one),
                 _on_map(one.a, len(a.text)),
                 _on_map(one.b, len(b.text)),
             )
@@ -192,11 +201,21 @@ def _covered(ranges: Iterable[tuple[int, int]]) -> int:
     return total
 
 
-def _place(document: Document, start: int, end: int) -> PlaceView:
-    quote = document.text[start:end].strip()
-    cut = len(quote) > QUOTE_LIMIT
-    pages = document.page_at(start), document.page_at(max(start, end - 1))
-    return PlaceView(start, end, *pages, quote[:QUOTE_LIMIT], cut)
+def _places(a: Document, b: Document, one: SharedPassage) -> tuple[PlaceView, PlaceView]:
+    quotes = _quote(a, one.a), _quote(b, one.b)
+    cut = tuple(len(quote) > QUOTE_LIMIT for quote in quotes)
+    shown = differing(quotes[0][:QUOTE_LIMIT], quotes[1][:QUOTE_LIMIT], cut=any(cut))
+    return _place(a, one.a, shown[0], cut=cut[0]), _place(b, one.b, shown[1], cut=cut[1])
+
+
+def _quote(document: Document, span: tuple[int, int]) -> str:
+    """The words, without the space around them and empty lines between them."""
+    return _BREAK.sub("\n", document.text[slice(*span)].strip())
+
+
+def _place(document: Document, span: tuple[int, int], words: tuple[Run, ...], *, cut: bool) -> PlaceView:
+    start, end = span
+    return PlaceView(start, end, document.page_at(start), document.page_at(max(start, end - 1)), words, cut)
 
 
 def _on_map(span: tuple[int, int], chars: int) -> tuple[int, int]:

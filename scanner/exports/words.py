@@ -212,6 +212,27 @@ WORDS: Final[dict[str, Word]] = {
     ),
     "peers.own": Word("本申报", "this submission"),
     "peers.median": Word("中位数", "median"),
+    "reuse.title": Word("共有文字（3.2）", "Shared text (3.2)"),
+    "reuse.note": Word(
+        "本申报的报告与其他材料共有的文字，左侧 A 为本申报；只有“复制”可作线索，由人核对。",
+        "Text that this submission's reports share with other papers, its own side A on the left; only copied text is a "
+        "sign, for a person to check.",
+    ),
+    "reuse.counted": Word("{count} 处 {chars} 字", "{count} ({chars} chars)"),
+    "reuse.omitted": Word(
+        "另有 {count} 处未列入本页（篇幅所限，重者在前），见 reuse.jsonl。",
+        "{count} more passages are left out for room, the lesser ones; see reuse.jsonl.",
+    ),
+    "reuse.left_out": Word(
+        "本申报另有 {count} 对、全批次另有 {all} 对未列入本页，见 reuse.jsonl。",
+        "{count} more pairs of this submission and {all} of the round are not on this page; see reuse.jsonl.",
+    ),
+    "reuse.whole": Word("全文对照（在批次文件夹中运行）：", "The whole texts (run in the round's folder):"),
+    "relation.same_applicant": Word("自评价 ↔ 第三方评价", "Self-evaluation ↔ third-party report"),
+    "relation.same_evaluator_self": Word("同一机构的另一客户", "Another client of the same evaluator"),
+    "relation.cross": Word("另一机构的客户", "Another evaluator's client"),
+    "sign.weight": Word("权重 {weight}", "weight {weight}"),
+    "sign.counted": Word("计入 {counted}", "counted {counted}"),
     "detail.no_documents": Word("没有归入本申报的文件。", "No document belongs to this submission."),
     "detail.look": Word("需人工确认", "For a person to confirm"),
     "detail.why_unverified": Word("未能核实的原因", "Why it could not be verified"),

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from corpus.reference.independence import Scale, shipped_scale
+from corpus.reference.independence import Scale, shipped_scale, weights
 from models.base import Model
 from models.document import Document
 from models.finding import Message
@@ -20,7 +20,7 @@ from scanner.forensics.levels import level
 from scanner.forensics.sibling_signs import sibling_signs
 from scanner.forensics.siblings import Held, Siblings
 from scanner.forensics.signs import signals, unchecked
-from scanner.forensics.standing import told
+from scanner.forensics.standing import is_known, is_ordinary, is_rare, told
 from scanner.reuse.shared import SharedPassage
 from scanner.stages import ReadResult
 
@@ -119,10 +119,18 @@ class _Bench:
 
 
 def _ranked(one: Signal, standing: Standing | None) -> Signal:
-    """The sign of copied text with its rank among unrelated pairs."""
+    """The sign of copied text with its rank among unrelated pairs; what is ordinary among them, or not rare, is less."""
     zh, en = told(standing)
-    message = one.message
-    return one.but(message=Message(zh=f"{message.zh.rstrip('。')}{zh}。", en=f"{message.en.rstrip('.')}{en}."))
+    message, name = one.message, one.name
+    if is_ordinary(standing):
+        name = "copied_text_common"
+    elif name == "copied_text_much" and is_known(standing) and not is_rare(standing):
+        name = "copied_text"
+    return one.but(
+        name=name,
+        strength=weights()[name].strength,
+        message=Message(zh=f"{message.zh.rstrip('。')}{zh}。", en=f"{message.en.rstrip('.')}{en}."),
+    )
 
 
 def _why(own: Exhibit, other: Exhibit) -> Message:

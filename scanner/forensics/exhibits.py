@@ -1,6 +1,6 @@
 """What the signs are sought in: the two reports of an applicant with their documents, and what is known of the others."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -76,6 +76,17 @@ class Exhibit:
         """Whether all of the body is the report's."""
         body = (block for block in self.document.blocks if block.type in BODY_TYPES)
         return all(self.report.start <= block.start < self.report.end for block in body)
+
+    @cached_property
+    def _headings(self) -> tuple[Block, ...]:
+        return tuple(block for block in self.document.blocks if block.type is BlockType.HEADING)
+
+    def heading_at(self, offset: int) -> str | None:
+        """The last heading of the report before a place of the document's text."""
+        place = bisect_right(self._headings, offset, key=lambda block: block.start) - 1
+        if place < 0 or self._headings[place].start < self.report.start:
+            return None
+        return self.document.text[self._headings[place].start : self._headings[place].end]
 
     def passage(self, start: int, end: int) -> Passage:
         """The words at ``start:end`` of the reading form."""

@@ -1,6 +1,7 @@
 """What is known of the rest of a round, counted once: whose files hold a value, and who applies and evaluates."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from models.base import Model
 from models.document import FileFacts
 from models.facts import Party
 from models.identity import fold_name
+from models.vocabulary import Category
 from scanner.forensics.exhibits import common_values
 from scanner.forensics.filings import Filing, KeptFile
 from scanner.grouping.identities import names_of
@@ -31,12 +33,12 @@ class Known:
 
     def __init__(self, filings: Iterable[Filing], files: Mapping[str, KeptFile]) -> None:
         self._holders: dict[str, dict[str, str]] = {}
-        self._evaluators: set[str] = set()
+        self._evaluators: dict[Category, set[str]] = defaultdict(set)
         applicants: set[str] = set()
         evaluators: set[str] = set()
         for filing in filings:
             if filing.reports:
-                self._evaluators |= {filing.evaluator} - {""}
+                self._evaluators[filing.submission.category] |= {filing.evaluator} - {""}
                 self._hold(_holder(filing), [files[one.path].facts for one in filing.reports])
             applicants |= applicants_of(filing)
             evaluators |= evaluators_of(filing)
@@ -58,8 +60,8 @@ class Known:
         }
 
     def others(self, filing: Filing) -> int:
-        """How many other evaluators have files here."""
-        return len(self._evaluators - {filing.evaluator})
+        """How many other evaluators have files of the same category here: each category has forms of its own."""
+        return len(self._evaluators[filing.submission.category] - {filing.evaluator})
 
 
 def _holder(filing: Filing) -> str:

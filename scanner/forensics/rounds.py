@@ -16,6 +16,7 @@ from scanner.execution import completed
 from scanner.forensics.assessing import Assessed, Job, PairJob, assess_pairs
 from scanner.forensics.filings import Filing, KeptFile, filings, range_of
 from scanner.forensics.known import Known, applicants_of, evaluators_of, keep_names
+from scanner.forensics.null import SelfNull
 from scanner.forensics.siblings import Clients, Held, Shared, Siblings
 from scanner.forensics.standing import standing
 from scanner.grouping.identities import names_of
@@ -77,7 +78,8 @@ class _Jobs:
         for one in found:
             if one.evaluator:
                 by_evaluator[one.evaluator].append(one)
-        self._clients = {key: Clients(held, files, shared) for key, held in by_evaluator.items()}
+        null = SelfNull(found, shared.texts, shared.reuse)
+        self._clients = {key: Clients(held, files, shared, null) for key, held in by_evaluator.items()}
 
     def of(self, filing: Filing) -> Job:
         """The job of an application."""

@@ -12,7 +12,7 @@ from scanner.forensics.making import signal
 from scanner.forensics.parties import parties
 from scanner.forensics.pictures import pictures
 from scanner.forensics.siblings import Held, Sibling, Siblings
-from scanner.forensics.standing import told
+from scanner.forensics.standing import is_rare, told
 
 _SHOWN: Final = 5
 _PREFIX: Final = "sibling_"
@@ -22,18 +22,21 @@ def sibling_signs(
     own: Exhibit, siblings: Siblings, others: Others, shown: Callable[[Held], Exhibit]
 ) -> Iterator[Signal]:
     """The signs in texts and files; ``shown`` brings a sibling's report."""
-    much, enough = independence().siblings.much, others.looked_at >= independence().siblings.background
     if siblings.text is not None:
-        strong = siblings.text.chars >= much and enough
-        name = "sibling_text_much" if strong else "sibling_text"
+        name = "sibling_text_much" if _is_much(siblings.text) else "sibling_text"
         yield _text(name, own, siblings.text, shown(siblings.text.held), _STRANGERS)
     elif siblings.group is not None:
         yield _text("sibling_text_group", own, siblings.group, shown(siblings.group.held), _GROUP)
     if siblings.house is not None:
-        name = "house_text_much" if siblings.house.chars >= much and enough else "house_text"
+        name = "house_text_much" if _is_much(siblings.house) else "house_text"
         yield _text(name, own, siblings.house, shown(siblings.house.held), _HOUSE)
     if siblings.file is not None:
         yield from _files(own, siblings.file, shown(siblings.file.held), others)
+
+
+def _is_much(found: Sibling) -> bool:
+    """Long, and rare among pairs that have nothing to do with each other; where too few are known, nothing is rare."""
+    return found.chars >= independence().siblings.much and is_rare(found.standing)
 
 
 _STRANGERS: Final = (

@@ -15,7 +15,8 @@ from models.signals import Standing
 from models.vocabulary import DocumentKind
 from scanner.forensics.exhibits import common_values
 from scanner.forensics.filings import Filing, KeptFile, Range, range_of
-from scanner.forensics.standing import copied, covered, standing
+from scanner.forensics.null import SelfNull
+from scanner.forensics.standing import copied, covered, is_ordinary, standing
 from scanner.reuse.round_texts import RoundReuse, RoundText
 from scanner.reuse.shared import SharedPassage
 
@@ -58,12 +59,14 @@ class _Near(NamedTuple):
     passages: tuple[SharedPassage, ...]
     chars: int
     related: bool
+    standing: Standing
 
 
 class Shared:
     """The passages of a round's pairs, by the words of the reports."""
 
     def __init__(self, texts: Sequence[RoundText], reuse: RoundReuse) -> None:
+        self.texts = texts
         self.reuse = reuse
         self._ranges = [(text.sha256, text.start, text.end) for text in texts]
         self._pairs: dict[Range, list[int]] = defaultdict(list)
@@ -87,10 +90,13 @@ class Shared:
 class Clients:
     """The applications of one evaluator and what their reports share."""
 
-    def __init__(self, filings: Iterable[Filing], files: Mapping[str, KeptFile], shared: Shared) -> None:
+    def __init__(
+        self, filings: Iterable[Filing], files: Mapping[str, KeptFile], shared: Shared, null: SelfNull
+    ) -> None:
         self._filings = tuple(filings)
         self._files = files
         self._shared = shared
+        self._null = null
         self._owners: dict[Range, list[tuple[Filing, FiledReport]]] = defaultdict(list)
         for filing in self._filings:
             for filed in filing.reports:
@@ -106,9 +112,9 @@ class Clients:
         theirs = [one for one in near if one.filed.report.kind is DocumentKind.THIRD_PARTY_EVALUATION]
         strange = [one for one in mine if not one.related]
         return Siblings(
-            text=self._best(own, strange),
-            group=self._best(own, [one for one in mine if one.related]),
-            house=self._best(own, [_beyond(one, mine) for one in theirs if not one.related]),
+            text=self._best(strange),
+            group=self._best([one for one in mine if one.related]),
+            house=self._best([self._house(own, one, mine) for one in theirs if not one.related]),
             file=self._by_file(filing, own, common),
         )
 
@@ -118,25 +124,32 @@ class Clients:
                 accusing = copied(passages)
                 if other.applicant != filing.applicant and accusing:
                     chars = covered(one.a for one in accusing)
-                    yield _Near(other, filed, accusing, chars, filing.kin.related(other.kin))
+                    rank = self._null.standing(filing.submission.category, accusing, _lengths(own, filed))
+                    yield _Near(other, filed, accusing, chars, filing.kin.related(other.kin), rank)
 
-    def _best(self, own: FiledReport, near: Iterable[_Near]) -> Sibling | None:
-        """The one that shares most, if that is enough to tell something."""
+    def _house(self, own: FiledReport, house: _Near, mine: Iterable[_Near]) -> _Near:
+        """Text shared with the evaluator's report on another, without what that one's self-evaluation has as well."""
+        taken = [passage.a for one in mine for passage in one.passages]
+        kept = tuple(one for one in house.passages if 2 * _overlap(one.a, taken) < one.a[1] - one.a[0])
+        rank = standing(kept, _lengths(own, house.filed), self._shared.reuse)
+        return house._replace(passages=kept, chars=covered(one.a for one in kept), standing=rank)
+
+    def _best(self, near: Iterable[_Near]) -> Sibling | None:
+        """The one that shares most, if that is enough to tell something and more than strangers do."""
         ordered = sorted(
-            (one for one in near if one.chars >= independence().siblings.some),
+            (one for one in near if one.chars >= independence().siblings.some and not is_ordinary(one.standing)),
             key=lambda one: (-one.chars, one.filed.path, one.filed.report.start),
         )
         if not ordered:
             return None
         best = ordered[0]
-        lengths = own.report.end - own.report.start, best.filed.report.end - best.filed.report.start
         return Sibling(
             held=self._held(best.filed),
             applicant=best.filing.submission.applicant.name,
             chars=best.chars,
             passages=best.passages,
             further=len({one.filing.applicant for one in ordered} - {best.filing.applicant}),
-            standing=standing(best.passages, lengths, self._shared.reuse),
+            standing=best.standing,
         )
 
     def _by_file(self, filing: Filing, own: FiledReport, common: Mapping[str, tuple[str, ...]]) -> Sibling | None:
@@ -177,11 +190,8 @@ class Clients:
         return Held(filed=filed, kept=self._files[filed.path].kept)
 
 
-def _beyond(house: _Near, mine: Iterable[_Near]) -> _Near:
-    """Text shared with the evaluator's report on another, without what that one's self-evaluation has as well."""
-    taken = [passage.a for one in mine for passage in one.passages]
-    kept = tuple(one for one in house.passages if 2 * _overlap(one.a, taken) < one.a[1] - one.a[0])
-    return house._replace(passages=kept, chars=covered(one.a for one in kept))
+def _lengths(own: FiledReport, other: FiledReport) -> tuple[int, int]:
+    return own.report.end - own.report.start, other.report.end - other.report.start
 
 
 def _overlap(one: tuple[int, int], others: Iterable[tuple[int, int]]) -> int:

@@ -1,13 +1,10 @@
-"""Text known from elsewhere: the official forms and the documents of other evaluators, as counted grams."""
+"""Text known from elsewhere: the documents of other evaluators, as counted grams."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Protocol, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
-from corpus.templates import form_keys
 from scanner.reuse.grams import Hashes, Known, grams
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.stream import Ints, stream
@@ -52,7 +49,7 @@ class Background:
 
     @classmethod
     def none(cls) -> Self:
-        """Nothing is known from elsewhere but the official forms."""
+        """Nothing is known from other evaluators."""
         return cls(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64), 0)
 
     @classmethod
@@ -85,19 +82,6 @@ class Background:
 def common_from(evaluators: int, options: ReuseOptions) -> int:
     """The number of evaluators, of so many known, from which on a gram is common."""
     return max(1, evaluators * options.common_percent // 100)
-
-
-def in_forms(hashes: Hashes, length: int) -> NDArray[np.bool_]:
-    """Which grams an official form prints."""
-    found = np.zeros(len(hashes), dtype=bool)
-    found[_form_grams(length).places(hashes)[0]] = True
-    return found
-
-
-@cache
-def _form_grams(length: int) -> Known:
-    held = [grams(stream(key).codes, length) for key in sorted(form_keys())]
-    return Known(np.unique(np.concatenate(held)))
 
 
 def _distinct(texts: Iterable[str], options: ReuseOptions) -> Hashes:

@@ -70,13 +70,13 @@ def clusters(found: Fragments, options: ReuseOptions) -> list[list[Run]]:
     return sorted(groups, key=lambda group: (group[0][0], min(run[1] for run in group)))
 
 
-def near_each_other(boxes: Boxes, gap: int) -> list[Ints]:
-    """Indexes of the boxes, in groups whose members tile both sides with no gap above ``gap``, in whatever order."""
+def near_each_other(boxes: Boxes, gaps: tuple[int, int]) -> list[Ints]:
+    """Indexes of the boxes, in groups whose members tile each side with no gap above its own, in whatever order."""
     left = np.arange(len(boxes.a0))
     labels = np.zeros(len(left), dtype=np.int64)
     count = 0
     for _ in range(_ROUNDS):
-        for starts, ends in ((boxes.a0, boxes.a1), (boxes.b0, boxes.b1)):
+        for starts, ends, gap in ((boxes.a0, boxes.a1, gaps[0]), (boxes.b0, boxes.b1, gaps[1])):
             order = np.lexsort((starts[left], labels))
             left, labels = left[order], labels[order]
             labels = _labels(labels, starts[left], ends[left], gap)

@@ -12,6 +12,11 @@ from scanner.reuse.stream import Flags, Ints
 
 _NEAR = 60
 _HOLE = 120
+_DENSE = 50, 50
+_CLOSE = 20
+_LEFT_OUT = 400
+_SHORT_B = 25, 60
+_LEAST_TILE = 20
 
 
 class Draft(NamedTuple):
@@ -70,21 +75,53 @@ def draft(runs: Sequence[Run]) -> Draft:
 def joined(drafts: Sequence[Draft]) -> list[Draft]:
     """Pieces of one passage made whole: near each other on both sides in any order, or with a hole but dense."""
     waiting = list(drafts)
-    for gap, least_dense in ((_NEAR, 0), (_HOLE, 2)):
-        columns = np.array([one[:4] for one in waiting], dtype=np.int64).reshape(-1, 4).T
-        groups = near_each_other(Boxes(*columns), gap)
-        waiting = [one for group in groups for one in _whole([waiting[place] for place in group], least_dense)]
+    for gap, least in ((_NEAR, (0, 0)), (_HOLE, _DENSE)):
+        waiting = _grouped(waiting, (gap, gap), least)
     return sorted(waiting)
 
 
-def _whole(pieces: Sequence[Draft], least_dense: int) -> Sequence[Draft]:
-    """One draft of all pieces, unless equal runs are less than a part in ``least_dense`` or one stands in it twice."""
-    if len(pieces) == 1:
+def shortened(drafts: Sequence[Draft]) -> list[Draft]:
+    """Pieces made whole that one side prints close together, with whole sentences left out between them."""
+    waiting = list(drafts)
+    for gaps, least in (((_LEFT_OUT, _CLOSE), _SHORT_B), ((_CLOSE, _LEFT_OUT), _SHORT_B[::-1])):
+        groups = [_tiling(group) for group in _groups(waiting, gaps)]
+        waiting = [one for tiles, others in groups for one in (*_whole(tiles, least), *others)]
+    return sorted(waiting)
+
+
+def _grouped(drafts: Sequence[Draft], gaps: tuple[int, int], least: tuple[int, int]) -> list[Draft]:
+    return [one for group in _groups(drafts, gaps) for one in _whole(group, least)]
+
+
+def _groups(drafts: Sequence[Draft], gaps: tuple[int, int]) -> list[list[Draft]]:
+    columns = np.array([one[:4] for one in drafts], dtype=np.int64).reshape(-1, 4).T
+    return [[drafts[place] for place in group] for group in near_each_other(Boxes(*columns), gaps)]
+
+
+def _tiling(pieces: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """The pieces that lie beside each other on both sides, and those that are thin or in the way of a thicker one."""
+    tiles: list[Draft] = []
+    others: list[Draft] = []
+    for one in sorted(pieces, key=lambda one: (-one.covered(), one)):
+        loose = one.covered() < _LEAST_TILE or any(_in_the_way(one, tile) for tile in tiles)
+        (others if loose else tiles).append(one)
+    return tiles, others
+
+
+def _in_the_way(one: Draft, other: Draft) -> bool:
+    over_a = min(one.a1, other.a1) - max(one.a0, other.a0)
+    over_b = min(one.b1, other.b1) - max(one.b0, other.b0)
+    return over_a * 2 > one.a1 - one.a0 or over_b * 2 > one.b1 - one.b0
+
+
+def _whole(pieces: Sequence[Draft], least: tuple[int, int]) -> Sequence[Draft]:
+    """One draft of all pieces if equal runs are so many per cent of each side."""
+    if len(pieces) < 2:
         return pieces
     whole = draft_of(pieces)
-    if least_dense and min(whole.covered(), whole.covered_b()) * least_dense < whole.longer:
-        return pieces
-    return [whole]
+    dense_a = whole.covered() * 100 >= least[0] * (whole.a1 - whole.a0)
+    dense_b = whole.covered_b() * 100 >= least[1] * (whole.b1 - whole.b0)
+    return [whole] if dense_a and dense_b else pieces
 
 
 def draft_of(pieces: Sequence[Draft]) -> Draft:

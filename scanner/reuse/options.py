@@ -26,6 +26,8 @@ class ReuseOptions(Model):
     least_similar_short: int = 720
     """The same at the least length; between that and ``long_from`` it falls in a line."""
     long_from: int = 160
+    least_within: int = 800
+    """A side that is a summary of the other is a copy if so much of it (per mille) stands there."""
     least_novel: int = 16
     """Characters of a copied passage that are neither boilerplate nor fact, number or name, at least."""
     least_novel_share: int = 350
@@ -42,6 +44,10 @@ class ReuseOptions(Model):
     """Characters in a row that are known from elsewhere before they count as boilerplate."""
     closed: int = 12
     """Gaps in boilerplate up to this (a filled slot, a misread character) are boilerplate too."""
+    like_printed: int = 450
+    """A sentence is that of a form, standard, law or of the trade if one of theirs holds so much of it (per mille) ..."""
+    least_like: int = 8
+    """... and at least so many runs of three characters of it."""
     common_percent: int = 5
     """A gram is common if it stands in the texts of this share of the background's evaluators, at least in one."""
     repeated_lines: int = 4

@@ -8,7 +8,7 @@ from rapidfuzz.distance import Indel
 
 from scanner.reuse.background import Elsewhere
 from scanner.reuse.chaining import Fragments, clusters, fragments
-from scanner.reuse.drafts import Draft, apart, covered, draft, joined
+from scanner.reuse.drafts import Draft, apart, covered, draft, joined, shortened
 from scanner.reuse.edges import Bounds, extended, original, snapped
 from scanner.reuse.grams import Seeds, alike, seeds
 from scanner.reuse.options import ReuseOptions
@@ -20,12 +20,16 @@ from scanner.reuse.zones import Traces, Zone, Zoned, Zones, zoned
 _LONGEST_ALIGNED = 6000
 _CERTAIN = 900
 _MASKED_PART = 8
+_MOST_LEFT_OUT = 3
 _WHY = {
     Zone.NOVEL: Why.NUMBERS_AND_NAMES,
     Zone.FACT: Why.FACTS,
     Zone.QUOTED: Why.QUOTED,
-    Zone.FORM: Why.FORM,
     Zone.ELSEWHERE: Why.ELSEWHERE,
+    Zone.USUAL: Why.USUAL,
+    Zone.LAW: Why.LAW,
+    Zone.STANDARD: Why.STANDARD,
+    Zone.FORM: Why.FORM,
     Zone.EXCLUDED: Why.EXCLUDED,
 }
 _BOILERPLATE = tuple(zone for zone in Zone if zone > Zone.FACT)
@@ -117,9 +121,10 @@ class _Pair:
     def _copied(self, found: Fragments) -> tuple[list[Draft], list[Draft]]:
         """The passages that are copied, and those whose common part is only numbers, names and known words."""
         groups = clusters(found, self._options)
-        drafts = joined([extended(draft(group), self._a, self._b, self._options) for group in groups])
+        drafts = [extended(draft(group), self._a, self._b, self._options) for group in groups]
+        drafts = shortened(joined(drafts))
         drafts = [snapped(one, self._bounds, self._options) for one in drafts]
-        drafts = apart(drafts, self._options.shortest_other)
+        drafts = apart(filter(self._is_alike, drafts), self._options.shortest_other)
         long = [one for one in drafts if self._is_alike(one)]
         novel = [self._is_novel(one) for one in long]
         return list(compress(long, novel)), [
@@ -127,6 +132,7 @@ class _Pair:
         ]
 
     def _is_alike(self, one: Draft) -> bool:
+        """Whether the sides are similar enough for their length, or the shorter one stands almost whole in the other."""
         options = self._options
         shorter = min(one.a1 - one.a0, one.b1 - one.b0)
         if shorter < options.shortest:
@@ -134,7 +140,11 @@ class _Pair:
         span = options.long_from - options.shortest
         short = max(0, options.long_from - one.longer) / span
         least = options.least_similar + short * (options.least_similar_short - options.least_similar)
-        return self._similarity(one, one.covered()) >= least
+        common, common_b = one.covered(), one.covered_b()
+        if self._similarity(one, common) >= least:
+            return True
+        within = common if one.a1 - one.a0 == shorter else common_b
+        return within * 1000 >= options.least_within * shorter and one.longer <= _MOST_LEFT_OUT * shorter
 
     def _is_novel(self, one: Draft) -> bool:
         """Whether enough of the common part is neither known from elsewhere nor a number or name."""
@@ -185,7 +195,12 @@ class _Pair:
             near=common - identical,
             reworded=one.a1 - one.a0 - common,
             elsewhere=_middle(spread),
+            source=self._source(one) if kind is PassageKind.BOILERPLATE else "",
         )
+
+    def _source(self, one: Draft) -> str:
+        """The works that print the passage."""
+        return self._a.printed(one.a0, one.a1) or self._b.printed(one.b0, one.b1)
 
 
 def _middle(counts: Ints) -> int:

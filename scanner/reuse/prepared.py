@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scanner.reuse.background import in_forms
 from scanner.reuse.excluded import excluded
 from scanner.reuse.grams import Hashes, Index, grams, index
+from scanner.reuse.known import KnownText, shipped
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.sentences import sentence_ends
 from scanner.reuse.stream import Flags, Ints, Stream, stream
@@ -16,15 +16,16 @@ from scanner.reuse.stream import Flags, Ints, Stream, stream
 class Prepared(NamedTuple):
     """A text ready to be compared.
 
-    ``sorted_grams`` holds its grams of ``options.gram`` codes, ``run_grams`` those of ``options.run_gram``; ``of_forms``
-    says of the latter which ones an official form prints, ``excluded`` which ones a person excluded. ``sentence_ends``
-    are offsets in the text, ``bounds`` the places between its codes where sentences end.
+    ``sorted_grams`` holds its grams of ``options.gram`` codes, ``run_grams`` those of ``options.run_gram``; ``printed`` says
+    of the latter which entry of ``known`` holds them (-1: none), ``excluded`` which ones a person excluded.
+    ``sentence_ends`` are offsets in the text, ``bounds`` the places between its codes where sentences end.
     """
 
     stream: Stream
     sorted_grams: Index
     run_grams: Hashes
-    of_forms: Flags
+    known: KnownText
+    printed: Ints
     excluded: Flags
     sentence_ends: Ints
     bounds: Ints
@@ -35,8 +36,12 @@ class Prepared(NamedTuple):
         return self.stream.text
 
 
-def prepare(text: str, names: Iterable[str], options: ReuseOptions) -> Prepared:
-    """``names`` are the parties' names, places, codes and people: they count as facts wherever they stand."""
+def prepare(text: str, names: Iterable[str], options: ReuseOptions, known: KnownText | None = None) -> Prepared:
+    """``names`` are the parties' names, places, codes and people: they count as facts wherever they stand.
+
+    ``known`` is the text that anybody may print; what comes with the program if none is given.
+    """
+    known = shipped(options.run_gram) if known is None else known
     names = tuple(names)
     made = stream(text, names, options.repeated_lines)
     run_grams = grams(made.codes, options.run_gram)
@@ -45,7 +50,8 @@ def prepare(text: str, names: Iterable[str], options: ReuseOptions) -> Prepared:
         stream=made,
         sorted_grams=index(grams(made.codes, options.gram)),
         run_grams=run_grams,
-        of_forms=in_forms(run_grams, options.run_gram),
+        known=known,
+        printed=known.owners(run_grams),
         excluded=excluded(run_grams, names, options),
         sentence_ends=ends,
         bounds=_distinct(np.searchsorted(made.starts, ends)),

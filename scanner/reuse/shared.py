@@ -19,6 +19,9 @@ class Why(StrEnum):
     NOT_ELSEWHERE = "not_elsewhere"
     ELSEWHERE = "elsewhere"
     FORM = "form"
+    STANDARD = "standard"
+    LAW = "law"
+    USUAL = "usual"
     QUOTED = "quoted"
     FACTS = "facts"
     NUMBERS_AND_NAMES = "numbers_and_names"
@@ -30,6 +33,7 @@ class SharedPassage(Model):
 
     ``similarity`` is per mille. ``identical``, ``near`` and ``reworded`` part the folded characters of the passage on
     A. ``elsewhere`` counts the distinct evaluators of the background whose texts hold most of it.
+    ``source`` names the form, standard or law that prints it, "" if none is known to.
     """
 
     a: tuple[int, int]
@@ -41,6 +45,7 @@ class SharedPassage(Model):
     near: int
     reworded: int
     elsewhere: int
+    source: str = ""
 
     def flipped(self) -> "SharedPassage":
         """The same seen from the other document."""

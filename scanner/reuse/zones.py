@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from corpus.templates import is_form_line
 from corpus.templates.reuse import SharedWords, shared_words
 from scanner.reuse.background import Elsewhere
+from scanner.reuse.covering import covered_runs
+from scanner.reuse.known import KINDS, KnownText
 from scanner.reuse.lines import Keys
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.prepared import Prepared
@@ -26,6 +28,14 @@ _LONGEST_CELL = 24
 _SAMPLE = 200
 _KEPT = 1 << 15
 _LEAST_SENTENCES = 30
+_LEAST_NAMED = 10
+_MOST_NAMED = 3
+_TITLE = re.compile(r"《[^》\n]{2,40}》")
+_CELL = re.compile(r"[^\t]+")
+_HEADING = re.compile(
+    r"^[#\s]*(?:第[一二三四五六七八九十]+[章节部]|[（(]?[一二三四五六七八九十]+[)）、.．]|\d+(?:[.．]\d+)*[、.．\s])[^。，；\n]{2,30}$",
+    re.MULTILINE,
+)
 
 
 class Zone(IntEnum):
@@ -34,24 +44,44 @@ class Zone(IntEnum):
     NOVEL = 0
     FACT = 1
     QUOTED = 2
-    FORM = 3
-    ELSEWHERE = 4
-    EXCLUDED = 5
+    ELSEWHERE = 3
+    USUAL = 4
+    LAW = 5
+    STANDARD = 6
+    FORM = 7
+    EXCLUDED = 8
 
 
 Zones = NDArray[np.uint8]
 
 
+_OF_KIND = np.array([Zone[kind.name] for kind in KINDS], dtype=np.uint8)
+
+
 class Zoned(NamedTuple):
     """A stream, the zone of each code, in how many other evaluators' texts the gram that begins there stands.
 
-    ``bounds`` are the places between codes where sentences end.
+    ``bounds`` are the places between codes where sentences end, ``entries`` the entry of ``known`` that prints each code,
+    -1 if none does.
     """
 
     stream: Stream
     zones: Zones
     spread: Ints
     bounds: Ints
+    known: KnownText
+    entries: Ints
+
+    def printed(self, start: int, end: int) -> str:
+        """The works that print a range of codes, the ones with most of it first; else the first title that it names."""
+        held = self.entries[start:end]
+        counts = np.bincount(held[held >= 0], minlength=1)
+        most = np.argsort(-counts, kind="stable")[:_MOST_NAMED].tolist()
+        at = [self.known.entries[entry].at for entry in most if counts[entry] >= _LEAST_NAMED]
+        if at:
+            return "；".join(dict.fromkeys(at))
+        title = _TITLE.search(self.stream.text, int(self.stream.starts[start]), int(self.stream.ends[end - 1]))
+        return title.group() if title else ""
 
 
 class Traces(NamedTuple):
@@ -71,18 +101,21 @@ def zoned(one: Prepared, traces: Traces, options: ReuseOptions, background: Else
     stream, text = one.stream, one.text
     raw = np.zeros(len(text) + 1, dtype=np.uint8)
     spans = np.column_stack((one.sentence_ends[:-1], one.sentence_ends[1:]))
-    for start, end, zone in (*_sentences(text, spans, traces, options), *_lines(stream, traces)):
+    quotes = traces.alike < options.same_law or not _is_law(text, spans, options)
+    shared = _shared(spans, traces, options)
+    for start, end, zone in (*_sentences(text, shared, quotes=quotes), *_lines(stream, traces)):
         np.maximum(raw[start:end], int(zone), out=raw[start:end])
     zones = raw[stream.starts]
     spread = np.zeros(len(one.run_grams), dtype=np.int64)
     asked = np.flatnonzero(_near(np.searchsorted(stream.starts, traces.starts), len(spread), options.run_gram))
     spread[asked] = background.spread(one.run_grams[asked])
-    of_forms = _covered(one.of_forms, len(zones), options)
-    elsewhere = _covered(spread >= background.common_from(options), len(zones), options)
-    zones[of_forms] = np.maximum(zones[of_forms], int(Zone.FORM))
-    zones[elsewhere] = int(Zone.ELSEWHERE)
-    zones[_covered(one.excluded, len(zones), options)] = int(Zone.EXCLUDED)
-    return Zoned(stream, zones, spread, one.bounds)
+    elsewhere = covered_runs(spread >= background.common_from(options), len(zones), options)
+    zones[elsewhere] = np.maximum(zones[elsewhere], int(Zone.ELSEWHERE))
+    entries = one.known.places(stream.codes, one.printed, np.searchsorted(stream.starts, shared), options)
+    held = np.flatnonzero(entries >= 0)
+    zones[held] = np.maximum(zones[held], _OF_KIND[one.known.kinds[entries[held]]])
+    zones[covered_runs(one.excluded, len(zones), options)] = int(Zone.EXCLUDED)
+    return Zoned(stream, zones, spread, one.bounds, one.known, entries)
 
 
 def _near(places: Ints, length: int, reach: int) -> Flags:
@@ -93,39 +126,47 @@ def _near(places: Ints, length: int, reach: int) -> Flags:
     return np.cumsum(np.bincount(begins, minlength=size) - np.bincount(ends, minlength=size))[:-1] > 0
 
 
-def _covered(known: Flags, length: int, options: ReuseOptions) -> Flags:
-    """The codes in long enough runs of known grams, with small gaps between them closed."""
-    edges = np.diff(np.concatenate((np.zeros(1, np.int8), known.astype(np.int8), np.zeros(1, np.int8))))
-    begins = np.flatnonzero(edges == 1)
-    ends = np.flatnonzero(edges == -1) + options.run_gram - 1
-    long = ends - begins >= options.least_run
-    begins, ends = begins[long], ends[long]
-    if not len(begins):
-        return np.zeros(length, dtype=bool)
-    parted = begins[1:] - ends[:-1] > options.closed
-    begins, ends = begins[np.append(True, parted)], ends[np.append(parted, True)]
-    size = length + 1
-    return np.cumsum(np.bincount(begins, minlength=size) - np.bincount(ends, minlength=size))[:-1] > 0
-
-
-def _sentences(text: str, spans: Ints, traces: Traces, options: ReuseOptions) -> Iterator[tuple[int, int, Zone]]:
-    """Sentences with traces that demand something, speak of the paper or state facts of a company."""
+def _shared(spans: Ints, traces: Traces, options: ReuseOptions) -> Ints:
+    """The sentences with traces enough to be asked what they are."""
     inside = _inside(traces, spans[:, 0], spans[:, 1])
-    shared = (inside >= options.asked_traces) & (inside * options.asked_share >= spans[:, 1] - spans[:, 0])
-    quotes = traces.alike < options.same_law or not _is_law(text, spans, options)
-    for start, end in spans[shared].tolist():
-        zone = _of_sentence(_compact(text, start, end), quotes=quotes)
-        if zone is not Zone.NOVEL:
-            yield start, end, zone
+    return spans[(inside >= options.asked_traces) & (inside * options.asked_share >= spans[:, 1] - spans[:, 0])]
+
+
+def _sentences(text: str, spans: Ints, *, quotes: bool) -> Iterator[tuple[int, int, Zone]]:
+    """Sentences, and cells within them, that are not a report's own words."""
+    profiles = _profiles(text)
+    for start, end in spans.tolist():
+        in_profile = any(first <= start < last for first, last in profiles)
+        for cell in _CELL.finditer(text, start, end):
+            sentence = _compact(cell.group())
+            zone = _of_sentence(sentence, quotes=quotes, in_profile=in_profile)
+            if zone is not Zone.NOVEL:
+                yield *cell.span(), zone
+            elif shared_words().quoted_from.search(sentence):
+                quoted = shared_words().quotation.finditer(text, *cell.span())
+                yield from ((*quote.span(), Zone.QUOTED) for quote in quoted)
 
 
 @lru_cache(maxsize=_KEPT)
-def _of_sentence(sentence: str, *, quotes: bool) -> Zone:
-    """What a sentence is, wherever it stands; reports of a round print many alike."""
+def _of_sentence(sentence: str, *, quotes: bool, in_profile: bool) -> Zone:
+    """What a sentence is, wherever it stands (reports of a round print many alike); demands are quoted if ``quotes``."""
     words = shared_words()
-    if quotes and _is_common(sentence, words):
+    if quotes and (_is_common(sentence, words) or words.is_mostly(words.cited, sentence)):
         return Zone.QUOTED
-    return Zone.FACT if words.any_fact.search(sentence) and words.states_facts(sentence) else Zone.NOVEL
+    if words.tells_of_evaluation(sentence):
+        return Zone.USUAL
+    if words.any_fact.search(sentence) and words.states_facts(sentence, in_profile=in_profile):
+        return Zone.FACT
+    return Zone.FACT if words.is_mostly(words.figures, sentence, words.figures_enough) else Zone.NOVEL
+
+
+def _profiles(text: str) -> list[tuple[int, int]]:
+    """The chapters that introduce the company: from such a heading to the next heading."""
+    heads = list(_HEADING.finditer(text))
+    ends = [*(head.start() for head in heads), len(text)][1:]
+    return [
+        (head.end(), end) for head, end in zip(heads, ends, strict=True) if shared_words().profile.search(head.group())
+    ]
 
 
 def _of_line(line: str, *, shared: bool) -> Zone:
@@ -150,9 +191,9 @@ def _inside(traces: Traces, starts: Ints, ends: Ints) -> Ints:
     return np.searchsorted(traces.starts, ends) - np.searchsorted(traces.starts, starts)
 
 
-def _compact(text: str, start: int, end: int) -> str:
+def _compact(sentence: str) -> str:
     """A sentence without spaces and without the mark behind the one before."""
-    return "".join(text[start:end].split()).lstrip("。｡；;！!？?")
+    return "".join(sentence.split()).lstrip("。｡；;！!？?")
 
 
 def _is_common(sentence: str, words: SharedWords) -> bool:
@@ -165,7 +206,7 @@ def _is_common(sentence: str, words: SharedWords) -> bool:
 def _is_law(text: str, spans: Ints, options: ReuseOptions) -> bool:
     """Whether so many sentences demand something that the text is itself a law or standard; a sample is asked."""
     sample = spans[:: max(1, len(spans) // _SAMPLE)].tolist()
-    demanding = sum(1 for start, end in sample if shared_words().demands.search(_compact(text, start, end)))
+    demanding = sum(1 for start, end in sample if shared_words().demands.search(_compact(text[start:end])))
     return len(spans) >= _LEAST_SENTENCES and demanding * 1000 > options.normative_document * len(sample)
 
 

@@ -16,6 +16,7 @@ from models.document import Block, BlockType, Cell, Document, Method
 from models.finding import Absence, Computation, Message, Passage
 from models.signals import Assessment, Contribution, Family, FileFact, Level, Signal, Strength
 from scanner.cli import SCANNED, SOME_UNREAD, USAGE, main
+from scanner.exports.pair_differences import Run, differing
 from scanner.exports.pair_texts import Marked, Piece, parts
 from scanner.exports.pair_words import VIEWER, WORDS
 from scanner.exports.pairs import Pair, ReadSide, kind_lines, pair_html, passage_views
@@ -118,8 +119,8 @@ def signs() -> tuple[Signal, ...]:
 
 def pair() -> Pair:
     return Pair(
-        a=ReadSide(path="自.docx", document=A, kind="self_evaluation"),
-        b=ReadSide(path="三.docx", document=B, kind="third_party_evaluation"),
+        a=ReadSide(path="自.docx", name="自.docx", document=A, kind="self_evaluation"),
+        b=ReadSide(path="三.docx", name="三.docx", document=B, kind="third_party_evaluation"),
         shared=(
             shared("应当依法设立", PassageKind.BOILERPLATE, Why.QUOTED),
             shared(COPIED, PassageKind.COPIED, Why.NOT_ELSEWHERE, similarity=937),
@@ -195,7 +196,13 @@ def test_passages_are_numbered_in_the_order_of_a_by_kind() -> None:
     views = passage_views(pair())
     assert [(view.number, view.tag) for view in views] == [(1, "C1"), (2, "F1"), (3, "B1")]
     copied = views[0]
-    assert (copied.a.page, copied.b.page, copied.a.quote, copied.percent, copied.chars) == (
+    assert (
+        copied.a.page,
+        copied.b.page,
+        "".join(run.text for run in copied.a.words),
+        copied.percent,
+        copied.chars,
+    ) == (
         1,
         3,
         COPIED,
@@ -238,7 +245,10 @@ def test_the_level_and_every_sign_with_its_weight_are_shown(text: str) -> None:
 
 def test_an_unread_file_says_so_and_nothing_is_judged() -> None:
     broken = pair().but(
-        b=ReadSide(path="坏.pdf", document=None, reason=f"口令 {IMG}"), shared=(), signals=(), assessment=None
+        b=ReadSide(path="坏.pdf", name="坏.pdf", document=None, reason=f"口令 {IMG}"),
+        shared=(),
+        signals=(),
+        assessment=None,
     )
     page = Seen(pair_html(broken))
     text = re.sub(r"\s+", " ", "".join(page.texts))
@@ -270,6 +280,14 @@ def test_pieces_are_cut_where_passages_begin_and_end_in_cells_too() -> None:
         ],
         [(Piece("丁", (1,), ("copied",)), Piece("戊"))],
     ]
+
+
+def test_what_differs_is_marked_but_not_spaces() -> None:
+    a, b = differing("改用三台 电炉，粉尘降低", "改用两台电炉，粉尘大幅降低")
+    assert [run.text for run in a if run.differs] == ["三"]
+    assert [run.text for run in b if run.differs] == ["两", "大幅"]
+    assert "".join(run.text for run in a) == "改用三台 电炉，粉尘降低"
+    assert differing("甲乙丙丁", "戊己庚辛") == ((Run("甲乙丙丁", False),), (Run("戊己庚辛", False),))
 
 
 def test_every_word_is_in_the_catalogue_and_every_entry_is_used() -> None:

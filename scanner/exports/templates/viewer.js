@@ -18,9 +18,20 @@ const pairViewer = (root, t) => {
 
   // ---- a passage ---------------------------------------------------------------------------------------------------
   const middle = (pane) => pane.getBoundingClientRect().top + pane.clientHeight / 4;
-  function bring(side, number, height) {
-    const first = marks(side, number)[0];
-    if (first) panes[side].scrollTop += first.getBoundingClientRect().top - height;
+  function extent(side, number) {
+    const found = marks(side, number);
+    return found.length ? [found[0].getBoundingClientRect().top, found[found.length - 1].getBoundingClientRect().bottom] : null;
+  }
+  // Puts what lies at a share of the passage at a height; the ends of a text come no nearer than they can.
+  function bring(side, number, height, share = 0) {
+    const found = extent(side, number);
+    if (!found) return height;
+    panes[side].scrollTop += found[0] + share * (found[1] - found[0]) - height;
+    return extent(side, number)[0];
+  }
+  function shareOf(side, number, height) {
+    const found = extent(side, number);
+    return found && found[1] > found[0] ? Math.min(1, Math.max(0, (height - found[0]) / (found[1] - found[0]))) : 0;
   }
   function light(number) {
     for (const node of all(".on")) node.classList.remove("on");
@@ -31,7 +42,7 @@ const pairViewer = (root, t) => {
   function say() {
     const list = shown();
     const at = list.indexOf(chosen);
-    const tag = at < 0 ? "" : root.querySelector(`.items [data-p="${chosen}"] .key`).textContent;
+    const tag = at < 0 ? "" : root.querySelector(`.items [data-p="${chosen}"] .ktag`).textContent;
     status.textContent = !list.length ? t("view.none") : at < 0 ? `– / ${list.length}` : t("view.position", { tag, at: at + 1, count: list.length });
     for (const button of all("[data-move]")) button.disabled = !list.length;
   }
@@ -39,9 +50,8 @@ const pairViewer = (root, t) => {
   function choose(number, from, height) {
     light(number);
     leading = from || "a";
-    const level = from ? height : middle(panes.a);
-    if (from !== "a") bring("a", number, level);
-    if (from !== "b") bring("b", number, level);
+    if (from) bring(other[from], number, height, shareOf(from, number, height));
+    else bring("a", number, bring("b", number, bring("a", number, middle(panes.a))));
     held = [panes.a.scrollTop, panes.b.scrollTop];
     root.querySelector(`.items [data-p="${number}"]`)?.scrollIntoView({ block: "nearest" });
     place();
@@ -74,10 +84,8 @@ const pairViewer = (root, t) => {
   // ---- scrolling together ------------------------------------------------------------------------------------------
   // The longest row of passages that follow each other on both sides says which heights belong together.
   function heights(side, number) {
-    const found = marks(side, number);
-    if (!found.length) return null;
     const base = panes[side].getBoundingClientRect().top - panes[side].scrollTop;
-    return [found[0].getBoundingClientRect().top - base, found[found.length - 1].getBoundingClientRect().bottom - base];
+    return extent(side, number)?.map((edge) => edge - base);
   }
   function longest(rows) {
     const best = rows.map((row) => [row.weight, -1]);
