@@ -18,7 +18,7 @@ from scanner.reuse import ReuseOptions
 from scanner.reuse.outside import Outside, OutsideView
 from scanner.store import Store
 
-_FEW = 8
+_FEW = 16
 _ALL_LEFT_OUT = (
     "全部出自这两份材料的申报主体或评价机构，未采用 / all is of the pair's own applicant or evaluator: not used"
 )

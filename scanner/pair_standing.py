@@ -15,7 +15,8 @@ from scanner.reuse.round_texts import RoundReuse
 
 _MOST: Final = 100
 """Texts of the background that are compared with either side; of more, the first by hash, which says nothing of a text."""
-_CHUNK: Final = 10
+_CHUNK: Final = 50
+"""Texts that are compared sooner than another process is ready."""
 
 
 class Words(NamedTuple):
@@ -52,7 +53,8 @@ def pair_standing(
         return None
     chunks = [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]
     jobs = [_Job(sides, tuple(chunk), around.outside, options) for chunk in chunks]
-    shares = sorted(share for found in around.pool.map(_shares, jobs) for share in found)
+    done = around.pool.map(_shares, jobs) if len(jobs) > 1 else map(_shares, jobs)
+    shares = sorted(share for found in done for share in found)
     return alone.but(unrelated=len(shares), below=bisect_left(shares, alone.share))
 
 
