@@ -12,7 +12,7 @@ from typing import NamedTuple
 from scanner.comparing import compare
 from scanner.options import CompareOptions
 from tests.reusejudge.edits import CLASSES
-from tests.reusejudge.pairs import Pair, World, write
+from tests.reusejudge.pairs import KNOWN, Pair, World, write
 from tests.reusejudge.pieces import Span
 from tests.reusejudge.plagdet import Both, Score, covered, meets, score, share
 
@@ -38,7 +38,7 @@ def judged(pair: Pair, folder: Path, background: Path | None) -> Judged:
     for path, laid in zip(paths, (pair.a, pair.b), strict=True):
         write(path, laid)
     began = time.perf_counter()
-    row = compare(*paths, CompareOptions(background=background))
+    row = compare(*paths, CompareOptions(background=background, cache=folder / "cache"))
     seconds = time.perf_counter() - began
     assert (row.a.chars, row.b.chars) == (len(pair.a.text), len(pair.b.text))
     found = [(one.a, one.b) for one in row.passages if one.kind == "copied"]
@@ -111,7 +111,8 @@ def _cost(all_judged: Sequence[Judged]) -> str:
 
 def _zone(pair: Pair, span: Span) -> str:
     found = pair.a.zone_at(span)
-    return max(found, key=lambda zone: found[zone]) if found else "break"
+    zone = max(found, key=lambda zone: found[zone]) if found else "break"
+    return zone if zone != "sector" or pair.sector in KNOWN else "sector unknown to the background"
 
 
 def honest(title: str, all_judged: Sequence[Judged]) -> list[str]:
