@@ -80,6 +80,7 @@ def _layout(rng: Random, subject: Company, title: str) -> Layout:
         newline=rng.choice(("\n", "\n", "\r\n")),
         blank=rng.random() < 0.3,
         header=f"{subject.name}{title}",
+        markdown=not wrapped and "第三方" in title and rng.random() < 0.5,
     )
 
 
