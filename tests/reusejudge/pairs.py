@@ -103,9 +103,10 @@ def _planted(rng: Random, pieces: list[Piece], texts: list[str]) -> list[Piece]:
 class World:
     """Everything that depends on a seed."""
 
-    def __init__(self, seed: int, sizes: tuple[int, int] = (5000, 22000)) -> None:
+    def __init__(self, seed: int, sizes: tuple[int, int] = (5000, 22000), *, scanned: bool = True) -> None:
         self.seed = seed
         self.sizes = sizes
+        self.scanned = scanned
 
     def applicant(self, number: int) -> Company:
         names = sorted(sectors())
@@ -120,6 +121,7 @@ class World:
         subject = self.applicant(number)
         common: Shared = shared(self.seed, subject, number)
         draft = Draft(rng, subject, self.evaluator(evaluator_number), common)
+        draft.slips = draft.slips if self.scanned else 0.0
         write = self_report if side == "self" else third_report
         return write(draft, rng.randint(*self.sizes))
 
