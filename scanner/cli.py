@@ -58,7 +58,9 @@ def _scan_options(command: Command) -> Command:
             ),
             click.option("--registers", type=path, help="名录文件夹 / folder of registers"),
             click.option(
-                "--background", type=path, help="背景材料，目前只记录 / background documents, only recorded yet"
+                "--background",
+                type=path,
+                help="背景材料：文件或以前的运行目录，其中也有的文字不算复制 / other reports or runs: their text is not copied",
             ),
             click.option(
                 "--reuse",
@@ -95,6 +97,12 @@ def scan_command(source: Path, out: Path, credit: str, **given: object) -> None:
 @main.command("prescreen")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @_scan_options
+@click.option(
+    "--against",
+    metavar="RUN",
+    type=click.Path(path_type=Path),
+    help="与以前的运行目录比对文字 / earlier run whose texts these are compared with",
+)
 def prescreen_command(files: tuple[Path, ...], out: Path, credit: str, **given: object) -> None:  # noqa: ARG001
     """Check the FILEs of one submission by the same rules, as a part of a round."""
     options = ScanOptions(**given)  # type: ignore[arg-type]  # click checked the types
