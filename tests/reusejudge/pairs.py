@@ -16,8 +16,6 @@ from tests.roundgen.streams import stream
 _LENGTHS = (100, 130, 180, 260, 300, 450, 600, 800, 1200, 2000)
 _BACKGROUND = 900  # numbers of the companies that only the background knows
 _OTHERS = 8
-KNOWN = frozenset(sorted(sectors())[:_OTHERS])
-"""The trades whose laws the background quotes as well; two trades' laws only the base background can know."""
 
 
 class Case(NamedTuple):
@@ -35,7 +33,6 @@ class Pair(NamedTuple):
     a: Laid
     b: Laid
     cases: tuple[Case, ...]
-    sector: str
 
 
 class Plant(NamedTuple):
@@ -138,24 +135,26 @@ class World:
         other = _planted(rng, self.draft("third", number, number % 4), [one.other for one in found])
         a, b = self.laid("self", number, own), self.laid("third", number, other)
         cases = tuple(Case(one.kind, a.plants[at], b.plants[at]) for at, one in enumerate(found))
-        return Pair(f"{number:03d}", a, b, cases, self.applicant(number).sector)
+        return Pair(f"{number:03d}", a, b, cases)
 
     def strangers(self, number: int) -> Pair:
         """A self-evaluation and the report on another applicant of the same trade by another evaluator."""
         first, second = number * 2, number * 2 + 1
         a = self.laid("self", first, self.draft("self", first, 0))
         b = self.laid("third", second, self.draft("third", second, 1))
-        return Pair(f"x{number:03d}", a, b, (), self.applicant(first).sector)
+        return Pair(f"x{number:03d}", a, b, ())
 
-    def background(self, folder: Path) -> int:
-        """Writes sixteen reports on other applicants by evaluators of their own; returns how many."""
+    def background(self, folder: Path) -> list[str]:
+        """Writes sixteen reports on other applicants by evaluators of their own; returns their texts without spaces."""
         folder.mkdir(parents=True, exist_ok=True)
+        texts = []
         for one in range(_OTHERS):
             number = _BACKGROUND + one * 2
             for side in ("self", "third"):
                 laid = self.laid(side, number, self.draft(side, number, 4 + one))
                 write(folder / f"{side}-{number}.txt", laid)
-        return _OTHERS * 2
+                texts.append("".join(laid.text.split()))
+        return texts
 
 
 def write(path: Path, laid: Laid) -> None:
