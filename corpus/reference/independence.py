@@ -51,6 +51,13 @@ class NullLimits(Model):
     rare: int
 
 
+class UsualLimits(Model):
+    """Parts of a thousand of the clients of other evaluators that show a weak sign; least number of these clients."""
+
+    share: int
+    clients: int
+
+
 class SiblingLimits(Model):
     """Characters of the self-evaluation; most siblings whose files are compared."""
 
@@ -91,6 +98,7 @@ class Independence(Model):
     copied: CopiedLimits
     introductions: re.Pattern[str]
     null: NullLimits
+    usual: UsualLimits
     siblings: SiblingLimits
     pictures: PictureLimits
     spelling: SpellingLimits
@@ -154,6 +162,7 @@ def independence() -> Independence:
         copied=CopiedLimits(**data["copied"]),
         introductions=re.compile(data["introduction"]["headings"]),
         null=NullLimits(**data["null"]),
+        usual=UsualLimits(**data["usual"]),
         siblings=SiblingLimits(**data["siblings"]),
         pictures=PictureLimits(**pictures | {"page": tuple(pictures["page"])}),
         spelling=SpellingLimits(**data["spelling"]),

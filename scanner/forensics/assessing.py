@@ -1,6 +1,6 @@
 """One application in a worker: its reports are taken out of what was kept, the signs sought, the level made."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -12,7 +12,7 @@ from models.base import Model
 from models.document import Document
 from models.finding import Message
 from models.folding import Folded
-from models.signals import Independence, Level, Signal, Standing
+from models.signals import Assessment, Family, Independence, Level, Signal, Standing
 from scanner.forensics.copied import copied_text
 from scanner.forensics.exhibits import Exhibit, Others, common_values
 from scanner.forensics.known import kept_names
@@ -74,6 +74,14 @@ def assess_pairs(job: Job) -> bytes:
     return msgspec.msgpack.encode(Assessed(pair=best, independence=found[best]))
 
 
+def weighed(found: Iterable[Signal], missing: Iterable[Family], scale: Scale) -> Assessment:
+    """The level; a notice of reports whose words were not all read is unverified, for what they say may be more."""
+    assessment = level(found, missing, scale)
+    if assessment.level is Level.NOTICE and Family.VOICE in assessment.unchecked:
+        return assessment.but(level=Level.UNVERIFIED)
+    return assessment
+
+
 def _order(one: Independence) -> tuple[int, int]:
     assessment = one.assessment
     return _RANK.index(assessment.level), -int(assessment.score * 1000)
@@ -106,7 +114,7 @@ class _Bench:
             texts = copied_text(own, other, pair.passages, scale.copied)
             found += (_ranked(one, pair.standing) for one in texts)
             found += sibling_signs(own, self._job.siblings[pair.own], self._beyond(other), self._exhibit)
-        assessment = level(found, unchecked(own, other), scale)
+        assessment = weighed(found, unchecked(own, other), scale)
         reason = _why(own, other) if assessment.level is Level.UNVERIFIED else None
         return Independence(assessment=assessment, signals=tuple(found), standing=pair.standing, reason=reason)
 

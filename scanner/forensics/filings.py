@@ -45,6 +45,11 @@ class Filing(NamedTuple):
         """All of them."""
         return (*self.own, *self.other)
 
+    @property
+    def holder(self) -> str:
+        """The evaluator's key; one that is not known counts as one of its own."""
+        return self.evaluator or f"?{self.submission.id}"
+
 
 def range_of(filed: FiledReport) -> Range:
     """The words that a report is."""

@@ -55,7 +55,7 @@ class Known:
                 self._evaluators[filing.submission.category] |= {filing.evaluator} - {""}
             for path in {one.path for one in filing.reports}:
                 self.values[path] = values_of(files[path].facts)
-                self._hold(_holder(filing), self.values[path])
+                self._hold(filing.holder, self.values[path])
             applicants |= applicants_of(filing)
             evaluators |= evaluators_of(filing)
         self.names = Names(applicants=tuple(sorted(applicants)), evaluators=tuple(sorted(evaluators)))
@@ -69,7 +69,7 @@ class Known:
 
     def common(self, filing: Filing) -> Mapping[str, tuple[str, ...]]:
         """The values of an application's files that a file of another evaluator's client has too, sorted."""
-        own = _holder(filing)
+        own = filing.holder
         found: dict[str, set[str]] = defaultdict(set)
         for path in {one.path for one in filing.reports}:
             for field, values in self.values[path].items():
@@ -80,10 +80,6 @@ class Known:
     def others(self, filing: Filing) -> int:
         """How many other evaluators have files of the same category here: each category has forms of its own."""
         return len(self._evaluators[filing.submission.category] - {filing.evaluator})
-
-
-def _holder(filing: Filing) -> str:
-    return filing.evaluator or f"?{filing.submission.id}"
 
 
 def applicants_of(filing: Filing) -> set[str]:

@@ -19,6 +19,7 @@ from scanner.forensics.known import Known, applicants_of, evaluators_of, keep_na
 from scanner.forensics.null import SelfNull
 from scanner.forensics.siblings import Clients, Held, Material, Shared, Siblings
 from scanner.forensics.standing import standing
+from scanner.forensics.usual import without_usual
 from scanner.grouping.identities import names_of
 from scanner.reuse.round_texts import RoundReuse, RoundText
 from scanner.reuse.rounds import Workshop
@@ -45,7 +46,8 @@ def assess(
         result = msgspec.msgpack.decode(data, type=Assessed)
         pair, filing = job.pairs[result.pair], ready[job.submission]
         assessed[job.submission] = result.independence.but(own=filing.own[pair.own], other=filing.other[pair.other])
-    return {submission: assessed[submission] for submission in sorted(assessed)}
+    weighed = without_usual(assessed, {one.submission.id: one.holder for one in found}, scale)
+    return {submission: weighed[submission] for submission in sorted(weighed)}
 
 
 def _nothing(filing: Filing) -> Independence:
