@@ -110,6 +110,7 @@ class Independence(Model):
     listed: int
     public_mail: frozenset[str]
     generic: re.Pattern[str]
+    zones: re.Pattern[str]
     called_own: re.Pattern[str]
     called_other: re.Pattern[str]
 
@@ -173,6 +174,7 @@ def independence() -> Independence:
         shortest=data["voice"]["shortest"],
         listed=data["index"]["least"],
         public_mail=frozenset(data["mail"]["public"]),
+        zones=re.compile(data["kin"]["zones"]),
         called_own=re.compile(data["files"]["own"]),
         called_other=re.compile(data["files"]["other"]),
         generic=re.compile("|".join(sorted(names, key=lambda name: (-len(name), name)))),

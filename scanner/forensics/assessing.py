@@ -11,7 +11,6 @@ from corpus.reference.independence import Scale, shipped_scale, weights
 from models.base import Model
 from models.document import Document
 from models.finding import Message
-from models.folding import Folded
 from models.signals import Assessment, Family, Independence, Level, Signal, Standing
 from scanner.forensics.copied import copied_text
 from scanner.forensics.exhibits import Exhibit, Others, common_values
@@ -92,7 +91,8 @@ class _Bench:
 
     def __init__(self, job: Job) -> None:
         self._job = job
-        self._read: dict[str, tuple[Document, Folded]] = {}
+        self._documents: dict[str, Document] = {}
+        self._exhibits: dict[tuple[str, int, int], Exhibit] = {}
 
     @cached_property
     def _others(self) -> Others:
@@ -126,13 +126,19 @@ class _Bench:
         return known._replace(common=common)
 
     def _exhibit(self, held: Held) -> Exhibit:
-        if held.kept not in self._read:
+        place = held.filed.path, held.filed.report.start, held.filed.report.end
+        if place not in self._exhibits:
+            self._exhibits[place] = Exhibit(held.filed, self._document(held))
+        return self._exhibits[place]
+
+    def _document(self, held: Held) -> Document:
+        if held.kept not in self._documents:
             document = msgspec.msgpack.decode(Path(held.kept).read_bytes(), type=ReadResult).document
             if document is None:
                 msg = f"{held.filed.path} was not read"
                 raise ValueError(msg)
-            self._read[held.kept] = document, document.reading()
-        return Exhibit(held.filed, *self._read[held.kept])
+            self._documents[held.kept] = document
+        return self._documents[held.kept]
 
 
 def _ranked(one: Signal, standing: Standing | None) -> Signal:

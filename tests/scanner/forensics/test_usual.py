@@ -159,6 +159,8 @@ def test_self_evaluations_of_one_category_are_each_other_s_measure() -> None:
         ("苏州青禾齿轮有限公司", "苏州云杉涂料有限公司", False),
         ("中国云杉集团有限公司", "云杉电缆有限公司", True),
         ("宁波石桥工业园区", "宁波砚山工业园区", False),
+        ("昆山经济技术开发区", "张家港经济技术开发区管理委员会", False),
+        ("昆山高新技术产业开发区", "常熟高新技术产业开发区", False),
     ],
 )
 def test_companies_of_one_brand_are_kin(one: str, other: str, related: bool) -> None:
