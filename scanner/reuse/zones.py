@@ -17,11 +17,12 @@ from scanner.reuse.known import KINDS, KnownText
 from scanner.reuse.lines import Keys
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.prepared import Prepared
+from scanner.reuse.signs import Signs
 from scanner.reuse.stream import Flags, Ints, Stream
 
 _FIELD = re.compile(r"\s*[^：:。，,；\d]{2,14}[：:]\s*[^。\n]{1,60}$")
 _FIGURES = re.compile(r"(?:^|\s)[\d.,%]+[\s|]+[\d.,%]+(?:[\s|]|$)|\t[^\t]*\d")
-_TELLING = np.array([ord(char) for char in "\t |:：附\u3000\u00a0"])
+_TELLING = Signs("\t |:：附\u3000\u00a0")
 """A line without any of them is no field, row or annex; it is of a form if both texts print it."""
 _LONGEST_LINE = 80
 _LONGEST_CELL = 24
@@ -35,7 +36,7 @@ _CELL = re.compile(r"[^\t]+")
 _HEADING = re.compile(
     r"[#\s]*(?:第[一二三四五六七八九十]+[章节部]|[（(]?[一二三四五六七八九十]+[)）、.．]|\d+(?:[.．]\d+)*[、.．\s])[^。，；\n]{2,30}"
 )
-_BEGIN_HEADING = np.array([ord(char) for char in "#第（(一二三四五六七八九十0123456789 \t\u3000"])
+_BEGIN_HEADING = Signs("#第（(一二三四五六七八九十0123456789 \t\u3000")
 _LONGEST_HEADING = 60
 
 
@@ -172,7 +173,7 @@ def _of_sentence(sentence: str, *, quotes: bool, in_profile: bool) -> Zone:
 def _profiles(stream: Stream) -> list[tuple[int, int]]:
     """The chapters that introduce the company: from such a heading to the next heading."""
     lines = stream.lines
-    likely = lines.only((lines.lengths <= _LONGEST_HEADING) & np.isin(stream.points[lines.starts], _BEGIN_HEADING))
+    likely = lines.only((lines.lengths <= _LONGEST_HEADING) & _BEGIN_HEADING.at(stream.points[lines.starts]))
     spans = zip(likely.starts.tolist(), likely.ends.tolist(), strict=True)
     heads = [(start, end) for start, end in spans if _HEADING.fullmatch(stream.text, start, end)]
     nexts = [*(start for start, _ in heads), len(stream.text)][1:]
@@ -223,7 +224,7 @@ def _lines(stream: Stream, traces: Traces) -> Iterator[tuple[int, int, Zone]]:
     lines = stream.lines
     lines = lines.only((lines.lengths <= _LONGEST_LINE) & (_inside(traces, lines.starts, lines.ends) > 0))
     shared = np.isin(lines.keys, traces.lines)
-    telling = np.flatnonzero(np.isin(stream.points, _TELLING))
+    telling = np.flatnonzero(_TELLING.at(stream.points))
     asked = shared | (np.searchsorted(telling, lines.ends) > np.searchsorted(telling, lines.starts))
     lines, shared = lines.only(asked), shared[asked]
     for start, end, both in zip(lines.starts.tolist(), lines.ends.tolist(), shared.tolist(), strict=True):
