@@ -52,8 +52,8 @@ def fragments(seeds: Seeds, gram: int) -> Fragments:
     return Fragments(a[begins], b[begins], np.diff(np.append(begins, len(a))) + gram - 1)
 
 
-def dense(seeds: Seeds, options: ReuseOptions) -> Seeds:
-    """Without those that belong to no cluster, whatever part of them is looked at."""
+def without_stray(seeds: Seeds, options: ReuseOptions) -> Seeds:
+    """Only those that some cluster may hold: whatever is chosen of them later, the others are in none."""
     found = fragments(seeds, options.gram)
     _, left = _clustered(found, options)
     kept = np.zeros(len(found.a), dtype=bool)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from scanner.reuse.background import Elsewhere
-from scanner.reuse.chaining import Fragments, clusters, dense, fragments
+from scanner.reuse.chaining import Fragments, clusters, fragments, without_stray
 from scanner.reuse.drafts import Draft, covered, draft, joined, shortened
 from scanner.reuse.edges import Bounds, extended, snapped
 from scanner.reuse.grams import Seeds, seeds
@@ -37,7 +37,7 @@ def shared_passages(
     """The same of two texts that were prepared with these options."""
     turned = b.text < a.text
     first, second = (b, a) if turned else (a, b)
-    found = dense(seeds(first.sorted_grams, second.sorted_grams, options.most_repeats), options)
+    found = without_stray(seeds(first.sorted_grams, second.sorted_grams, options.most_repeats), options)
     if not len(found.a):
         return ()
     sides = _zoned((first, second), found, options, background)

@@ -29,6 +29,7 @@ _LONGEST_CELL = 24
 _SAMPLE = 200
 _KEPT = 1 << 15
 _LEAST_SENTENCES = 30
+_LEAST_UNKNOWN = 4
 _LEAST_NAMED = 10
 _MOST_NAMED = 3
 _TITLE = re.compile(r"《[^》\n]{2,40}》")
@@ -104,8 +105,9 @@ def zoned(one: Prepared, traces: Traces, options: ReuseOptions, background: Else
     spans = np.column_stack((one.sentence_ends[:-1], one.sentence_ends[1:]))
     shared = _shared(spans, traces, options)
     codes = np.searchsorted(stream.starts, shared)
+    traced = np.searchsorted(stream.starts, traces.starts)
     spread = np.zeros(len(one.run_grams), dtype=np.int64)
-    asked = np.flatnonzero(_near(np.searchsorted(stream.starts, traces.starts), len(spread), options.run_gram))
+    asked = np.flatnonzero(_near(traced, len(spread), options.run_gram))
     spread[asked] = background.spread(one.run_grams[asked])
     zones = np.zeros(size, dtype=np.uint8)
     zones[covered_runs(spread >= background.common_from(options), size, options)] = int(Zone.ELSEWHERE)
@@ -113,8 +115,8 @@ def zoned(one: Prepared, traces: Traces, options: ReuseOptions, background: Else
     held = np.flatnonzero(entries >= 0)
     zones[held] = np.maximum(zones[held], _OF_KIND[one.known.kinds[entries[held]]])
     zones[covered_runs(one.excluded, size, options)] = int(Zone.EXCLUDED)
-    own = np.append(0, np.cumsum(zones == Zone.NOVEL))
-    unknown = shared[own[codes[:, 1]] - own[codes[:, 0]] > options.closed]
+    own = traced[zones[traced] == Zone.NOVEL]
+    unknown = shared[np.searchsorted(own, codes[:, 1]) - np.searchsorted(own, codes[:, 0]) >= _LEAST_UNKNOWN]
     quotes = traces.alike < options.same_law or not _is_law(one.text, spans, options)
     np.maximum(zones, _told(stream, unknown, traces, quotes=quotes)[stream.starts], out=zones)
     return Zoned(stream, zones, spread, one.bounds, one.known, entries)
