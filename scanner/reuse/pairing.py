@@ -37,7 +37,7 @@ def shared_passages(
     """The same of two texts that were prepared with these options."""
     turned = b.text < a.text
     first, second = (b, a) if turned else (a, b)
-    found = without_stray(seeds(first.sorted_grams, second.sorted_grams, options.most_repeats), options)
+    found = without_stray(seeds(first.grams, second.grams, options.most_repeats), options)
     if not len(found.a):
         return ()
     sides = _zoned((first, second), found, options, background)
