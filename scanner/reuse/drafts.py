@@ -109,6 +109,8 @@ def _groups(drafts: Sequence[Draft], gaps: tuple[int, int]) -> list[list[Draft]]
 
 def _tiling(pieces: Sequence[Draft], least: int) -> tuple[list[Draft], list[Draft]]:
     """The pieces that lie beside each other on both sides; those that are thin or in the way of one with more traces."""
+    if len(pieces) < 2:
+        return list(pieces), []
     tiles: list[Draft] = []
     others: list[Draft] = []
     for one in sorted(pieces, key=lambda one: (-one.covered(), one)):

@@ -59,7 +59,7 @@ class Round:
 
     def __init__(self, seed: int) -> None:
         self.seed = seed
-        self.world = World(seed, _SIZES)
+        self.world = World(seed, _SIZES, scanned=False)
         self.cast = roles()
         rng = stream(seed, "form")
         self.deck = rng.sample(lines("plants"), len(lines("plants")))
