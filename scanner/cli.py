@@ -12,7 +12,7 @@ import msgspec
 
 from models.errors import BadOptions, BadOutput, LvjianError, Unreadable
 from models.vocabulary import Verdict
-from scanner.comparing import ComparisonRow, compare
+from scanner.comparing import ComparisonRow, StandingRow, compare
 from scanner.demo import demo
 from scanner.differing import difference, told
 from scanner.doctor import parts
@@ -58,7 +58,9 @@ def _scan_options(command: Command) -> Command:
             ),
             click.option("--registers", type=path, help="名录文件夹 / folder of registers"),
             click.option(
-                "--background", type=path, help="背景材料，目前只记录 / background documents, only recorded yet"
+                "--background",
+                type=path,
+                help="背景材料：文件或以前的运行目录，其中也有的文字不算复制 / other reports or runs: their text is not copied",
             ),
             click.option(
                 "--reuse",
@@ -95,6 +97,12 @@ def scan_command(source: Path, out: Path, credit: str, **given: object) -> None:
 @main.command("prescreen")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @_scan_options
+@click.option(
+    "--against",
+    metavar="RUN",
+    type=click.Path(path_type=Path),
+    help="与以前的运行目录比对文字 / earlier run whose texts these are compared with",
+)
 def prescreen_command(files: tuple[Path, ...], out: Path, credit: str, **given: object) -> None:  # noqa: ARG001
     """Check the FILEs of one submission by the same rules, as a part of a round."""
     options = ScanOptions(**given)  # type: ignore[arg-type]  # click checked the types
@@ -247,7 +255,19 @@ def _compared(found: ComparisonRow) -> list[str]:
     lines.append(
         f"独立性 independence: {independence.level} ({'—' if independence.score is None else independence.score})"
     )
+    if independence.standing is not None:
+        lines.append(_rank(independence.standing))
+    lines += [f"  {reason}" for reason in independence.reasons]
     return lines + [f"  {one.weight:g} {one.name}: {one.text}" for one in independence.signals]
+
+
+def _rank(one: StandingRow) -> str:
+    """How the copied share stands among unrelated pairs; a percentile only where there are enough of these."""
+    percent = "" if one.per_mille is None else f" ({one.per_mille / 10:g} %)"
+    return (
+        f"复制占比 copied share: {one.share / 1000:g} %，高于 {one.unrelated} 对无关报告中的 {one.below} 对 / "
+        f"more than {one.below} of {one.unrelated} unrelated pairs{percent}"
+    )
 
 
 def _printed(file: Path, form: Form) -> tuple[Unreadable, ...]:

@@ -9,12 +9,13 @@ _RANGE = re.compile(r"([1-9][0-9]{0,5})(?:\s*[-–]\s*([1-9][0-9]{0,5}))?")
 
 
 class ScanOptions(Model):
-    """Options of a scan; paths are None where the person gave none."""
+    """Options of a scan; paths are None where the person gave none. ``against`` is for a pre-screen only."""
 
     ruleset: str | None = None
     registers: Path | None = None
     background: Path | None = None
     reuse: Path | None = None
+    against: Path | None = None
     jobs: int = 1
     engine: str | None = None
     cache: Path | None = None

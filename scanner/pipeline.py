@@ -20,6 +20,8 @@ from models.base import Model
 from models.errors import BadOutput, BadRound, LvjianError
 from models.facts import Report
 from models.vocabulary import DocumentKind, Verdict
+from scanner.background import Place
+from scanner.beside import beside
 from scanner.decisions import decided, with_pass_rates
 from scanner.doctor import find_font
 from scanner.execution import executor
@@ -37,6 +39,7 @@ from scanner.results.records import record_rows
 from scanner.results.reuse import reuse_rows
 from scanner.results.rows import SCHEMA, Counts, RunRow
 from scanner.results.run_directory import Manifest, RunDirectory, counts
+from scanner.results.tuned import reuse_input
 from scanner.results.writer import (
     document_rows,
     evaluator_rows,
@@ -45,7 +48,6 @@ from scanner.results.writer import (
     register_inputs,
     submission_rows,
 )
-from scanner.reuse import ReuseOptions
 from scanner.settings import RoundInputs
 from scanner.sources import Sources
 from scanner.stages import Facts, program_version
@@ -125,25 +127,27 @@ def _scan(sources: Sources, directory: RunDirectory, options: ScanOptions, telli
         with watch.timing("判定 judge"):
             papers = [_paper(file, facts[file.path], sources.inputs) for file in sources.files]
             joined = join(sources.inputs.settings, papers, sources.registers)
+        with watch.timing("背景 background"):
+            known = beside(sources, reading, Place(store, pool), directory.work / "background")
+            for problem in known.problems:
+                telling.report.say(f"注意 note: {problem}")
         with watch.timing("比对 compare"):
             texts = reading.lay_out(sources.files, directory.work / "texts")
             workshop = workshop_in(pool, options.jobs, directory.work / "reuse")
-            together = lay_together(joined, texts, ReuseOptions(), workshop)
-            joined = with_independence(joined, together, _kept_files(sources, reading, facts), workshop)
+            tuning = sources.tuning
+            together = lay_together(joined, texts, tuning.options, workshop, known)
+            joined = with_independence(joined, together, _kept_files(sources, reading, facts), workshop, tuning.scale)
+            texts = together.borrowed(texts, directory.work / "texts")
         with watch.timing("判定 judge"):
             judged = tuple(judge(joined.cases, sources.inputs.law))
         with watch.timing("写出 write"):
-            run = _run(sources, joined, judged, facts)
+            run = _run(sources, joined, judged, facts, known.problems)
             run = run.but(reuse=reuse_rows(together, texts, _read_facts(facts)))
             directory.write(run, sources.inputs.law, texts, telling.manifest)
     return run
 
 
 def _say_problems(sources: Sources, report: Reporter) -> None:
-    if sources.background is not None:
-        report.say(
-            "注意 note: --background 目前只记录哈希，尚不参与比对 / is recorded by its hash and not compared yet"
-        )
     for problem in _round_problems(sources):
         report.say(f"注意 note: {problem}")
     for problem in sources.decisions.problems:
@@ -175,7 +179,13 @@ def _named(report: Report, path: str) -> Report:
     return report.but(kind=hint) if hint is not None else report
 
 
-def _run(sources: Sources, joined: Round, judged: tuple[Judged, ...], facts: Mapping[str, FileFacts]) -> Run:
+def _run(
+    sources: Sources,
+    joined: Round,
+    judged: tuple[Judged, ...],
+    facts: Mapping[str, FileFacts],
+    problems: tuple[str, ...],
+) -> Run:
     formats = {file.path: _format(file) for file in sources.files if facts[file.path].facts is None}
     read = _read_facts(facts)
     findings = decided(finding_rows(judged), sources.decisions, sources.inputs.settings.reference_date)
@@ -184,7 +194,7 @@ def _run(sources: Sources, joined: Round, judged: tuple[Judged, ...], facts: Map
     if sources.decisions.given:
         evaluators = with_pass_rates(evaluators, submissions, findings)
     run = Run(
-        run=_run_row(sources, _NO_COUNTS),
+        run=_run_row(sources, _NO_COUNTS, problems),
         documents=tuple(document_rows(joined, read, formats)),
         submissions=submissions,
         findings=findings,
@@ -218,7 +228,7 @@ def _format(file: SourceFile) -> str:
         return sniff(stream.read(65536), file.path)
 
 
-def _run_row(sources: Sources, held: Counts) -> RunRow:
+def _run_row(sources: Sources, held: Counts, problems: tuple[str, ...]) -> RunRow:
     settings, law = sources.inputs.settings, sources.inputs.law
     return RunRow(
         schema=SCHEMA,
@@ -229,8 +239,10 @@ def _run_row(sources: Sources, held: Counts) -> RunRow:
         scope=settings.scope,
         complete_regions=settings.complete_regions,
         registers=register_inputs(sources.registers),
-        background=sources.background,
-        problems=_round_problems(sources) + sources.decisions.problems,
+        background=sources.background.sha256 if sources.background is not None else None,
+        against=sources.against.sha256 if sources.against is not None else None,
+        reuse=reuse_input(sources.tuning),
+        problems=_round_problems(sources) + sources.decisions.problems + problems,
         capabilities={
             "ocr": find_ocr() is not None,
             "soffice": find_office() is not None,

@@ -9,22 +9,34 @@ import msgspec
 from models.base import Model
 from models.errors import BadRound
 from models.round import Register
+from scanner.background import BackgroundFolder, find_background
 from scanner.decisions import Decisions, read_decisions
 from scanner.intake import CONTROL_FILES, REGISTERS, Intake, SourceFile
 from scanner.options import ScanOptions
 from scanner.registers import read_registers
+from scanner.results.earlier import EarlierRun, earlier_run
 from scanner.settings import RoundInputs, default_inputs, read_inputs
 from scanner.store import write_whole
+from scanner.tuning import Tuning, read_tuning
+
+
+class Against(Model):
+    """The earlier run that a pre-screen is held against, and one hash of what is used of it."""
+
+    sha256: str
+    run: EarlierRun
 
 
 class Sources(Model):
-    """The files of a round, what it says of itself, the registers, and the hash of the background folder."""
+    """The files of a round, what it says of itself, the registers, and what it is compared with and how."""
 
     inputs: RoundInputs
     files: tuple[SourceFile, ...]
     registers: tuple[Register, ...]
     decisions: Decisions
-    background: str | None
+    background: BackgroundFolder | None = None
+    against: Against | None = None
+    tuning: Tuning = msgspec.field(default_factory=Tuning)
 
     @property
     def fingerprint(self) -> str:
@@ -33,7 +45,9 @@ class Sources(Model):
         parts = (
             inputs.settings,
             inputs.law.sha256,
-            self.background,
+            self.background.sha256 if self.background is not None else None,
+            self.against.sha256 if self.against is not None else None,
+            self.tuning,
             sorted(inputs.received.items()),
             inputs.received_default,
             self.registers,
@@ -46,7 +60,7 @@ class Sources(Model):
 def round_sources(source: Path, options: ScanOptions, blobs: Path) -> Sources:
     """The inputs of a round's scan; members of archives are laid into ``blobs``.
 
-    Raises BadRound (no such round), BadRuleset, BadRegister.
+    Raises BadRound (no such round), BadRuleset, BadRegister, BadOptions.
     """
     if not source.exists():
         raise BadRound(str(source), "no such folder or archive")
@@ -56,7 +70,7 @@ def round_sources(source: Path, options: ScanOptions, blobs: Path) -> Sources:
         top = blobs.parent / "top"
         files = _without_control_files(files, top)
     inputs = read_inputs(top, options.ruleset)
-    return _sources(inputs, files, options, (top / REGISTERS,))
+    return _sources(inputs, files, options, (top / REGISTERS,), blobs)
 
 
 def _without_control_files(files: tuple[SourceFile, ...], top: Path) -> tuple[SourceFile, ...]:
@@ -89,11 +103,11 @@ def file_sources(files: tuple[Path, ...], options: ScanOptions, blobs: Path) -> 
     repeated = [path for path, times in Counter(one.path for one in found).items() if times > 1]
     if repeated:
         raise BadRound(repeated[0], "two files of this name were given")
-    return _sources(default_inputs(options.ruleset), tuple(found), options, ())
+    return _sources(default_inputs(options.ruleset), tuple(found), options, (), blobs)
 
 
 def _sources(
-    inputs: RoundInputs, files: tuple[SourceFile, ...], options: ScanOptions, more: tuple[Path, ...]
+    inputs: RoundInputs, files: tuple[SourceFile, ...], options: ScanOptions, more: tuple[Path, ...], blobs: Path
 ) -> Sources:
     for given, name in ((options.registers, "--registers"), (options.background, "--background")):
         if given is not None and not given.is_dir():
@@ -104,14 +118,17 @@ def _sources(
         files=tuple(sorted(files, key=lambda file: file.path)),
         registers=read_registers(tuple(folders)),
         decisions=read_decisions(options.decisions) if options.decisions is not None else Decisions(),
-        background=_tree_hash(options.background) if options.background is not None else None,
+        background=_background(options.background, blobs) if options.background is not None else None,
+        against=_against(options.against) if options.against is not None else None,
+        tuning=read_tuning(options.reuse),
     )
 
 
-def _tree_hash(folder: Path) -> str:
-    """One hash of the names and contents below a folder."""
-    digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        digest.update(path.relative_to(folder).as_posix().encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+def _background(folder: Path, blobs: Path) -> BackgroundFolder:
+    """Members of archives have a place of their own; what this run writes is no background."""
+    return find_background(folder, blobs.parent / "background-blobs", skipped=blobs.parent.parent)
+
+
+def _against(folder: Path) -> Against:
+    run = earlier_run(folder)
+    return Against(sha256=find_background(folder, folder).sha256, run=run)

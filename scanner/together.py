@@ -5,23 +5,28 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import NamedTuple
 
+from corpus.reference.independence import Scale
 from models.facts import Party, Report
 from models.identity import fold_name
 from models.round import FiledReport, Identity, Submission
 from models.vocabulary import SubmissionType
+from scanner.earlier_texts import borrowed, earlier_texts
 from scanner.forensics.rounds import KeptFile, assess, with_patterns
 from scanner.grouping.papers import APPLICATION_REPORTS
 from scanner.joining import Round
-from scanner.reuse import Background, ReuseOptions
+from scanner.results.earlier import EarlierReport
+from scanner.reuse import ReuseOptions
+from scanner.reuse.outside import Outside
 from scanner.reuse.round_texts import RoundReuse, RoundText
 from scanner.reuse.rounds import Workshop, compare_all
 
 
 class Filed(NamedTuple):
-    """A report that is compared, and the application it was filed for."""
+    """A report that is compared, and the application it was filed for; ``earlier`` if that was in an earlier run."""
 
     submission: str
     report: FiledReport
+    earlier: EarlierReport | None = None
 
 
 class Together(NamedTuple):
@@ -30,6 +35,22 @@ class Together(NamedTuple):
     texts: tuple[RoundText, ...] = ()
     filed: tuple[Filed, ...] = ()
     reuse: RoundReuse = RoundReuse()
+
+    def borrowed(self, texts: Mapping[str, Path], folder: Path) -> dict[str, Path]:
+        """The round's texts, and copies of those of an earlier run that share something with one of them."""
+        used = sorted({number for pair in self.reuse.pairs for number in (pair.a, pair.b)})
+        return borrowed((self.texts[number] for number in used), texts, folder)
+
+
+class Beside(NamedTuple):
+    """What is known beside the round: from outside, and the reports of an earlier run that it is held against.
+
+    ``problems`` name what of it could not be read.
+    """
+
+    outside: Outside = Outside.none()
+    earlier: tuple[EarlierReport, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 def names_told(report: Report) -> Iterator[str]:
@@ -45,7 +66,9 @@ def _told(party: Party) -> Iterator[str]:
             yield stated.value
 
 
-def lay_together(joined: Round, texts: Mapping[str, Path], options: ReuseOptions, workshop: Workshop) -> Together:
+def lay_together(
+    joined: Round, texts: Mapping[str, Path], options: ReuseOptions, workshop: Workshop, beside: Beside
+) -> Together:
     """All reports of the round's applications compared; ``texts`` holds the file of each document's text by its hash."""
     evaluators = _evaluators(joined)
     filed = tuple(_filed(case.submission for case in joined.submissions))
@@ -64,7 +87,16 @@ def lay_together(joined: Round, texts: Mapping[str, Path], options: ReuseOptions
         )
         for one in filed
     )
-    return Together(found, filed, compare_all(found, options, Background.none(), workshop))
+    for report, text in earlier_texts(beside.earlier, joined, texts):
+        found += (text,)
+        filed += (Filed(report.submission or "", _filed_then(report, text), report),)
+    return Together(found, filed, compare_all(found, options, beside.outside, workshop))
+
+
+def _filed_then(report: EarlierReport, text: RoundText) -> FiledReport:
+    """A report of an earlier run, of which no more is known than what it is."""
+    then = Report(kind=report.kind, start=text.start, end=text.end)
+    return FiledReport(path=report.path, sha256=report.text.sha256, report=then)
 
 
 def _filed(submissions: Iterable[Submission]) -> Iterator[Filed]:
@@ -103,9 +135,11 @@ def _key(identity: Identity) -> str:
     return identity.uscc or fold_name(identity.name)
 
 
-def with_independence(joined: Round, together: Together, files: Mapping[str, KeptFile], workshop: Workshop) -> Round:
+def with_independence(
+    joined: Round, together: Together, files: Mapping[str, KeptFile], workshop: Workshop, scale: Scale
+) -> Round:
     """The round with what its applications and evaluators betray; ``files`` are by path."""
-    found = assess(joined.submissions, files, (together.texts, together.reuse), workshop)
+    found = assess(joined.submissions, files, (together.texts, together.reuse), workshop, scale)
     return joined.but(
         submissions=tuple(case.but(independence=found.get(case.submission.id)) for case in joined.submissions),
         evaluators=with_patterns(joined.evaluators, found),

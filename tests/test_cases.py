@@ -10,7 +10,7 @@ from corpus import rulesets
 from scanner.rules import all_rules
 from tests.casefile import CASES, Case, cases, check
 
-_UNDECIDED: set[str] = set()
+_UNDECIDED: frozenset[str] = frozenset()
 """Clauses that no rule decides yet: they answer unverified and say so."""
 
 _NEVER_SATISFIED = {

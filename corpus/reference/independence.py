@@ -35,10 +35,12 @@ class AncestryLimits(Model):
 
 
 class CopiedLimits(Model):
-    """Characters of the self-evaluation in copied passages."""
+    """Characters of the self-evaluation in copied passages; ``share``: per mille of the shorter report."""
 
     some: int
     much: int
+    share: int
+    share_least: int
 
 
 class NullLimits(Model):
@@ -69,6 +71,14 @@ class PictureLimits(Model):
     page: tuple[int, int]
 
 
+class SpellingLimits(Model):
+    """``often``: how often the right word stands for one wrong one; ``several`` misspelt words, ``rare`` ones if known."""
+
+    often: int
+    several: int
+    rare: int
+
+
 class Independence(Model):
     """All limits and lists; ``several`` places make a voice, ``listed`` papers an order worth comparing.
 
@@ -79,9 +89,11 @@ class Independence(Model):
     levels: LevelLimits
     ancestry: AncestryLimits
     copied: CopiedLimits
+    introductions: re.Pattern[str]
     null: NullLimits
     siblings: SiblingLimits
     pictures: PictureLimits
+    spelling: SpellingLimits
     fonts_least: int
     fonts_counted: re.Pattern[str]
     fonts_orders: re.Pattern[str]
@@ -140,9 +152,11 @@ def independence() -> Independence:
         ),
         ancestry=AncestryLimits(**data["ancestry"]),
         copied=CopiedLimits(**data["copied"]),
+        introductions=re.compile(data["introduction"]["headings"]),
         null=NullLimits(**data["null"]),
         siblings=SiblingLimits(**data["siblings"]),
         pictures=PictureLimits(**pictures | {"page": tuple(pictures["page"])}),
+        spelling=SpellingLimits(**data["spelling"]),
         fonts_least=data["fonts"]["least"],
         fonts_counted=re.compile("|".join(data["fonts"]["counted"])),
         fonts_orders=re.compile(data["fonts"]["orders"]),

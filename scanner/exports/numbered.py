@@ -19,6 +19,9 @@ class Numbered(Generic[T]):
         """The number of ``value``; a new one gets the next."""
         return self._numbers.setdefault(value, len(self._numbers))
 
+    def __contains__(self, value: object) -> bool:
+        return value in self._numbers
+
     def __iter__(self) -> Iterator[T]:
         return iter(self._numbers)
 

@@ -1,6 +1,6 @@
 """What the signs are sought in: the two reports of an applicant with their documents, and what is known of the others."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -77,6 +77,17 @@ class Exhibit:
         body = (block for block in self.document.blocks if block.type in BODY_TYPES)
         return all(self.report.start <= block.start < self.report.end for block in body)
 
+    @cached_property
+    def _headings(self) -> tuple[Block, ...]:
+        return tuple(block for block in self.document.blocks if block.type is BlockType.HEADING)
+
+    def heading_at(self, offset: int) -> str | None:
+        """The last heading of the report before a place of the document's text."""
+        place = bisect_right(self._headings, offset, key=lambda block: block.start) - 1
+        if place < 0 or self._headings[place].start < self.report.start:
+            return None
+        return self.document.text[self._headings[place].start : self._headings[place].end]
+
     def passage(self, start: int, end: int) -> Passage:
         """The words at ``start:end`` of the reading form."""
         return self.at(self.document.span(*self.reading.back(start, end)))
@@ -105,13 +116,15 @@ class Others(NamedTuple):
     """What is known of the rest of the round: folded names of other applicants and evaluators, and of their files.
 
     ``common`` are values by field that a file of another evaluator's client has too: they come from a form that goes
-    round; ``evaluators`` counts the other evaluators with such files.
+    round; ``looked_at`` counts the other evaluators with such files. ``misspelt``
+    are the words that reports of their clients misspell (``Slip.key``).
     """
 
     applicants: frozenset[str] = frozenset()
     evaluators: frozenset[str] = frozenset()
     common: Mapping[str, frozenset[str]] = {}
     looked_at: int = 0
+    misspelt: frozenset[str] = frozenset()
 
     def knows(self, field: str, value: str) -> bool:
         """Whether a value proves nothing: a program's default, or seen with another evaluator."""

@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from scanner.results.rows import ReusePlaceRow, ReuseRow
+from scanner.results.rows import EarlierRow, PartyRow, ReusePlaceRow, ReuseRow
 from scanner.reuse import PassageKind, SharedPassage
+from scanner.reuse.owners import OutsideText, Owner
 from scanner.reuse.round_texts import SharedPair
 from scanner.stages import Facts
 from scanner.together import Filed, Together
@@ -36,8 +37,9 @@ class _Places:
             submission=filed.submission,
             start=start,
             end=end,
-            page=self._page(path, start),
+            page=self._page(path, start) if filed.earlier is None else None,
             quote=self._text(sha256)[start:end],
+            earlier=_owners(filed.earlier.text) if filed.earlier is not None else None,
         )
 
     def _text(self, sha256: str) -> str:
@@ -55,6 +57,14 @@ class _Places:
 
 
 _TEXTS_HELD = 64
+
+
+def _owners(text: OutsideText) -> EarlierRow:
+    return EarlierRow(applicant=_party(text.applicant), evaluator=_party(text.evaluator))
+
+
+def _party(owner: Owner) -> PartyRow | None:
+    return PartyRow(name=owner.names[0], uscc=owner.code) if owner.names else None
 
 
 def _rows(pair: SharedPair, filed: tuple[Filed, ...], places: _Places) -> Iterator[ReuseRow]:

@@ -172,8 +172,18 @@ class FindingRow(Model):
     data: Mapping[str, str | int | bool]
 
 
+class EarlierRow(Model):
+    """Whose a document of an earlier run is: its submission is not one of this run."""
+
+    applicant: PartyRow | None
+    evaluator: PartyRow | None
+
+
 class ReusePlaceRow(Model):
-    """One side of a passage that two documents share; ``page`` is 1-based or null."""
+    """One side of a passage that two documents share; ``page`` is 1-based or null.
+
+    ``earlier``: path and submission are those of an earlier run (``prescreen --against``); its text is here too.
+    """
 
     path: str
     sha256: str
@@ -182,6 +192,7 @@ class ReusePlaceRow(Model):
     end: int
     page: int | None
     quote: str
+    earlier: EarlierRow | None = None
 
 
 class ReuseRow(Model):
@@ -311,7 +322,7 @@ class ReuseInputRow(Model):
 
 
 class RunRow(Model):
-    """run.json: what was scanned, with what."""
+    """run.json: what was scanned, with what; ``background`` and ``against`` are hashes of what was used of them."""
 
     schema: int
     lvjian: str
@@ -326,3 +337,4 @@ class RunRow(Model):
     capabilities: Mapping[str, bool]
     counts: Counts
     reuse: ReuseInputRow | None = None
+    against: str | None = None

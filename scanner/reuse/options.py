@@ -26,6 +26,8 @@ class ReuseOptions(Model):
     least_similar_short: int = 720
     """The same at the least length; between that and ``long_from`` it falls in a line."""
     long_from: int = 160
+    least_within: int = 800
+    """A side that is a summary of the other is a copy if so much of it (per mille) stands there."""
     least_novel: int = 16
     """Characters of a copied passage that are neither boilerplate nor fact, number or name, at least."""
     least_novel_share: int = 350

@@ -49,8 +49,8 @@ def grouped(texts: Iterable[OutsideText]) -> tuple[Group, ...]:
     A text that names no evaluator is of the one that another text of the same applicant names, if there is just one.
     """
     texts = sorted(texts, key=lambda one: (one.sha256, one.location))
-    applicants = _Keys(one.applicant for one in texts)
-    evaluators = _Keys(one.evaluator for one in texts)
+    applicants = Keys(one.applicant for one in texts)
+    evaluators = Keys(one.evaluator for one in texts)
     named: dict[str, set[str]] = defaultdict(set)
     for one in texts:
         named[applicants.of(one.applicant)].add(evaluators.of(one.evaluator))
@@ -73,7 +73,7 @@ def _unit(texts: list[OutsideText]) -> Unit:
     return Unit(called, tuple(sorted({one.location for one in texts})))
 
 
-class _Keys:
+class Keys:
     """One key per owner: its code, else the one code that goes with its name elsewhere, else its name; "" for nobody."""
 
     def __init__(self, owners: Iterable[Owner]) -> None:

@@ -43,7 +43,7 @@ def windows(shelf: Shelf, a: int, b: int) -> list[Window]:
     found = seeds(index(first.hashes), index(second.hashes), options.most_repeats)
     at_a, at_b = first.starts[found.a], second.starts[found.b]
     length = options.run_gram
-    groups = near_each_other(Boxes(at_a, at_a + length, at_b, at_b + length), 2 * _MARGIN)
+    groups = near_each_other(Boxes(at_a, at_a + length, at_b, at_b + length), (2 * _MARGIN, 2 * _MARGIN))
     return [
         Window(_around(at_a[group]), _around(at_b[group]))
         for group in groups

@@ -1,21 +1,27 @@
-"""Copied passages of generated pairs: ``python -m tests.benchmarks.bench_reuse [--half judge] [--pairs 6]``.
+"""Copied passages of generated pairs: ``python -m tests.benchmarks.bench_reuse [--half judge] [--pairs 6] [--peers]``.
 
 PlagDet as PAN defines it (Potthast et al. 2010: characters, macro, granularity) by class of copying, with a background of
-other reports and without; false alarms on pairs that copy nothing; characters a second of pair mode alone.
+other reports and without; false alarms on pairs that copy nothing; characters of both texts a second of processor time,
+extraction left out. With ``--peers`` other tools get the same pairs in the same run (how to install: reuse_peers).
 """
 
 import argparse
 import math
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
+from models.folding import match_key
 from scanner.reuse import Background, PassageKind, ReuseOptions, passages
-from tests.benchmarks.printing import show
+from tests.benchmarks.printing import say, show
+from tests.benchmarks.reuse_peers import Answer, Ints, Peer, peers
 from tests.reusegen.edits import EDITS
 from tests.reusegen.pairs import Case, Pair, World
 
 _OTHERS: Final = 12
+_KINDS: Final = (*EDITS, "none")
+_ANCHOR: Final = "copydetect"
 
 
 class Score(NamedTuple):
@@ -32,42 +38,89 @@ class Score(NamedTuple):
         return 2 * self.precision * self.recall / both / math.log2(1 + self.granularity) if both else 0.0
 
 
+class Run(NamedTuple):
+    """What a tool found in the pairs of each class, and the characters that it read a second."""
+
+    name: str
+    found: Mapping[str, Sequence[tuple[Sequence[Case], Sequence[Case]]]]
+    speed: float
+
+
 def main() -> None:
     """Prints the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", default="tune", choices=("tune", "judge"))
     parser.add_argument("--pairs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--length", type=int, default=30_000)
+    parser.add_argument("--peers", action="store_true")
     asked = parser.parse_args()
-    world, options = World(asked.half, asked.seed), ReuseOptions()
-    known = {
-        "background": Background.of(world.background(_OTHERS), options),
-        "none": Background.none(),
+    world = World(asked.half, asked.seed)
+    pairs = {kind: [world.pair(number, kind, asked.length) for number in range(asked.pairs)] for kind in _KINDS}
+    others = world.background(_OTHERS)
+    runs = list(_own_runs(pairs, others))
+    if asked.peers:
+        runs += _peer_runs(pairs, [text for texts in others.values() for text in texts])
+    anchor = max((run.speed for run in runs if run.name.startswith(_ANCHOR)), default=0.0)
+    show(
+        ("PlagDet", *EDITS, "all", "precision", "recall", "granularity", "found in none", "Mchar/s", "x copydetect"),
+        [_row(run, anchor) for run in runs],
+    )
+
+
+def _own_runs(pairs: Mapping[str, Sequence[Pair]], others: Mapping[str, Sequence[str]]) -> Iterator[Run]:
+    options = ReuseOptions()
+    for name, background in (
+        ("lvjian, background", Background.of(others, options)),
+        ("lvjian, no background", Background.none()),
+    ):
+        yield _run(name, pairs, partial(_timed, options=options, background=background))
+
+
+def _timed(pair: Pair, *, options: ReuseOptions, background: Background) -> Answer:
+    started = time.process_time()
+    found = copied(pair, options, background)
+    return Answer(found, time.process_time() - started)
+
+
+def _peer_runs(pairs: Mapping[str, Sequence[Pair]], others: Sequence[str]) -> Iterator[Run]:
+    for peer in peers():
+        if peer.missing:
+            say(f"{peer.name}: not installed ({peer.missing})")
+            continue
+        known = peer.learn([match_key(text).text for text in others]) if peer.learn else None
+        yield _run(peer.name, pairs, partial(_asked, peer, known=known))
+
+
+def _asked(peer: Peer, pair: Pair, *, known: Ints | None) -> Answer:
+    """The answer of a tool, in offsets of the texts as printed."""
+    if not peer.folded:
+        return peer.find(pair.a, pair.b, known)
+    a, b = match_key(pair.a), match_key(pair.b)
+    answer = peer.find(a.text, b.text, known)
+    return answer._replace(cases=[(*a.back(*one[:2]), *b.back(*one[2:])) for one in answer.cases])
+
+
+def _run(name: str, pairs: Mapping[str, Sequence[Pair]], find: Callable[[Pair], Answer]) -> Run:
+    find(pairs["none"][0])  # start-up: imports, tables, caches
+    answers = {kind: [find(pair) for pair in pairs[kind]] for kind in pairs}
+    seconds = sum(answer.seconds for found in answers.values() for answer in found)
+    size = sum(len(pair.a) + len(pair.b) for found in pairs.values() for pair in found)
+    found = {
+        kind: [(pair.cases, answer.cases) for pair, answer in zip(pairs[kind], answers[kind], strict=True)]
+        for kind in pairs
     }
-    rows = []
-    for label, background in known.items():
-        everything: list[tuple[Sequence[Case], Sequence[Case]]] = []
-        chars, seconds = 0, 0.0
-        for kind in (*EDITS, "none"):
-            pairs = [world.pair(number, kind) for number in range(asked.pairs)]
-            started = time.process_time()
-            found = [(pair.cases, copied(pair, options, background)) for pair in pairs]
-            spent = time.process_time() - started
-            size = sum(len(pair.a) + len(pair.b) for pair in pairs)
-            chars, seconds = chars + size, seconds + spent
-            everything += found
-            rows.append(_row(label, kind, found, size / spent))
-        rows.append(_row(label, "all", everything, chars / seconds))
-    show(("background", "class", "PlagDet", "precision", "recall", "granularity", "cases", "found", "Mchar/s"), rows)
+    return Run(name, found, size / seconds)
 
 
-def _row(
-    label: str, kind: str, found: Sequence[tuple[Sequence[Case], Sequence[Case]]], speed: float
-) -> tuple[str, ...]:
-    score = measure(found)
-    counts = (str(sum(len(pair[side]) for pair in found)) for side in (0, 1))
-    values = (score.plagdet, score.precision, score.recall, score.granularity)
-    return (label, kind, *(f"{value:.3f}" for value in values), *counts, f"{speed / 1e6:.2f}")
+def _row(run: Run, anchor: float) -> tuple[str, ...]:
+    score = measure(pair for found in run.found.values() for pair in found)
+    classes = [measure(run.found[kind]).plagdet for kind in EDITS]
+    values = (*classes, score.plagdet, score.precision, score.recall)
+    false = sum(len(found) for _, found in run.found["none"])
+    ratio = f"{run.speed / anchor:.2f}" if anchor else ""
+    numbers = (f"{score.granularity:.2f}", str(false), f"{run.speed / 1e6:.2f}", ratio)
+    return (run.name, *(f"{value:.3f}" for value in values), *numbers)
 
 
 def copied(pair: Pair, options: ReuseOptions, background: Background) -> list[Case]:

@@ -168,9 +168,3 @@ def test_doctor_finds_what_a_scan_would_use() -> None:
         assert not found["libarchive"]
     else:
         assert found["libarchive"]
-
-
-def test_a_background_that_is_not_compared_yet_is_said(files: tuple[Path, Path], tmp_path: Path) -> None:
-    (tmp_path / "background").mkdir()
-    done = lvjian("prescreen", *files, "-o", tmp_path / "out", "--background", tmp_path / "background")
-    assert "not compared yet" in done.stderr

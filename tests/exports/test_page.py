@@ -11,13 +11,15 @@ import pytest
 
 import scanner.exports
 from scanner.exports import report_html
+from scanner.exports.page import SCRIPTS, STYLES
+from scanner.exports.pair_words import VIEWER
 from scanner.exports.words import WORDS
 from tests.exports.small import BAD, IMG, small_run
 from tests.exports.synthetic import law, run_row, synthetic_run
 
 TEMPLATES = Path(scanner.exports.__file__).parent / "templates"
-SCRIPT = (TEMPLATES / "report.js").read_text(encoding="utf-8")
-STYLE = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in ("base.css", "report.css"))
+SCRIPT = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in SCRIPTS)
+STYLE = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in STYLES)
 
 
 class Page(HTMLParser):
@@ -153,15 +155,16 @@ def test_numbers_of_the_chart_filter_the_list(page: Page) -> None:
 def test_every_word_is_in_the_catalogue_and_every_entry_is_used() -> None:
     templates = "".join(
         (TEMPLATES / name).read_text(encoding="utf-8")
-        for name in ("macros.html", "report.html", "figures.js", "report.js")
+        for name in ("macros.html", "report.html", "independence.html", *SCRIPTS)
     )
     python = "".join(
         path.read_text(encoding="utf-8")
         for path in sorted(TEMPLATES.parent.glob("*.py"))
-        if path.stem != "words" and not path.stem.startswith("extraction")
+        if path.stem != "words" and not path.stem.startswith(("extraction", "pair"))
     )
     asked = set(re.findall(r"""\b(?:t|word)\(["']([a-z_.]+)["']\s*[,)]""", templates))
-    assert asked - set(WORDS) == set()
+    assert asked - set(WORDS) - set(VIEWER) == set()
+    assert set(WORDS) & set(VIEWER) == set()
     prefixes = (
         "verdict.",
         "meaning.",
@@ -173,6 +176,7 @@ def test_every_word_is_in_the_catalogue_and_every_entry_is_used() -> None:
         "subject.",
         "scope.",
         "register.",
+        "relation.",
     )
     unused = [key for key in WORDS if not key.startswith(prefixes) and f'"{key}"' not in templates + python]
     assert unused == []

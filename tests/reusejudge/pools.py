@@ -42,9 +42,13 @@ def topics(name: str) -> tuple[Topic, ...]:
 
 
 @cache
+def toml(name: str) -> dict[str, list[str]]:
+    """Pools; one written as a string is a pool of its characters."""
+    return {key: list(value) for key, value in tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8")).items()}
+
+
 def voice() -> dict[str, list[str]]:
-    """The pools of voice.toml; a pool written as one string is a pool of its characters."""
-    return {key: list(value) for key, value in tomllib.loads((_FOLDER / "voice.toml").read_text("utf-8")).items()}
+    return toml("voice")
 
 
 @cache

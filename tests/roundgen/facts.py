@@ -170,8 +170,8 @@ class Damage(StrEnum):
 class Twists:
     """What a fault changes about the files of one submission; the default changes nothing.
 
-    `ghost` is the evaluator that wrote the self-evaluation; `lent`: its third-party report prints whole passages of it;
-    `voice`: the self-evaluation speaks as the evaluator.
+    `ghost` is the evaluator that wrote the self-evaluation; `lent`: the third-party report prints this topic of the
+    pool of that name, which the self-evaluation holds; `voice`: the self-evaluation speaks as the evaluator.
     """
 
     drop_self: bool = False
@@ -183,7 +183,7 @@ class Twists:
     remote: bool = False
     damaged: tuple[Damage, ...] = ()
     ghost: Evaluator | None = None
-    lent: bool = False
+    lent: str = ""
     voice: bool = False
 
 

@@ -81,10 +81,25 @@ def test_a_file_that_cannot_be_read_is_named_and_nothing_is_judged(files: tuple[
     assert "坏.pdf" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "short"),
+    [(499, 5000, ["自评价.txt"]), (500, 5000, []), (10, 10, ["自评价.txt", "第三方.txt"])],
+)
+def test_a_short_text_is_said_and_not_scored(tmp_path: Path, first: int, second: int, short: list[str]) -> None:
+    filler = "".join(f"第{number}周检修了{number * 7 % 50}号泵。" for number in range(1000))
+    own, other = tmp_path / "自评价.txt", tmp_path / "第三方.txt"
+    own.write_text(("绿色工厂自评价报告\n" + filler)[:first], encoding="utf8")
+    other.write_text(("绿色工厂第三方评价报告\n现场核查。" + filler)[:second], encoding="utf8")
+    found = json.loads(run(own, other, "--json").stdout)["independence"]
+    assert [Path(reason.split("：")[0]).name for reason in found["reasons"]] == short
+    assert (found["level"] == "unverified", found["score"] is None) == (bool(short), bool(short))
+    assert all("不足500字，不作评分" in reason for reason in found["reasons"])
+
+
 def test_the_same_file_as_both_reports_is_a_sign_of_its_own(files: tuple[Path, Path]) -> None:
     found = json.loads(run(files[0], files[0], "--json").stdout)
     assert [one["name"] for one in found["independence"]["signals"]] == ["same_file"]
-    assert found["independence"]["level"] == "strong"
+    assert (found["independence"]["level"], found["independence"]["reasons"]) == ("strong", [])
 
 
 def test_a_person_reads_a_few_lines(files: tuple[Path, Path]) -> None:

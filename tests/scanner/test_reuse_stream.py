@@ -76,4 +76,4 @@ def test_moved_pieces_belong_together_if_they_tile_both_sides() -> None:
         b0=np.array([200, 0, 100, 5000]),
         b1=np.array([290, 90, 195, 5090]),
     )
-    assert [group.tolist() for group in near_each_other(boxes, 20)] == [[0, 1, 2], [3]]
+    assert [group.tolist() for group in near_each_other(boxes, (20, 20))] == [[0, 1, 2], [3]]

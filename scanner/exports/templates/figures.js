@@ -1,4 +1,3 @@
-"use strict";
 // The comparison of a submission's figures and the place of one among its peers; text enters as text nodes only.
 const figureViews = ({ el, t, data, pathNode }) => {
   const MARKS = ["", "accused", "differs"];

@@ -46,6 +46,8 @@
   }
 
   const { figures, peers } = figureViews({ el, t, data, pathNode });
+  const drawFigures = independenceCharts({ t, data, side, goTo: (id) => { location.hash = address({ open: id }); } });
+  const { reuse, printed } = reuseViews({ el, t, data, pathNode });
 
   // ---- filtering ---------------------------------------------------------------------------------------------------
   const haystacks = [];
@@ -159,12 +161,17 @@
       paths.length ? el("div", { class: "where" }, t("evidence.in_files") + t("colon"), paths.map((path, i) => [i ? t("semicolon") : "", pathNode(path)]), count > paths.length ? ` ${t("evidence.files_more", { count })}` : "") : ""],
     ([, inputs, formula, result]) => [el("div", { class: "where" }, t("evidence.computation")), pairs([...inputs, [t("evidence.formula"), formula], [t("evidence.result"), result]])],
   ];
-  const UNSHOWN = ["peers", "reasons", "indicators"]; // drawn, or said by the message
+  const UNSHOWN = ["peers", "reasons", "indicators", "signal", "family", "strength", "weight", "counted", "level"]; // drawn, or said
+  function signNode({ signal, family, weight, counted }) {
+    const name = data.signals[signal] ? data.signals[signal][side()] : signal;
+    const said = [family ? t("family." + family) : "", weight === undefined ? "" : t("sign.weight", { weight }), counted === undefined ? "" : t("sign.counted", { counted })];
+    return el("p", { class: "sign-line" }, el("strong", {}, name), el("span", { class: "hint" }, ` ${said.filter(Boolean).join(" · ")}`));
+  }
   function findingNode([, letter, message, evidence, id, extra]) {
     const lead = { S: "detail.look", U: "detail.why_unverified" }[letter];
     const facts = Object.entries(extra).filter(([key]) => !key.startsWith("decision") && !UNSHOWN.includes(key)).map(([key, value]) => `${key} = ${value}`).join(" · ");
     const meta = [id ? `${t("detail.finding")} ${id}` : "", facts ? `${t("detail.data")} ${facts}` : ""].filter(Boolean).join(" · ");
-    return el("div", { class: "finding" },
+    return el("div", { class: "finding" }, extra.signal ? signNode(extra) : "",
       el("p", {}, lead ? el("span", { class: "ask" }, t(lead) + t("colon")) : "", data.messages[message][side()]),
       evidence.map((number) => el("div", { class: "ev" }, EVIDENCE[data.evidence[number][0]](data.evidence[number]))),
       extra.peers ? peers(extra) : "",
@@ -240,7 +247,7 @@
       fact("column.evaluator", row[EVALUATOR] < 0 ? t("evaluator.none") : subjectLink("evaluator", row[EVALUATOR])), fact("detail.id", el("code", {}, row[ID])));
     const body = clauseGroups(row[VERDICTS], row[FINDINGS].map((number) => data.findings[number]), brief);
     return el("div", { class: "subject" }, brief ? "" : el("h3", {}, row[NAME] || row[ID]), brief ? "" : facts, body,
-      brief ? "" : figures(i),
+      brief ? printed(i) : [reuse(i, address), figures(i)],
       brief ? "" : [el("h4", {}, t("detail.documents"), el("span", { class: "hint" }, String(row[PATHS].length))), documentsTable(row)]);
   }
   function otherDetail(kind, i, cells, brief = false) {
@@ -380,6 +387,7 @@
     for (const node of document.querySelectorAll("[data-hint-zh]")) node.placeholder = lang === "en" ? node.dataset.hintEn : node.dataset.hintZh;
     for (const line of document.querySelectorAll("tr.row.open-row:not([data-subject=submission])")) toggle(line, true);
     fillControls();
+    drawFigures();
   }
   function refresh() {
     fillControls();
@@ -479,10 +487,18 @@
     const table = el("table", { class: "grid matrix" }, el("thead", {}, headRow()), el("tbody", {}, shown.slice(0, PRINTED).map(printedSubmission)));
     byId("print").replaceChildren(el("p", { class: "hint" }, note), table);
     document.querySelectorAll("tr.row:is([data-subject=evaluator], [data-subject=region])").forEach(printOthers);
+    for (const table of document.querySelectorAll("details.data:not([open])")) {
+      table.open = true;
+      table.dataset.printed = "";
+    }
   }
   function fromPaper() {
     byId("print").replaceChildren();
     document.querySelectorAll("tr.printed").forEach((line) => line.remove());
+    for (const table of document.querySelectorAll("details[data-printed]")) {
+      table.open = false;
+      delete table.dataset.printed;
+    }
   }
   window.addEventListener("beforeprint", toPaper);
   window.addEventListener("afterprint", fromPaper);

@@ -42,7 +42,7 @@ const pairViewer = (root, t) => {
   function say() {
     const list = shown();
     const at = list.indexOf(chosen);
-    const tag = at < 0 ? "" : root.querySelector(`.items [data-p="${chosen}"] .key`).textContent;
+    const tag = at < 0 ? "" : root.querySelector(`.items [data-p="${chosen}"] .ktag`).textContent;
     status.textContent = !list.length ? t("view.none") : at < 0 ? `– / ${list.length}` : t("view.position", { tag, at: at + 1, count: list.length });
     for (const button of all("[data-move]")) button.disabled = !list.length;
   }

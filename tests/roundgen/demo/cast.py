@@ -163,7 +163,7 @@ def assemble() -> Cast:
         made = world.add(part.category, part.region, evaluator, kind=part.kind, like=like)
         directed = _directed(made, part)
         if part.ghost:
-            directed = replace(directed, twists=replace(part.twists, ghost=evaluator, lent=True))
+            directed = replace(directed, twists=replace(part.twists, ghost=evaluator, lent="reported"))
         subs[role] = world.store(directed)
     return Cast(world=world, subs=subs, houses=houses)
 

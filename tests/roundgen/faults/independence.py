@@ -34,13 +34,13 @@ def written_by_evaluator(world: World) -> None:
     subs = _factories(world, 3)
     assert subs[0].evaluator is not None
     ghost = world.evaluators[subs[0].evaluator]
-    subs = [world.twist(sub, Twists(ghost=ghost, lent=True)) for sub in subs]
+    subs = [world.twist(sub, Twists(ghost=ghost, lent="reported")) for sub in subs]
     _suspect(world, "written_by_evaluator", subs, "self", "third")
 
 
 def lent_passages(world: World) -> None:
     """The third-party report prints whole passages of the self-evaluation."""
-    _suspect(world, "lent_passages", _factories(world, 1, lent=True), "self", "third")
+    _suspect(world, "lent_passages", _factories(world, 1, lent="told"), "self", "third")
 
 
 def speaks_as_evaluator(world: World) -> None:

@@ -7,6 +7,7 @@ from tests.roundgen.forms import registers
 from tests.roundgen.forms.common import Desk, chapter, finish, organisation_pairs, self_desk, undertaking
 from tests.roundgen.layout import cover, fields, label
 from tests.roundgen.model import Block, Heading, PageBreak, Paragraph, Report, body
+from tests.roundgen.prose import Pen
 from tests.roundgen.slots import chinese_date
 
 POOL: Final = "factory_self"
@@ -50,13 +51,13 @@ VOICE: Final = (
     "经评价组现场核查，受评价方的计量器具配备齐全，主要用能设备运行正常，未发现淘汰设备。",
     "我机构认为，受评价方在资源综合利用方面的做法具有示范作用，建议予以推荐。",
 )
-LENT: Final = ("compliance", "management", "metering", "enms", "energy", "resources", "air", "ghg", "performance")
+LENT: Final = "lent"
 
 
 def lent(seed: int, sub: Submission) -> list[Block]:
-    """What the self-evaluation says on some topics, in its own words."""
-    desk = self_desk(seed, sub, POOL)
-    return [block for topic in LENT for block in desk.topic(POOL, topic, desk.count + 2)]
+    """What this applicant tells of itself and nobody else does."""
+    slots = self_desk(seed, sub, POOL).slots
+    return body(*Pen(seed=seed, key=f"{sub.key}/{LENT}", pool=LENT, slots=slots).paragraphs(sub.twists.lent, 8))
 
 
 def report(seed: int, sub: Submission) -> Report:
@@ -133,6 +134,7 @@ def _creation(desk: Desk) -> list[Block]:
         Heading(level=2, text="绩效情况"),
         *desk.topic(POOL, "performance"),
         *(body(*VOICE) if desk.sub.twists.voice else ()),
+        *(lent(desk.seed, desk.sub) if desk.sub.twists.lent else ()),
         registers.years("2019—2021年基础数据表", desk.sub.figures.base),
         registers.years("绿色工厂绩效指标表", desk.sub.figures.indicators),
     ]
