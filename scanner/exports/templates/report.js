@@ -149,6 +149,15 @@
   };
   const registerWord = (kind) => (data.words["register." + kind] ? `${t("register." + kind)} (${kind})` : kind);
   const pairs = (list) => el("dl", { class: "facts" }, list.map(([key, value]) => [el("dt", {}, key), el("dd", {}, value)]));
+  // What a sign weighs, as the rule writes it down: "counted / weight (family, strength): reason".
+  const WEIGHED = /^(\S+) \/ (\S+) \((\w+), (\w+)\): /;
+  function weighed([name, value]) {
+    const sign = data.signals[name];
+    const [, counted, weight, family, strength] = (sign && WEIGHED.exec(value)) || [];
+    if (!family) return [name, value];
+    const said = [t("sign.counted", { counted }), t("sign.weight", { weight }), t("family." + family), t("strength." + strength)].join(" · ");
+    return [sign[side()], [said, el("span", { class: "under" }, sign[2 + side()])]];
+  }
   const EVIDENCE = [
     (piece) => quoted(piece[1], piece),
     ([, register, asOf, number, cells]) => [
@@ -159,9 +168,9 @@
     ([, sought, paths, count]) => [
       el("div", { class: "where" }, t("evidence.absence") + t("colon"), el("span", { class: "base" }, sought)),
       paths.length ? el("div", { class: "where" }, t("evidence.in_files") + t("colon"), paths.map((path, i) => [i ? t("semicolon") : "", pathNode(path)]), count > paths.length ? ` ${t("evidence.files_more", { count })}` : "") : ""],
-    ([, inputs, formula, result]) => [el("div", { class: "where" }, t("evidence.computation")), pairs([...inputs, [t("evidence.formula"), formula], [t("evidence.result"), result]])],
+    ([, inputs, formula, result]) => [el("div", { class: "where" }, t("evidence.computation")), pairs([...inputs.map(weighed), [t("evidence.formula"), formula], [t("evidence.result"), result]])],
   ];
-  const UNSHOWN = ["peers", "reasons", "indicators", "signal", "family", "strength", "weight", "counted", "level"]; // drawn, or said
+  const UNSHOWN = ["peers", "reasons", "indicators", "signal", "family", "strength", "weight", "counted", "level", "score", "unchecked"]; // drawn, or said
   function signNode({ signal, family, weight, counted }) {
     const name = data.signals[signal] ? data.signals[signal][side()] : signal;
     const said = [family ? t("family." + family) : "", weight === undefined ? "" : t("sign.weight", { weight }), counted === undefined ? "" : t("sign.counted", { counted })];
