@@ -112,7 +112,8 @@ const reuseViews = ({ el, t, data, pathNode }) => {
   // ---- paper: the heaviest copied passages as a table ---------------------------------------------------------------
   const PRINTED = 6;
   function printed(submission) {
-    return data.of_reuse[submission].slice(0, 3).map((i) => {
+    const accusing = data.of_reuse[submission].filter((i) => pairs[i][0] !== "cross").slice(0, 3);
+    return accusing.map((i) => {
       const pair = seen(i, submission);
       const rows = pair.rows.filter((row) => row.kind === 0).sort((one, two) => two.chars - one.chars).slice(0, PRINTED);
       if (!rows.length) return "";
