@@ -87,7 +87,8 @@ class SpellingLimits(Model):
 
 
 class Independence(Model):
-    """All limits and lists; ``several`` places make a voice, ``listed`` papers an order worth comparing.
+    """All limits and lists; ``several`` places make a voice, ``listed`` papers an order worth comparing,
+    ``left_in`` a name that was left in.
 
     ``shortest``: the least number of characters to judge a report by its words. ``called_own`` and ``called_other``:
     what files are called that hold the self-evaluation or the third-party report.
@@ -108,6 +109,7 @@ class Independence(Model):
     several: int
     shortest: int
     listed: int
+    left_in: int
     public_mail: frozenset[str]
     generic: re.Pattern[str]
     zones: re.Pattern[str]
@@ -173,6 +175,7 @@ def independence() -> Independence:
         several=data["voice"]["several"],
         shortest=data["voice"]["shortest"],
         listed=data["index"]["least"],
+        left_in=data["residue"]["least"],
         public_mail=frozenset(data["mail"]["public"]),
         zones=re.compile(data["kin"]["zones"]),
         called_own=re.compile(data["files"]["own"]),
