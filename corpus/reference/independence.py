@@ -71,6 +71,14 @@ class PictureLimits(Model):
     page: tuple[int, int]
 
 
+class SpellingLimits(Model):
+    """``often``: how often the right word stands for one wrong one; ``several`` misspelt words, ``rare`` ones if known."""
+
+    often: int
+    several: int
+    rare: int
+
+
 class Independence(Model):
     """All limits and lists; ``several`` places make a voice, ``listed`` papers an order worth comparing.
 
@@ -85,6 +93,7 @@ class Independence(Model):
     null: NullLimits
     siblings: SiblingLimits
     pictures: PictureLimits
+    spelling: SpellingLimits
     fonts_least: int
     fonts_counted: re.Pattern[str]
     fonts_orders: re.Pattern[str]
@@ -147,6 +156,7 @@ def independence() -> Independence:
         null=NullLimits(**data["null"]),
         siblings=SiblingLimits(**data["siblings"]),
         pictures=PictureLimits(**pictures | {"page": tuple(pictures["page"])}),
+        spelling=SpellingLimits(**data["spelling"]),
         fonts_least=data["fonts"]["least"],
         fonts_counted=re.compile("|".join(data["fonts"]["counted"])),
         fonts_orders=re.compile(data["fonts"]["orders"]),

@@ -14,7 +14,7 @@ from models.finding import Message
 from models.folding import Folded
 from models.signals import Independence, Level, Signal, Standing
 from scanner.forensics.copied import copied_text
-from scanner.forensics.exhibits import Exhibit, Others
+from scanner.forensics.exhibits import Exhibit, Others, common_values
 from scanner.forensics.known import kept_names
 from scanner.forensics.levels import level
 from scanner.forensics.sibling_signs import sibling_signs
@@ -26,6 +26,8 @@ from scanner.stages import ReadResult
 
 _RANK: Final = (Level.STRONG, Level.SUSPECTED, Level.UNVERIFIED, Level.NOTICE, Level.NONE)
 """What is said of an application with several pairs of reports; one that could not be looked at is never shown as fine."""
+
+_NO: Final[frozenset[str]] = frozenset()
 
 
 class PairJob(Model):
@@ -103,10 +105,17 @@ class _Bench:
         if own.range != other.range:
             texts = copied_text(own, other, pair.passages, scale.copied)
             found += (_ranked(one, pair.standing) for one in texts)
-            found += sibling_signs(own, self._job.siblings[pair.own], self._others, self._exhibit)
+            found += sibling_signs(own, self._job.siblings[pair.own], self._beyond(other), self._exhibit)
         assessment = level(found, unchecked(own, other), scale)
         reason = _why(own, other) if assessment.level is Level.UNVERIFIED else None
         return Independence(assessment=assessment, signals=tuple(found), standing=pair.standing, reason=reason)
+
+    def _beyond(self, other: Exhibit) -> Others:
+        """What proves nothing between self-evaluations: values of the third-party report's file too, whose signs count."""
+        known, theirs = self._others, common_values([other.file])
+        fields = known.common.keys() | theirs.keys()
+        common = {field: known.common.get(field, _NO) | theirs.get(field, _NO) for field in sorted(fields)}
+        return known._replace(common=common)
 
     def _exhibit(self, held: Held) -> Exhibit:
         if held.kept not in self._read:

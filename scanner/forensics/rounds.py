@@ -14,6 +14,7 @@ from models.round import FiledReport
 from models.signals import Assessment, Independence, Level
 from scanner.execution import completed
 from scanner.forensics.assessing import Assessed, Job, PairJob, assess_pairs
+from scanner.forensics.exhibits import common_values
 from scanner.forensics.filings import Filing, KeptFile, filings, range_of
 from scanner.forensics.known import Known, applicants_of, evaluators_of, keep_names
 from scanner.forensics.null import SelfNull
@@ -84,6 +85,7 @@ class _Jobs:
     def of(self, filing: Filing) -> Job:
         """The job of an application."""
         common = self._known.common(filing, [self._files[one.path].facts for one in filing.reports])
+        proved = common_values(self._files[one.path].facts for one in filing.other)
         clients = self._clients.get(filing.evaluator)
         return Job(
             submission=filing.submission.id,
@@ -91,7 +93,8 @@ class _Jobs:
             other=tuple(map(self._held, filing.other)),
             pairs=tuple(self._pairs(filing)),
             siblings=tuple(
-                clients.siblings(filing, own, common) if clients is not None else Siblings() for own in filing.own
+                clients.siblings(filing, own, (common, proved)) if clients is not None else Siblings()
+                for own in filing.own
             ),
             common=common,
             looked_at=self._known.others(filing),

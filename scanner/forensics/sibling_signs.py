@@ -12,7 +12,7 @@ from scanner.forensics.making import signal
 from scanner.forensics.parties import parties
 from scanner.forensics.pictures import pictures
 from scanner.forensics.siblings import Held, Sibling, Siblings
-from scanner.forensics.standing import is_rare, told
+from scanner.forensics.standing import is_known, is_rare, told
 
 _SHOWN: Final = 5
 _PREFIX: Final = "sibling_"
@@ -39,6 +39,10 @@ def _is_much(found: Sibling) -> bool:
     return found.chars >= independence().siblings.much and is_rare(found.standing)
 
 
+_UNKNOWN: Final = (
+    "（同类报告太少，是否罕见无从判断）",
+    " (too few reports of the kind to say whether that is rare)",
+)
 _STRANGERS: Final = (
     (
         "自评价报告与同一评价机构所评另一申报单位“{name}”的自评价报告有{count}处、共{chars}字相同或近似的文字{rank}{further}，"
@@ -73,7 +77,7 @@ _HOUSE: Final = (
 
 def _text(name: str, own: Exhibit, found: Sibling, other: Exhibit, words: tuple[str, str]) -> Signal:
     ordered = sorted(found.passages, key=lambda one: (one.a[0] - one.a[1], one.a))[:_SHOWN]
-    ranks = told(found.standing)
+    ranks = told(found.standing) if is_known(found.standing) else _UNKNOWN
     further = (f"，另有{found.further}家", f", and of {found.further} more") if found.further else ("", "")
     zh, en = (
         said.format(name=found.applicant, count=len(found.passages), chars=found.chars, rank=rank, further=more)

@@ -5,7 +5,7 @@ What speaks for the applicants: companies of one group have prose of their own, 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from corpus.reference.independence import independence
@@ -19,6 +19,9 @@ from scanner.forensics.null import SelfNull
 from scanner.forensics.standing import copied, covered, is_ordinary, standing
 from scanner.reuse.round_texts import RoundReuse, RoundText
 from scanner.reuse.shared import SharedPassage
+
+Values = Mapping[str, Collection[str]]
+"""Folded values of files by field."""
 
 
 class Held(Model):
@@ -105,8 +108,8 @@ class Clients:
             filed.path: common_values([files[filed.path].facts]) for filing in self._filings for filed in filing.own
         }
 
-    def siblings(self, filing: Filing, own: FiledReport, common: Mapping[str, tuple[str, ...]]) -> Siblings:
-        """The nearest siblings of a self-evaluation; ``common`` are values of its file that prove nothing."""
+    def siblings(self, filing: Filing, own: FiledReport, without: Iterable[Values]) -> Siblings:
+        """The nearest siblings of a self-evaluation; ``without`` are values of its file that prove nothing more."""
         near = tuple(self._near(filing, own))
         mine = [one for one in near if one.filed.report.kind is DocumentKind.SELF_EVALUATION]
         theirs = [one for one in near if one.filed.report.kind is DocumentKind.THIRD_PARTY_EVALUATION]
@@ -115,7 +118,7 @@ class Clients:
             text=self._best(strange),
             group=self._best([one for one in mine if one.related]),
             house=self._best([self._house(own, one, mine) for one in theirs if not one.related]),
-            file=self._by_file(filing, own, common),
+            file=self._by_file(filing, own, tuple(without)),
         )
 
     def _near(self, filing: Filing, own: FiledReport) -> Iterator[_Near]:
@@ -152,10 +155,10 @@ class Clients:
             standing=best.standing,
         )
 
-    def _by_file(self, filing: Filing, own: FiledReport, common: Mapping[str, tuple[str, ...]]) -> Sibling | None:
+    def _by_file(self, filing: Filing, own: FiledReport, without: Iterable[Values]) -> Sibling | None:
         """The self-evaluation of a stranger whose file shares values in most fields, and most of them."""
         values = self._values[own.path]
-        telling = {field: said - set(common.get(field, ())) for field, said in values.items()}
+        telling = {field: said.difference(*(one.get(field, ()) for one in without)) for field, said in values.items()}
         ranked = sorted(
             (
                 (-len(shared), -sum(shared.values()), filed.path, filed, other)

@@ -54,6 +54,25 @@ def fragments(seeds: Seeds, gram: int) -> Fragments:
 
 def clusters(found: Fragments, options: ReuseOptions) -> list[list[Run]]:
     """Fragments near each other on both sides, in the order of the first text; thin ones are gone."""
+    labels, found = _clustered(found, options)
+    order = np.lexsort((found.b, found.a, labels))
+    runs = found.only(order).runs()
+    bounds = [0, *(np.flatnonzero(np.diff(labels[order])) + 1).tolist(), len(runs)]
+    groups = [_trimmed(runs[start:end]) for start, end in pairwise(bounds) if end > start]
+    return sorted(groups, key=lambda group: (group[0][0], min(run[1] for run in group)))
+
+
+def without_stray(seeds: Seeds, options: ReuseOptions) -> Seeds:
+    """Only the seeds that some cluster may hold: whatever is chosen of them later, the others are in none."""
+    _, found = _clustered(fragments(seeds, options.gram), options)
+    found = found.only(np.lexsort((found.a, found.b - found.a)))
+    counts = found.length - options.gram + 1
+    step = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+    return Seeds(np.repeat(found.a, counts) + step, np.repeat(found.b, counts) + step)
+
+
+def _clustered(found: Fragments, options: ReuseOptions) -> tuple[Ints, Fragments]:
+    """Fragments with the number of their cluster; those of thin ones are gone."""
     labels = np.zeros(len(found.a), dtype=np.int64)
     count = 0
     for _ in range(_ROUNDS):
@@ -63,11 +82,7 @@ def clusters(found: Fragments, options: ReuseOptions) -> list[list[Run]]:
         if now == count:
             break
         count = now
-    order = np.lexsort((found.b, found.a, labels))
-    runs = found.only(order).runs()
-    bounds = [0, *(np.flatnonzero(np.diff(labels[order])) + 1).tolist(), len(runs)]
-    groups = [_trimmed(runs[start:end]) for start, end in pairwise(bounds) if end > start]
-    return sorted(groups, key=lambda group: (group[0][0], min(run[1] for run in group)))
+    return labels, found
 
 
 def near_each_other(boxes: Boxes, gaps: tuple[int, int]) -> list[Ints]:

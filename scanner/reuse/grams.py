@@ -14,6 +14,8 @@ _LEAST_BITS, _MOST_BITS = 16, 26
 _PLACE_BITS = np.uint64(24)
 _PLACE = np.uint64((1 << 24) - 1)
 _WAY_BITS = 24
+_SIEVE_BITS = 19
+_SIEVE = np.uint64((1 << _SIEVE_BITS) - 1)
 
 
 class Index(NamedTuple):
@@ -50,7 +52,7 @@ def grams(codes: Ints, length: int) -> Hashes:
 
 
 class Known:
-    """A sorted set of hashes that is asked often: a table leads from the last bits of a hash to those that have them."""
+    """A sorted set of hashes that is asked often: the last bits of a hash say no at once or lead to those that have them."""
 
     def __init__(self, hashes: Hashes) -> None:
         bits = min(_MOST_BITS, max(_LEAST_BITS, len(hashes).bit_length() + 2))
@@ -58,21 +60,22 @@ class Known:
         ends = hashes & self._last
         self._order = np.argsort(ends, kind="stable")
         self._hashes = hashes[self._order]
-        self._begins = np.append(0, np.cumsum(np.bincount(ends.astype(np.int64), minlength=1 << bits))).astype(np.int32)
+        counts = np.bincount(ends.astype(np.int64), minlength=1 << bits)
+        self._held = counts > 0
+        self._begins = np.append(0, np.cumsum(counts)).astype(np.int32)
 
     def places(self, asked: Hashes) -> tuple[Ints, Ints]:
         """Which of the asked ones are in the set, sorted, and where there."""
         ends = (asked & self._last).astype(np.int64)
-        at, behind = self._begins[ends], self._begins[ends + 1]
-        left = np.flatnonzero(at < behind)
+        left = np.flatnonzero(self._held[ends])
+        at, behind, sought = self._begins[ends[left]], self._begins[ends[left] + 1], asked[left]
         found, places = [left[:0]], [left[:0]]
         while len(left):
-            held = self._hashes[at[left]] == asked[left]
+            held = self._hashes[at] == sought
             found.append(left[held])
-            places.append(self._order[at[left[held]]])
-            left = left[~held]
-            at[left] += 1
-            left = left[at[left] < behind[left]]
+            places.append(self._order[at[held]])
+            more = ~held & (at + 1 < behind)
+            left, at, behind, sought = left[more], at[more] + 1, behind[more], sought[more]
         where = np.concatenate(found)
         order = np.argsort(where)
         return where[order], np.concatenate(places)[order]
@@ -91,9 +94,12 @@ def seeds(a: Index, b: Index, most_repeats: int) -> Seeds:
     """Every pair of places with the same gram, unless it stands more than ``most_repeats`` times on a side."""
     if not len(a.keys) or not len(b.keys):
         return Seeds(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
-    at = np.minimum(np.searchsorted(a.keys, b.keys), len(a.keys) - 1)
-    both = np.flatnonzero((a.keys[at] == b.keys) & (a.counts[at] <= most_repeats) & (b.counts <= most_repeats))
-    at = at[both]
+    likely = np.zeros(1 << _SIEVE_BITS, dtype=bool)
+    likely[a.keys & _SIEVE] = True
+    met = np.flatnonzero(likely[b.keys & _SIEVE] & (b.counts <= most_repeats))
+    at = np.minimum(np.searchsorted(a.keys, b.keys[met]), len(a.keys) - 1)
+    same = (a.keys[at] == b.keys[met]) & (a.counts[at] <= most_repeats)
+    at, both = at[same], met[same]
     pairs = a.counts[at] * b.counts[both]
     owner = np.repeat(np.arange(len(both)), pairs)
     turn = np.arange(len(owner)) - np.repeat(np.cumsum(pairs) - pairs, pairs)

@@ -21,6 +21,7 @@ from scanner.reuse.stream import head_ranges
 from scanner.reuse.windows import Window, windows
 
 _KEPT = 40
+_FEW = 4
 
 
 class Pairs(NamedTuple):
@@ -81,7 +82,7 @@ def _copied(shelf: Shelf, a: int, b: int, background: Elsewhere) -> Sequence[Sha
     if not met:
         return ()
     texts = _words(shelf, a), _words(shelf, b)
-    if sum(window.length for window in met) * 2 > len(texts[0]) + len(texts[1]):
+    if len(met) > _FEW or sum(window.length for window in met) * 2 > len(texts[0]) + len(texts[1]):
         found = _whole(shelf, a, b, background)
     else:
         found = [one for window in met for one in _within(shelf, window, (a, b), background)]

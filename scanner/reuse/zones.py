@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.templates import is_form_line
-from corpus.templates.reuse import SharedWords, shared_words
+from corpus.templates.reuse import shared_words
 from scanner.reuse.background import Elsewhere
 from scanner.reuse.covering import covered_runs
 from scanner.reuse.known import KINDS, KnownText
@@ -33,9 +33,10 @@ _MOST_NAMED = 3
 _TITLE = re.compile(r"《[^》\n]{2,40}》")
 _CELL = re.compile(r"[^\t]+")
 _HEADING = re.compile(
-    r"^[#\s]*(?:第[一二三四五六七八九十]+[章节部]|[（(]?[一二三四五六七八九十]+[)）、.．]|\d+(?:[.．]\d+)*[、.．\s])[^。，；\n]{2,30}$",
-    re.MULTILINE,
+    r"[#\s]*(?:第[一二三四五六七八九十]+[章节部]|[（(]?[一二三四五六七八九十]+[)）、.．]|\d+(?:[.．]\d+)*[、.．\s])[^。，；\n]{2,30}"
 )
+_BEGIN_HEADING = np.array([ord(char) for char in "#第（(一二三四五六七八九十0123456789 \t\u3000"])
+_LONGEST_HEADING = 60
 
 
 class Zone(IntEnum):
@@ -98,24 +99,32 @@ class Traces(NamedTuple):
 
 def zoned(one: Prepared, traces: Traces, options: ReuseOptions, background: Elsewhere) -> Zoned:
     """The zones of a text where it has something in common with the other."""
-    stream, text = one.stream, one.text
-    raw = np.zeros(len(text) + 1, dtype=np.uint8)
+    stream, size = one.stream, len(one.stream.codes)
     spans = np.column_stack((one.sentence_ends[:-1], one.sentence_ends[1:]))
-    quotes = traces.alike < options.same_law or not _is_law(text, spans, options)
     shared = _shared(spans, traces, options)
-    for start, end, zone in (*_sentences(text, shared, quotes=quotes), *_lines(stream, traces)):
-        np.maximum(raw[start:end], int(zone), out=raw[start:end])
-    zones = raw[stream.starts]
+    codes = np.searchsorted(stream.starts, shared)
     spread = np.zeros(len(one.run_grams), dtype=np.int64)
     asked = np.flatnonzero(_near(np.searchsorted(stream.starts, traces.starts), len(spread), options.run_gram))
     spread[asked] = background.spread(one.run_grams[asked])
-    elsewhere = covered_runs(spread >= background.common_from(options), len(zones), options)
-    zones[elsewhere] = np.maximum(zones[elsewhere], int(Zone.ELSEWHERE))
-    entries = one.known.places(stream.codes, one.printed, np.searchsorted(stream.starts, shared), options)
+    zones = np.zeros(size, dtype=np.uint8)
+    zones[covered_runs(spread >= background.common_from(options), size, options)] = int(Zone.ELSEWHERE)
+    entries = one.known.places(stream.codes, one.printed, codes, options)
     held = np.flatnonzero(entries >= 0)
     zones[held] = np.maximum(zones[held], _OF_KIND[one.known.kinds[entries[held]]])
-    zones[covered_runs(one.excluded, len(zones), options)] = int(Zone.EXCLUDED)
+    zones[covered_runs(one.excluded, size, options)] = int(Zone.EXCLUDED)
+    own = np.append(0, np.cumsum(zones == Zone.NOVEL))
+    unknown = shared[own[codes[:, 1]] - own[codes[:, 0]] > options.closed]
+    quotes = traces.alike < options.same_law or not _is_law(one.text, spans, options)
+    np.maximum(zones, _told(stream, unknown, traces, quotes=quotes)[stream.starts], out=zones)
     return Zoned(stream, zones, spread, one.bounds, one.known, entries)
+
+
+def _told(stream: Stream, spans: Ints, traces: Traces, *, quotes: bool) -> Zones:
+    """For each character of the text what the sentence, and the line, says it is."""
+    zones = np.zeros(len(stream.text) + 1, dtype=np.uint8)
+    for start, end, zone in (*_sentences(stream, spans, quotes=quotes), *_lines(stream, traces)):
+        np.maximum(zones[start:end], int(zone), out=zones[start:end])
+    return zones
 
 
 def _near(places: Ints, length: int, reach: int) -> Flags:
@@ -132,9 +141,9 @@ def _shared(spans: Ints, traces: Traces, options: ReuseOptions) -> Ints:
     return spans[(inside >= options.asked_traces) & (inside * options.asked_share >= spans[:, 1] - spans[:, 0])]
 
 
-def _sentences(text: str, spans: Ints, *, quotes: bool) -> Iterator[tuple[int, int, Zone]]:
+def _sentences(stream: Stream, spans: Ints, *, quotes: bool) -> Iterator[tuple[int, int, Zone]]:
     """Sentences, and cells within them, that are not a report's own words."""
-    profiles = _profiles(text)
+    text, profiles = stream.text, _profiles(stream)
     for start, end in spans.tolist():
         in_profile = any(first <= start < last for first, last in profiles)
         for cell in _CELL.finditer(text, start, end):
@@ -151,7 +160,7 @@ def _sentences(text: str, spans: Ints, *, quotes: bool) -> Iterator[tuple[int, i
 def _of_sentence(sentence: str, *, quotes: bool, in_profile: bool) -> Zone:
     """What a sentence is, wherever it stands (reports of a round print many alike); demands are quoted if ``quotes``."""
     words = shared_words()
-    if quotes and (_is_common(sentence, words) or words.is_mostly(words.cited, sentence)):
+    if quotes and (words.is_quoted(sentence) or words.is_mostly(words.cited, sentence)):
         return Zone.QUOTED
     if words.tells_of_evaluation(sentence):
         return Zone.USUAL
@@ -160,12 +169,18 @@ def _of_sentence(sentence: str, *, quotes: bool, in_profile: bool) -> Zone:
     return Zone.FACT if words.is_mostly(words.figures, sentence, words.figures_enough) else Zone.NOVEL
 
 
-def _profiles(text: str) -> list[tuple[int, int]]:
+def _profiles(stream: Stream) -> list[tuple[int, int]]:
     """The chapters that introduce the company: from such a heading to the next heading."""
-    heads = list(_HEADING.finditer(text))
-    ends = [*(head.start() for head in heads), len(text)][1:]
+    lines = stream.lines
+    likely = lines.only((lines.lengths <= _LONGEST_HEADING) & np.isin(stream.points[lines.starts], _BEGIN_HEADING))
+    spans = zip(likely.starts.tolist(), likely.ends.tolist(), strict=True)
+    heads = [(start, end) for start, end in spans if _HEADING.fullmatch(stream.text, start, end)]
+    nexts = [*(start for start, _ in heads), len(stream.text)][1:]
+    profile = shared_words().profile
     return [
-        (head.end(), end) for head, end in zip(heads, ends, strict=True) if shared_words().profile.search(head.group())
+        (end, behind)
+        for (start, end), behind in zip(heads, nexts, strict=True)
+        if profile.search(stream.text, start, end)
     ]
 
 
@@ -194,13 +209,6 @@ def _inside(traces: Traces, starts: Ints, ends: Ints) -> Ints:
 def _compact(sentence: str) -> str:
     """A sentence without spaces and without the mark behind the one before."""
     return "".join(sentence.split()).lstrip("。｡；;！!？?")
-
-
-def _is_common(sentence: str, words: SharedWords) -> bool:
-    """Whether a sentence has the voice of standards and laws, or of forms."""
-    if words.demands.search(sentence) and not words.of_a_case.search(sentence):
-        return True
-    return bool(words.common.search(sentence))
 
 
 def _is_law(text: str, spans: Ints, options: ReuseOptions) -> bool:

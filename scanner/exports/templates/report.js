@@ -46,6 +46,7 @@
   }
 
   const { figures, peers } = figureViews({ el, t, data, pathNode });
+  const drawFigures = independenceCharts({ t, data, side, goTo: (id) => { location.hash = address({ open: id }); } });
   const { reuse, printed } = reuseViews({ el, t, data, pathNode });
 
   // ---- filtering ---------------------------------------------------------------------------------------------------
@@ -386,6 +387,7 @@
     for (const node of document.querySelectorAll("[data-hint-zh]")) node.placeholder = lang === "en" ? node.dataset.hintEn : node.dataset.hintZh;
     for (const line of document.querySelectorAll("tr.row.open-row:not([data-subject=submission])")) toggle(line, true);
     fillControls();
+    drawFigures();
   }
   function refresh() {
     fillControls();
@@ -485,10 +487,18 @@
     const table = el("table", { class: "grid matrix" }, el("thead", {}, headRow()), el("tbody", {}, shown.slice(0, PRINTED).map(printedSubmission)));
     byId("print").replaceChildren(el("p", { class: "hint" }, note), table);
     document.querySelectorAll("tr.row:is([data-subject=evaluator], [data-subject=region])").forEach(printOthers);
+    for (const table of document.querySelectorAll("details.data:not([open])")) {
+      table.open = true;
+      table.dataset.printed = "";
+    }
   }
   function fromPaper() {
     byId("print").replaceChildren();
     document.querySelectorAll("tr.printed").forEach((line) => line.remove());
+    for (const table of document.querySelectorAll("details[data-printed]")) {
+      table.open = false;
+      delete table.dataset.printed;
+    }
   }
   window.addEventListener("beforeprint", toPaper);
   window.addEventListener("afterprint", fromPaper);

@@ -27,7 +27,7 @@ const reuseViews = ({ el, t, data, pathNode }) => {
     picture.append(shape("rect", { class: "track", width: 100, height: 8 }), shape("rect", { class: "level", width: percent, height: 8 }));
     return picture;
   }
-  const reason = (row) => t("why." + row.why) + (row.elsewhere ? ` · ${t("view.elsewhere", { count: row.elsewhere })}` : "");
+  const reason = (row) => (data.words["why." + row.why] ? t("why." + row.why) : row.why) + (row.elsewhere ? ` · ${t("view.elsewhere", { count: row.elsewhere })}` : "");
 
   function item(row, n) {
     const percent = Math.floor(row.similarity / 10);
