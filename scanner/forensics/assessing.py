@@ -160,7 +160,7 @@ def _ranked(one: Signal, standing: Standing | None) -> Signal:
 
 def _why(own: Exhibit, other: Exhibit) -> Message:
     """Why nothing can be said of two reports without a sign."""
-    partly = [side.filed.path for side in (own, other) if not (side.report.complete and side.document.complete)]
+    partly = [side.filed.path for side in (own, other) if not side.legible]
     paths = "、".join(dict.fromkeys(partly))
     return Message(
         zh=f"报告未能完整读取（如无文字层的扫描页）：{paths}" if partly else "报告文字过少，不作评分",

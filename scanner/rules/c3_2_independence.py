@@ -158,6 +158,10 @@ def _tail(found: Independence) -> tuple[str, str]:
     if missing:
         zh += f"；未能核对：{'、'.join(_FAMILIES[one][0] for one in missing)}"
         en += f"; not looked at: {', '.join(_FAMILIES[one][1] for one in missing)}"
+    partly = [filed for filed in (found.own, found.other) if filed is not None and not filed.report.complete]
+    if partly and found.reason is None:
+        zh += f"；{'、'.join(filed.path for filed in partly)}有页面或部分无文字可读，其内容未核对"
+        en += f"; pages or parts without readable text were not looked at: {', '.join(filed.path for filed in partly)}"
     return zh, en
 
 
