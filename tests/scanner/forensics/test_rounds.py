@@ -13,7 +13,7 @@ from scanner.execution import executor
 from scanner.forensics.rounds import with_patterns
 from tests.assessing import independence_of
 from tests.casefile import round_of
-from tests.scanner.forensics.telling import COLD_STORE, FOUNDRY, HOUSE, QUENCH, STOVE
+from tests.scanner.forensics.telling import COLD_STORE, FOUNDRY, HOUSE, LATHE, QUENCH, STOVE
 
 QINGHE, YUNSHAN = "苏州青禾齿轮有限公司", "苏州云杉涂料有限公司"
 
@@ -162,6 +162,20 @@ def test_two_clients_of_one_evaluator_with_one_text() -> None:
     assert place.at.quote.startswith("今年三月，公司请退休的老师傅回厂")
     assert "是否罕见无从判断" in sign.message.zh
     assert list(signs(found[YUNSHAN])) == ["sibling_text"]
+
+
+def test_self_evaluations_that_are_mostly_one_text_are_suspected_even_where_no_others_are_known() -> None:
+    files = {
+        **TWO,
+        "青禾/自评价.md": self_of("青禾", f"{COLD_STORE}\n\n{QUENCH}\n\n{LATHE}"),
+        "云杉/自评价.md": self_of("云杉", f"{LATHE}\n\n{FOUNDRY}\n\n{QUENCH}"),
+    }
+    found = assess_files(files)
+    assert {name: list(signs(one)) for name, one in found.items()} == {
+        QINGHE: ["sibling_text_much"],
+        YUNSHAN: ["sibling_text_much"],
+    }
+    assert found[QINGHE].assessment.level is Level.SUSPECTED
 
 
 def test_of_two_evaluators_it_is_none_of_theirs() -> None:
