@@ -169,7 +169,7 @@ class Clients:
         ranked = sorted(
             (
                 (-len(shared.keys() - {LOOK}), -sum(shared.values()), filed.path, filed, other)
-                for other, filed in self._strangers(filing)
+                for other, filed in self._strangers(filing, own)
                 if (shared := self._in_common(telling, filed))
             ),
             key=lambda one: one[:3],
@@ -180,18 +180,19 @@ class Clients:
         further = {one.applicant for *_, one in ranked} - {other.applicant}
         return Sibling(held=self._held(filed), applicant=other.submission.applicant.name, further=len(further))
 
-    def _strangers(self, filing: Filing) -> Iterator[tuple[Filing, FiledReport]]:
-        """The self-evaluations of applicants that are not of one group with this one, a bounded number."""
+    def _strangers(self, filing: Filing, own: FiledReport) -> Iterator[tuple[Filing, FiledReport]]:
+        """The self-evaluations, in other files, of applicants that are not of one group with this one; a bounded number."""
         strange = (
             (other, filed)
             for other in self._filings
             if other.applicant != filing.applicant and not filing.kin.related(other.kin)
             for filed in other.own
+            if filed.sha256 != own.sha256
         )
         yield from (pair for pair, _ in zip(strange, range(independence().siblings.compared), strict=False))
 
     def _in_common(self, telling: Mapping[str, frozenset[str]], filed: FiledReport) -> dict[str, int]:
-        """How many values a file shares, by field; one of another self-evaluation with the same content shares none."""
+        """How many values a file shares, by field, those that programs write left out."""
         theirs = self._material.values[filed.path]
         found = (
             (field, sum(1 for one in said & theirs.get(field, frozenset()) if not is_default(field, one)))
