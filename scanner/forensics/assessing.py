@@ -16,6 +16,7 @@ from scanner.forensics.copied import copied_text
 from scanner.forensics.exhibits import Exhibit, Others, common_values
 from scanner.forensics.known import kept_names
 from scanner.forensics.levels import level
+from scanner.forensics.parties import parties
 from scanner.forensics.sibling_signs import sibling_signs
 from scanner.forensics.siblings import Held, Siblings
 from scanner.forensics.signs import signals, unchecked
@@ -113,7 +114,8 @@ class _Bench:
         if own.range != other.range:
             texts = copied_text(own, other, pair.passages, scale.copied)
             found += (_ranked(one, pair.standing) for one in texts)
-            found += sibling_signs(own, self._job.siblings[pair.own], self._beyond(other), self._exhibit)
+            siblings = self._job.siblings[pair.own]
+            found += sibling_signs(own, siblings, self._beyond(other), parties(own, other), self._exhibit)
         assessment = weighed(found, unchecked(own, other), scale)
         reason = _why(own, other) if assessment.level is Level.UNVERIFIED else None
         return Independence(assessment=assessment, signals=tuple(found), standing=pair.standing, reason=reason)
