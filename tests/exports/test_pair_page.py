@@ -12,7 +12,7 @@ from click.testing import CliRunner
 import scanner.exports
 from corpus.reference.independence import weights
 from corpus.reference.signal_words import signal_words
-from models.document import Block, BlockType, Cell, Document, Method
+from models.document import Block, BlockType, Cell, Document, Line, Method
 from models.finding import Absence, Computation, Message, Passage
 from models.signals import Assessment, Contribution, Family, FileFact, Level, Signal, Strength
 from scanner.cli import SCANNED, SOME_UNREAD, USAGE, main
@@ -280,6 +280,22 @@ def test_pieces_are_cut_where_passages_begin_and_end_in_cells_too() -> None:
         ],
         [(Piece("丁", (1,), ("copied",)), Piece("戊"))],
     ]
+
+
+def test_lines_of_a_page_go_on_without_a_space_and_pages_turn_inside_a_paragraph() -> None:
+    text = "各自独立\n核算 GB\nT 标准\n"
+    edges = ((0, 5, 1), (5, 11, 1), (11, 16, 2))
+    lines = tuple(
+        Line(start=start, end=end - 1, page=page, top=1, bottom=2, xs=tuple(map(float, range(end - start))))
+        for start, end, page in edges
+    )
+    block = Block(type=BlockType.PARAGRAPH, start=0, end=15, page=1)
+    found = Document(sha256="00", format="pdf", method=Method.TEXT, text=text, blocks=(block,), lines=lines)
+    (part,) = parts(found, ())
+    assert (part.page, [(piece.text, piece.page) for piece in part.pieces]) == (
+        1,
+        [("各自独立核算 GB\n", None), ("T 标准", 2)],
+    )
 
 
 def test_what_differs_is_marked_but_not_spaces() -> None:
