@@ -51,6 +51,13 @@ class NullLimits(Model):
     rare: int
 
 
+class UsualLimits(Model):
+    """Parts of a thousand of the clients of other evaluators that show a weak sign; least number of these clients."""
+
+    share: int
+    clients: int
+
+
 class SiblingLimits(Model):
     """Characters of the self-evaluation; most siblings whose files are compared."""
 
@@ -71,8 +78,17 @@ class PictureLimits(Model):
     page: tuple[int, int]
 
 
+class SpellingLimits(Model):
+    """``often``: how often the right word stands for one wrong one; ``several`` misspelt words, ``rare`` ones if known."""
+
+    often: int
+    several: int
+    rare: int
+
+
 class Independence(Model):
-    """All limits and lists; ``several`` places make a voice, ``listed`` papers an order worth comparing.
+    """All limits and lists; ``several`` places make a voice, ``listed`` papers an order worth comparing,
+    ``left_in`` a name that was left in.
 
     ``shortest``: the least number of characters to judge a report by its words. ``called_own`` and ``called_other``:
     what files are called that hold the self-evaluation or the third-party report.
@@ -83,16 +99,20 @@ class Independence(Model):
     copied: CopiedLimits
     introductions: re.Pattern[str]
     null: NullLimits
+    usual: UsualLimits
     siblings: SiblingLimits
     pictures: PictureLimits
+    spelling: SpellingLimits
     fonts_least: int
     fonts_counted: re.Pattern[str]
     fonts_orders: re.Pattern[str]
     several: int
     shortest: int
     listed: int
+    left_in: int
     public_mail: frozenset[str]
     generic: re.Pattern[str]
+    zones: re.Pattern[str]
     called_own: re.Pattern[str]
     called_other: re.Pattern[str]
 
@@ -145,15 +165,19 @@ def independence() -> Independence:
         copied=CopiedLimits(**data["copied"]),
         introductions=re.compile(data["introduction"]["headings"]),
         null=NullLimits(**data["null"]),
+        usual=UsualLimits(**data["usual"]),
         siblings=SiblingLimits(**data["siblings"]),
         pictures=PictureLimits(**pictures | {"page": tuple(pictures["page"])}),
+        spelling=SpellingLimits(**data["spelling"]),
         fonts_least=data["fonts"]["least"],
         fonts_counted=re.compile("|".join(data["fonts"]["counted"])),
         fonts_orders=re.compile(data["fonts"]["orders"]),
         several=data["voice"]["several"],
         shortest=data["voice"]["shortest"],
         listed=data["index"]["least"],
+        left_in=data["residue"]["least"],
         public_mail=frozenset(data["mail"]["public"]),
+        zones=re.compile(data["kin"]["zones"]),
         called_own=re.compile(data["files"]["own"]),
         called_other=re.compile(data["files"]["other"]),
         generic=re.compile("|".join(sorted(names, key=lambda name: (-len(name), name)))),

@@ -116,13 +116,16 @@ class Others(NamedTuple):
     """What is known of the rest of the round: folded names of other applicants and evaluators, and of their files.
 
     ``common`` are values by field that a file of another evaluator's client has too: they come from a form that goes
-    round; ``evaluators`` counts the other evaluators with such files.
+    round; ``looked_at`` counts the other evaluators with such files. ``misspelt`` are the words that reports of their
+    clients misspell (``Slip.key``), ``clients`` the other applicants of the same evaluator.
     """
 
     applicants: frozenset[str] = frozenset()
     evaluators: frozenset[str] = frozenset()
     common: Mapping[str, frozenset[str]] = {}
     looked_at: int = 0
+    misspelt: frozenset[str] = frozenset()
+    clients: frozenset[str] = frozenset()
 
     def knows(self, field: str, value: str) -> bool:
         """Whether a value proves nothing: a program's default, or seen with another evaluator."""

@@ -17,6 +17,7 @@ from scanner.forensics.making import signal
 from scanner.forensics.parties import parties
 from scanner.forensics.pictures import pictures
 from scanner.forensics.residue import residue
+from scanner.forensics.spelling import shared_typos
 from scanner.forensics.voices import voice
 
 
@@ -77,5 +78,6 @@ def _all(own: Exhibit, other: Exhibit, others: Others) -> Iterator[Signal]:
     yield from contacts(own, other, who)
     yield from voice(own, who)
     yield from residue(own, other, who, others)
+    yield from shared_typos(own, other, others)
     yield from no_problems(other)
     yield from index_order(own, other)
