@@ -20,6 +20,7 @@ from scanner.exports.pair_differences import Run, differing
 from scanner.exports.pair_texts import Marked, Piece, parts
 from scanner.exports.pair_words import VIEWER, WORDS
 from scanner.exports.pairs import Pair, ReadSide, kind_lines, pair_html, passage_views
+from scanner.results.rows import ExclusionRow, ReuseInputRow
 from scanner.reuse import PassageKind, SharedPassage, Why
 from tests.exports.small import IMG
 from tests.exports.test_page import Page as Seen
@@ -129,7 +130,18 @@ def pair() -> Pair:
         signals=signs(),
         assessment=assessment(),
         problems=(f"坏.pdf {IMG}",),
+        options=options(),
     )
+
+
+def options() -> ReuseInputRow:
+    excluded = ExclusionRow(
+        source="options.toml", sha256="ef" * 32, chars=90, begins=f"套话{IMG}", reason="通用", by="王"
+    )
+    return ReuseInputRow(
+        sha256="12" * 32, options={"gram": 5}, weights={"voice": "4"}, levels={"strong": "6"}, copied={"some": 200},
+        exclusions=(excluded,),
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -243,6 +255,20 @@ def test_the_level_and_every_sign_with_its_weight_are_shown(text: str) -> None:
     assert order == sorted(order), "what counts most first"
 
 
+def test_the_options_and_what_a_person_excluded_are_shown(text: str) -> None:
+    for words in (
+        "比对参数",
+        f"“套话{IMG}……”",
+        "通用",
+        "使用了自定的参数文件",
+        "gram 5",
+        "voice 4",
+        "strong 6",
+        "some 200",
+    ):
+        assert words in text, words
+
+
 def test_an_unread_file_says_so_and_nothing_is_judged() -> None:
     broken = pair().but(
         b=ReadSide(path="坏.pdf", name="坏.pdf", document=None, reason=f"口令 {IMG}"),
@@ -307,7 +333,7 @@ def test_what_differs_is_marked_but_not_spaces() -> None:
 
 
 def test_every_word_is_in_the_catalogue_and_every_entry_is_used() -> None:
-    names = ("pair.html", "pair_macros.html", "viewer.js", "pair.js")
+    names = ("pair.html", "pair_macros.html", "reuse_options.html", "viewer.js", "pair.js")
     templates = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in names)
     python = "".join(
         path.read_text(encoding="utf-8") for path in TEMPLATES.parent.glob("pair*.py") if path.stem != "pair_words"
