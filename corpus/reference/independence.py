@@ -80,9 +80,9 @@ class SpellingLimits(Model):
 
 
 class Independence(Model):
-    """All limits and lists; ``several`` places make a voice, ``listed`` papers an order worth comparing,
-    ``left_in`` a name that was left in.
+    """All limits and lists.
 
+    ``several`` places make a voice, ``listed`` papers an order worth comparing, ``left_in`` a name that was left in.
     ``shortest``: the least number of characters to judge a report by its words. ``called_own`` and ``called_other``:
     what files are called that hold the self-evaluation or the third-party report.
     """
