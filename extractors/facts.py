@@ -1,7 +1,7 @@
 """From a document to typed facts: which reports it holds, of whom, by whom, and what they say that clauses ask for."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from corpus.reference import find_region
 from corpus.templates import is_form_line
@@ -46,20 +46,37 @@ _STATING_FIGURES = _STATING_INDUSTRY | {DocumentKind.SUMMARY_TABLE, DocumentKind
 
 def reports_of(document: Document) -> tuple[Report, ...]:
     """The reports, forms or tables that a document holds, at least one."""
+    return tuple(_report(view, fields, part) for view, fields, part in _parts(document))
+
+
+def owners_of(document: Document) -> tuple[tuple[Party, Party], ...]:
+    """The applicant and the evaluator of every report that a document holds, as :func:`reports_of` has them."""
+    return tuple(_parties(view, part, claims_of(view, fields, part.kind)) for view, fields, part in _parts(document))
+
+
+def _parts(document: Document) -> Iterator[tuple[View, tuple[Field, ...], Part]]:
     view = View.of(document)
     fields = fields_of(view)
     parts = parts_of(view, fields)
     if len(parts) == 1:
-        return (_report(view, fields, parts[0]),)
-    cut = ((view.between(part.start, part.end), part) for part in parts)
-    return tuple(_report(piece, fields_of(piece), part) for piece, part in cut)
+        yield view, fields, parts[0]
+        return
+    for part in parts:
+        piece = view.between(part.start, part.end)
+        yield piece, fields_of(piece), part
+
+
+def _parties(view: View, part: Part, claims: tuple[Claim, ...]) -> tuple[Party, Party]:
+    author = next((_as_stated(claim.field) for claim in claims if claim.field.label.name == "author"), None)
+    parties = party_of(claims, "applicant"), party_of(claims, "evaluator")
+    applicant, evaluator = named(view, part.kind, parties, author)
+    stated = applicant.uscc or applicant.name
+    return applicant if stated else _from_text(view, applicant, part.kind), evaluator
 
 
 def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
     claims = claims_of(view, fields, part.kind)
-    author = next((_as_stated(claim.field) for claim in claims if claim.field.label.name == "author"), None)
-    parties = party_of(claims, "applicant"), party_of(claims, "evaluator")
-    applicant, evaluator = named(view, part.kind, parties, author)
+    applicant, evaluator = _parties(view, part, claims)
     filled = _is_filled(view, fields) if part.kind in _REPORTS else _is_signed(fields, part.kind)
     third_party = part.kind is DocumentKind.THIRD_PARTY_EVALUATION
     ledgers = ledgers_in(view) if part.kind in _STATING_FIGURES else Ledgers()
@@ -72,7 +89,7 @@ def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
         category=part.category,
         filled=filled,
         complete=view.document.complete,
-        applicant=applicant if applicant.uscc or applicant.name else _from_text(view, applicant, part.kind),
+        applicant=applicant,
         evaluator=evaluator,
         region=_region(view, claims),
         product=_stated(claims, "product"),

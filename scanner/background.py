@@ -11,14 +11,14 @@ import msgspec
 
 from models.base import Model
 from models.errors import BadOutput
-from models.facts import Party, Report
+from models.facts import Party
 from scanner.intake import Intake, SourceFile
 from scanner.reading import Reading
 from scanner.results.earlier import earlier_run, is_run, used_files
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.outside import Outside
 from scanner.reuse.owners import OutsideText, Owner
-from scanner.stages import program_version
+from scanner.stages import Owners, program_version
 from scanner.store import StageKey, Store
 
 
@@ -78,20 +78,20 @@ def known_texts(found: BackgroundFolder, reading: Reading, texts: Path) -> Known
         else:
             problems += [f"{run.name}: {problem}" for problem in earlier.problems]
             known += [one.text for one in earlier.reports]
-    facts, laid = reading.read(found.files), reading.lay_out(found.files, texts)
+    read, laid = reading.owners(found.files), reading.lay_out(found.files, texts)
     for file in found.files:
-        read = facts[file.path].facts
-        if read is None:
-            problems.append(f"{file.path}: {facts[file.path].reason}")
+        owners = read[file.path].owners
+        if owners is None:
+            problems.append(f"{file.path}: {read[file.path].reason}")
         else:
-            known += _texts(file.sha256, laid[file.sha256], read.reports)
+            known += _texts(file.sha256, laid[file.sha256], owners)
     return Known(texts=tuple(known), problems=tuple(problems))
 
 
-def _texts(sha256: str, location: Path, reports: Iterable[Report]) -> Iterator[OutsideText]:
+def _texts(sha256: str, location: Path, owners: Owners) -> Iterator[OutsideText]:
     """The text of a document for everybody whose report it holds."""
-    owners = {(owner_of(one.applicant), owner_of(one.evaluator)) for one in reports} or {(Owner(), Owner())}
-    for applicant, evaluator in sorted(owners, key=lambda pair: [(one.code or "", one.names) for one in pair]):
+    found = {(owner_of(applicant), owner_of(evaluator)) for applicant, evaluator in owners.parties}
+    for applicant, evaluator in sorted(found, key=lambda pair: [(one.code or "", one.names) for one in pair]):
         yield OutsideText(sha256=sha256, location=str(location.resolve()), applicant=applicant, evaluator=evaluator)
 
 

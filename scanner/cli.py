@@ -12,7 +12,7 @@ import msgspec
 
 from models.errors import BadOptions, BadOutput, LvjianError, Unreadable
 from models.vocabulary import Verdict
-from scanner.comparing import ComparisonRow, compare
+from scanner.comparing import ComparisonRow, StandingRow, compare
 from scanner.demo import demo
 from scanner.differing import difference, told
 from scanner.doctor import parts
@@ -255,8 +255,19 @@ def _compared(found: ComparisonRow) -> list[str]:
     lines.append(
         f"独立性 independence: {independence.level} ({'—' if independence.score is None else independence.score})"
     )
+    if independence.standing is not None:
+        lines.append(_rank(independence.standing))
     lines += [f"  {reason}" for reason in independence.reasons]
     return lines + [f"  {one.weight:g} {one.name}: {one.text}" for one in independence.signals]
+
+
+def _rank(one: StandingRow) -> str:
+    """How the copied share stands among unrelated pairs; a percentile only where there are enough of these."""
+    percent = "" if one.per_mille is None else f" ({one.per_mille / 10:g} %)"
+    return (
+        f"复制占比 copied share: {one.share / 1000:g} %，高于 {one.unrelated} 对无关报告中的 {one.below} 对 / "
+        f"more than {one.below} of {one.unrelated} unrelated pairs{percent}"
+    )
 
 
 def _printed(file: Path, form: Form) -> tuple[Unreadable, ...]:

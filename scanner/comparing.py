@@ -15,7 +15,7 @@ from models.document import Document
 from models.errors import Unreadable
 from models.facts import Report
 from models.round import FiledReport
-from models.signals import Assessment, Level, Signal
+from models.signals import Assessment, Level, Signal, Standing
 from models.vocabulary import DocumentKind
 from scanner.forensics.copied import copied_text
 from scanner.forensics.exhibits import Exhibit
@@ -23,6 +23,7 @@ from scanner.forensics.levels import level
 from scanner.forensics.signs import signals, unchecked
 from scanner.options import CompareOptions
 from scanner.pair_background import Side, pair_background
+from scanner.pair_standing import Around, Words, pair_standing
 from scanner.results.rows import ReuseInputRow
 from scanner.results.tuned import reuse_input
 from scanner.reuse import SharedPassage, passages
@@ -61,6 +62,18 @@ class SignalRow(Model):
     evidence: tuple[str, ...]
 
 
+class StandingRow(Model):
+    """How much is copied (``share`` per 100,000 characters of the shorter report), against pairs with unrelated reports.
+
+    Of ``unrelated`` such pairs ``below`` have less; ``per_mille`` is null where they are too few to say so.
+    """
+
+    share: int
+    unrelated: int
+    below: int
+    per_mille: int | None
+
+
 class IndependenceRow(Model):
     """The level with its signs; ``score`` is 1 from the score of strong signs on, null where nothing could be judged.
 
@@ -71,6 +84,7 @@ class IndependenceRow(Model):
     score: float | None
     signals: tuple[SignalRow, ...]
     unchecked: tuple[str, ...] = ()
+    standing: StandingRow | None = None
     reasons: tuple[str, ...] = ()
 
 
@@ -107,6 +121,10 @@ class _Side:
     def names(self) -> frozenset[str]:
         """What the report calls its parties, their places, codes and people: facts, whoever wrote them down."""
         return frozenset(names_told(self.report))
+
+    def words(self, names: tuple[str, ...]) -> Words:
+        """Its text, with the names of both sides."""
+        return Words(self.document.text, names, self.asking.called)
 
     @property
     def asking(self) -> Side:
@@ -151,14 +169,17 @@ def _both(
     options = tuning.options
     with pair_background(asked, options) as background:
         known = background.beside((first.asking, second.asking))
-        texts = first.document.text, second.document.text
-        shared = passages(*texts, options, known, sorted(first.names | second.names))
+        names = tuple(sorted(first.names | second.names))
+        sides = first.words(names), second.words(names)
+        shared = passages(sides[0].text, sides[1].text, options, known, names)
+        around = Around(background.known.texts, background.outside, background.pool)
+        rank = pair_standing(sides, shared, around, options)
     found, assessed = _signs(first, second, shared, tuning.scale)
     row = ComparisonRow(
         a=rows[0],
         b=rows[1],
         passages=tuple(map(_passage, shared)),
-        independence=_level(found, assessed).but(reasons=tuple(reasons(assessed, first.exhibit, second.exhibit))),
+        independence=_level(found, assessed, rank).but(reasons=tuple(reasons(assessed, first.exhibit, second.exhibit))),
         background=known.evaluators,
         problems=background.problems(known),
         reuse=reuse_input(tuning),
@@ -193,7 +214,7 @@ def _signs(
     return found, judged(level(found, unchecked(own, other), scale), own, other)
 
 
-def _level(found: Iterable[Signal], assessed: Assessment) -> IndependenceRow:
+def _level(found: Iterable[Signal], assessed: Assessment, rank: Standing | None) -> IndependenceRow:
     weights: Mapping[str, Decimal] = {one.signal: one.counted for one in assessed.contributions}
     unverified = assessed.level is Level.UNVERIFIED
     limits = assessed.limits or independence().levels
@@ -203,7 +224,12 @@ def _level(found: Iterable[Signal], assessed: Assessment) -> IndependenceRow:
         score=None if unverified else float(share.quantize(Decimal("0.001"))),
         signals=tuple(_signal(one, weights[one.name]) for one in found),
         unchecked=tuple(assessed.unchecked),
+        standing=_standing(rank) if rank is not None else None,
     )
+
+
+def _standing(one: Standing) -> StandingRow:
+    return StandingRow(share=one.share, unrelated=one.unrelated, below=one.below, per_mille=one.per_mille)
 
 
 def _signal(one: Signal, weight: Decimal) -> SignalRow:

@@ -3,13 +3,14 @@
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from models.facts import Report
 from scanner.background import Known, Place, find_background, known_texts, outside_of, owner_of
-from scanner.execution import executor
+from scanner.execution import SerialExecutor, executor
 from scanner.options import CompareOptions
 from scanner.progress import Silent
 from scanner.reading import Reading, tools_here
@@ -17,7 +18,7 @@ from scanner.reuse import ReuseOptions
 from scanner.reuse.outside import Outside, OutsideView
 from scanner.store import Store
 
-_FEW = 8
+_FEW = 16
 _ALL_LEFT_OUT = (
     "全部出自这两份材料的申报主体或评价机构，未采用 / all is of the pair's own applicant or evaluator: not used"
 )
@@ -36,10 +37,11 @@ class Side(NamedTuple):
 
 
 class PairBackground(NamedTuple):
-    """The texts of the background, and the grams of them all."""
+    """The texts of the background, the grams of them all, and who works on them."""
 
     known: Known
     outside: Outside
+    pool: Executor
 
     def beside(self, sides: Iterable[Side]) -> OutsideView:
         """What is known without the files, applicants and evaluators of the pair."""
@@ -55,7 +57,7 @@ class PairBackground(NamedTuple):
 def pair_background(asked: CompareOptions, options: ReuseOptions) -> Iterator[PairBackground]:
     """The background folder read; what is made of it lies in a temporary folder, or is kept in ``asked.cache``."""
     if asked.background is None:
-        yield PairBackground(Known(), Outside.none())
+        yield PairBackground(Known(), Outside.none(), SerialExecutor())
         return
     with tempfile.TemporaryDirectory(prefix="lvjian-") as name:
         folder = Path(name)
@@ -65,4 +67,4 @@ def pair_background(asked: CompareOptions, options: ReuseOptions) -> Iterator[Pa
             store = Store(asked.cache if asked.cache is not None else folder / "kept")
             reading = Reading(store, pool, jobs, Silent(), tools_here())
             known = known_texts(found, reading, folder / "texts")
-            yield PairBackground(known, outside_of(known.texts, options, Place(store, pool)))
+            yield PairBackground(known, outside_of(known.texts, options, Place(store, pool)), pool)

@@ -23,15 +23,18 @@ from scanner.stages import (
     ConvertJob,
     Facts,
     FactsJob,
+    Owners,
     ReadAnswer,
     ReadJob,
     convert_files,
     convert_stage,
     facts_stage,
+    owners_stage,
     pages_stage,
     read,
     read_stage,
     take_facts,
+    take_owners,
 )
 from scanner.store import StageKey, Store, write_whole
 
@@ -54,6 +57,13 @@ class FileFacts(Model):
     """What came of one path: its facts, or why it is unread."""
 
     facts: Facts | None = None
+    reason: str | None = None
+
+
+class FileOwners(Model):
+    """Whose the reports of one path are, or why it is unread."""
+
+    owners: Owners | None = None
     reason: str | None = None
 
 
@@ -87,15 +97,29 @@ class Reading:
     def read(self, files: Iterable[SourceFile]) -> dict[str, FileFacts]:
         """Facts or the reason why there are none, for every path."""
         files = tuple(files)
+        reasons = self._documents(files)
+        readable = [key for key, reason in reasons.items() if reason is None]
+        jobs = {FactsJob(sha256=key.sha256, kept=str(self._store.path(key))): _facts_key(key) for key in readable}
+        self._run("提取 facts", take_facts, jobs)
+        facts = {key: msgspec.msgpack.decode(self._store.get(_facts_key(key)), type=Facts) for key in readable}
+        return {file.path: self._result(file, facts, reasons) for file in files}
+
+    def owners(self, files: Iterable[SourceFile]) -> dict[str, FileOwners]:
+        """Whose the reports of each file are, which costs less than all facts, or the reason why it cannot be said."""
+        files = tuple(files)
+        reasons = self._documents(files)
+        readable = [key for key, reason in reasons.items() if reason is None]
+        jobs = {FactsJob(sha256=key.sha256, kept=str(self._store.path(key))): _owners_key(key) for key in readable}
+        self._run("归属 owners", take_owners, jobs)
+        found = {key: msgspec.msgpack.decode(self._store.get(_owners_key(key)), type=Owners) for key in readable}
+        return {file.path: self._owned(file, found, reasons) for file in files}
+
+    def _documents(self, files: tuple[SourceFile, ...]) -> dict[StageKey, str | None]:
+        """Reads the files that can be had: of each the reason why it is unread, if it is."""
         self._convert(files)
         wanted = {self._document_key(file): file for file in files if file.reason is None}
         self._run("读取 read", read, {self._read_job(file): key for key, file in wanted.items()}, self._without_pages)
-        reasons = {key.digest: self._reason(key) for key in wanted}
-        readable = [key for key in wanted if reasons[key.digest] is None]
-        jobs = {FactsJob(sha256=key.sha256, kept=str(self._store.path(key))): _facts_key(key) for key in readable}
-        self._run("提取 facts", take_facts, jobs)
-        facts = {key.digest: msgspec.msgpack.decode(self._store.get(_facts_key(key)), type=Facts) for key in readable}
-        return {file.path: self._result(file, facts, reasons) for file in files}
+        return {key: self._reason(key) for key in wanted}
 
     def _texts(self, files: Iterable[SourceFile]) -> Iterator[tuple[str, str]]:
         """The sha256 and text of every document read, each once, sorted."""
@@ -192,11 +216,19 @@ class Reading:
             ),
         )
 
-    def _result(self, file: SourceFile, facts: dict[str, Facts], reasons: dict[str, str | None]) -> FileFacts:
+    def _result(self, file: SourceFile, facts: dict[StageKey, Facts], reasons: dict[StageKey, str | None]) -> FileFacts:
         if file.reason is not None:
             return FileFacts(reason=file.reason)
-        digest = self._document_key(file).digest
-        return FileFacts(facts=facts.get(digest), reason=reasons[digest])
+        key = self._document_key(file)
+        return FileFacts(facts=facts.get(key), reason=reasons[key])
+
+    def _owned(
+        self, file: SourceFile, owners: dict[StageKey, Owners], reasons: dict[StageKey, str | None]
+    ) -> FileOwners:
+        if file.reason is not None:
+            return FileOwners(reason=file.reason)
+        key = self._document_key(file)
+        return FileOwners(owners=owners.get(key), reason=reasons[key])
 
     def _briefly(self, key: StageKey) -> _ReadBriefly:
         return msgspec.msgpack.decode(self._store.get(key), type=_ReadBriefly)
@@ -211,6 +243,10 @@ def _suffix(file: SourceFile) -> str:
 
 def _conversion_job(file: SourceFile) -> ConversionJob:
     return ConversionJob(sha256=file.sha256, location=str(Path(file.location).resolve()))
+
+
+def _owners_key(document: StageKey) -> StageKey:
+    return StageKey(sha256=document.digest, stage=owners_stage())
 
 
 def _facts_key(document: StageKey) -> StageKey:

@@ -19,7 +19,7 @@ from extractors.soffice import Office, find_office
 from models.base import Model
 from models.document import Document, FileFacts
 from models.errors import LvjianError, Unreadable
-from models.facts import Report
+from models.facts import Party, Report
 
 _CONVERTERS = ("confined.py", "conversion.py", "converted.py", "office_fonts.py", "preparing.py", "soffice.py")
 _PAGERS = ("alignment.py", "converted.py", "drawn_rows.py", "placing.py")
@@ -62,6 +62,11 @@ def pages_stage(ocr: str) -> str:
 def facts_stage() -> str:
     """The version of taking facts."""
     return f"facts-{program_version('models', 'extractors', 'corpus.templates', 'corpus.reference')}"
+
+
+def owners_stage() -> str:
+    """The version of finding out whose a document is."""
+    return f"owners-{program_version('models', 'extractors', 'corpus.templates', 'corpus.reference')}"
 
 
 def _sources(folder: Traversable) -> Iterator[Traversable]:
@@ -123,6 +128,12 @@ class Facts(Model):
     page_turns: tuple[tuple[int, int | None], ...] = ()
 
 
+class Owners(Model):
+    """Whose the reports of a document are: the applicant and evaluator of each."""
+
+    parties: tuple[tuple[Party, Party], ...]
+
+
 class FactsJob(Model):
     """A document to take facts from: the kept result of reading it."""
 
@@ -172,12 +183,22 @@ def _encoded(value: Model) -> bytes:
     return msgspec.msgpack.encode(value)
 
 
-def take_facts(job: FactsJob) -> bytes:
-    """The :class:`Facts` of a document, encoded."""
+def take_owners(job: FactsJob) -> bytes:
+    """The :class:`Owners` of a document, encoded."""
+    return msgspec.msgpack.encode(Owners(parties=facts.owners_of(_document(job))))
+
+
+def _document(job: FactsJob) -> Document:
     document = msgspec.msgpack.decode(Path(job.kept).read_bytes(), type=ReadResult).document
     if document is None:
         msg = f"{job.sha256} was not read"
         raise ValueError(msg)
+    return document
+
+
+def take_facts(job: FactsJob) -> bytes:
+    """The :class:`Facts` of a document, encoded."""
+    document = _document(job)
     return msgspec.msgpack.encode(
         Facts(
             sha256=document.sha256,

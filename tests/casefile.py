@@ -27,7 +27,7 @@ from models.finding import Finding, Passage, RegisterRow
 from models.round import Register, RegisterEntry, RoundSettings
 from models.vocabulary import Scope, SubjectKind, Verdict
 from scanner.grouping.papers import Paper
-from scanner.joining import join
+from scanner.joining import Round, join
 from scanner.judging import Judged, judge
 from scanner.settings import CHINA
 from tests.assessing import assessed
@@ -92,8 +92,17 @@ def cases() -> Iterator[Case]:
 
 def run(case: Case) -> Result:
     """The round of a case through extraction, grouping and rules."""
+    joined, documents = round_of(case.data)
+    if case.clause == INDEPENDENCE:
+        joined = assessed(joined, documents)
+    texts = {path: document.text for path, document in documents.items()}
+    return Result(judged=tuple(judge(joined.cases, rulesets.load("2022"))), texts=texts)
+
+
+def round_of(data: Mapping[str, Any]) -> tuple[Round, dict[str, Document]]:
+    """The joined round of a case, and its documents by path."""
     law = rulesets.load("2022")
-    given = case.data.get("settings", {})
+    given = data.get("settings", {})
     settings = RoundSettings(
         ruleset=law.id,
         reference_date=given.get("reference_date", law.reference_date),
@@ -102,17 +111,13 @@ def run(case: Case) -> Result:
         complete_regions=tuple(given.get("complete_regions", ())),
     )
     documents, papers = {}, []
-    for path, spec in _repeated(case.data["files"]):
-        paper, document = _paper(path, spec, case.data.get("received", {}))
+    for path, spec in _repeated(data["files"]):
+        paper, document = _paper(path, spec, data.get("received", {}))
         papers.append(paper)
         if document is not None:
             documents[path] = document
-    registers = [_register(kind, table) for kind, table in case.data.get("registers", {}).items()]
-    joined = join(settings, papers, registers)
-    if case.clause == INDEPENDENCE:
-        joined = assessed(joined, documents)
-    texts = {path: document.text for path, document in documents.items()}
-    return Result(judged=tuple(judge(joined.cases, law)), texts=texts)
+    registers = [_register(kind, table) for kind, table in data.get("registers", {}).items()]
+    return join(settings, papers, registers), documents
 
 
 def check(case: Case) -> None:

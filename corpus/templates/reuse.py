@@ -11,7 +11,10 @@ Pattern = re.Pattern[str]
 
 
 class SharedWords(Model):
-    """``demands`` and ``common`` are voices of texts that all may quote, the first unless it speaks ``of_a_case``.
+    """Signs of what a sentence is.
+
+    ``demands`` are voices of standards and laws, ``cites`` names what is quoted; neither counts where a sentence speaks
+    ``of_a_case``, nor ``of_now`` unless it is ``of_law``. ``common`` are voices of formulas and forms.
 
     ``facts`` are kinds of statements that a company makes of itself; ``any_fact`` matches all of them, ``profile`` the heading
     of a chapter that consists of them. ``figures`` matches figures with their units and the names that belong to them,
@@ -21,6 +24,9 @@ class SharedWords(Model):
 
     demands: Pattern
     of_a_case: Pattern
+    of_now: Pattern
+    of_law: Pattern
+    cites: Pattern
     common: Pattern
     facts: tuple[Pattern, ...]
     facts_enough: int
@@ -43,6 +49,15 @@ class SharedWords(Model):
         """Whether a sentence makes enough of those statements."""
         enough = self.facts_enough_in_profile if in_profile else self.facts_enough
         return sum(1 for fact in self.facts if fact.search(sentence)) >= enough
+
+    def is_quoted(self, sentence: str) -> bool:
+        """Whether a sentence has the voice of standards, laws or forms."""
+        if self.common.search(sentence):
+            return True
+        if not self.demands.search(sentence) and not self.cites.search(sentence):
+            return False
+        now = self.of_now.search(sentence) and not self.of_law.search(sentence)
+        return not now and not self.of_a_case.search(sentence)
 
     def is_mostly(self, kind: Pattern, sentence: str, least: int = 1) -> bool:
         """Whether most of a sentence is of that kind, in at least so many pieces."""
@@ -67,7 +82,10 @@ def shared_words() -> SharedWords:
     return SharedWords(
         demands=re.compile(data["demands"]),
         of_a_case=re.compile(data["of_a_case"]),
-        common=re.compile("|".join(f"(?:{data[name]})" for name in ("cites", "defines", "of_the_paper"))),
+        of_now=re.compile(data["of_now"]),
+        of_law=re.compile(data["of_law"]),
+        cites=re.compile(data["cites"]),
+        common=re.compile("|".join(f"(?:{data[name]})" for name in ("defines", "of_the_paper"))),
         facts=tuple(map(re.compile, data["facts"])),
         facts_enough=data["facts_enough"],
         facts_enough_in_profile=data["facts_enough_in_profile"],

@@ -4,17 +4,22 @@ from typing import Final
 
 from markupsafe import Markup
 
+from corpus.reference.independence import independence
 from models.ruleset import Ruleset
 from models.vocabulary import Category, Verdict
-from scanner.exports.payload import page_data
+from scanner.exports.payload import Extras, page_data
 from scanner.exports.reuse_pairs import TextOf, no_text
+from scanner.exports.shared_graph import EDGES_LISTED, graph_data, shared_graph
+from scanner.exports.sign_heat import heat_data, sign_heat
 from scanner.exports.templating import dress, environment
 from scanner.exports.view import context, fragment
 from scanner.exports.words import CODES, SYMBOLS, WORDS, register_word
 from scanner.results.reader import Run
 
 STYLES: Final = ("base.css", "viewer.css", "report.css")
-SCRIPTS: Final = ("viewer.js", "figures.js", "reuse.js", "report.js")
+SCRIPTS: Final = ("viewer.js", "figures.js", "reuse.js", "independence.js", "report.js")
+FIGURES: Final = ("echarts.min.js",)
+"""Only in pages that have a heat map or a graph; see docs/echarts.md."""
 
 
 def report_html(run: Run, law: Ruleset, text_of: TextOf = no_text) -> bytes:
@@ -22,6 +27,7 @@ def report_html(run: Run, law: Ruleset, text_of: TextOf = no_text) -> bytes:
 
     ``text_of`` gives the text of a document by its sha256, for the words around copied passages.
     """
+    heat, graph = sign_heat(run), shared_graph(run)
     templates = environment(WORDS)
     templates.globals.update(
         fragment=fragment,
@@ -29,9 +35,15 @@ def report_html(run: Run, law: Ruleset, text_of: TextOf = no_text) -> bytes:
         categories=tuple(Category),
         verdicts=tuple((verdict, CODES[verdict], SYMBOLS[verdict]) for verdict in Verdict),
     )
+    figures = FIGURES if heat is not None or graph is not None else ()
+    extras = Extras(heat_data(heat), graph_data(graph), text_of)
     text = templates.get_template("report.html").render(
         context(run, law),
-        data=Markup(page_data(run, law, text_of)),  # noqa: S704 - every < of it is escaped
-        **dress(STYLES, *SCRIPTS)._asdict(),
+        heat=heat,
+        graph=graph,
+        edges_listed=EDGES_LISTED,
+        least_shared=independence().copied.some,
+        data=Markup(page_data(run, law, extras)),  # noqa: S704 - every < of it is escaped
+        **dress(STYLES, *figures, *SCRIPTS)._asdict(),
     )
     return text.encode("utf-8", "backslashreplace")

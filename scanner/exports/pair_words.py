@@ -13,6 +13,9 @@ VIEWER: Final[dict[str, Word]] = {
     "why.not_elsewhere": Word("他处未见", "found nowhere else"),
     "why.elsewhere": Word("其他机构的报告也有", "other evaluators' reports have it too"),
     "why.form": Word("官方表格的文字", "words of an official form"),
+    "why.standard": Word("标准的文字", "words of a standard"),
+    "why.law": Word("法律法规的文字", "words of a law"),
+    "why.usual": Word("行业惯用语", "usual phrases of the trade"),
     "why.quoted": Word("标准、法规或要求的引文", "quoted from a standard, law or demand"),
     "why.facts": Word("企业自身的情况", "facts about the company"),
     "why.numbers_and_names": Word("主要是数字与名称", "mostly numbers and names"),
@@ -29,6 +32,9 @@ VIEWER: Final[dict[str, Word]] = {
     "family.content": Word("内容", "Content"),
     "family.sibling_text": Word("同机构客户间的文字", "Text among the evaluator's clients"),
     "family.sibling_files": Word("同机构客户间的文件", "Files among the evaluator's clients"),
+    "strength.strong": Word("强", "strong"),
+    "strength.medium": Word("中", "medium"),
+    "strength.weak": Word("弱", "weak"),
     "view.page": Word("第{page}页", "p. {page}"),
     "view.pages": Word("第{page}–{last}页", "pp. {page}–{last}"),
     "view.offset": Word("第{start}字起", "from character {start}"),
@@ -135,9 +141,6 @@ _OWN: Final[dict[str, Word]] = {
     "signs.other": Word("第三方评价", "Third-party report"),
     "signs.more": Word("佐证", "Also"),
     "signs.more_values": Word("另有 {count} 个", "{count} more"),
-    "strength.strong": Word("强", "strong"),
-    "strength.medium": Word("中", "medium"),
-    "strength.weak": Word("弱", "weak"),
     "clue.absent": Word("未见", "Not found"),
     "clue.computed": Word("计算", "Computed"),
     "clue.show": Word("在文中查看", "Show in the text"),
@@ -168,3 +171,8 @@ WORDS: Final[dict[str, Word]] = {
     **_OWN,
 }
 """Every word of the page."""
+
+
+def why_word(why: str) -> Word:
+    """What people call the reason of a passage's kind; its own name where the catalogue has none."""
+    return VIEWER.get(f"why.{why}", Word(why, why))

@@ -16,10 +16,9 @@ from scanner.exports.numbered import Json
 from scanner.exports.pair_differences import Run, differing
 from scanner.exports.pair_signs import SignView, sign_views
 from scanner.exports.pair_texts import Marked, Part, parts
-from scanner.exports.pair_words import VIEWER, WORDS
+from scanner.exports.pair_words import VIEWER, WORDS, why_word
 from scanner.exports.payload import compact, embedded
 from scanner.exports.templating import dress, environment
-from scanner.exports.words import Word
 from scanner.reuse import PassageKind, SharedPassage
 
 QUOTE_LIMIT: Final = 1_500
@@ -123,7 +122,7 @@ def pair_html(pair: Pair) -> bytes:
     """The page in UTF-8; same pair, same bytes."""
     views = passage_views(pair)
     templates = environment(WORDS)
-    templates.globals.update(views={view.number: view for view in views})
+    templates.globals.update(views={view.number: view for view in views}, why_word=why_word)
     text = templates.get_template("pair.html").render(
         pair=pair,
         version=version("lvjian"),
@@ -235,8 +234,3 @@ def _marked(letter: str, views: Iterable[PassageView]) -> Iterator[Marked]:
     for view in views:
         place = view.a if letter == "a" else view.b
         yield Marked(view.number, view.kind, place.start, place.end)
-
-
-def kind_word(kind: str) -> Word:
-    """What people call a kind of passage."""
-    return WORDS[f"reuse.{kind}"]

@@ -13,14 +13,17 @@ Layout (all numbers are indexes from 0; absent = -1, or 0 where said):
 * ``of_evaluators``, ``of_regions``: [findings] of each row
 * ``figures``: the comparison table of each submission, see ``figures.py`` · ``indicators``: name of each that they number
 * ``reuse``: the text that submissions share, see ``reuse_pairs.py`` · ``of_reuse``: [pairs] of each submission
-* ``signals``: name → [zh, en] of each sign of dependence that findings name
+* ``signals``: name → [zh, en, reason zh, reason en] of each sign of dependence that findings name
+* ``heat``: [[columns [name, zh, en]], [rows [evaluator, clients, compared, suspected, [clients with the sign]]]], the whole
+  round first; empty where no sign was found · ``graph``: [[evaluators], [nodes [submission id, name, evaluator, x, y]],
+  [edges [node, node, passages, characters, similarity per mille, same evaluator]]]; empty where nothing joins
 * ``words``: key → [zh, en] · ``verdicts``: letter → [verdict, symbol], worst first
 """
 
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from corpus.reference.indicators import indicators
 from corpus.reference.signal_words import signal_words
@@ -49,6 +52,17 @@ QUOTE_LIMIT = 600
 """Characters of a passage that the page shows; the whole words stand in findings.jsonl."""
 MESSAGE_LIMIT = 4000
 ABSENCE_PATHS = 20
+
+
+class Extras(NamedTuple):
+    """What the page draws besides its rows, and who gives the text of a document."""
+
+    heat: Json = ""
+    graph: Json = ""
+    text_of: TextOf = no_text
+
+
+NO_EXTRAS = Extras()
 
 
 class Tables:
@@ -168,7 +182,7 @@ def embedded(text: str) -> str:
     return text
 
 
-def page_data(run: Run, law: Ruleset, text_of: TextOf = no_text) -> str:
+def page_data(run: Run, law: Ruleset, extras: Extras = NO_EXTRAS) -> str:
     """The data of the page, safe inside ``<script type="application/json">``."""
     tables = Tables(run, law)
     by_subject: dict[tuple[SubjectKind, str], list[int]] = defaultdict(list)
@@ -176,7 +190,7 @@ def page_data(run: Run, law: Ruleset, text_of: TextOf = no_text) -> str:
         by_subject[finding.subject.kind, finding.subject.id].append(tables.finding(finding))
     ordered = sorted(run.submissions, key=worst_first)
     submissions = [_submission(tables, row, by_subject[SubjectKind.SUBMISSION, row.id]) for row in ordered]
-    shared = shared_text(run.reuse, Numbered(row.id for row in ordered), tables.paths, text_of)
+    shared = shared_text(run.reuse, Numbered(row.id for row in ordered), tables.paths, extras.text_of)
     names: Numbered[str] = Numbered()
     figures = _figures(run, tables, names)
     parts = {
@@ -187,6 +201,8 @@ def page_data(run: Run, law: Ruleset, text_of: TextOf = no_text) -> str:
         "figures": compact(figures),
         "reuse": compact(shared.data),
         "of_reuse": compact([list(shared.of_submission.get(row.id, ())) for row in ordered]),
+        "heat": compact(extras.heat),
+        "graph": compact(extras.graph),
         "signals": compact(_signals(run.findings)),
         "indicators": compact([indicators()[name].name if name in indicators() else name for name in names]),
         "of_evaluators": compact([list(by_subject[SubjectKind.EVALUATOR, row.id]) for row in run.evaluators]),
@@ -211,7 +227,7 @@ def _figures(run: Run, tables: Tables, names: Numbered[str]) -> Json:
 def _signals(findings: Iterable[FindingRow]) -> Json:
     names = {name for row in findings if isinstance(name := row.data.get("signal"), str)}
     words = {name: signal_words(name) for name in sorted(names)}
-    return {name: [one.zh, one.en] for name, one in words.items()}
+    return {name: [one.zh, one.en, one.reason_zh, one.reason_en] for name, one in words.items()}
 
 
 def _clause(clause_id: str, law: Ruleset) -> Json:

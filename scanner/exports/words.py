@@ -214,9 +214,10 @@ WORDS: Final[dict[str, Word]] = {
     "peers.median": Word("中位数", "median"),
     "reuse.title": Word("共有文字（3.2）", "Shared text (3.2)"),
     "reuse.note": Word(
-        "本申报的报告与其他材料共有的文字，左侧 A 为本申报；只有“复制”可作线索，由人核对。",
+        "本申报的报告与其他材料共有的文字，左侧 A 为本申报；只有“复制”可作线索，由人核对；"
+        "与其他机构客户共有的文字不计入本机构的独立性。",
         "Text that this submission's reports share with other papers, its own side A on the left; only copied text is a "
-        "sign, for a person to check.",
+        "sign, for a person to check; what clients of other evaluators share is none of this evaluator's independence.",
     ),
     "reuse.counted": Word("{count} 处 {chars} 字", "{count} ({chars} chars)"),
     "reuse.omitted": Word(
@@ -231,6 +232,9 @@ WORDS: Final[dict[str, Word]] = {
     "relation.same_applicant": Word("自评价 ↔ 第三方评价", "Self-evaluation ↔ third-party report"),
     "relation.same_evaluator_self": Word("同一机构的另一客户", "Another client of the same evaluator"),
     "relation.cross": Word("另一机构的客户", "Another evaluator's client"),
+    "relation.evaluator_house": Word(
+        "同一机构的两份报告（机构自用文字）", "Two reports of one evaluator (its house text)"
+    ),
     "sign.weight": Word("权重 {weight}", "weight {weight}"),
     "sign.counted": Word("计入 {counted}", "counted {counted}"),
     "detail.no_documents": Word("没有归入本申报的文件。", "No document belongs to this submission."),
@@ -271,6 +275,48 @@ WORDS: Final[dict[str, Word]] = {
     "document.unread": Word("未读：{reason}", "Unread: {reason}"),
     "colon": Word("：", ": "),
     "semicolon": Word("；", "; "),
+    # independence
+    "nav.independence": Word("独立性", "Independence"),
+    "independence.title": Word("独立性：迹象与共有文字", "Independence: signs and shared text"),
+    "independence.note": Word(
+        "迹象不是结论：每项都附原文和权重，由人核对（条款 3.2）。未能比对的申报不计入。",
+        "Signs are no conclusions: each has its words and weight, for a person to check (clause 3.2). What could not be "
+        "compared is not counted.",
+    ),
+    "figure.table": Word("以表格查看数据", "The data as a table"),
+    "heat.title": Word("评价机构 × 迹象：有此迹象的客户占比", "Evaluators × signs: share of clients that show a sign"),
+    "heat.note": Word(
+        "格内数字为有此迹象的客户数 / 已比对的客户数，颜色越深占比越高；首行为全批次，供对照。",
+        "Numbers: clients with the sign / clients compared, darker for a larger share; the first row is the whole round.",
+    ),
+    "heat.more": Word("另有 {count} 家有迹象的机构未列出。", "{count} more evaluators with signs are not shown."),
+    "heat.all": Word("全批次", "Whole round"),
+    "heat.compared": Word("已比对 / 客户", "Compared / clients"),
+    "heat.suspected": Word("存疑", "Suspected"),
+    "heat.cell": Word(
+        "{compared} 家已比对的客户中 {count} 家（{percent}%）", "{count} of {compared} clients compared ({percent}%)"
+    ),
+    "graph.title": Word("自评价报告共有文字的申报主体", "Applicants whose self-evaluations share text"),
+    "graph.note": Word(
+        "每点为一申报，形状、颜色和编号表示评价机构；线越粗共有的复制文字越多，实线为同一机构的客户，虚线为不同机构的；"
+        "共有不足 {least} 字的只列入表格。滚轮缩放，拖动移动，点击打开申报。",
+        "A point is a submission, its shape, colour and number the evaluator; a thicker line is more copied text, solid "
+        "between clients of one evaluator, dashed between those of two; pairs that share less than {least} characters "
+        "stand in the table only. Wheel to zoom, drag to move, click to open.",
+    ),
+    "graph.left_out": Word(
+        "图中未画出另外 {nodes} 项申报、{edges} 条线（篇幅所限，大组在前）。",
+        "{nodes} more submissions and {edges} lines are not drawn for room (the largest groups come first).",
+    ),
+    "graph.pair": Word("申报主体", "Applicants"),
+    "graph.passages": Word("复制处数", "Copied passages"),
+    "graph.chars": Word("复制字数", "Copied characters"),
+    "graph.similarity": Word("最高相似度", "Most alike"),
+    "graph.edge": Word(
+        "{passages} 处，共 {chars} 字，最高相似 {percent}%",
+        "{passages} passages, {chars} chars, up to {percent}% alike",
+    ),
+    "graph.table_cut": Word("此处列出前 {shown} 对，共 {total} 对。", "The first {shown} of {total} pairs."),
     # evaluators, regions, files
     "column.review": Word("建议复核", "Review"),
     "column.independence": Word("独立性存疑", "Independence"),
@@ -335,6 +381,9 @@ WORDS: Final[dict[str, Word]] = {
     "sheet.matrix": Word("申报×条款", "Submissions × clauses"),
     "sheet.findings": Word("线索", "Findings"),
     "sheet.evaluators": Word("评价机构", "Evaluators"),
+    "sheet.copied": Word("复制的文字", "Copied passages"),
+    "sheet.signs": Word("独立性迹象", "Signs of dependence"),
+    "sheet.heat": Word("机构×迹象", "Evaluators × signs"),
     "sheet.regions": Word("地区", "Regions"),
     "sheet.unread": Word("未读文件", "Unread files"),
     "sheet.warnings": Word("读取提示", "Reading notes"),

@@ -18,6 +18,7 @@ from scanner.exports.view import (
     warned,
 )
 from scanner.exports.words import SYMBOLS, WORDS, register_word
+from scanner.exports.xlsx_independence import independence_sheets
 from scanner.results.reader import Run
 from scanner.results.rows import DocumentRow, FindingRow
 
@@ -28,6 +29,7 @@ def round_xlsx(run: Run, law: Ruleset) -> bytes:
     _matrix(book.sheet(WORDS["sheet.matrix"].zh), run, law)
     _findings(book.sheet(WORDS["sheet.findings"].zh), run, law)
     _evaluators(book.sheet(WORDS["sheet.evaluators"].zh), run, law)
+    independence_sheets(book, run)
     _regions(book.sheet(WORDS["sheet.regions"].zh), run, law)
     _unread(book.sheet(WORDS["sheet.unread"].zh), run)
     _warnings(book.sheet(WORDS["sheet.warnings"].zh), run)

@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -59,7 +60,7 @@ class RunDirectory:
         """Writes all files of a run and its manifest; ``texts`` (by hash) are moved in, ``manifest.files`` is filled in."""
         staged = self.work / "result"
         shutil.rmtree(staged, ignore_errors=True)
-        for name, data in _contents(run, law):
+        for name, data in _contents(run, law, texts):
             write_whole(staged / name, data)
         (staged / "texts").mkdir()
         for sha256, path in sorted(texts.items()):
@@ -104,7 +105,7 @@ def counts(run: Run) -> Counts:
     )
 
 
-def _contents(run: Run, law: Ruleset) -> Iterable[tuple[str, bytes]]:
+def _contents(run: Run, law: Ruleset, texts: Mapping[str, Path]) -> Iterable[tuple[str, bytes]]:
     yield "run.json", _pretty(run.run)
     yield "documents.jsonl", _lines(run.documents)
     yield "submissions.jsonl", _lines(run.submissions)
@@ -114,8 +115,14 @@ def _contents(run: Run, law: Ruleset) -> Iterable[tuple[str, bytes]]:
     yield "readings.jsonl", _lines(run.readings)
     yield "reuse.jsonl", _lines(run.reuse)
     yield "records.jsonl", _lines(run.records)
-    yield "report.html", report_html(run, law)
+    yield "report.html", report_html(run, law, partial(_text, texts))
     yield "round.xlsx", round_xlsx(run, law)
+
+
+def _text(texts: Mapping[str, Path], sha256: str) -> str | None:
+    """The text of a document with its line ends, None where it was not read."""
+    path = texts.get(sha256)
+    return path.read_bytes().decode("utf8", "surrogatepass") if path is not None else None
 
 
 def _lines(rows: Iterable[Model]) -> bytes:

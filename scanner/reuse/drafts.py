@@ -10,13 +10,21 @@ import numpy as np
 from scanner.reuse.chaining import Boxes, Run, near_each_other
 from scanner.reuse.stream import Flags, Ints
 
-_NEAR = 60
-_HOLE = 120
-_DENSE = 50, 50
-_CLOSE = 20
-_LEFT_OUT = 400
-_SHORT_B = 25, 60
-_LEAST_TILE = 20
+
+class Join(NamedTuple):
+    """When pieces are one passage: gaps up to so many codes, runs so many per cent of the sides, so much in each piece."""
+
+    gap_a: int
+    gap_b: int
+    dense_a: int = 0
+    dense_b: int = 0
+    least: int = 0
+
+
+_NEAR = Join(60, 60)
+_WITH_HOLE = Join(120, 120, 50, 50)
+_SHORT_B = Join(400, 20, 25, 60, 20)
+_SHORT_A = Join(20, 400, 60, 25, 20)
 
 
 class Draft(NamedTuple):
@@ -32,6 +40,10 @@ class Draft(NamedTuple):
     def longer(self) -> int:
         """The length of the longer side."""
         return max(self.a1 - self.a0, self.b1 - self.b0)
+
+    def turned(self) -> "Draft":
+        """The same seen from the other stream."""
+        return Draft(self.b0, self.b1, self.a0, self.a1, sorted((b, a, length) for a, b, length in self.runs))
 
     def covered(self, least: int = 0) -> int:
         """Codes on A in equal runs of at least ``least``."""
@@ -74,23 +86,20 @@ def draft(runs: Sequence[Run]) -> Draft:
 
 def joined(drafts: Sequence[Draft]) -> list[Draft]:
     """Pieces of one passage made whole: near each other on both sides in any order, or with a hole but dense."""
-    waiting = list(drafts)
-    for gap, least in ((_NEAR, (0, 0)), (_HOLE, _DENSE)):
-        waiting = _grouped(waiting, (gap, gap), least)
-    return sorted(waiting)
+    return _made(drafts, (_NEAR, _WITH_HOLE))
 
 
 def shortened(drafts: Sequence[Draft]) -> list[Draft]:
     """Pieces made whole that one side prints close together, with whole sentences left out between them."""
+    return _made(drafts, (_SHORT_B, _SHORT_A))
+
+
+def _made(drafts: Sequence[Draft], joins: Iterable[Join]) -> list[Draft]:
     waiting = list(drafts)
-    for gaps, least in (((_LEFT_OUT, _CLOSE), _SHORT_B), ((_CLOSE, _LEFT_OUT), _SHORT_B[::-1])):
-        groups = [_tiling(group) for group in _groups(waiting, gaps)]
-        waiting = [one for tiles, others in groups for one in (*_whole(tiles, least), *others)]
+    for join in joins:
+        groups = [_tiling(group, join.least) for group in _groups(waiting, (join.gap_a, join.gap_b))]
+        waiting = [one for tiles, others in groups for one in (*_whole(tiles, join), *others)]
     return sorted(waiting)
-
-
-def _grouped(drafts: Sequence[Draft], gaps: tuple[int, int], least: tuple[int, int]) -> list[Draft]:
-    return [one for group in _groups(drafts, gaps) for one in _whole(group, least)]
 
 
 def _groups(drafts: Sequence[Draft], gaps: tuple[int, int]) -> list[list[Draft]]:
@@ -98,12 +107,14 @@ def _groups(drafts: Sequence[Draft], gaps: tuple[int, int]) -> list[list[Draft]]
     return [[drafts[place] for place in group] for group in near_each_other(Boxes(*columns), gaps)]
 
 
-def _tiling(pieces: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
-    """The pieces that lie beside each other on both sides, and those that are thin or in the way of a thicker one."""
+def _tiling(pieces: Sequence[Draft], least: int) -> tuple[list[Draft], list[Draft]]:
+    """The pieces that lie beside each other on both sides; those that are thin or in the way of one with more traces."""
+    if len(pieces) < 2:
+        return list(pieces), []
     tiles: list[Draft] = []
     others: list[Draft] = []
     for one in sorted(pieces, key=lambda one: (-one.covered(), one)):
-        loose = one.covered() < _LEAST_TILE or any(_in_the_way(one, tile) for tile in tiles)
+        loose = one.covered() < least or any(_in_the_way(one, tile) for tile in tiles)
         (others if loose else tiles).append(one)
     return tiles, others
 
@@ -114,13 +125,13 @@ def _in_the_way(one: Draft, other: Draft) -> bool:
     return over_a * 2 > one.a1 - one.a0 or over_b * 2 > one.b1 - one.b0
 
 
-def _whole(pieces: Sequence[Draft], least: tuple[int, int]) -> Sequence[Draft]:
-    """One draft of all pieces if equal runs are so many per cent of each side."""
+def _whole(pieces: Sequence[Draft], join: Join) -> Sequence[Draft]:
+    """One draft of all pieces if equal runs are enough of each side."""
     if len(pieces) < 2:
         return pieces
     whole = draft_of(pieces)
-    dense_a = whole.covered() * 100 >= least[0] * (whole.a1 - whole.a0)
-    dense_b = whole.covered_b() * 100 >= least[1] * (whole.b1 - whole.b0)
+    dense_a = whole.covered() * 100 >= join.dense_a * (whole.a1 - whole.a0)
+    dense_b = whole.covered_b() * 100 >= join.dense_b * (whole.b1 - whole.b0)
     return [whole] if dense_a and dense_b else pieces
 
 

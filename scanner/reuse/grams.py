@@ -14,15 +14,8 @@ _LEAST_BITS, _MOST_BITS = 16, 26
 _PLACE_BITS = np.uint64(24)
 _PLACE = np.uint64((1 << 24) - 1)
 _WAY_BITS = 24
-
-
-class Index(NamedTuple):
-    """Places sorted by gram; ``keys`` holds each gram once, sorted, with where its places begin and how many there are."""
-
-    places: Ints
-    keys: Hashes
-    begins: Ints
-    counts: Ints
+_SIEVE_BITS = 19
+_SIEVE = np.uint64((1 << _SIEVE_BITS) - 1)
 
 
 class Seeds(NamedTuple):
@@ -50,7 +43,7 @@ def grams(codes: Ints, length: int) -> Hashes:
 
 
 class Known:
-    """A sorted set of hashes that is asked often: a table leads from the last bits of a hash to those that have them."""
+    """A sorted set of hashes that is asked often: the last bits of a hash say no at once or lead to those that have them."""
 
     def __init__(self, hashes: Hashes) -> None:
         bits = min(_MOST_BITS, max(_LEAST_BITS, len(hashes).bit_length() + 2))
@@ -58,50 +51,60 @@ class Known:
         ends = hashes & self._last
         self._order = np.argsort(ends, kind="stable")
         self._hashes = hashes[self._order]
-        self._begins = np.append(0, np.cumsum(np.bincount(ends.astype(np.int64), minlength=1 << bits))).astype(np.int32)
+        counts = np.bincount(ends.astype(np.int64), minlength=1 << bits)
+        self._held = counts > 0
+        self._begins = np.append(0, np.cumsum(counts)).astype(np.int32)
 
     def places(self, asked: Hashes) -> tuple[Ints, Ints]:
         """Which of the asked ones are in the set, sorted, and where there."""
         ends = (asked & self._last).astype(np.int64)
-        at, behind = self._begins[ends], self._begins[ends + 1]
-        left = np.flatnonzero(at < behind)
+        left = np.flatnonzero(self._held[ends])
+        at, behind, sought = self._begins[ends[left]], self._begins[ends[left] + 1], asked[left]
         found, places = [left[:0]], [left[:0]]
         while len(left):
-            held = self._hashes[at[left]] == asked[left]
+            held = self._hashes[at] == sought
             found.append(left[held])
-            places.append(self._order[at[left[held]]])
-            left = left[~held]
-            at[left] += 1
-            left = left[at[left] < behind[left]]
+            places.append(self._order[at[held]])
+            more = ~held & (at + 1 < behind)
+            left, at, behind, sought = left[more], at[more] + 1, behind[more], sought[more]
         where = np.concatenate(found)
         order = np.argsort(where)
         return where[order], np.concatenate(places)[order]
 
 
-def index(hashes: Hashes) -> Index:
-    """The places of a text's grams."""
-    packed = np.sort((hashes << _PLACE_BITS) | np.arange(len(hashes), dtype=np.uint64))
-    keys = packed >> _PLACE_BITS
-    begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, dtype=np.int64)
-    counts = np.diff(np.append(begins, len(keys)))
-    return Index((packed & _PLACE).astype(np.int64), keys[begins], begins, counts)
-
-
-def seeds(a: Index, b: Index, most_repeats: int) -> Seeds:
+def seeds(a: Hashes, b: Hashes, most_repeats: int) -> Seeds:
     """Every pair of places with the same gram, unless it stands more than ``most_repeats`` times on a side."""
-    if not len(a.keys) or not len(b.keys):
+    places_a, keys_a, begins_a, counts_a = _runs(a, _sieved(a, b))
+    places_b, keys_b, begins_b, counts_b = _runs(b, _sieved(b, a))
+    if not len(keys_a) or not len(keys_b):
         return Seeds(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
-    at = np.minimum(np.searchsorted(a.keys, b.keys), len(a.keys) - 1)
-    both = np.flatnonzero((a.keys[at] == b.keys) & (a.counts[at] <= most_repeats) & (b.counts <= most_repeats))
+    at = np.minimum(np.searchsorted(keys_a, keys_b), len(keys_a) - 1)
+    both = np.flatnonzero((keys_a[at] == keys_b) & (counts_a[at] <= most_repeats) & (counts_b <= most_repeats))
     at = at[both]
-    pairs = a.counts[at] * b.counts[both]
+    pairs = counts_a[at] * counts_b[both]
     owner = np.repeat(np.arange(len(both)), pairs)
     turn = np.arange(len(owner)) - np.repeat(np.cumsum(pairs) - pairs, pairs)
-    of_b = b.counts[both][owner]
-    places_a, places_b = a.places[a.begins[at][owner] + turn // of_b], b.places[b.begins[both][owner] + turn % of_b]
-    packed = np.sort((places_b - places_a << _WAY_BITS) | places_a)
-    places_a = packed & int(_PLACE)
-    return Seeds(places_a, places_a + (packed >> _WAY_BITS))
+    of_b = counts_b[both][owner]
+    found_a, found_b = places_a[begins_a[at][owner] + turn // of_b], places_b[begins_b[both][owner] + turn % of_b]
+    packed = np.sort((found_b - found_a << _WAY_BITS) | found_a)
+    found_a = packed & int(_PLACE)
+    return Seeds(found_a, found_a + (packed >> _WAY_BITS))
+
+
+def _sieved(asked: Hashes, others: Hashes) -> Ints:
+    """Where grams stand that the others may hold too."""
+    held = np.zeros(1 << _SIEVE_BITS, dtype=bool)
+    held[others & _SIEVE] = True
+    return np.flatnonzero(held[asked & _SIEVE])
+
+
+def _runs(hashes: Hashes, places: Ints) -> tuple[Ints, Hashes, Ints, Ints]:
+    """Places sorted by gram; each gram once, where its places begin and how many there are."""
+    packed = np.sort((hashes[places] << _PLACE_BITS) | places.astype(np.uint64))
+    keys = packed >> _PLACE_BITS
+    begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else places
+    counts = np.diff(np.append(begins, len(keys)))
+    return (packed & _PLACE).astype(np.int64), keys[begins], begins, counts
 
 
 def alike(a: Ints, b: Ints) -> float:

@@ -13,19 +13,24 @@ _PRIME = 0x9E3779B97F4A7C15
 _INVERSE = pow(_PRIME, -1, 1 << 64)
 _LEAST_BITS = 17
 _LONGEST_HEAD = 80
+_LEAST_HEAD = 4
 _PAGE_NUMBERS = ("", "第页", "第页共页", "页")
 
 
 class Lines(NamedTuple):
-    """The lines with a letter or digit: half-open ranges of offsets; lines of equal ``keys`` differ in digits at most."""
+    """The lines with a letter or digit: half-open ranges of offsets; lines of equal ``keys`` differ in digits at most.
+
+    ``letters`` counts what is neither digit nor mark nor space.
+    """
 
     starts: _Ints
     ends: _Ints
     keys: Keys
+    letters: _Ints
 
     def only(self, chosen: _Flags | _Ints) -> "Lines":
         """Some of them."""
-        return Lines(self.starts[chosen], self.ends[chosen], self.keys[chosen])
+        return Lines(self.starts[chosen], self.ends[chosen], self.keys[chosen], self.letters[chosen])
 
     @property
     def lengths(self) -> _Ints:
@@ -45,16 +50,21 @@ def lines_of(points: _Ints, codes: _Ints, origin: _Ints) -> Lines:
     sums = np.append(np.uint64(0), np.cumsum(values))
     held = np.flatnonzero(last > first)
     first, last = first[held], last[held]
-    return Lines(starts[held], ends[held], (sums[last] - sums[first]) * inverses[before[first]])
+    keys = (sums[last] - sums[first]) * inverses[before[first]]
+    return Lines(starts[held], ends[held], keys, before[last] - before[first])
 
 
 def page_heads(lines: Lines, repeated: int) -> _Flags:
-    """Which short lines stand there so often, their digits aside, or more than once and are numbers of pages."""
+    """Which short lines stand there so often, their digits aside, or more than once and are numbers of pages.
+
+    A line of very few letters is no head: words of a narrow column stand there as often.
+    """
     heads = np.zeros(len(lines.keys), dtype=bool)
     short = np.flatnonzero(lines.lengths <= _LONGEST_HEAD)
     keys, places, counts = np.unique(lines.keys[short], return_inverse=True, return_counts=True)
-    numbers = np.isin(keys, _page_numbers())
-    heads[short] = ((counts >= repeated) | (numbers & (counts > 1)))[places]
+    numbers = np.isin(keys, _page_numbers())[places]
+    often = (counts >= repeated)[places] & (lines.letters[short] >= _LEAST_HEAD)
+    heads[short] = often | (numbers & (counts > 1)[places])
     return heads
 
 

@@ -10,32 +10,36 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.templates import is_form_line
-from corpus.templates.reuse import SharedWords, shared_words
+from corpus.templates.reuse import shared_words
 from scanner.reuse.background import Elsewhere
 from scanner.reuse.covering import covered_runs
 from scanner.reuse.known import KINDS, KnownText
 from scanner.reuse.lines import Keys
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.prepared import Prepared
+from scanner.reuse.signs import Signs
 from scanner.reuse.stream import Flags, Ints, Stream
 
 _FIELD = re.compile(r"\s*[^：:。，,；\d]{2,14}[：:]\s*[^。\n]{1,60}$")
 _FIGURES = re.compile(r"(?:^|\s)[\d.,%]+[\s|]+[\d.,%]+(?:[\s|]|$)|\t[^\t]*\d")
-_TELLING = np.array([ord(char) for char in "\t |:：附\u3000\u00a0"])
+_TELLING = Signs("\t |:：附\u3000\u00a0")
 """A line without any of them is no field, row or annex; it is of a form if both texts print it."""
 _LONGEST_LINE = 80
 _LONGEST_CELL = 24
 _SAMPLE = 200
 _KEPT = 1 << 15
 _LEAST_SENTENCES = 30
+_LEAST_UNKNOWN = 8
 _LEAST_NAMED = 10
 _MOST_NAMED = 3
+_MAY_BE_FIGURES = re.compile(r"[\d、《]")
 _TITLE = re.compile(r"《[^》\n]{2,40}》")
 _CELL = re.compile(r"[^\t]+")
 _HEADING = re.compile(
-    r"^[#\s]*(?:第[一二三四五六七八九十]+[章节部]|[（(]?[一二三四五六七八九十]+[)）、.．]|\d+(?:[.．]\d+)*[、.．\s])[^。，；\n]{2,30}$",
-    re.MULTILINE,
+    r"[#\s]*(?:第[一二三四五六七八九十]+[章节部]|[（(]?[一二三四五六七八九十]+[)）、.．]|\d+(?:[.．]\d+)*[、.．\s])[^。，；\n]{2,30}"
 )
+_BEGIN_HEADING = Signs("#第（(一二三四五六七八九十0123456789 \t\u3000")
+_LONGEST_HEADING = 60
 
 
 class Zone(IntEnum):
@@ -98,24 +102,33 @@ class Traces(NamedTuple):
 
 def zoned(one: Prepared, traces: Traces, options: ReuseOptions, background: Elsewhere) -> Zoned:
     """The zones of a text where it has something in common with the other."""
-    stream, text = one.stream, one.text
-    raw = np.zeros(len(text) + 1, dtype=np.uint8)
+    stream, size = one.stream, len(one.stream.codes)
     spans = np.column_stack((one.sentence_ends[:-1], one.sentence_ends[1:]))
-    quotes = traces.alike < options.same_law or not _is_law(text, spans, options)
     shared = _shared(spans, traces, options)
-    for start, end, zone in (*_sentences(text, shared, quotes=quotes), *_lines(stream, traces)):
-        np.maximum(raw[start:end], int(zone), out=raw[start:end])
-    zones = raw[stream.starts]
+    codes = np.searchsorted(stream.starts, shared)
+    traced = np.searchsorted(stream.starts, traces.starts)
     spread = np.zeros(len(one.run_grams), dtype=np.int64)
-    asked = np.flatnonzero(_near(np.searchsorted(stream.starts, traces.starts), len(spread), options.run_gram))
+    asked = np.flatnonzero(_near(traced, len(spread), options.run_gram))
     spread[asked] = background.spread(one.run_grams[asked])
-    elsewhere = covered_runs(spread >= background.common_from(options), len(zones), options)
-    zones[elsewhere] = np.maximum(zones[elsewhere], int(Zone.ELSEWHERE))
-    entries = one.known.places(stream.codes, one.printed, np.searchsorted(stream.starts, shared), options)
+    zones = np.zeros(size, dtype=np.uint8)
+    zones[covered_runs(spread >= background.common_from(options), size, options)] = int(Zone.ELSEWHERE)
+    entries = one.known.places(stream.codes, one.printed, codes, options)
     held = np.flatnonzero(entries >= 0)
     zones[held] = np.maximum(zones[held], _OF_KIND[one.known.kinds[entries[held]]])
-    zones[covered_runs(one.excluded, len(zones), options)] = int(Zone.EXCLUDED)
+    zones[covered_runs(one.excluded, size, options)] = int(Zone.EXCLUDED)
+    own = traced[zones[traced] == Zone.NOVEL]
+    unknown = shared[np.searchsorted(own, codes[:, 1]) - np.searchsorted(own, codes[:, 0]) >= _LEAST_UNKNOWN]
+    quotes = traces.alike < options.same_law or not _is_law(one.text, spans, options)
+    np.maximum(zones, _told(stream, unknown, traces, quotes=quotes)[stream.starts], out=zones)
     return Zoned(stream, zones, spread, one.bounds, one.known, entries)
+
+
+def _told(stream: Stream, spans: Ints, traces: Traces, *, quotes: bool) -> Zones:
+    """For each character of the text what the sentence, and the line, says it is."""
+    zones = np.zeros(len(stream.text) + 1, dtype=np.uint8)
+    for start, end, zone in (*_sentences(stream, spans, quotes=quotes), *_lines(stream, traces)):
+        np.maximum(zones[start:end], int(zone), out=zones[start:end])
+    return zones
 
 
 def _near(places: Ints, length: int, reach: int) -> Flags:
@@ -132,9 +145,9 @@ def _shared(spans: Ints, traces: Traces, options: ReuseOptions) -> Ints:
     return spans[(inside >= options.asked_traces) & (inside * options.asked_share >= spans[:, 1] - spans[:, 0])]
 
 
-def _sentences(text: str, spans: Ints, *, quotes: bool) -> Iterator[tuple[int, int, Zone]]:
+def _sentences(stream: Stream, spans: Ints, *, quotes: bool) -> Iterator[tuple[int, int, Zone]]:
     """Sentences, and cells within them, that are not a report's own words."""
-    profiles = _profiles(text)
+    text, profiles = stream.text, _profiles(stream)
     for start, end in spans.tolist():
         in_profile = any(first <= start < last for first, last in profiles)
         for cell in _CELL.finditer(text, start, end):
@@ -151,21 +164,29 @@ def _sentences(text: str, spans: Ints, *, quotes: bool) -> Iterator[tuple[int, i
 def _of_sentence(sentence: str, *, quotes: bool, in_profile: bool) -> Zone:
     """What a sentence is, wherever it stands (reports of a round print many alike); demands are quoted if ``quotes``."""
     words = shared_words()
-    if quotes and (_is_common(sentence, words) or words.is_mostly(words.cited, sentence)):
+    if quotes and (words.is_quoted(sentence) or words.is_mostly(words.cited, sentence)):
         return Zone.QUOTED
     if words.tells_of_evaluation(sentence):
         return Zone.USUAL
     if words.any_fact.search(sentence) and words.states_facts(sentence, in_profile=in_profile):
         return Zone.FACT
-    return Zone.FACT if words.is_mostly(words.figures, sentence, words.figures_enough) else Zone.NOVEL
+    if _MAY_BE_FIGURES.search(sentence) and words.is_mostly(words.figures, sentence, words.figures_enough):
+        return Zone.FACT
+    return Zone.NOVEL
 
 
-def _profiles(text: str) -> list[tuple[int, int]]:
+def _profiles(stream: Stream) -> list[tuple[int, int]]:
     """The chapters that introduce the company: from such a heading to the next heading."""
-    heads = list(_HEADING.finditer(text))
-    ends = [*(head.start() for head in heads), len(text)][1:]
+    lines = stream.lines
+    likely = lines.only((lines.lengths <= _LONGEST_HEADING) & _BEGIN_HEADING.at(stream.points[lines.starts]))
+    spans = zip(likely.starts.tolist(), likely.ends.tolist(), strict=True)
+    heads = [(start, end) for start, end in spans if _HEADING.fullmatch(stream.text, start, end)]
+    nexts = [*(start for start, _ in heads), len(stream.text)][1:]
+    profile = shared_words().profile
     return [
-        (head.end(), end) for head, end in zip(heads, ends, strict=True) if shared_words().profile.search(head.group())
+        (end, behind)
+        for (start, end), behind in zip(heads, nexts, strict=True)
+        if profile.search(stream.text, start, end)
     ]
 
 
@@ -196,13 +217,6 @@ def _compact(sentence: str) -> str:
     return "".join(sentence.split()).lstrip("。｡；;！!？?")
 
 
-def _is_common(sentence: str, words: SharedWords) -> bool:
-    """Whether a sentence has the voice of standards and laws, or of forms."""
-    if words.demands.search(sentence) and not words.of_a_case.search(sentence):
-        return True
-    return bool(words.common.search(sentence))
-
-
 def _is_law(text: str, spans: Ints, options: ReuseOptions) -> bool:
     """Whether so many sentences demand something that the text is itself a law or standard; a sample is asked."""
     sample = spans[:: max(1, len(spans) // _SAMPLE)].tolist()
@@ -215,7 +229,7 @@ def _lines(stream: Stream, traces: Traces) -> Iterator[tuple[int, int, Zone]]:
     lines = stream.lines
     lines = lines.only((lines.lengths <= _LONGEST_LINE) & (_inside(traces, lines.starts, lines.ends) > 0))
     shared = np.isin(lines.keys, traces.lines)
-    telling = np.flatnonzero(np.isin(stream.points, _TELLING))
+    telling = np.flatnonzero(_TELLING.at(stream.points))
     asked = shared | (np.searchsorted(telling, lines.ends) > np.searchsorted(telling, lines.starts))
     lines, shared = lines.only(asked), shared[asked]
     for start, end, both in zip(lines.starts.tolist(), lines.ends.tolist(), shared.tolist(), strict=True):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from corpus.reference.independence import independence
+from corpus.reference.independence import independence, weights
+from corpus.reference.signal_words import signal_words
 from models.cases import Client, EvaluatorCase, SubmissionCase
 from models.finding import Answer, Computation, Finding, Message
 from models.ruleset import Ruleset
@@ -78,8 +79,9 @@ def _paths(case: EvaluatorCase) -> tuple[str, ...]:
 
 
 def _sign(one: Signal, weighed: Contribution, level: Level) -> Finding:
-    """A sign is suspected where it counts, and is more than weak, towards a level that accuses; else noticed."""
-    carries = level in _ACCUSING and weighed.counted > 0 and weighed.strength is not Strength.WEAK
+    """A sign is suspected where it counts towards a level that accuses; a weak or unsure one is noticed."""
+    sure = weighed.strength is not Strength.WEAK and weights()[one.name].confidence.decides
+    carries = level in _ACCUSING and weighed.counted > 0 and sure
     first, *more = evidence_of(one)
     return Finding(
         verdict=Verdict.SUSPECTED if carries else Verdict.SATISFIED,
@@ -125,7 +127,12 @@ def _summary(case: SubmissionCase, found: Independence) -> Finding:
             ),
             result=f"{assessment.score} → {level}",
         ),
-        data={"level": level.value, "score": str(assessment.score), "unchecked": " ".join(assessment.unchecked)},
+        data={
+            "summary": True,
+            "level": level.value,
+            "score": str(assessment.score),
+            "unchecked": " ".join(assessment.unchecked),
+        },
     )
 
 
@@ -203,9 +210,10 @@ def _patterns(case: EvaluatorCase) -> tuple[str, str]:
     best = max(case.patterns, key=lambda one: (one.shown, -one.others_shown), default=None)
     if best is None or best.shown < 2:
         return "", ""
+    words = signal_words(best.signal)
     return (
-        f"；{best.clients}家中{best.shown}家有迹象{best.signal}，其他机构{best.others_clients}家中{best.others_shown}家",
-        f"; {best.shown} of {best.clients} show {best.signal}, of all others {best.others_shown} of {best.others_clients}",
+        f"；{best.clients}家中{best.shown}家有“{words.zh}”的迹象，其他机构{best.others_clients}家中{best.others_shown}家",
+        f'; {best.shown} of {best.clients} show "{words.en}", of all others {best.others_shown} of {best.others_clients}',
     )
 
 

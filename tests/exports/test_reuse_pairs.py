@@ -9,7 +9,7 @@ import pytest
 
 from scanner.exports import report_html, reuse_pairs
 from scanner.exports.numbered import Numbered
-from scanner.exports.payload import page_data
+from scanner.exports.payload import Extras, page_data
 from scanner.exports.reuse_pairs import shared_text
 from scanner.results.rows import ReuseRow
 from tests.exports.sharing import COPIED, MORE, own, reuse, shared, sharing_run, texts, third
@@ -102,10 +102,10 @@ def test_a_passage_of_a_submission_that_the_run_does_not_know_is_shown_without_i
 
 
 def test_the_data_of_the_page_names_signs_and_pairs() -> None:
-    found = json.loads(page_data(sharing_run(), law(), texts().get))
+    found = json.loads(page_data(sharing_run(), law(), Extras(text_of=texts().get)))
     order = [row[0] for row in found["submissions"]]
     assert [len(found["of_reuse"][order.index(name)]) for name in IDS] == [4, 2, 2, 1, 0]
-    assert found["signals"]["copied_text"] == ["有复制的文字", "Copied text"]
+    assert found["signals"]["copied_text"][:2] == ["有复制的文字", "Copied text"]
 
 
 @pytest.mark.slow

@@ -8,8 +8,9 @@ import pytest
 from openpyxl.workbook.workbook import Workbook
 
 from models.vocabulary import Verdict
-from scanner.exports import cells, round_xlsx, sheets
+from scanner.exports import cells, round_xlsx, sheets, xlsx_independence
 from scanner.results.rows import MessageRow, SubjectRow
+from tests.exports.sharing import MORE, own, sharing_run, third
 from tests.exports.small import BAD, CLOSE, FORMULA, GOOD, IMG, PARK, small_run
 from tests.exports.synthetic import S, finding, law, passage, synthetic_run
 
@@ -96,6 +97,34 @@ def test_evaluators_regions_and_unread(book: Workbook) -> None:
         f"口令 {IMG}",
     ]
     assert rows(book, "读取提示")[1][4] == f"第 2 页 {CLOSE}"
+
+
+def test_copied_passages_and_signs_have_sheets_where_there_are_any() -> None:
+    book = read(round_xlsx(sharing_run(), law()))
+    assert book.sheetnames == [*SHEETS[:3], "复制的文字", "独立性迹象", "机构×迹象", *SHEETS[3:]]
+    _, first, *others = rows(book, "复制的文字")
+    assert first == [
+        "自评价 ↔ 第三方评价", "云岭铸造有限公司", own("one"), None, "云岭铸造有限公司", third("one"), None,
+        len(MORE), 0.937, 1, "他处未见", 0, MORE, MORE,
+    ]  # fmt: skip
+    assert [row[0] for row in others] == ["自评价 ↔ 第三方评价", *["同一机构的另一客户"] * 3, "另一机构的客户"]
+    sign = rows(book, "独立性迹象")[2]
+    assert sign[:8] == [
+        "云岭铸造有限公司", "衡正绿色评价有限公司", "存疑", "自评价文件出自评价机构", "署名", 4, 4, "迹象 own_by_evaluator。",
+    ]  # fmt: skip
+    assert sign[9:12] == [own("one"), 3, "一句话"]
+    assert rows(book, "机构×迹象")[2:] == [
+        ["全批次", 5, 4, 2, 1, 1, 1, 2],
+        ["衡正绿色评价有限公司", 3, 3, 2, 1, 1, 0, 2],
+        ["远山节能技术有限公司", 1, 1, 0, 0, 0, 1, 0],
+    ]
+
+
+def test_copied_passages_beyond_the_sheet_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_independence, "ROWS_SHOWN", 2)
+    found = rows(read(round_xlsx(sharing_run(), law())), "复制的文字")
+    assert len(found) == 4
+    assert found[-1][0] == "……另有 4 处未列出，见 reuse.jsonl（4 more; see reuse.jsonl）"
 
 
 def hostile(text: str) -> Workbook:

@@ -61,6 +61,7 @@ class Draft:
         self.common = common
         self.writer = Writer(rng, company.words)
         self.slips = rng.choice((0.0, 0.0, 0.004, 0.01))
+        self.deck = rng.sample(lines("clauses"), len(lines("clauses")))
         self.quoting = rng.uniform(0.35, 0.8)
 
     def own(self, side: str, size: int) -> list[list[Piece]]:
@@ -106,9 +107,14 @@ class Draft:
     def heading(self, text: str) -> Piece:
         return Piece(text, "heading", end=True)
 
+    def deal(self, count: int) -> list[str]:
+        """Clauses that this report has not quoted yet, as long as there are any."""
+        dealt, self.deck = self.deck[:count], self.deck[count:]
+        return dealt
+
     def clauses(self, count: int) -> Iterator[Piece]:
         """Clauses of standards and laws, some with the company in place of the factory."""
-        for clause in self.rng.sample(lines("clauses"), count):
+        for clause in self.deal(count):
             text = clause.replace("工厂应", f"{self.company.short}应", 1) if self.rng.random() < 0.15 else clause
             yield self.form(self.rng.choice(("", "", "标准条款：", "评价要求：", "法规要求：")) + text, "clause")
 

@@ -30,20 +30,21 @@ class Judged(NamedTuple):
     dropped: int
     level: str
     seconds: float
+    known: tuple[str, ...] = ()
 
 
-def judged(pair: Pair, folder: Path, background: Path | None) -> Judged:
-    """Runs the program on a pair written to a folder."""
+def judged(pair: Pair, folder: Path, background: Path | None, known: tuple[str, ...] = ()) -> Judged:
+    """Runs the program on a pair written to a folder; ``known`` are the background's texts without spaces."""
     paths = folder / f"{pair.name}-a.txt", folder / f"{pair.name}-b.md"
     for path, laid in zip(paths, (pair.a, pair.b), strict=True):
         write(path, laid)
     began = time.perf_counter()
-    row = compare(*paths, CompareOptions(background=background))
+    row = compare(*paths, CompareOptions(background=background, cache=folder / "cache"))
     seconds = time.perf_counter() - began
     assert (row.a.chars, row.b.chars) == (len(pair.a.text), len(pair.b.text))
     found = [(one.a, one.b) for one in row.passages if one.kind == "copied"]
     kept = [one for one in found if not _arguable(pair, one)]
-    return Judged(pair, tuple(kept), len(found) - len(kept), str(row.independence.level), seconds)
+    return Judged(pair, tuple(kept), len(found) - len(kept), str(row.independence.level), seconds, known)
 
 
 def _arguable(pair: Pair, one: Both) -> bool:
@@ -94,7 +95,7 @@ def report(title: str, all_judged: Sequence[Judged]) -> list[str]:
         out.append(_ROW.format(kind, one.cases, one.detections, *one[:4]))
     out.append(_ROW.format("all", overall(all_judged).cases, overall(all_judged).detections, *overall(all_judged)[:4]))
     wrong = false_ones(all_judged)
-    zones = Counter(_zone(one.pair, found[0]) for one, found in wrong)
+    zones = Counter(_zone(one, found[0]) for one, found in wrong)
     dropped = sum(one.dropped for one in all_judged)
     lost = len(missed(all_judged))
     out.append(f"false {len(wrong)} {dict(zones)}; missed {lost}; in the shared profile {dropped}")
@@ -109,15 +110,19 @@ def _cost(all_judged: Sequence[Judged]) -> str:
     return f"levels {dict(levels)}; {size} characters in {seconds:.1f} s with reading"
 
 
-def _zone(pair: Pair, span: Span) -> str:
-    found = pair.a.zone_at(span)
-    return max(found, key=lambda zone: found[zone]) if found else "break"
+def _zone(one: Judged, span: Span) -> str:
+    """Where most of a passage comes from, and how many reports of the background have its middle as well."""
+    found = one.pair.a.zone_at(span)
+    zone = max(found, key=lambda zone: found[zone]) if found else "break"
+    words = "".join(one.pair.a.text[slice(*span)].split())
+    middle = words[len(words) // 2 - 7 : len(words) // 2 + 7]
+    return zone if not one.known else f"{zone}, known {sum(middle in text for text in one.known)} times"
 
 
 def honest(title: str, all_judged: Sequence[Judged]) -> list[str]:
     """False passages of pairs without copies."""
     wrong = false_ones(all_judged)
-    zones = Counter(_zone(one.pair, found[0]) for one, found in wrong)
+    zones = Counter(_zone(one, found[0]) for one, found in wrong)
     rate = 100 * len(wrong) / max(1, len(all_judged))
     dropped = sum(one.dropped for one in all_judged)
     return [
@@ -162,11 +167,11 @@ def main(arguments: list[str]) -> int:
     )
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        world.background(folder / "background")
+        known = tuple(world.background(folder / "background"))
         for background in (True, False) if options.background is None else (options.background,):
             for title, make in kinds:
                 used = folder / "background" if background else None
-                found = [judged(make(number), folder, used) for number in range(options.pairs)]
+                found = [judged(make(number), folder, used, known if used else ()) for number in range(options.pairs)]
                 write_rows = report if title == "planted" else honest
                 rows = write_rows(f"{title}, {'with' if background else 'without'} background", found)
                 sys.stdout.write("\n".join((*rows, *shown(found, options.show), "")))

@@ -33,7 +33,6 @@ class Pair(NamedTuple):
     a: Laid
     b: Laid
     cases: tuple[Case, ...]
-    relation: str
 
 
 class Plant(NamedTuple):
@@ -78,6 +77,7 @@ def _layout(rng: Random, subject: Company, title: str) -> Layout:
         newline=rng.choice(("\n", "\n", "\r\n")),
         blank=rng.random() < 0.3,
         header=f"{subject.name}{title}",
+        markdown=not wrapped and "第三方" in title and rng.random() < 0.5,
     )
 
 
@@ -100,9 +100,10 @@ def _planted(rng: Random, pieces: list[Piece], texts: list[str]) -> list[Piece]:
 class World:
     """Everything that depends on a seed."""
 
-    def __init__(self, seed: int, sizes: tuple[int, int] = (5000, 22000)) -> None:
+    def __init__(self, seed: int, sizes: tuple[int, int] = (5000, 22000), *, scanned: bool = True) -> None:
         self.seed = seed
         self.sizes = sizes
+        self.scanned = scanned
 
     def applicant(self, number: int) -> Company:
         names = sorted(sectors())
@@ -117,6 +118,7 @@ class World:
         subject = self.applicant(number)
         common: Shared = shared(self.seed, subject, number)
         draft = Draft(rng, subject, self.evaluator(evaluator_number), common)
+        draft.slips = draft.slips if self.scanned else 0.0
         write = self_report if side == "self" else third_report
         return write(draft, rng.randint(*self.sizes))
 
@@ -133,24 +135,26 @@ class World:
         other = _planted(rng, self.draft("third", number, number % 4), [one.other for one in found])
         a, b = self.laid("self", number, own), self.laid("third", number, other)
         cases = tuple(Case(one.kind, a.plants[at], b.plants[at]) for at, one in enumerate(found))
-        return Pair(f"{number:03d}", a, b, cases, "same")
+        return Pair(f"{number:03d}", a, b, cases)
 
     def strangers(self, number: int) -> Pair:
         """A self-evaluation and the report on another applicant of the same trade by another evaluator."""
         first, second = number * 2, number * 2 + 1
         a = self.laid("self", first, self.draft("self", first, 0))
         b = self.laid("third", second, self.draft("third", second, 1))
-        return Pair(f"x{number:03d}", a, b, (), "strangers")
+        return Pair(f"x{number:03d}", a, b, ())
 
-    def background(self, folder: Path) -> int:
-        """Writes sixteen reports on other applicants by evaluators of their own; returns how many."""
+    def background(self, folder: Path) -> list[str]:
+        """Writes sixteen reports on other applicants by evaluators of their own; returns their texts without spaces."""
         folder.mkdir(parents=True, exist_ok=True)
+        texts = []
         for one in range(_OTHERS):
-            number = _BACKGROUND + one * 3
+            number = _BACKGROUND + one * 2
             for side in ("self", "third"):
                 laid = self.laid(side, number, self.draft(side, number, 4 + one))
                 write(folder / f"{side}-{number}.txt", laid)
-        return _OTHERS * 2
+                texts.append("".join(laid.text.split()))
+        return texts
 
 
 def write(path: Path, laid: Laid) -> None:

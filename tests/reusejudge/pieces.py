@@ -27,6 +27,7 @@ class Layout:
     newline: str = "\n"
     blank: bool = False
     header: str = ""
+    markdown: bool = False
 
 
 class Laid(NamedTuple):
@@ -88,11 +89,19 @@ def lay(pieces: Iterable[Piece], layout: Layout) -> Laid:
     return Laid("".join(sheet.out), tuple(zones), plants)
 
 
+def _before(layout: Layout, piece: Piece) -> str:
+    """What a line begins with."""
+    if layout.markdown:
+        return {"heading": "## ", "table": "| "}.get(piece.zone, "")
+    return "" if piece.zone in {"heading", "table"} else layout.indent
+
+
 def _write(sheet: _Sheet, piece: Piece) -> int:
     """Puts a piece; returns where its first character stands."""
-    if sheet.column == 0 and piece.zone not in {"table", "heading"}:
-        sheet.put(sheet.layout.indent)
-        sheet.column = len(sheet.layout.indent)
+    if sheet.column == 0:
+        before = _before(sheet.layout, piece)
+        sheet.put(before)
+        sheet.column = len(before)
     width = 0 if piece.zone == "table" else sheet.layout.width
     start: int | None = None
     for char in piece.text:
@@ -102,6 +111,6 @@ def _write(sheet: _Sheet, piece: Piece) -> int:
         if width and sheet.column >= width and char not in _NO_BREAK_BEFORE:
             sheet.feed()
         start = sheet.size if start is None else start
-        sheet.put(char)
+        sheet.put(" | " if char == "\t" and sheet.layout.markdown else char)
         sheet.column += 1
     return sheet.size if start is None else start

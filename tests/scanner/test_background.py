@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from scanner.cli import SCANNED, main
+from tests.scanner.reuse.reports import noise
 from tests.scanner.test_comparing_files import COPIED, OTHER, OWN
 
 EVALUATOR = "华北绿色评价研究院有限公司"
@@ -128,3 +129,28 @@ def test_what_was_read_is_kept(files: tuple[Path, Path], tmp_path: Path) -> None
     times = [path.stat().st_mtime_ns for path in kept]
     assert compared(files, folder, "--cache", tmp_path / "cache") == first
     assert [path.stat().st_mtime_ns for path in kept] == times
+
+
+@pytest.mark.parametrize(("others", "per_mille"), [(3, None), (50, 1000)])
+def test_a_copied_share_stands_among_unrelated_pairs(
+    files: tuple[Path, Path], tmp_path: Path, others: int, per_mille: int | None
+) -> None:
+    reports = {f"{n}.txt": (f"第{n}云杉涂料有限公司", "", noise(str(n))) for n in range(others)}
+    reports["草稿.txt"] = ("青禾齿轮有限公司", "", OWN + "草稿\n")
+    folder = run_directory(tmp_path / "run", reports)
+    found = compared(files, folder, "--cache", tmp_path / "cache")
+    independence = found["independence"]
+    assert isinstance(independence, dict)
+    standing = independence["standing"]
+    share = 100_000 * len(COPIED) // min(len(path.read_text("utf8")) for path in files)
+    assert abs(standing.pop("share") - share) < 1000
+    assert standing == {"unrelated": 2 * others, "below": 2 * others, "per_mille": per_mille}
+    shown = CliRunner().invoke(main, ["compare", *map(str, files), "--background", str(folder)]).stdout
+    assert f"more than {2 * others} of {2 * others} unrelated pairs" in shown
+
+
+def test_nothing_copied_has_no_standing(files: tuple[Path, Path], tmp_path: Path) -> None:
+    folder = laid(tmp_path / "background", {"甲.txt": report("云杉涂料有限公司", OTHER_EVALUATOR)})
+    independence = compared(files, folder)["independence"]
+    assert isinstance(independence, dict)
+    assert independence["standing"] is None

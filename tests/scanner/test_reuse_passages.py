@@ -1,12 +1,14 @@
 """Shared passages of two texts: exact places on both sides, kinds, noise, honest likeness."""
 
+from collections.abc import Callable
+from itertools import pairwise
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanner.reuse import Background, PassageKind, ReuseOptions, SharedPassage, Why, passages
+from scanner.reuse import Background, PassageKind, ReuseOptions, SharedPassage, Why, passages, prepare, shared_passages
 
 OPTIONS = ReuseOptions()
 NONE = Background.none()
@@ -120,9 +122,42 @@ def test_a_copy_beside_known_text_ends_where_that_begins() -> None:
     ]
 
 
-def test_a_text_that_stands_twice_in_the_other_is_one_passage() -> None:
+def test_a_text_that_stands_twice_in_the_other_is_one_passage_of_a_and_two_of_b() -> None:
     a, b = BEFORE + WORDS + AFTER, OTHER_BEFORE + WORDS + OTHER_AFTER * 3 + WORDS
-    assert len(both(a, b)) == 1
+    (one,) = both(a, b)
+    assert a[slice(*one.a)] == WORDS
+    assert [b[slice(*two.a)] for two in both(b, a)] == [WORDS, WORDS]
+
+
+def test_a_long_text_is_found_whole_over_the_heads_of_pages() -> None:
+    lines = [WORDS[at : at + 30] for at in range(0, len(WORDS), 30)]
+    copy = "\n绿色工厂评价报告 第1页\n".join(lines)
+    heads = "".join(f"绿色工厂评价报告 第{page}页\n第{page}号车间的事另行说明。\n" for page in range(2, 7))
+    a, b = BEFORE + WORDS + AFTER, OTHER_BEFORE + copy + "\n" + heads
+    (one,) = both(a, b)
+    assert (a[slice(*one.a)], b[slice(*one.b)], one.similarity) == (WORDS, copy, 1000)
+
+
+@pytest.mark.parametrize("kept", [(0, 2), (1, 3), (0, 1, 3)], ids=str)
+def test_a_summary_is_one_passage_with_what_it_leaves_out(kept: tuple[int, ...]) -> None:
+    sentences = [
+        WORDS,
+        "包装线改用可循环的塑料箱以后，纸箱每月少买四千多只，仓库里再也看不到一人高的废纸堆，捆扎带也一并省了。",
+        "除尘器的滤袋以前半年一换，查出是入口导流板装反，调过来之后压差一直平稳，到现在一年零两个月还没有破。",
+        "食堂后面那口深井去年封掉了，绿化和冲厕都改接中水，自来水表走得慢了，园艺师傅说草皮反而长得更密实些。",
+    ]
+    whole = "".join(sentences[kept[0] : kept[-1] + 1])
+    summary = "".join(sentences[place] for place in kept)
+    a, b = BEFORE + whole + AFTER, OTHER_BEFORE + summary + OTHER_AFTER
+    (one,) = of_kind(both(a, b), COPIED)
+    assert (a[slice(*one.a)], b[slice(*one.b)]) == (whole, summary)
+
+
+@pytest.mark.parametrize("spoilt", [" ".join, "\n".join, "\r\n\r\n".join, "　".join])
+def test_what_stands_between_the_characters_does_not_matter(spoilt: Callable[[str], str]) -> None:
+    copy = spoilt(WORDS)
+    (one,) = both(BEFORE + WORDS + AFTER, f"{OTHER_BEFORE}\n{copy}\n{OTHER_AFTER}")
+    assert (one.kind, one.similarity) == (COPIED, 1000)
 
 
 @pytest.mark.parametrize("text", ["", "绿色", "1,234.5\n", "𠮷" * 40, "\ud800 abc"])
@@ -137,26 +172,47 @@ def test_a_text_is_one_copy_of_itself() -> None:
 
 
 _PIECES = (BEFORE, AFTER, OTHER_BEFORE, OTHER_AFTER, WORDS, NOISY, REWORDED, REORDERED)
+_TEXTS = st.lists(st.sampled_from(_PIECES), max_size=6)
+
+
+def joined(pieces: list[str], rng: Random) -> str:
+    return "".join(piece[rng.randrange(9) :] + rng.choice(("", "\n", " ", "\r\n")) for piece in pieces)
 
 
 @settings(max_examples=60, deadline=None)
-@given(
-    st.lists(st.sampled_from(_PIECES), max_size=6, unique=True),
-    st.lists(st.sampled_from(_PIECES), max_size=6, unique=True),
-    st.integers(0, 1000),
-)
-def test_passages_lie_within_the_texts_apart_and_alike_from_both_sides(
+@given(_TEXTS, _TEXTS, st.integers(0, 1000))
+def test_passages_lie_within_the_texts_and_those_of_a_kind_apart_on_a(
     first: list[str], second: list[str], seed: int
 ) -> None:
     rng = Random(seed)  # noqa: S311  # not cryptography
-    a, b = (
-        "".join(piece[rng.randrange(9) :] + rng.choice(("", "\n", " ")) for piece in side) for side in (first, second)
-    )
-    found, flipped = both(a, b), both(b, a)
+    a, b = joined(first, rng), joined(second, rng)
+    found = both(a, b)
     assert found == both(a, b)
-    assert sorted((one.b, one.a, one.kind) for one in flipped) == sorted((one.a, one.b, one.kind) for one in found)
     for one in found:
         assert 0 <= one.a[0] < one.a[1] <= len(a)
         assert 0 <= one.b[0] < one.b[1] <= len(b)
         assert 0 < one.similarity <= 1000
         assert min(one.identical, one.near, one.reworded) >= 0
+    for kind in PassageKind:
+        spans = [one.a for one in of_kind(found, kind)]
+        assert all(before[1] <= after[0] for before, after in pairwise(spans))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(_PIECES[:5]), max_size=5, unique=True),
+    st.lists(st.sampled_from((*_PIECES[:4], _PIECES[5])), max_size=5, unique=True),
+    st.integers(0, 1000),
+)
+def test_the_other_text_shares_the_same(first: list[str], second: list[str], seed: int) -> None:
+    rng = Random(seed)  # noqa: S311  # not cryptography
+    a, b = joined(first, rng), joined(second, rng)
+    told = sorted((one.a, one.b, one.kind, one.why, one.similarity) for one in both(a, b))
+    assert sorted((one.b, one.a, one.kind, one.why, one.similarity) for one in both(b, a)) == told
+
+
+def test_a_round_prepares_a_text_once() -> None:
+    a, b = BEFORE + WORDS + AFTER, OTHER_BEFORE + NOISY
+    first, second = (prepare(text, (), OPTIONS) for text in (a, b))
+    assert shared_passages(first, second, OPTIONS, NONE) == both(a, b)
+    assert shared_passages(second, first, OPTIONS, NONE) == both(b, a)
