@@ -57,9 +57,9 @@ class Filing:
 class Round:
     """Everything of one seed."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, held: bool = False) -> None:
         self.seed = seed
-        self.world = World(seed, _SIZES, scanned=False)
+        self.world = World(seed, _SIZES, scanned=False, held=held)
         self.cast = roles()
         rng = stream(seed, "form")
         self.deck = rng.sample(lines("plants"), len(lines("plants")))
@@ -295,9 +295,9 @@ def _table(rows: Sequence[tuple[str, ...]]) -> list[Block]:
     return [grid("", rows[0], rows[1:], (1 / len(rows[0]),) * len(rows[0]))] if rows else []
 
 
-def make(out: Path, seed: int) -> list[dict[str, Any]]:
-    """Writes the round into OUT and its truth beside it."""
-    judged = Round(seed)
+def make(out: Path, seed: int, *, held: bool = False) -> list[dict[str, Any]]:
+    """Writes the round into OUT and its truth beside it; held: with the clauses and laws that no report shows."""
+    judged = Round(seed, held=held)
     truth = []
     for role in judged.cast:
         one = judged.filing(role)
@@ -335,8 +335,9 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--held", action="store_true")
     options = parser.parse_args(arguments)
-    made = make(options.out, options.seed)
+    made = make(options.out, options.seed, held=options.held)
     sys.stdout.write(f"{options.out}: {len(made)} submissions\n")
     return 0
 
