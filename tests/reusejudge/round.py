@@ -116,12 +116,16 @@ class Round:
         one.copies = kit[:2]
         one.insert("third", one.copies, rng)
 
+    def _ghost_pdf(self, one: Filing, rng: Random) -> None:
+        self._ghost(one, rng)
+        one.form = "pdf"
+
     def kit(self, bureau: int) -> list[str]:
-        """The paragraphs that an evaluator gives its clients: five of about 300 characters."""
+        """The paragraphs that an evaluator gives its clients: four of about 300 characters."""
         if bureau not in self.kits:
             words = {**named("lexicon"), **voice(), **toml("generic"), "we": ["我公司"]}
             writer = Writer(self.rng("kit", bureau), words)
-            self.kits[bureau] = ["".join(writer.varied(self.deck.pop()) for _ in range(4)) for _ in range(5)]
+            self.kits[bureau] = ["".join(writer.varied(self.deck.pop()) for _ in range(4)) for _ in range(4)]
         return self.kits[bureau]
 
     def _planted(self, one: Filing, rng: Random, kinds: Sequence[str], sentences: int) -> None:
@@ -224,7 +228,7 @@ class Round:
         one.insert("self", one.words, rng)
 
     def _customer(self, one: Filing, rng: Random) -> None:
-        name = self.world.applicant(rng.choice((36, 37, 50, 51))).name
+        name = self.world.applicant(rng.choice((39, 40, 53, 54))).name
         one.words = [f"主要供方包括{name}等，{rng.randint(2, 9)}家供方均通过了环境管理体系认证。"]
         one.insert("self", one.words, rng)
 
