@@ -7,7 +7,7 @@ import numpy as np
 
 from scanner.reuse.chaining import Boxes, near_each_other
 from scanner.reuse.fingerprints import Shelf, kept_text, telling_ones
-from scanner.reuse.grams import Hashes, grams, index, seeds
+from scanner.reuse.grams import Hashes, grams, seeds
 from scanner.reuse.round_grams import Counted
 from scanner.reuse.stream import Ints
 
@@ -40,7 +40,7 @@ def windows(shelf: Shelf, a: int, b: int) -> list[Window]:
     made = shelf.lineup
     options, most = made.options, made.own(a, b) + made.others
     first, second = (_rare(_telling(shelf, number), most) for number in (a, b))
-    found = seeds(index(first.hashes), index(second.hashes), options.most_repeats)
+    found = seeds(first.hashes, second.hashes, options.most_repeats)
     at_a, at_b = first.starts[found.a], second.starts[found.b]
     length = options.run_gram
     groups = near_each_other(Boxes(at_a, at_a + length, at_b, at_b + length), (2 * _MARGIN, 2 * _MARGIN))
