@@ -15,7 +15,7 @@ from models.round import FiledReport
 from models.signals import Standing
 from models.vocabulary import DocumentKind
 from scanner.forensics.filings import Filing, KeptFile, Range, range_of
-from scanner.forensics.known import LOOK, Values
+from scanner.forensics.known import LOOK, Values, applicants_of
 from scanner.forensics.null import SelfNull
 from scanner.forensics.standing import copied, covered, is_ordinary, standing
 from scanner.reuse.round_texts import RoundReuse, RoundText
@@ -120,6 +120,21 @@ class Clients:
             house=self._best([self._house(own, one, mine) for one in theirs if not one.related]),
             file=self._by_file(filing, own, common),
         )
+
+    def strangers_of(self, filing: Filing) -> tuple[str, ...]:
+        """The folded names of other applicants of the same category that are not of one group with this one, sorted.
+
+        A factory that names the park in which it stands names no stranger's report.
+        """
+        own = applicants_of(filing)
+        named = (
+            applicants_of(other)
+            for other in self._filings
+            if other.submission.category is filing.submission.category
+            and other.applicant != filing.applicant
+            and not filing.kin.related(other.kin)
+        )
+        return tuple(sorted(set().union(*named) - own))
 
     def _near(self, filing: Filing, own: FiledReport) -> Iterator[_Near]:
         for found, passages in self._material.shared.of(range_of(own)):
