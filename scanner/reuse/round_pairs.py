@@ -82,6 +82,7 @@ def _copied(shelf: Shelf, a: int, b: int, background: Elsewhere) -> Sequence[Sha
     if not met:
         return ()
     texts = _words(shelf, a), _words(shelf, b)
+    found: Sequence[SharedPassage]
     if len(met) > _FEW or sum(window.length for window in met) * 2 > len(texts[0]) + len(texts[1]):
         found = shared_passages(
             _prepared(shelf, a), _prepared(shelf, b), shelf.lineup.options, background, Wanted.COPIED
