@@ -29,9 +29,10 @@ _LONGEST_CELL = 24
 _SAMPLE = 200
 _KEPT = 1 << 15
 _LEAST_SENTENCES = 30
-_LEAST_UNKNOWN = 4
+_LEAST_UNKNOWN = 8
 _LEAST_NAMED = 10
 _MOST_NAMED = 3
+_MAY_BE_FIGURES = re.compile(r"[\d、《]")
 _TITLE = re.compile(r"《[^》\n]{2,40}》")
 _CELL = re.compile(r"[^\t]+")
 _HEADING = re.compile(
@@ -169,7 +170,9 @@ def _of_sentence(sentence: str, *, quotes: bool, in_profile: bool) -> Zone:
         return Zone.USUAL
     if words.any_fact.search(sentence) and words.states_facts(sentence, in_profile=in_profile):
         return Zone.FACT
-    return Zone.FACT if words.is_mostly(words.figures, sentence, words.figures_enough) else Zone.NOVEL
+    if _MAY_BE_FIGURES.search(sentence) and words.is_mostly(words.figures, sentence, words.figures_enough):
+        return Zone.FACT
+    return Zone.NOVEL
 
 
 def _profiles(stream: Stream) -> list[tuple[int, int]]:
