@@ -116,8 +116,8 @@ class Others(NamedTuple):
     """What is known of the rest of the round: folded names of other applicants and evaluators, and of their files.
 
     ``common`` are values by field that a file of another evaluator's client has too: they come from a form that goes
-    round; ``looked_at`` counts the other evaluators with such files. ``misspelt``
-    are the words that reports of their clients misspell (``Slip.key``).
+    round; ``looked_at`` counts the other evaluators with such files. ``misspelt`` are the words that reports of their
+    clients misspell (``Slip.key``), ``clients`` the other applicants of the same evaluator.
     """
 
     applicants: frozenset[str] = frozenset()
@@ -125,6 +125,7 @@ class Others(NamedTuple):
     common: Mapping[str, frozenset[str]] = {}
     looked_at: int = 0
     misspelt: frozenset[str] = frozenset()
+    clients: frozenset[str] = frozenset()
 
     def knows(self, field: str, value: str) -> bool:
         """Whether a value proves nothing: a program's default, or seen with another evaluator."""

@@ -127,7 +127,12 @@ def _summary(case: SubmissionCase, found: Independence) -> Finding:
             ),
             result=f"{assessment.score} → {level}",
         ),
-        data={"level": level.value, "score": str(assessment.score), "unchecked": " ".join(assessment.unchecked)},
+        data={
+            "summary": True,
+            "level": level.value,
+            "score": str(assessment.score),
+            "unchecked": " ".join(assessment.unchecked),
+        },
     )
 
 

@@ -105,7 +105,7 @@ def test_the_data_of_the_page_names_signs_and_pairs() -> None:
     found = json.loads(page_data(sharing_run(), law(), Extras(text_of=texts().get)))
     order = [row[0] for row in found["submissions"]]
     assert [len(found["of_reuse"][order.index(name)]) for name in IDS] == [4, 2, 2, 1, 0]
-    assert found["signals"]["copied_text"] == ["有复制的文字", "Copied text"]
+    assert found["signals"]["copied_text"][:2] == ["有复制的文字", "Copied text"]
 
 
 @pytest.mark.slow

@@ -189,6 +189,21 @@ class Round:
     def _same_file(self, one: Filing, _rng: Random) -> None:
         one.form = "same"
 
+    def _tracked(self, one: Filing, _rng: Random) -> None:
+        one.pasts["self"] = replace(one.pasts["self"], reviser=one.bureau.person)
+
+    def _annex(self, one: Filing, _rng: Random) -> None:
+        """The ministry's annex is one file with both forms; who fills them in saves it twice."""
+        for side, past in one.pasts.items():
+            one.pasts[side] = replace(
+                past,
+                root=self.form_root,
+                sessions=(*self.form_marks, *past.sessions[-9:]),
+                author="gxb",
+                company="工业和信息化部",
+                created="2022-09-16T01:00:00Z",
+            )
+
     def _library(self, one: Filing, _rng: Random) -> None:
         one.form = "library"
 
@@ -209,7 +224,7 @@ class Round:
         one.insert("self", one.words, rng)
 
     def _customer(self, one: Filing, rng: Random) -> None:
-        name = self.world.applicant(rng.choice((30, 31, 44, 45))).name
+        name = self.world.applicant(rng.choice((36, 37, 50, 51))).name
         one.words = [f"主要供方包括{name}等，{rng.randint(2, 9)}家供方均通过了环境管理体系认证。"]
         one.insert("self", one.words, rng)
 
