@@ -7,19 +7,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+import numpy as np
 
+from models.base import Model
 from models.vocabulary import DocumentKind
 from scanner.reuse.background import Around, Elsewhere
 from scanner.reuse.fingerprints import Shelf
 from scanner.reuse.lineup import Lineup, words_of
 from scanner.reuse.pairing import shared_passages
 from scanner.reuse.prepared import Prepared, prepare
-from scanner.reuse.round_grams import Others
+from scanner.reuse.round_grams import Counted, Others
 from scanner.reuse.round_texts import SharedPair, relation
 from scanner.reuse.shared import SharedPassage
+from scanner.reuse.unrelated import are_unrelated, share
 from scanner.reuse.windows import met
 
-_KEPT = 40
+_KEPT, _TWO = 40, 2
 
 
 class Pairs(NamedTuple):
@@ -43,22 +46,44 @@ def write_background(shelf: Shelf, background: Around) -> None:
     shelf.path("background.pickle").write_bytes(pickle.dumps(background))
 
 
+class Compared(Model):
+    """What pairs share, and of the unrelated ones with copied text the part of the shorter report in it, per 100,000."""
+
+    pairs: tuple[SharedPair, ...] = ()
+    shares: tuple[int, ...] = ()
+
+
 def compare_pairs(task: Pairs) -> bytes:
-    """A task of a worker: the pairs that share something, encoded, in the order asked."""
+    """A task of a worker: the pairs that share something, in the order asked; a :class:`Compared`, encoded."""
     made, background = task.shelf.lineup, _background(task.shelf.path("background.pickle"))
-    found = []
+    pairs, shares = [], []
     for a, b in task.pairs:
+        first, second = made.texts[a], made.texts[b]
         way = _whole if is_whole(made, a, b) else _copied
-        known = background.without((*made.texts[a].called, *made.texts[b].called))
+        known = background.without((*first.called, *second.called))
         passages = way(task.shelf, a, b, Others(task.shelf, known, made.own(a, b)))
+        if passages and are_unrelated(first, second):
+            shares.append(share(first, second, passages))
+        if made.own(a, b) > 1 and not made.large:
+            passages = [one for one in passages if _is_of_two(task.shelf, a, one)]
         if passages:
-            found.append(_stated(made, a, b, passages))
-    return msgspec.msgpack.encode(found)
+            pairs.append(_stated(made, a, b, passages))
+    return msgspec.msgpack.encode(Compared(pairs=tuple(pairs), shares=tuple(shares)))
 
 
-def read_pairs(encoded: bytes) -> list[SharedPair]:
+def read_compared(encoded: bytes) -> Compared:
     """What :func:`compare_pairs` found."""
-    return msgspec.msgpack.decode(encoded, type=list[SharedPair])
+    return msgspec.msgpack.decode(encoded, type=Compared)
+
+
+def _is_of_two(shelf: Shelf, a: int, one: SharedPassage) -> bool:
+    """Whether no third text holds most of a passage: few evaluators do not tell what everybody of a trade writes."""
+    side = _prepared(shelf, a)
+    start, end = np.searchsorted(side.stream.starts, one.a)
+    texts = Counted.of(shelf, "spread").texts(
+        side.run_grams[start : max(start, end - shelf.lineup.options.run_gram + 1)]
+    )
+    return int((texts > _TWO).sum()) * 2 <= len(texts)
 
 
 def _stated(made: Lineup, a: int, b: int, passages: Sequence[SharedPassage]) -> SharedPair:

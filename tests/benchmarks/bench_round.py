@@ -82,7 +82,8 @@ def _judged(cases: Iterable[Case], found: RoundReuse) -> tuple[int, int, int]:
     planted = defaultdict(list)
     for case in cases:
         planted[case.a, case.b].append(case)
-    hit, false, house = set(), 0, 0
+    hit: set[Case] = set()
+    false = house = 0
     for pair in found.pairs:
         for one in pair.passages:
             if one.kind is PassageKind.COPIED:

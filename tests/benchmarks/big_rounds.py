@@ -172,7 +172,7 @@ class BigRounds:
             passages += [*self._sectors[client % 25], names]
             rest = self._length - sum(map(len, passages)) - self._length // 8
             passages += [self._prose.numbered(rng, one) for one in self._prose.blocks(rng, rest, 6)]
-            rng.shuffle(passages)  # type: ignore[arg-type]
+            rng.shuffle(passages)
             out.append([_Passage(one) for one in (*facts, *passages)])
         return out[0], out[1]
 
@@ -209,13 +209,13 @@ class BigRounds:
         at = np.concatenate((breaks, np.repeat(heads, len(title))))
         new = np.concatenate((np.full(len(breaks), ord("\n"), dtype=np.uint16), np.tile(title, len(heads))))
         text = np.insert(units, at, new).tobytes().decode("utf-16-le")
-        ends = begins[1:]
-        moved = [
-            edge + np.searchsorted(breaks, edge, side) + len(title) * np.searchsorted(heads, edge, side)
-            for edge, side in ((begins[:-1], "right"), (ends, "left"))
-        ]
-        spans = np.column_stack(moved)
-        return text, [(one.case, (int(s), int(e))) for one, (s, e) in zip(fixed, spans, strict=True) if one.case >= 0]
+        begins, ends = begins[:-1], begins[1:]
+        begins = (
+            begins + np.searchsorted(breaks, begins, "right") + len(title) * np.searchsorted(heads, begins, "right")
+        )
+        ends = ends + np.searchsorted(breaks, ends, "left") + len(title) * np.searchsorted(heads, ends, "left")
+        spans = zip(begins.tolist(), ends.tolist(), strict=True)
+        return text, [(one.case, span) for one, span in zip(fixed, spans, strict=True) if one.case >= 0]
 
 
 def _clients(applicants: int) -> Iterator[range]:
