@@ -87,6 +87,11 @@ class _Prose:
         """So many, each other than all before."""
         return [self.numbered(rng, one) for one in self.slotted(rng, count)]
 
+    def field(self, rng: np.random.Generator) -> Units:
+        """A line of the kind that states facts: a label and a figure."""
+        label, figure = rng.integers(len(_TERMS)), rng.integers(10_000, 100_000)
+        return _units(f"\n{_TERMS[label]}：{figure / 10}万元\n")
+
     def numbered(self, rng: np.random.Generator, out: Units) -> Units:
         """With a digit in every place for one."""
         places = out == ord("０")
@@ -163,7 +168,7 @@ class BigRounds:
 
     def _reports(self, rng: np.random.Generator, client: int, evaluator: int) -> tuple[list[_Passage], list[_Passage]]:
         """What both print without copying: the form, clauses, quotes, facts, and prose of their own."""
-        facts = self._prose.blocks(rng, self._length // 50, 10)
+        facts = [self._prose.field(rng) for _ in range(self._length // 50 // 15)]
         names = _units(f"第{client}号绿色制造有限公司委托第{evaluator}号技术服务中心开展评价。")
         out = []
         for _ in range(2):
