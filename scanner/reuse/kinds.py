@@ -117,7 +117,6 @@ class Typing:
     def _stated(self, one: Draft, kind: PassageKind, why: Why) -> SharedPassage:
         at_a, at_b = original(one, self._a.stream, self._b.stream)
         identical, common = one.covered(self._options.identical_run), one.covered()
-        spread = self._a.spread[one.a0 : max(one.a0 + 1, one.a1 - self._options.run_gram + 1)]
         return SharedPassage(
             a=at_a,
             b=at_b,
@@ -127,9 +126,17 @@ class Typing:
             identical=identical,
             near=common - identical,
             reworded=one.a1 - one.a0 - common,
-            elsewhere=_middle(spread),
+            elsewhere=self._elsewhere(one, why),
             source=self._source(one) if kind is PassageKind.BOILERPLATE else "",
         )
+
+    def _elsewhere(self, one: Draft, why: Why) -> int:
+        """How many evaluators hold most of the passage; where that is its kind, most of what any of them holds."""
+        found = 0
+        for spread, start, end in ((self._a.spread, one.a0, one.a1), (self._b.spread, one.b0, one.b1)):
+            counts = spread[start : max(start + 1, end - self._options.run_gram + 1)]
+            found = found or _middle(counts[counts > 0] if why is Why.ELSEWHERE else counts)
+        return found
 
     def _source(self, one: Draft) -> str:
         """The works that print the passage."""
