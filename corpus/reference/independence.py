@@ -51,6 +51,13 @@ class NullLimits(Model):
     rare: int
 
 
+class UsualLimits(Model):
+    """Parts of a thousand of the clients of other evaluators that show a weak sign; least number of these clients."""
+
+    share: int
+    clients: int
+
+
 class SiblingLimits(Model):
     """Characters of the self-evaluation; most siblings whose files are compared."""
 
@@ -80,10 +87,11 @@ class SpellingLimits(Model):
 
 
 class Independence(Model):
-    """All limits and lists; ``several`` places make a voice, ``listed`` papers an order worth comparing.
+    """All limits and lists.
 
-    ``shortest``: the least number of characters to judge a report by its words. ``called_own`` and ``called_other``:
-    what files are called that hold the self-evaluation or the third-party report.
+    ``several`` places make a voice, ``listed`` papers an order worth comparing, ``left_in`` a name that was left in.
+    ``shortest``: the least number of characters to judge a report by its words, ``legible`` of pages with words (per
+    mille). ``called_own`` and ``called_other``: what files are called that hold either report.
     """
 
     levels: LevelLimits
@@ -91,6 +99,7 @@ class Independence(Model):
     copied: CopiedLimits
     introductions: re.Pattern[str]
     null: NullLimits
+    usual: UsualLimits
     siblings: SiblingLimits
     pictures: PictureLimits
     spelling: SpellingLimits
@@ -99,9 +108,12 @@ class Independence(Model):
     fonts_orders: re.Pattern[str]
     several: int
     shortest: int
+    legible: int
     listed: int
+    left_in: int
     public_mail: frozenset[str]
     generic: re.Pattern[str]
+    zones: re.Pattern[str]
     called_own: re.Pattern[str]
     called_other: re.Pattern[str]
 
@@ -154,6 +166,7 @@ def independence() -> Independence:
         copied=CopiedLimits(**data["copied"]),
         introductions=re.compile(data["introduction"]["headings"]),
         null=NullLimits(**data["null"]),
+        usual=UsualLimits(**data["usual"]),
         siblings=SiblingLimits(**data["siblings"]),
         pictures=PictureLimits(**pictures | {"page": tuple(pictures["page"])}),
         spelling=SpellingLimits(**data["spelling"]),
@@ -162,8 +175,11 @@ def independence() -> Independence:
         fonts_orders=re.compile(data["fonts"]["orders"]),
         several=data["voice"]["several"],
         shortest=data["voice"]["shortest"],
+        legible=data["voice"]["legible"],
         listed=data["index"]["least"],
+        left_in=data["residue"]["least"],
         public_mail=frozenset(data["mail"]["public"]),
+        zones=re.compile(data["kin"]["zones"]),
         called_own=re.compile(data["files"]["own"]),
         called_other=re.compile(data["files"]["other"]),
         generic=re.compile("|".join(sorted(names, key=lambda name: (-len(name), name)))),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from models.base import Model
 from models.folding import match_key
@@ -45,21 +46,30 @@ class Exempt(Model):
 class Places(Model):
     """Where a report names its applicant, its evaluator and who compiled it (group "name").
 
-    ``honest`` words stand beside others' names, ``bodies`` end a name.
+    A sentence says of the own company alone what ``subject`` says; ``introduction`` may be another's beside whom the own
+    is spoken of. ``honest`` words and those of ``beside`` stand by others' names, ``bodies`` end a name.
     """
 
     applicant: tuple[Pattern, ...]
+    subject: tuple[Pattern, ...]
+    introduction: tuple[Pattern, ...]
     evaluator: tuple[Pattern, ...]
     compiler: tuple[Pattern, ...]
     honest: Pattern
+    beside: Pattern
     bodies: Pattern
 
 
 class IndexWords(Model):
-    """How papers are listed; ``heads`` and ``names`` are match keys of columns, ``title`` is a whole heading."""
+    """How papers are listed; ``title`` is a whole heading, the rest match keys of the heads of columns.
+
+    ``things`` are those of lists of equipment, ``first`` those in which the first column of any table is called.
+    """
 
     heads: frozenset[str]
     names: frozenset[str]
+    things: frozenset[str]
+    first: frozenset[str]
     title: Pattern
     number: Pattern
     page: Pattern
@@ -80,27 +90,41 @@ class VoiceWords(Model):
 def voice_words() -> VoiceWords:
     """The patterns; built once."""
     data = tomllib.loads(files("corpus.templates").joinpath("voice.toml").read_text("utf8"))
-    places, index = data["own_place"], data["index"]
-    name = places["name"].replace("<bodies>", places["bodies"])
-    kinds = ("applicant", "evaluator", "compiler")
+    words = {part: data["words"][part] for part in ("group", "by")}
     return VoiceWords(
-        speech=tuple((speech, _any(data["words"][speech.value], data["words"])) for speech in Speech),
+        speech=tuple((speech, _any(data["words"][speech.value], words)) for speech in Speech),
         exempt=Exempt(**{name: re.compile(words) for name, words in data["exempt"].items()}),
-        places=Places(
-            **{kind: tuple(re.compile(words.replace("<name>", name)) for words in places[kind]) for kind in kinds},
-            honest=re.compile(places["honest"]),
-            bodies=re.compile(places["bodies"]),
-        ),
-        index=IndexWords(
-            heads=frozenset(match_key(head).text for head in index["head"]),
-            names=frozenset(match_key(name).text for name in index["names"]),
-            **{name: re.compile(index[name]) for name in ("title", "number", "page", "empty")},
-        ),
+        places=_places(data["own_place"]),
+        index=_index(data["index"]),
         praise=re.compile(data["problems"]["praise"]),
     )
 
 
+def _places(data: Mapping[str, Any]) -> Places:
+    parts = {part: data[part] for part in ("opening", "while")}
+    parts["name"] = data["name"].replace("<bodies>", data["bodies"])
+    lists = ("applicant", "subject", "introduction", "evaluator", "compiler")
+    patterns: dict[str, Any] = {
+        kind: tuple(re.compile(_filled(words, parts)) for words in data[kind]) for kind in lists
+    }
+    words: dict[str, Any] = {kind: re.compile(data[kind]) for kind in ("honest", "beside", "bodies")}
+    return Places(**patterns, **words)
+
+
+def _index(data: Mapping[str, Any]) -> IndexWords:
+    columns: dict[str, Any] = {
+        name: frozenset(match_key(word).text for word in data[name]) for name in ("heads", "names", "things", "first")
+    }
+    patterns: dict[str, Any] = {name: re.compile(data[name]) for name in ("title", "number", "page", "empty")}
+    return IndexWords(**columns, **patterns)
+
+
 def _any(patterns: Iterable[str], parts: Mapping[str, str]) -> Pattern:
-    """Any of the patterns, with the parts that they share in their places."""
-    filled = (words.replace("<group>", parts["group"]).replace("<by>", parts["by"]) for words in patterns)
-    return re.compile("|".join(f"(?:{words})" for words in filled))
+    return re.compile("|".join(f"(?:{_filled(words, parts)})" for words in patterns))
+
+
+def _filled(words: str, parts: Mapping[str, str]) -> str:
+    """A pattern with the parts that several share in their places."""
+    for part, meaning in parts.items():
+        words = words.replace(f"<{part}>", meaning)
+    return words

@@ -13,7 +13,7 @@ Layout (all numbers are indexes from 0; absent = -1, or 0 where said):
 * ``of_evaluators``, ``of_regions``: [findings] of each row
 * ``figures``: the comparison table of each submission, see ``figures.py`` · ``indicators``: name of each that they number
 * ``reuse``: the text that submissions share, see ``reuse_pairs.py`` · ``of_reuse``: [pairs] of each submission
-* ``signals``: name → [zh, en] of each sign of dependence that findings name
+* ``signals``: name → [zh, en, reason zh, reason en] of each sign of dependence that findings name
 * ``heat``: [[columns [name, zh, en]], [rows [evaluator, clients, compared, suspected, [clients with the sign]]]], the whole
   round first; empty where no sign was found · ``graph``: [[evaluators], [nodes [submission id, name, evaluator, x, y]],
   [edges [node, node, passages, characters, similarity per mille, same evaluator]]]; empty where nothing joins
@@ -227,7 +227,7 @@ def _figures(run: Run, tables: Tables, names: Numbered[str]) -> Json:
 def _signals(findings: Iterable[FindingRow]) -> Json:
     names = {name for row in findings if isinstance(name := row.data.get("signal"), str)}
     words = {name: signal_words(name) for name in sorted(names)}
-    return {name: [one.zh, one.en] for name, one in words.items()}
+    return {name: [one.zh, one.en, one.reason_zh, one.reason_en] for name, one in words.items()}
 
 
 def _clause(clause_id: str, law: Ruleset) -> Json:

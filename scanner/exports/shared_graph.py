@@ -43,7 +43,7 @@ class Edge(NamedTuple):
 
 
 class Graph(NamedTuple):
-    """Nodes and edges, the heaviest first; ``left_out`` counts submissions and edges that are not drawn."""
+    """Nodes and edges, the heaviest first; ``left_out`` counts submissions and edges for which there is no room."""
 
     evaluators: tuple[str, ...]
     nodes: tuple[Node, ...]
@@ -149,8 +149,9 @@ def _drawn(run: Run, sums: dict[Ends, _Sum], shown: Sequence[Sequence[str]], tot
     nodes = tuple(
         Node(id_, people.name[id_], people.evaluator(id_), *point) for id_, point in zip(order, points, strict=True)
     )
-    drawn = sum(1 for edge in edges if min(edge.a, edge.b) >= 0)
-    return Graph(tuple(people.evaluators), nodes, edges, (total - len(nodes), len(edges) - drawn))
+    heavy = [edge for edge in edges if edge.chars >= independence().copied.some]
+    drawn = sum(1 for edge in heavy if min(edge.a, edge.b) >= 0)
+    return Graph(tuple(people.evaluators), nodes, edges, (total - len(nodes), len(heavy) - drawn))
 
 
 class _People:

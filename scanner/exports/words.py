@@ -214,9 +214,10 @@ WORDS: Final[dict[str, Word]] = {
     "peers.median": Word("中位数", "median"),
     "reuse.title": Word("共有文字（3.2）", "Shared text (3.2)"),
     "reuse.note": Word(
-        "本申报的报告与其他材料共有的文字，左侧 A 为本申报；只有“复制”可作线索，由人核对。",
+        "本申报的报告与其他材料共有的文字，左侧 A 为本申报；只有“复制”可作线索，由人核对；"
+        "与其他机构客户共有的文字不计入本机构的独立性。",
         "Text that this submission's reports share with other papers, its own side A on the left; only copied text is a "
-        "sign, for a person to check.",
+        "sign, for a person to check; what clients of other evaluators share is none of this evaluator's independence.",
     ),
     "reuse.counted": Word("{count} 处 {chars} 字", "{count} ({chars} chars)"),
     "reuse.omitted": Word(

@@ -1,6 +1,6 @@
 """One application in a worker: its reports are taken out of what was kept, the signs sought, the level made."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -11,12 +11,12 @@ from corpus.reference.independence import Scale, shipped_scale, weights
 from models.base import Model
 from models.document import Document
 from models.finding import Message
-from models.folding import Folded
-from models.signals import Independence, Level, Signal, Standing
+from models.signals import Assessment, Family, Independence, Level, Signal, Standing
 from scanner.forensics.copied import copied_text
 from scanner.forensics.exhibits import Exhibit, Others, common_values
 from scanner.forensics.known import kept_names
 from scanner.forensics.levels import level
+from scanner.forensics.parties import parties
 from scanner.forensics.sibling_signs import sibling_signs
 from scanner.forensics.siblings import Held, Siblings
 from scanner.forensics.signs import signals, unchecked
@@ -74,6 +74,14 @@ def assess_pairs(job: Job) -> bytes:
     return msgspec.msgpack.encode(Assessed(pair=best, independence=found[best]))
 
 
+def weighed(found: Iterable[Signal], missing: Iterable[Family], scale: Scale) -> Assessment:
+    """The level; a notice of reports whose words were not all read is unverified, for what they say may be more."""
+    assessment = level(found, missing, scale)
+    if assessment.level is Level.NOTICE and Family.VOICE in assessment.unchecked:
+        return assessment.but(level=Level.UNVERIFIED)
+    return assessment
+
+
 def _order(one: Independence) -> tuple[int, int]:
     assessment = one.assessment
     return _RANK.index(assessment.level), -int(assessment.score * 1000)
@@ -84,7 +92,8 @@ class _Bench:
 
     def __init__(self, job: Job) -> None:
         self._job = job
-        self._read: dict[str, tuple[Document, Folded]] = {}
+        self._documents: dict[str, Document] = {}
+        self._exhibits: dict[tuple[str, int, int], Exhibit] = {}
 
     @cached_property
     def _others(self) -> Others:
@@ -105,8 +114,9 @@ class _Bench:
         if own.range != other.range:
             texts = copied_text(own, other, pair.passages, scale.copied)
             found += (_ranked(one, pair.standing) for one in texts)
-            found += sibling_signs(own, self._job.siblings[pair.own], self._beyond(other), self._exhibit)
-        assessment = level(found, unchecked(own, other), scale)
+            siblings = self._job.siblings[pair.own]
+            found += sibling_signs(own, siblings, self._beyond(other), parties(own, other), self._exhibit)
+        assessment = weighed(found, unchecked(own, other), scale)
         reason = _why(own, other) if assessment.level is Level.UNVERIFIED else None
         return Independence(assessment=assessment, signals=tuple(found), standing=pair.standing, reason=reason)
 
@@ -118,13 +128,19 @@ class _Bench:
         return known._replace(common=common)
 
     def _exhibit(self, held: Held) -> Exhibit:
-        if held.kept not in self._read:
+        place = held.filed.path, held.filed.report.start, held.filed.report.end
+        if place not in self._exhibits:
+            self._exhibits[place] = Exhibit(held.filed, self._document(held))
+        return self._exhibits[place]
+
+    def _document(self, held: Held) -> Document:
+        if held.kept not in self._documents:
             document = msgspec.msgpack.decode(Path(held.kept).read_bytes(), type=ReadResult).document
             if document is None:
                 msg = f"{held.filed.path} was not read"
                 raise ValueError(msg)
-            self._read[held.kept] = document, document.reading()
-        return Exhibit(held.filed, *self._read[held.kept])
+            self._documents[held.kept] = document
+        return self._documents[held.kept]
 
 
 def _ranked(one: Signal, standing: Standing | None) -> Signal:
@@ -144,7 +160,7 @@ def _ranked(one: Signal, standing: Standing | None) -> Signal:
 
 def _why(own: Exhibit, other: Exhibit) -> Message:
     """Why nothing can be said of two reports without a sign."""
-    partly = [side.filed.path for side in (own, other) if not (side.report.complete and side.document.complete)]
+    partly = [side.filed.path for side in (own, other) if not side.legible]
     paths = "、".join(dict.fromkeys(partly))
     return Message(
         zh=f"报告未能完整读取（如无文字层的扫描页）：{paths}" if partly else "报告文字过少，不作评分",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from corpus.reference.independence import independence
 from corpus.reference.library_defaults import is_default
 from models.document import BODY_TYPES, Block, BlockType, Document, FileFacts, Span
 from models.facts import Report, Stated
@@ -77,6 +78,16 @@ class Exhibit:
         body = (block for block in self.document.blocks if block.type in BODY_TYPES)
         return all(self.report.start <= block.start < self.report.end for block in body)
 
+    @property
+    def legible(self) -> bool:
+        """Whether its words can be judged: nothing of the file is damaged, and most of its pages are not mere pictures.
+
+        Photographs and scanned certificates stand on pages of their own in most reports.
+        """
+        pages = self.document.pages
+        told = sum(1 for page in pages if page.text)
+        return not self.document.unread and told * 1000 >= independence().legible * len(pages)
+
     @cached_property
     def _headings(self) -> tuple[Block, ...]:
         return tuple(block for block in self.document.blocks if block.type is BlockType.HEADING)
@@ -116,8 +127,8 @@ class Others(NamedTuple):
     """What is known of the rest of the round: folded names of other applicants and evaluators, and of their files.
 
     ``common`` are values by field that a file of another evaluator's client has too: they come from a form that goes
-    round; ``looked_at`` counts the other evaluators with such files. ``misspelt``
-    are the words that reports of their clients misspell (``Slip.key``).
+    round; ``looked_at`` counts the other evaluators with such files. ``misspelt`` are the words that reports of their
+    clients misspell (``Slip.key``), ``clients`` the other applicants of the same evaluator.
     """
 
     applicants: frozenset[str] = frozenset()
@@ -125,6 +136,7 @@ class Others(NamedTuple):
     common: Mapping[str, frozenset[str]] = {}
     looked_at: int = 0
     misspelt: frozenset[str] = frozenset()
+    clients: frozenset[str] = frozenset()
 
     def knows(self, field: str, value: str) -> bool:
         """Whether a value proves nothing: a program's default, or seen with another evaluator."""

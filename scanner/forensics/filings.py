@@ -45,6 +45,11 @@ class Filing(NamedTuple):
         """All of them."""
         return (*self.own, *self.other)
 
+    @property
+    def holder(self) -> str:
+        """The evaluator's key; one that is not known counts as one of its own."""
+        return self.evaluator or f"?{self.submission.id}"
+
 
 def range_of(filed: FiledReport) -> Range:
     """The words that a report is."""
@@ -76,6 +81,7 @@ def _filing(submission: Submission, files: Mapping[str, KeptFile]) -> Filing:
         reason = _missing(submission, tuple(kind for kind, held in ((_OWN, own), (_OTHER, other)) if not held))
     else:
         reason = _short(own, _OWN) or _short(other, _OTHER)
+        own, other = _judgeable(own), _judgeable(other)
     identity = submission.applicant
     parties = [one.report.applicant for one in submission.reports]
     names = {identity.name, *(party.name.value for party in parties if party.name is not None)}
@@ -128,6 +134,12 @@ def _missing(submission: Submission, kinds: tuple[DocumentKind, ...]) -> Message
         zh=f"未读到{zh}，可能在未能读取的文件中：{paths[0]}{tail}",
         en=f"no {en} was read; it may be among {len(paths)} files that could not be read: {submission.unread[0].path}",
     )
+
+
+def _judgeable(reports: tuple[FiledReport, ...]) -> tuple[FiledReport, ...]:
+    """Those that are long enough, all of them if none is."""
+    least = independence().shortest
+    return tuple(one for one in reports if one.report.end - one.report.start >= least) or reports
 
 
 def _short(reports: tuple[FiledReport, ...], kind: DocumentKind) -> Message | None:

@@ -85,10 +85,18 @@ def _below_headings(side: Exhibit, blocks: Iterable[Block]) -> Iterator[Cell | B
 
 
 def _column(side: Exhibit, block: Block, heads: frozenset[str]) -> Iterator[Cell]:
-    """The cells below the head of a column that is called so."""
+    """The cells below the head of a column that is called so, up to the head of another table (tables may be joined).
+
+    Lists of equipment and instruments are none of papers, whatever their columns are called.
+    """
+    keys = [match_key(side.document.text[cell.start : cell.end]).text for cell in block.cells]
+    things = {cell.row for cell, key in zip(block.cells, keys, strict=True) if key in voice_words().index.things}
+    tops = things | {cell.row for cell, key in zip(block.cells, keys, strict=True) if key in voice_words().index.first}
     head: Cell | None = None
-    for cell in block.cells:
-        if match_key(side.document.text[cell.start : cell.end]).text in heads:
+    for cell, key in zip(block.cells, keys, strict=True):
+        if cell.row in things or (head is not None and cell.row > head.row and cell.row in tops):
+            head = None
+        if key in heads and cell.row not in things:
             head = cell
         elif head is not None and cell.row > head.row and cell.col == head.col:
             yield cell

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from corpus.reference.independence import independence
 from models.facts import Party
 from models.folding import match_key, plain
 from models.identity import fold_name
@@ -32,7 +33,9 @@ class Kin(NamedTuple):
 
 def kin(names: Iterable[str], parties: Iterable[Party]) -> Kin:
     """What an applicant's reports say of it."""
-    cores = (core(core(core(fold_name(name)))) for name in names)  # a province, its city and county before the brand
+    zones = independence().zones
+    # a province, its city and its county may stand before the brand
+    cores = (zones.sub("", core(core(core(fold_name(name))))) for name in names)
     return Kin(
         cores=frozenset(one for one in cores if len(one) >= _BRAND),
         traits=frozenset(trait for party in parties for trait in _traits(party)),

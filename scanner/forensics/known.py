@@ -8,17 +8,33 @@ from pathlib import Path
 
 import msgspec
 
+from corpus.reference.independence import independence
 from models.base import Model
 from models.document import FileFacts
 from models.facts import Party
 from models.identity import fold_name
 from models.vocabulary import Category
-from scanner.forensics.exhibits import common_values
+from scanner.forensics.exhibits import told
 from scanner.forensics.filings import Filing, KeptFile
 from scanner.grouping.identities import names_of
 
+Values = Mapping[str, frozenset[str]]
+"""Folded values by field."""
+LOOK = "look"
+"""The field of what pictures look like."""
 _SEVERAL = ""
 """Stands for the evaluators of a value that several have."""
+
+
+def values_of(facts: FileFacts) -> Values:
+    """Every value of a file that may tell where it comes from, programs' defaults and looks of pictures among them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for field, value in told(facts):
+        found[field].add(value.strip().casefold())
+    for picture in facts.pictures:
+        if picture.look is not None and min(picture.width, picture.height) >= independence().pictures.side:
+            found[LOOK].add(picture.look)
+    return {field: frozenset(values) for field, values in found.items()}
 
 
 class Names(Model):
@@ -29,9 +45,13 @@ class Names(Model):
 
 
 class Known:
-    """The files and names of a round's applications; an evaluator that is not known counts as one of its own."""
+    """The files and names of a round's applications; an evaluator that is not known counts as one of its own.
+
+    ``values`` has what each file says, by path.
+    """
 
     def __init__(self, filings: Iterable[Filing], files: Mapping[str, KeptFile]) -> None:
+        self.values: dict[str, Values] = {}
         self._holders: dict[str, dict[str, str]] = {}
         self._evaluators: dict[Category, set[str]] = defaultdict(set)
         applicants: set[str] = set()
@@ -39,33 +59,33 @@ class Known:
         for filing in filings:
             if filing.reports:
                 self._evaluators[filing.submission.category] |= {filing.evaluator} - {""}
-                self._hold(_holder(filing), [files[one.path].facts for one in filing.reports])
+            for path in {one.path for one in filing.reports}:
+                self.values[path] = values_of(files[path].facts)
+                self._hold(filing.holder, self.values[path])
             applicants |= applicants_of(filing)
             evaluators |= evaluators_of(filing)
         self.names = Names(applicants=tuple(sorted(applicants)), evaluators=tuple(sorted(evaluators)))
 
-    def _hold(self, evaluator: str, files: Iterable[FileFacts]) -> None:
-        for field, values in common_values(files).items():
+    def _hold(self, evaluator: str, said: Values) -> None:
+        for field, values in said.items():
             held = self._holders.setdefault(field, {})
             for value in values:
                 if held.setdefault(value, evaluator) != evaluator:
                     held[value] = _SEVERAL
 
-    def common(self, filing: Filing, files: Iterable[FileFacts]) -> Mapping[str, tuple[str, ...]]:
-        """The values of these files of an application that a file of another evaluator's client has too, sorted."""
-        own = _holder(filing)
-        return {
-            field: tuple(sorted(one for one in values if self._holders.get(field, {}).get(one, own) != own))
-            for field, values in common_values(files).items()
-        }
+    def common(self, filing: Filing) -> Mapping[str, tuple[str, ...]]:
+        """The values of an application's files that a file of another evaluator's client has too, sorted."""
+        own = filing.holder
+        found: dict[str, set[str]] = defaultdict(set)
+        for path in {one.path for one in filing.reports}:
+            for field, values in self.values[path].items():
+                held = self._holders[field]
+                found[field].update(one for one in values if held[one] != own)
+        return {field: tuple(sorted(found[field])) for field in sorted(found)}
 
     def others(self, filing: Filing) -> int:
         """How many other evaluators have files of the same category here: each category has forms of its own."""
         return len(self._evaluators[filing.submission.category] - {filing.evaluator})
-
-
-def _holder(filing: Filing) -> str:
-    return filing.evaluator or f"?{filing.submission.id}"
 
 
 def applicants_of(filing: Filing) -> set[str]:

@@ -1,18 +1,21 @@
 """Names of others that stand where a report's own should: left in from the report that it was made of.
 
 Others are named by right as customers, suppliers, peers, parents; so only the places count where a report says whose it
-is (cover, title, "hereinafter the company", the page header), and no names that are a part of each other.
+is (cover, title, "hereinafter the company", the page header) or what it says of its own company alone, and no names that
+are a part of each other.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
+from corpus.reference.independence import independence
 from corpus.templates.voice import voice_words
 from models.finding import Passage
 from models.identity import fold_name
 from models.signals import Signal
 from scanner.forensics.exhibits import MARGINS, Exhibit, Others, Piece
+from scanner.forensics.kin import kin
 from scanner.forensics.making import listed, signal
 from scanner.forensics.parties import Parties
 
@@ -31,7 +34,6 @@ class Left(NamedTuple):
 
 def residue(own: Exhibit, other: Exhibit, who: Parties, others: Others) -> Iterator[Signal]:
     """The signs in both reports."""
-    places = voice_words().places
     compiled = tuple(_compiled(own, who))
     if compiled:
         zh = f"自评价报告写明由评价机构编制：{listed({one.name for one in compiled})}。"
@@ -40,23 +42,61 @@ def residue(own: Exhibit, other: Exhibit, who: Parties, others: Others) -> Itera
     applicants, evaluators = (
         _apart(names, who) for names in (others.applicants - others.evaluators, others.evaluators)
     )
-    mine = tuple(_at_places(own, places.applicant, applicants))
+    mine, theirs = (tuple(_of_applicants(side, applicants, who)) for side in (own, other))
     if mine:
-        yield signal(
-            "residue_own", _words("自评价报告", "self-evaluation", "申报单位", "applicant", mine), _places(mine), ()
-        )
-    theirs = tuple(_at_places(other, places.applicant, applicants))
+        yield from _own(mine, others)
     if theirs:
-        yield signal(
-            "residue_other",
-            _words("第三方评价报告", "third-party report", "申报单位", "applicant", theirs),
-            (),
-            _places(theirs),
-        )
-    strange = [tuple(_at_places(side, places.evaluator, evaluators)) for side in (own, other)]
+        words = _words("第三方评价报告", "third-party report", "申报单位", "applicant", theirs)
+        yield signal("residue_other", words, (), _places(theirs))
+    patterns = voice_words().places.evaluator
+    strange = [tuple(_at_places(side, patterns, evaluators)) for side in (own, other)]
     if any(strange):
         words = _words("报告", "reports", "评价机构", "evaluator", (*strange[0], *strange[1]))
         yield signal("residue_evaluator", words, _places(strange[0]), _places(strange[1]))
+
+
+def _own(found: tuple[Left, ...], others: Others) -> Iterator[Signal]:
+    """Stronger where a client of the same evaluator is named in several places: its report was this one's model."""
+    clients = tuple(one for one in found if one.name in others.clients)
+    if len(clients) >= independence().left_in:
+        zh, en = _words("自评价报告", "self-evaluation", "申报单位", "applicant", clients)
+        words = (f"{zh}其为同一评价机构的客户。", f"{en} It is a client of the same evaluator.")
+        yield signal("residue_client", words, _places(clients), ())
+    else:
+        words = _words("自评价报告", "self-evaluation", "申报单位", "applicant", found)
+        yield signal("residue_own", words, _places(found), ())
+
+
+def _of_applicants(side: Exhibit, find: Callable[[str], str | None], who: Parties) -> Iterator[Left]:
+    """Other applicants' names at own places, and where a sentence says of them what a report says of its own company."""
+    places = voice_words().places
+    own = kin(who.applicant, ())
+
+    def strangers(folded: str) -> str | None:
+        name = find(folded)
+        return None if name is None or own.related(kin([name], ())) else name
+
+    found = {
+        (one.name, one.at.at.start): one
+        for one in (
+            *_at_places(side, places.applicant, find),
+            *_at_places(side, places.subject, strangers),
+            *_at_places(side, places.introduction, strangers, _is_alone(who)),
+        )
+    }
+    yield from (found[key] for key in sorted(found, key=lambda key: (key[1], key[0])))
+
+
+def _is_alone(who: Parties) -> Callable[[Piece], bool]:
+    """Whether a piece speaks neither of the own company nor of what others are to it."""
+    places = voice_words().places
+
+    def alone(piece: Piece) -> bool:
+        folded = fold_name(piece.text)
+        spoken = places.honest.search(piece.text) or places.beside.search(piece.text)
+        return not spoken and not any(name in folded for name in who.applicant | who.evaluator)
+
+    return alone
 
 
 def _words(zh: str, en: str, whose: str, of: str, found: tuple[Left, ...]) -> tuple[str, str]:
@@ -85,13 +125,18 @@ def _apart(names: frozenset[str], who: Parties) -> Callable[[str], str | None]:
     return found
 
 
-def _at_places(side: Exhibit, patterns: Iterable[re.Pattern[str]], find: Callable[[str], str | None]) -> Iterator[Left]:
-    """The names at own places, each once."""
-    seen: set[str] = set()
+def _at_places(
+    side: Exhibit,
+    patterns: Iterable[re.Pattern[str]],
+    find: Callable[[str], str | None],
+    fits: Callable[[Piece], bool] | None = None,
+) -> Iterator[Left]:
+    """The names at own places of the pieces that fit, the same piece (a header) once."""
+    seen: set[tuple[str, str]] = set()
     for piece, start, end in _candidates(side, tuple(patterns)):
         name = find(fold_name(piece.text[start:end]))
-        if name is not None and name not in seen:
-            seen.add(name)
+        if name is not None and (name, piece.text) not in seen and (fits is None or fits(piece)):
+            seen.add((name, piece.text))
             yield Left(name, side.passage(piece.at + start, piece.at + end))
 
 

@@ -14,12 +14,12 @@ from models.round import FiledReport
 from models.signals import Assessment, Independence, Level
 from scanner.execution import completed
 from scanner.forensics.assessing import Assessed, Job, PairJob, assess_pairs
-from scanner.forensics.exhibits import common_values
 from scanner.forensics.filings import Filing, KeptFile, filings, range_of
 from scanner.forensics.known import Known, applicants_of, evaluators_of, keep_names
 from scanner.forensics.null import SelfNull
-from scanner.forensics.siblings import Clients, Held, Shared, Siblings
+from scanner.forensics.siblings import Clients, Held, Material, Shared, Siblings
 from scanner.forensics.standing import standing
+from scanner.forensics.usual import without_usual
 from scanner.grouping.identities import names_of
 from scanner.reuse.round_texts import RoundReuse, RoundText
 from scanner.reuse.rounds import Workshop
@@ -46,7 +46,8 @@ def assess(
         result = msgspec.msgpack.decode(data, type=Assessed)
         pair, filing = job.pairs[result.pair], ready[job.submission]
         assessed[job.submission] = result.independence.but(own=filing.own[pair.own], other=filing.other[pair.other])
-    return {submission: assessed[submission] for submission in sorted(assessed)}
+    weighed = without_usual(assessed, {one.submission.id: one.holder for one in found}, scale)
+    return {submission: weighed[submission] for submission in sorted(weighed)}
 
 
 def _nothing(filing: Filing) -> Independence:
@@ -79,13 +80,12 @@ class _Jobs:
         for one in found:
             if one.evaluator:
                 by_evaluator[one.evaluator].append(one)
-        null = SelfNull(found, shared.texts, shared.reuse)
-        self._clients = {key: Clients(held, files, shared, null) for key, held in by_evaluator.items()}
+        material = Material(files, self._known.values, shared, SelfNull(found, shared.texts, shared.reuse))
+        self._clients = {key: Clients(held, material) for key, held in by_evaluator.items()}
 
     def of(self, filing: Filing) -> Job:
         """The job of an application."""
-        common = self._known.common(filing, [self._files[one.path].facts for one in filing.reports])
-        proved = common_values(self._files[one.path].facts for one in filing.other)
+        common = self._known.common(filing)
         clients = self._clients.get(filing.evaluator)
         return Job(
             submission=filing.submission.id,
@@ -93,8 +93,7 @@ class _Jobs:
             other=tuple(map(self._held, filing.other)),
             pairs=tuple(self._pairs(filing)),
             siblings=tuple(
-                clients.siblings(filing, own, (common, proved)) if clients is not None else Siblings()
-                for own in filing.own
+                clients.siblings(filing, own, common) if clients is not None else Siblings() for own in filing.own
             ),
             common=common,
             looked_at=self._known.others(filing),

@@ -9,7 +9,7 @@ from scanner.forensics.ancestry import ancestry
 from scanner.forensics.authorship import authorship
 from scanner.forensics.exhibits import Exhibit, Others
 from scanner.forensics.making import signal
-from scanner.forensics.parties import parties
+from scanner.forensics.parties import Parties, parties
 from scanner.forensics.pictures import pictures
 from scanner.forensics.siblings import Held, Sibling, Siblings
 from scanner.forensics.standing import is_known, is_rare, told
@@ -19,9 +19,12 @@ _PREFIX: Final = "sibling_"
 
 
 def sibling_signs(
-    own: Exhibit, siblings: Siblings, others: Others, shown: Callable[[Held], Exhibit]
+    own: Exhibit, siblings: Siblings, others: Others, who: Parties, shown: Callable[[Held], Exhibit]
 ) -> Iterator[Signal]:
-    """The signs in texts and files; ``shown`` brings a sibling's report."""
+    """The signs in texts and files; ``shown`` brings a sibling's report.
+
+    That a file names the evaluator or its staff counts between the two reports of one applicant already.
+    """
     if siblings.text is not None:
         name = "sibling_text_much" if _is_much(siblings.text) else "sibling_text"
         yield _text(name, own, siblings.text, shown(siblings.text.held), _STRANGERS)
@@ -31,7 +34,7 @@ def sibling_signs(
         name = "house_text_much" if _is_much(siblings.house) else "house_text"
         yield _text(name, own, siblings.house, shown(siblings.house.held), _HOUSE)
     if siblings.file is not None:
-        yield from _files(own, siblings.file, shown(siblings.file.held), others)
+        yield from _files(own, siblings.file, shown(siblings.file.held), others, who)
 
 
 def _is_much(found: Sibling) -> bool:
@@ -45,32 +48,32 @@ _UNKNOWN: Final = (
 )
 _STRANGERS: Final = (
     (
-        "自评价报告与同一评价机构所评另一申报单位“{name}”的自评价报告有{count}处、共{chars}字相同或近似的文字{rank}{further}，"
-        "不属于表格、标准原文和事实性内容，未见于其他评价机构的申报单位；也可能由同一咨询机构编写，须核实。"
+        "自评价报告与同一评价机构所评另一申报单位“{name}”的自评价报告有{count}处、共{chars}字相同或近似的文字{rank}，"
+        "不属于表格、标准原文和事实性内容，未见于其他评价机构的申报单位；也可能由同一咨询机构编写，须核实{further}。"
     ),
     (
         '{count} passages, {chars} characters stand in the self-evaluation of "{name}" as well, another client of the evaluator'
-        "{rank}{further}; no other evaluator's clients have them. A consultant may have written both: to be checked."
+        "{rank}; no other evaluator's clients have them. A consultant may have written both: to be checked{further}."
     ),
 )
 _GROUP: Final = (
     (
-        "自评价报告与同一评价机构所评“{name}”的自评价报告有{count}处、共{chars}字相同或近似的文字{rank}{further}；"
-        "两家名称、法定代表人或地址相近，可能属于同一集团。"
+        "自评价报告与同一评价机构所评“{name}”的自评价报告有{count}处、共{chars}字相同或近似的文字{rank}；"
+        "两家名称、法定代表人或地址相近，可能属于同一集团{further}。"
     ),
     (
         '{count} passages, {chars} characters stand in the self-evaluation of "{name}" as well, another client of the evaluator'
-        "{rank}{further}; by name, legal representative or address the two seem to be of one group."
+        "{rank}; by name, legal representative or address the two seem to be of one group{further}."
     ),
 )
 _HOUSE: Final = (
     (
-        "自评价报告有{count}处、共{chars}字与同一评价机构为另一申报单位“{name}”编写的第三方评价报告相同或近似{further}，"
-        "该单位的自评价报告中没有这些文字；也可能是评价机构在其报告中沿用，须核实。"
+        "自评价报告有{count}处、共{chars}字与同一评价机构为另一申报单位“{name}”编写的第三方评价报告相同或近似{rank}，"
+        "该单位的自评价报告中没有这些文字；也可能是评价机构在其报告中沿用，须核实{further}。"
     ),
     (
-        '{count} passages, {chars} characters of the self-evaluation stand in the evaluator\'s report on "{name}"{further} and '
-        "not in that one's self-evaluation. The evaluator may have taken them over: to be checked."
+        '{count} passages, {chars} characters of the self-evaluation stand in the evaluator\'s report on "{name}"{rank} and '
+        "not in that one's self-evaluation. The evaluator may have taken them over: to be checked{further}."
     ),
 )
 
@@ -78,7 +81,7 @@ _HOUSE: Final = (
 def _text(name: str, own: Exhibit, found: Sibling, other: Exhibit, words: tuple[str, str]) -> Signal:
     ordered = sorted(found.passages, key=lambda one: (one.a[0] - one.a[1], one.a))[:_SHOWN]
     ranks = told(found.standing) if is_known(found.standing) else _UNKNOWN
-    further = (f"，另有{found.further}家", f", and of {found.further} more") if found.further else ("", "")
+    further = _further(found, "的报告也有同类情形", "so do reports on")
     zh, en = (
         said.format(name=found.applicant, count=len(found.passages), chars=found.chars, rank=rank, further=more)
         for said, rank, more in zip(words, ranks, further, strict=True)
@@ -91,12 +94,19 @@ def _text(name: str, own: Exhibit, found: Sibling, other: Exhibit, words: tuple[
     )
 
 
-def _files(own: Exhibit, found: Sibling, other: Exhibit, others: Others) -> Iterator[Signal]:
+def _further(found: Sibling, zh: str, en: str) -> tuple[str, str]:
+    """Of how many more clients the like is true, as the end of a sentence."""
+    if not found.further:
+        return "", ""
+    return f"（另有{found.further}家{zh}）", f" ({en} {found.further} more)"
+
+
+def _files(own: Exhibit, found: Sibling, other: Exhibit, others: Others, who: Parties) -> Iterator[Signal]:
     """What the files of two self-evaluations share, each sign as between the two reports of one applicant."""
     if own.filed.sha256 == other.filed.sha256:
         return
-    who = parties(own, other)
-    further = (f"，另有{found.further}家", f", {found.further} more") if found.further else ("", "")
+    who = Parties(*(one | two for one, two in zip(who, parties(own, other), strict=True)))
+    further = _further(found, "的自评价文件也有相同之处", "so do files of")
     for one in (
         *ancestry(own, other, others),
         *authorship(own, other, who, others),
@@ -104,6 +114,6 @@ def _files(own: Exhibit, found: Sibling, other: Exhibit, others: Others) -> Iter
     ):
         name = f"{_PREFIX}{one.name.removesuffix('_rare')}"
         if name in weights():
-            zh = f"与同一评价机构所评另一申报单位“{found.applicant}”的自评价报告相比{further[0]}：{one.message.zh}"
-            en = f'Beside the self-evaluation of "{found.applicant}", another client{further[1]}: {one.message.en}'
+            zh = f"与同一评价机构所评另一申报单位“{found.applicant}”的自评价报告相比：{one.message.zh.rstrip('。')}{further[0]}。"
+            en = f'Beside the self-evaluation of "{found.applicant}", another client: {one.message.en.rstrip(".")}{further[1]}.'
             yield signal(name, (zh, en), one.own, one.other, *one.more)

@@ -9,19 +9,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from corpus.reference.independence import independence
+from corpus.reference.library_defaults import is_default
 from models.base import Model
 from models.round import FiledReport
 from models.signals import Standing
 from models.vocabulary import DocumentKind
-from scanner.forensics.exhibits import common_values
 from scanner.forensics.filings import Filing, KeptFile, Range, range_of
+from scanner.forensics.known import LOOK, Values
 from scanner.forensics.null import SelfNull
 from scanner.forensics.standing import copied, covered, is_ordinary, standing
 from scanner.reuse.round_texts import RoundReuse, RoundText
 from scanner.reuse.shared import SharedPassage
-
-Values = Mapping[str, Collection[str]]
-"""Folded values of files by field."""
 
 
 class Held(Model):
@@ -90,26 +88,28 @@ class Shared:
         return next((passages for found, passages in self.of(one) if found == other), ())
 
 
+class Material(NamedTuple):
+    """What clients are compared by: their files, what each of these says, the passages of pairs, and the null model."""
+
+    files: Mapping[str, KeptFile]
+    values: Mapping[str, Values]
+    shared: Shared
+    null: SelfNull
+
+
 class Clients:
     """The applications of one evaluator and what their reports share."""
 
-    def __init__(
-        self, filings: Iterable[Filing], files: Mapping[str, KeptFile], shared: Shared, null: SelfNull
-    ) -> None:
+    def __init__(self, filings: Iterable[Filing], material: Material) -> None:
         self._filings = tuple(filings)
-        self._files = files
-        self._shared = shared
-        self._null = null
+        self._material = material
         self._owners: dict[Range, list[tuple[Filing, FiledReport]]] = defaultdict(list)
         for filing in self._filings:
             for filed in filing.reports:
                 self._owners[range_of(filed)].append((filing, filed))
-        self._values = {
-            filed.path: common_values([files[filed.path].facts]) for filing in self._filings for filed in filing.own
-        }
 
-    def siblings(self, filing: Filing, own: FiledReport, without: Iterable[Values]) -> Siblings:
-        """The nearest siblings of a self-evaluation; ``without`` are values of its file that prove nothing more."""
+    def siblings(self, filing: Filing, own: FiledReport, common: Mapping[str, Collection[str]]) -> Siblings:
+        """The nearest siblings of a self-evaluation; ``common`` are values of its file that prove nothing."""
         near = tuple(self._near(filing, own))
         mine = [one for one in near if one.filed.report.kind is DocumentKind.SELF_EVALUATION]
         theirs = [one for one in near if one.filed.report.kind is DocumentKind.THIRD_PARTY_EVALUATION]
@@ -118,23 +118,23 @@ class Clients:
             text=self._best(strange),
             group=self._best([one for one in mine if one.related]),
             house=self._best([self._house(own, one, mine) for one in theirs if not one.related]),
-            file=self._by_file(filing, own, tuple(without)),
+            file=self._by_file(filing, own, common),
         )
 
     def _near(self, filing: Filing, own: FiledReport) -> Iterator[_Near]:
-        for found, passages in self._shared.of(range_of(own)):
+        for found, passages in self._material.shared.of(range_of(own)):
             for other, filed in self._owners.get(found, ()):
                 accusing = copied(passages)
                 if other.applicant != filing.applicant and accusing:
                     chars = covered(one.a for one in accusing)
-                    rank = self._null.standing(filing.submission.category, accusing, _lengths(own, filed))
+                    rank = self._material.null.standing(filing.submission.category, accusing, _lengths(own, filed))
                     yield _Near(other, filed, accusing, chars, filing.kin.related(other.kin), rank)
 
     def _house(self, own: FiledReport, house: _Near, mine: Iterable[_Near]) -> _Near:
         """Text shared with the evaluator's report on another, without what that one's self-evaluation has as well."""
         taken = [passage.a for one in mine for passage in one.passages]
         kept = tuple(one for one in house.passages if 2 * _overlap(one.a, taken) < one.a[1] - one.a[0])
-        rank = standing(kept, _lengths(own, house.filed), self._shared.reuse)
+        rank = standing(kept, _lengths(own, house.filed), self._material.shared.reuse)
         return house._replace(passages=kept, chars=covered(one.a for one in kept), standing=rank)
 
     def _best(self, near: Iterable[_Near]) -> Sibling | None:
@@ -155,13 +155,20 @@ class Clients:
             standing=best.standing,
         )
 
-    def _by_file(self, filing: Filing, own: FiledReport, without: Iterable[Values]) -> Sibling | None:
-        """The self-evaluation of a stranger whose file shares values in most fields, and most of them."""
-        values = self._values[own.path]
-        telling = {field: said.difference(*(one.get(field, ()) for one in without)) for field, said in values.items()}
+    def _by_file(self, filing: Filing, own: FiledReport, common: Mapping[str, Collection[str]]) -> Sibling | None:
+        """The self-evaluation of a stranger whose file shares values in most fields, and most of them.
+
+        What the third-party report's file has too counts between the two reports already.
+        """
+        values = self._material.values[own.path]
+        proved = [self._material.values[other.path] for other in filing.other]
+        telling = {
+            field: said.difference(common.get(field, ()), *(one.get(field, ()) for one in proved))
+            for field, said in values.items()
+        }
         ranked = sorted(
             (
-                (-len(shared), -sum(shared.values()), filed.path, filed, other)
+                (-len(shared.keys() - {LOOK}), -sum(shared.values()), filed.path, filed, other)
                 for other, filed in self._strangers(filing)
                 if (shared := self._in_common(telling, filed))
             ),
@@ -185,12 +192,15 @@ class Clients:
 
     def _in_common(self, telling: Mapping[str, frozenset[str]], filed: FiledReport) -> dict[str, int]:
         """How many values a file shares, by field; one of another self-evaluation with the same content shares none."""
-        theirs = self._values[filed.path]
-        found = {field: len(said & theirs.get(field, frozenset())) for field, said in telling.items()}
-        return {field: count for field, count in found.items() if count}
+        theirs = self._material.values[filed.path]
+        found = (
+            (field, sum(1 for one in said & theirs.get(field, frozenset()) if not is_default(field, one)))
+            for field, said in telling.items()
+        )
+        return {field: count for field, count in found if count}
 
     def _held(self, filed: FiledReport) -> Held:
-        return Held(filed=filed, kept=self._files[filed.path].kept)
+        return Held(filed=filed, kept=self._material.files[filed.path].kept)
 
 
 def _lengths(own: FiledReport, other: FiledReport) -> tuple[int, int]:

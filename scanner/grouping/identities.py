@@ -37,6 +37,7 @@ class Subjects:
                 for name in names_of(party):
                     self._codes[fold_name(name)].add(party.uscc.value)
         codes = {party.uscc.value for party in parties if party.uscc is not None}
+        self._usual = Counter(fold_name(name) for party in parties for name in set(names_of(party)))
         printed: dict[str, Counter[str]] = defaultdict(Counter)
         for party in parties:
             key = self.key_of(party)
@@ -59,7 +60,15 @@ class Subjects:
         for name in names:
             if len(self._codes.get(name, ())) == 1:
                 return next(iter(self._codes[name]))
-        return names[0] if names else None
+        return self._as_usual(names) if names else None
+
+    def _as_usual(self, names: list[str]) -> str:
+        """A party's own name, unless that stands nowhere else and another of its names differs by one misread character."""
+        own = names[0]
+        if self._usual[own] > 1:
+            return own
+        likely = [name for name in names if self._usual[name] > 1 and _is_slip(own, name)]
+        return max(likely, key=lambda name: self._usual[name], default=own)
 
     def of(self, party: Party) -> Subject | None:
         """The subject a party is, if it is one of these."""
@@ -83,6 +92,15 @@ class Subjects:
     def all(self) -> tuple[Subject, ...]:
         """All of them, by key."""
         return tuple(self._subjects[key] for key in sorted(self._subjects))
+
+
+def _is_slip(name: str, other: str) -> bool:
+    """Whether two names differ in one character only, long enough not to be two names."""
+    pairs = zip(name, other, strict=False)
+    return len(name) == len(other) >= _LONG_NAME and sum(1 for one, two in pairs if one != two) == 1
+
+
+_LONG_NAME = 8
 
 
 def names_of(party: Party) -> list[str]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
-from models.cases import RegisterAnswer
+from models.cases import EvaluatorCase, RegisterAnswer
 from models.finding import (
     Absence,
     Computation,
@@ -17,6 +17,7 @@ from models.finding import (
 )
 from models.round import Identity, Register
 from models.ruleset import Ruleset
+from models.signals import Level
 from models.vocabulary import Category, SubjectKind, SubmissionType, Verdict
 from scanner.joining import Round
 from scanner.judging import Judged, verdicts
@@ -122,10 +123,19 @@ def evaluator_rows(joined: Round, judged: Iterable[Judged], law: Ruleset) -> Ite
             affiliates=tuple(other.name for other in case.affiliates),
             projects_with_affiliates=len(together),
             verdicts=found.get((SubjectKind.EVALUATOR, case.id), {}),
-            independence=IndependenceRow(clients=own, suspected=None),
+            independence=_independence(case),
             pass_rate=None,
             review=ReviewRow(recommended=bool(reasons), reasons=reasons),
         )
+
+
+def _independence(case: EvaluatorCase) -> IndependenceRow:
+    """How many of the clients whose reports were compared are suspected; null where none were."""
+    compared = [client for client in case.clients if client.level is not Level.UNVERIFIED]
+    suspected = sum(1 for client in compared if client.level in {Level.SUSPECTED, Level.STRONG})
+    return IndependenceRow(
+        clients=len(compared) if compared else len(case.clients), suspected=suspected if compared else None
+    )
 
 
 def _reasons(evaluator: str, answered: Iterable[Judged]) -> Iterator[MessageRow]:

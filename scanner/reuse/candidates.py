@@ -34,7 +34,7 @@ def find_candidates(part: Part) -> None:
 def _pairs(found: Runs, parties: Parties, options: ReuseOptions, others: int) -> Iterator[Hashes]:
     """Every pair that a gram makes, as a key of both texts; not of grams that are common for the two."""
     small = found.lengths <= options.every_pair
-    for chosen, ways in ((small, (_every,)), (~small, (_clients, _house, _into_house, _across))):
+    for chosen, ways in ((small, (_within, _between)), (~small, (_within, _into_house, _across))):
         held = found.only(chosen)
         entries = _Entries(held.numbers, held.texts, np.repeat(held.owners, held.lengths))
         for way in ways:
@@ -53,10 +53,24 @@ def _keys(entries: _Entries, first: Ints, second: Ints, parties: Parties, others
 _Pairing = Iterator[tuple[Ints, Ints]]
 
 
-def _every(entries: _Entries, parties: Parties, options: ReuseOptions) -> _Pairing:
-    """Every two of a run."""
-    del parties
-    return _steps(entries.run, options.every_pair)
+def _within(entries: _Entries, parties: Parties, options: ReuseOptions) -> _Pairing:
+    """Every two reports of one kind and evaluator; where they are very many, each with the first that has the gram."""
+    groups = _groups(entries, parties)
+    if not len(groups):
+        return
+    many = parties.crowded[entries.text] | (np.bincount(groups)[groups] > options.most_clients)
+    few = np.flatnonzero(~many)
+    for first, second in _steps(groups[few], options.most_clients):
+        yield few[first], few[second]
+    yield _leaders(groups)[many], np.flatnonzero(many)
+
+
+def _between(entries: _Entries, parties: Parties, options: ReuseOptions) -> _Pairing:
+    """Every two of a run that differ in kind or evaluator."""
+    groups = _groups(entries, parties)
+    for first, second in _steps(entries.run, options.every_pair):
+        apart = groups[first] != groups[second]
+        yield first[apart], second[apart]
 
 
 def _steps(groups: Ints, longest: int) -> _Pairing:
@@ -74,25 +88,6 @@ def _groups(entries: _Entries, parties: Parties) -> Ints:
     """Numbers of the stretches of one run, evaluator and kind."""
     turns = starts(entries.run) | starts(parties.evaluators[entries.text]) | starts(parties.third[entries.text])
     return np.cumsum(turns) - 1
-
-
-def _clients(entries: _Entries, parties: Parties, options: ReuseOptions) -> _Pairing:
-    """Every two self-evaluations of one evaluator's clients; of very many, each with the first."""
-    groups = _groups(entries, parties)
-    sizes = np.bincount(groups)
-    own = ~parties.third[entries.text]
-    few = np.flatnonzero(own & (sizes[groups] <= options.most_clients)) if len(groups) else groups
-    for first, second in _steps(groups[few], options.most_clients):
-        yield few[first], few[second]
-    many = np.flatnonzero(own & (sizes[groups] > options.most_clients)) if len(groups) else groups
-    yield _leaders(groups)[many], many
-
-
-def _house(entries: _Entries, parties: Parties, options: ReuseOptions) -> _Pairing:
-    """Third-party reports of one evaluator, each with the first that holds the gram."""
-    del options
-    third = np.flatnonzero(parties.third[entries.text])
-    yield _leaders(_groups(entries, parties))[third], third
 
 
 def _leaders(groups: Ints) -> Ints:

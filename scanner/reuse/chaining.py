@@ -52,9 +52,19 @@ def fragments(seeds: Seeds, gram: int) -> Fragments:
     return Fragments(a[begins], b[begins], np.diff(np.append(begins, len(a))) + gram - 1)
 
 
+def without_stray(seeds: Seeds, options: ReuseOptions) -> Seeds:
+    """Only those that some cluster may hold: whatever is chosen of them later, the others are in none."""
+    found = fragments(seeds, options.gram)
+    _, left = _clustered(found, options)
+    kept = np.zeros(len(found.a), dtype=bool)
+    kept[left] = True
+    return seeds.only(np.repeat(kept, found.length - options.gram + 1))
+
+
 def clusters(found: Fragments, options: ReuseOptions) -> list[list[Run]]:
     """Fragments near each other on both sides, in the order of the first text; thin ones are gone."""
-    labels, found = _clustered(found, options)
+    labels, left = _clustered(found, options)
+    found = found.only(left)
     order = np.lexsort((found.b, found.a, labels))
     runs = found.only(order).runs()
     bounds = [0, *(np.flatnonzero(np.diff(labels[order])) + 1).tolist(), len(runs)]
@@ -62,27 +72,23 @@ def clusters(found: Fragments, options: ReuseOptions) -> list[list[Run]]:
     return sorted(groups, key=lambda group: (group[0][0], min(run[1] for run in group)))
 
 
-def without_stray(seeds: Seeds, options: ReuseOptions) -> Seeds:
-    """Only the seeds that some cluster may hold: whatever is chosen of them later, the others are in none."""
-    _, found = _clustered(fragments(seeds, options.gram), options)
-    found = found.only(np.lexsort((found.a, found.b - found.a)))
-    counts = found.length - options.gram + 1
-    step = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-    return Seeds(np.repeat(found.a, counts) + step, np.repeat(found.b, counts) + step)
-
-
-def _clustered(found: Fragments, options: ReuseOptions) -> tuple[Ints, Fragments]:
-    """Fragments with the number of their cluster; those of thin ones are gone."""
-    labels = np.zeros(len(found.a), dtype=np.int64)
+def _clustered(found: Fragments, options: ReuseOptions) -> tuple[Ints, Ints]:
+    """The cluster, by number, of each fragment that is left, and which ones these are."""
+    left = np.arange(len(found.a))
+    labels = np.zeros(len(left), dtype=np.int64)
     count = 0
     for _ in range(_ROUNDS):
-        labels, found = _parted(labels, found, found.a, options.gap)
-        labels, found = _parted(labels, found, found.b, options.gap)
-        labels, found, now = _thick(labels, found, options.least_covered)
+        for places in (found.a, found.b):
+            order = np.argsort(labels * _FAR + places[left])
+            left, labels = left[order], labels[order]
+            labels = _labels(labels, places[left], places[left] + found.length[left], options.gap)
+        thick = np.bincount(labels, weights=found.length[left]) >= options.least_covered
+        keep = thick[labels]
+        left, labels, now = left[keep], labels[keep], int(thick.sum())
         if now == count:
             break
         count = now
-    return labels, found
+    return labels, left
 
 
 def near_each_other(boxes: Boxes, gaps: tuple[int, int]) -> list[Ints]:
@@ -109,20 +115,6 @@ def _labels(labels: Ints, starts: Ints, ends: Ints, gap: int) -> Ints:
         return labels
     reached = np.maximum.accumulate(ends + labels * _FAR)
     return np.append(0, np.cumsum((starts[1:] + labels[1:] * _FAR) - reached[:-1] > gap))
-
-
-def _parted(labels: Ints, found: Fragments, places: Ints, gap: int) -> tuple[Ints, Fragments]:
-    """New labels: a cluster ends where the next fragment on this side is more than ``gap`` behind everything before."""
-    order = np.argsort(labels * _FAR + places)
-    labels, found, places = labels[order], found.only(order), places[order]
-    return _labels(labels, places, places + found.length, gap), found
-
-
-def _thick(labels: Ints, found: Fragments, least: int) -> tuple[Ints, Fragments, int]:
-    """Without the clusters whose fragments cover too little; how many are left."""
-    thick = np.bincount(labels, weights=found.length) >= least
-    keep = thick[labels]
-    return labels[keep], found.only(keep), int(thick.sum())
 
 
 def _trimmed(group: list[Run]) -> list[Run]:

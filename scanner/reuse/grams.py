@@ -18,15 +18,6 @@ _SIEVE_BITS = 19
 _SIEVE = np.uint64((1 << _SIEVE_BITS) - 1)
 
 
-class Index(NamedTuple):
-    """Places sorted by gram; ``keys`` holds each gram once, sorted, with where its places begin and how many there are."""
-
-    places: Ints
-    keys: Hashes
-    begins: Ints
-    counts: Ints
-
-
 class Seeds(NamedTuple):
     """The same gram stands at ``a[n]`` in one stream and at ``b[n]`` in the other; sorted by ``b - a``, then ``a``."""
 
@@ -81,33 +72,39 @@ class Known:
         return where[order], np.concatenate(places)[order]
 
 
-def index(hashes: Hashes) -> Index:
-    """The places of a text's grams."""
-    packed = np.sort((hashes << _PLACE_BITS) | np.arange(len(hashes), dtype=np.uint64))
-    keys = packed >> _PLACE_BITS
-    begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, dtype=np.int64)
-    counts = np.diff(np.append(begins, len(keys)))
-    return Index((packed & _PLACE).astype(np.int64), keys[begins], begins, counts)
-
-
-def seeds(a: Index, b: Index, most_repeats: int) -> Seeds:
+def seeds(a: Hashes, b: Hashes, most_repeats: int) -> Seeds:
     """Every pair of places with the same gram, unless it stands more than ``most_repeats`` times on a side."""
-    if not len(a.keys) or not len(b.keys):
+    places_a, keys_a, begins_a, counts_a = _runs(a, _sieved(a, b))
+    places_b, keys_b, begins_b, counts_b = _runs(b, _sieved(b, a))
+    if not len(keys_a) or not len(keys_b):
         return Seeds(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
-    likely = np.zeros(1 << _SIEVE_BITS, dtype=bool)
-    likely[a.keys & _SIEVE] = True
-    met = np.flatnonzero(likely[b.keys & _SIEVE] & (b.counts <= most_repeats))
-    at = np.minimum(np.searchsorted(a.keys, b.keys[met]), len(a.keys) - 1)
-    same = (a.keys[at] == b.keys[met]) & (a.counts[at] <= most_repeats)
-    at, both = at[same], met[same]
-    pairs = a.counts[at] * b.counts[both]
+    at = np.minimum(np.searchsorted(keys_a, keys_b), len(keys_a) - 1)
+    both = np.flatnonzero((keys_a[at] == keys_b) & (counts_a[at] <= most_repeats) & (counts_b <= most_repeats))
+    at = at[both]
+    pairs = counts_a[at] * counts_b[both]
     owner = np.repeat(np.arange(len(both)), pairs)
     turn = np.arange(len(owner)) - np.repeat(np.cumsum(pairs) - pairs, pairs)
-    of_b = b.counts[both][owner]
-    places_a, places_b = a.places[a.begins[at][owner] + turn // of_b], b.places[b.begins[both][owner] + turn % of_b]
-    packed = np.sort((places_b - places_a << _WAY_BITS) | places_a)
-    places_a = packed & int(_PLACE)
-    return Seeds(places_a, places_a + (packed >> _WAY_BITS))
+    of_b = counts_b[both][owner]
+    found_a, found_b = places_a[begins_a[at][owner] + turn // of_b], places_b[begins_b[both][owner] + turn % of_b]
+    packed = np.sort((found_b - found_a << _WAY_BITS) | found_a)
+    found_a = packed & int(_PLACE)
+    return Seeds(found_a, found_a + (packed >> _WAY_BITS))
+
+
+def _sieved(asked: Hashes, others: Hashes) -> Ints:
+    """Where grams stand that the others may hold too."""
+    held = np.zeros(1 << _SIEVE_BITS, dtype=bool)
+    held[others & _SIEVE] = True
+    return np.flatnonzero(held[asked & _SIEVE])
+
+
+def _runs(hashes: Hashes, places: Ints) -> tuple[Ints, Hashes, Ints, Ints]:
+    """Places sorted by gram; each gram once, where its places begin and how many there are."""
+    packed = np.sort((hashes[places] << _PLACE_BITS) | places.astype(np.uint64))
+    keys = packed >> _PLACE_BITS
+    begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else places
+    counts = np.diff(np.append(begins, len(keys)))
+    return (packed & _PLACE).astype(np.int64), keys[begins], begins, counts
 
 
 def alike(a: Ints, b: Ints) -> float:

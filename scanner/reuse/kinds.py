@@ -15,7 +15,7 @@ from scanner.reuse.stream import NAME, Ints
 from scanner.reuse.zones import Zone, Zoned
 
 _LONGEST_ALIGNED = 6000
-_CERTAIN = 900
+_CERTAIN, _SAME = 900, 990
 _MASKED_PART = 8
 _MOST_LEFT_OUT = 3
 _WHY = {
@@ -98,7 +98,7 @@ class Typing:
         """Per mille: of the alignment, or of what is ``common`` in any order, whichever is more."""
         a, b = slice(one.a0, one.a1), slice(one.b0, one.b1)
         best = 1000 * (common + one.covered_b()) // max(1, one.a1 - one.a0 + one.b1 - one.b0)
-        if one.longer <= _LONGEST_ALIGNED:
+        if best < _SAME and one.longer <= _LONGEST_ALIGNED:
             chars = self._a.stream.chars[a], self._b.stream.chars[b]
             best = max(best, int(1000 * Indel.normalized_similarity(*chars)))
         if best >= _CERTAIN:

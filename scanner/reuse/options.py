@@ -73,7 +73,9 @@ class ReuseOptions(Model):
     least_kept: int = 3
     """Kept grams that two texts share and few others have, before they are compared; those of one applicant always are."""
     every_pair: int = 6
-    """A gram in so many texts makes a pair of every two of them; in more, third-party reports are paired with the first."""
+    """Of an evaluator with more third-party reports, each is compared with the first that has a gram, not all with all, ..."""
+    least_house: int = 12
+    """... if the two share so many kept grams; texts of different evaluators or kinds likewise, of a gram in more texts."""
     most_clients: int = 64
     """In more self-evaluations of one evaluator, they are paired with the first as well."""
     excluded: tuple[str, ...] = ()

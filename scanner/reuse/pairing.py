@@ -1,6 +1,7 @@
 """All passages that two texts share: common grams, chained on both sides, drawn to their ends, compared and typed."""
 
 from collections.abc import Iterable, Sequence
+from enum import Enum
 
 import numpy as np
 
@@ -12,9 +13,17 @@ from scanner.reuse.grams import Seeds, seeds
 from scanner.reuse.kinds import Groups, Typing
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.prepared import Prepared, prepare
-from scanner.reuse.shared import SharedPassage
+from scanner.reuse.shared import PassageKind, SharedPassage
 from scanner.reuse.stream import Ints, Stream
 from scanner.reuse.zones import Traces, Zone, Zoned, Zones, zoned
+
+
+class Wanted(Enum):
+    """Which passages of a pair are told."""
+
+    EVERYTHING = "everything"
+    COPIED = "copied"
+
 
 _KNOWN = tuple(zone for zone in Zone if zone > Zone.FACT)
 
@@ -32,20 +41,22 @@ def passages(
 
 
 def shared_passages(
-    a: Prepared, b: Prepared, options: ReuseOptions, background: Elsewhere
+    a: Prepared, b: Prepared, options: ReuseOptions, background: Elsewhere, wanted: Wanted = Wanted.EVERYTHING
 ) -> tuple[SharedPassage, ...]:
-    """The same of two texts that were prepared with these options."""
+    """The same of two texts that were prepared with these options, or only what is copied."""
     turned = b.text < a.text
     first, second = (b, a) if turned else (a, b)
-    found = without_stray(seeds(first.sorted_grams, second.sorted_grams, options.most_repeats), options)
+    found = without_stray(seeds(first.grams, second.grams, options.most_repeats), options)
     if not len(found.a):
         return ()
     sides = _zoned((first, second), found, options, background)
-    groups = _Chains(*sides, options).groups(found)
+    chains = _Chains(*sides, options)
+    groups = chains.novel(found) if wanted is Wanted.COPIED else chains.groups(found)
     if turned:
         sides, groups = sides[::-1], groups.turned()
     told = Typing(*sides, options).passages(groups)
-    return tuple(sorted(told, key=lambda one: (one.a, one.b, one.kind)))
+    kept = (one for one in told if wanted is Wanted.EVERYTHING or one.kind is PassageKind.COPIED)
+    return tuple(sorted(kept, key=lambda one: (one.a, one.b, one.kind)))
 
 
 def _zoned(
@@ -80,13 +91,21 @@ class _Chains:
 
     def groups(self, all_seeds: Seeds) -> Groups:
         """By what the traces are."""
-        middle = self._options.gram // 2
-        zones = np.maximum(self._a.zones[all_seeds.a + middle], self._b.zones[all_seeds.b + middle])
+        zones = self._zones_of(all_seeds)
         return Groups(
             novel=self._novel(self._of_zones(all_seeds, zones, (Zone.NOVEL,))),
             facts=self._shared(self._of_zones(all_seeds, zones, (Zone.FACT,))),
             known=self._shared(self._of_zones(all_seeds, zones, _KNOWN)),
         )
+
+    def novel(self, all_seeds: Seeds) -> Groups:
+        """Only those of the reports' own words."""
+        own = self._of_zones(all_seeds, self._zones_of(all_seeds), (Zone.NOVEL,))
+        return Groups(novel=self._novel(own), facts=(), known=())
+
+    def _zones_of(self, all_seeds: Seeds) -> Zones:
+        middle = self._options.gram // 2
+        return np.maximum(self._a.zones[all_seeds.a + middle], self._b.zones[all_seeds.b + middle])
 
     def _of_zones(self, all_seeds: Seeds, zones: Zones, chosen: Sequence[Zone]) -> Fragments:
         table = np.zeros(len(Zone), dtype=bool)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scanner.reuse.excluded import excluded
-from scanner.reuse.grams import Hashes, Index, grams, index
+from scanner.reuse.grams import Hashes, grams
 from scanner.reuse.known import KnownText, shipped
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.sentences import sentence_ends
@@ -16,13 +16,13 @@ from scanner.reuse.stream import Flags, Ints, Stream, stream
 class Prepared(NamedTuple):
     """A text ready to be compared.
 
-    ``sorted_grams`` holds its grams of ``options.gram`` codes, ``run_grams`` those of ``options.run_gram``; ``printed`` says
+    ``grams`` are those of ``options.gram`` codes, ``run_grams`` those of ``options.run_gram``; ``printed`` says
     of the latter which entry of ``known`` holds them (-1: none), ``excluded`` which ones a person excluded.
     ``sentence_ends`` are offsets in the text, ``bounds`` the places between its codes where sentences end.
     """
 
     stream: Stream
-    sorted_grams: Index
+    grams: Hashes
     run_grams: Hashes
     known: KnownText
     printed: Ints
@@ -48,7 +48,7 @@ def prepare(text: str, names: Iterable[str], options: ReuseOptions, known: Known
     ends = sentence_ends(made.points, made.lines)
     return Prepared(
         stream=made,
-        sorted_grams=index(grams(made.codes, options.gram)),
+        grams=grams(made.codes, options.gram),
         run_grams=run_grams,
         known=known,
         printed=known.owners(run_grams),

@@ -12,11 +12,11 @@ from models.vocabulary import DocumentKind
 from scanner.reuse.background import Around, Elsewhere
 from scanner.reuse.fingerprints import Shelf
 from scanner.reuse.lineup import Lineup, words_of
-from scanner.reuse.pairing import shared_passages
+from scanner.reuse.pairing import Wanted, shared_passages
 from scanner.reuse.prepared import Prepared, prepare
 from scanner.reuse.round_grams import Others
 from scanner.reuse.round_texts import SharedPair, relation
-from scanner.reuse.shared import PassageKind, SharedPassage
+from scanner.reuse.shared import SharedPassage
 from scanner.reuse.stream import head_ranges
 from scanner.reuse.windows import Window, windows
 
@@ -83,10 +83,12 @@ def _copied(shelf: Shelf, a: int, b: int, background: Elsewhere) -> Sequence[Sha
         return ()
     texts = _words(shelf, a), _words(shelf, b)
     if len(met) > _FEW or sum(window.length for window in met) * 2 > len(texts[0]) + len(texts[1]):
-        found = _whole(shelf, a, b, background)
+        found = shared_passages(
+            _prepared(shelf, a), _prepared(shelf, b), shelf.lineup.options, background, Wanted.COPIED
+        )
     else:
         found = [one for window in met for one in _within(shelf, window, (a, b), background)]
-    return _apart([one for one in found if one.kind is PassageKind.COPIED])
+    return _apart(found)
 
 
 def _within(shelf: Shelf, window: Window, texts: tuple[int, int], background: Elsewhere) -> Iterator[SharedPassage]:
@@ -95,7 +97,7 @@ def _within(shelf: Shelf, window: Window, texts: tuple[int, int], background: El
         prepare(_words(shelf, text)[slice(*side)], made.texts[text].names, made.options)
         for text, side in zip(texts, window, strict=True)
     )
-    for one in shared_passages(first, second, made.options, background):
+    for one in shared_passages(first, second, made.options, background, Wanted.COPIED):
         yield one.but(a=_moved(one.a, window.a[0]), b=_moved(one.b, window.b[0]))
 
 

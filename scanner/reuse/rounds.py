@@ -23,6 +23,7 @@ from scanner.reuse.options import ReuseOptions
 from scanner.reuse.round_grams import count_grams, find_grams
 from scanner.reuse.round_pairs import Pairs, compare_pairs, is_whole, read_pairs, write_background
 from scanner.reuse.round_texts import RoundReuse, RoundText
+from scanner.reuse.runs import Parties
 from scanner.reuse.unrelated import shares, unrelated
 
 _BATCH = 4_000_000
@@ -88,7 +89,7 @@ def _candidates(shelf: Shelf, made: Lineup, workshop: Workshop) -> list[tuple[in
     workshop.done(find_grams, shelf.batches())
     workshop.done(count_grams, shelf.parts())
     shelf.join("spread")
-    found = set(_of_one_applicant(made)) | set(_sharing(shelf, made.options.least_kept))
+    found = set(_of_one_applicant(made)) | set(_sharing(shelf, made))
     return sorted(found)
 
 
@@ -103,13 +104,16 @@ def _firsts(made: Lineup) -> Iterator[int]:
         size += one.end - one.start
 
 
-def _sharing(shelf: Shelf, least: int) -> Iterator[tuple[int, int]]:
+def _sharing(shelf: Shelf, made: Lineup) -> Iterator[tuple[int, int]]:
     """The pairs that share enough grams that few have."""
     held = np.concatenate([shelf.take(f"pairs-{number}") for number in range(shelf.partitions)])
     keys, places = np.unique(held[:, 0], return_inverse=True)
     counts = np.bincount(places, weights=held[:, 1], minlength=len(keys))
-    kept = keys[counts >= least]
-    return zip((kept >> TEXT_BITS).tolist(), (kept & TEXT).tolist(), strict=True)
+    a, b = (keys >> TEXT_BITS).astype(np.int64), (keys & TEXT).astype(np.int64)
+    parties = Parties.of(made)
+    house = parties.crowded[a] & parties.crowded[b] & (parties.evaluators[a] == parties.evaluators[b])
+    kept = counts >= np.where(house, made.options.least_house, made.options.least_kept)
+    return zip(a[kept].tolist(), b[kept].tolist(), strict=True)
 
 
 def _of_one_applicant(made: Lineup) -> Iterator[tuple[int, int]]:

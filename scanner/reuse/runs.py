@@ -12,19 +12,25 @@ from scanner.reuse.stream import Flags, Ints
 
 
 class Parties(NamedTuple):
-    """Of each text, by its number: evaluator, applicant, whether it is a third-party report."""
+    """Of each text, by its number: evaluator, applicant, whether it is a third-party report, and one of very many.
+
+    ``mixed`` are the applicants with several evaluators.
+    """
 
     evaluators: Ints
     applicants: Ints
     third: Flags
+    crowded: Flags
     mixed: Ints
 
     @classmethod
     def of(cls, made: Lineup) -> "Parties":
         """Those of the texts of a round."""
-        third = [one.kind is DocumentKind.THIRD_PARTY_EVALUATION for one in made.texts]
+        evaluators = np.array(made.evaluators)
+        third = np.array([one.kind is DocumentKind.THIRD_PARTY_EVALUATION for one in made.texts])
+        crowded = third & (np.bincount(evaluators, weights=third)[evaluators] > made.options.every_pair)
         mixed = np.array(sorted(made.mixed), dtype=np.int64)
-        return cls(np.array(made.evaluators), np.array(made.applicants), np.array(third), mixed)
+        return cls(evaluators, np.array(made.applicants), third, crowded, mixed)
 
 
 class Runs(NamedTuple):

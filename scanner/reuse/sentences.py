@@ -3,9 +3,10 @@
 import numpy as np
 
 from scanner.reuse.lines import Lines
+from scanner.reuse.signs import Signs
 from scanner.reuse.stream import Flags, Ints
 
-_CLOSING = np.array([ord(char) for char in "。｡；;！!？?"], dtype=np.int64)
+_CLOSING = Signs("。｡；;！!？?")
 _TAB, _FEED, _RETURN = ord("\t"), ord("\n"), ord("\r")
 _SHORT_LINE = 0.7
 _USUAL = 0.8
@@ -23,7 +24,7 @@ def sentence_ends(points: Ints, lines: Lines) -> Ints:
     ending[:-1] |= _emptiness(points, lines)
     rows = _rows(points, lines)
     found = np.zeros(len(points) + 1, dtype=bool)
-    found[:-1] = np.isin(points, _CLOSING)
+    found[:-1] = _CLOSING.at(points)
     for places in ([0, len(points)], lines.ends[ending], lines.starts[rows], lines.ends[rows]):
         found[places] = True
     return np.flatnonzero(found)

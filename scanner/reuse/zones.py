@@ -17,11 +17,12 @@ from scanner.reuse.known import KINDS, KnownText
 from scanner.reuse.lines import Keys
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.prepared import Prepared
+from scanner.reuse.signs import Signs
 from scanner.reuse.stream import Flags, Ints, Stream
 
 _FIELD = re.compile(r"\s*[^：:。，,；\d]{2,14}[：:]\s*[^。\n]{1,60}$")
 _FIGURES = re.compile(r"(?:^|\s)[\d.,%]+[\s|]+[\d.,%]+(?:[\s|]|$)|\t[^\t]*\d")
-_TELLING = np.array([ord(char) for char in "\t |:：附\u3000\u00a0"])
+_TELLING = Signs("\t |:：附\u3000\u00a0")
 """A line without any of them is no field, row or annex; it is of a form if both texts print it."""
 _LONGEST_LINE = 80
 _LONGEST_CELL = 24
@@ -30,14 +31,16 @@ _MARKS = np.array([ord(char) for char in "。｡；;，,、：:！!？?"])
 _SAMPLE = 200
 _KEPT = 1 << 15
 _LEAST_SENTENCES = 30
+_LEAST_UNKNOWN = 8
 _LEAST_NAMED = 10
 _MOST_NAMED = 3
+_MAY_BE_FIGURES = re.compile(r"[\d、《]")
 _TITLE = re.compile(r"《[^》\n]{2,40}》")
 _CELL = re.compile(r"[^\t]+")
 _HEADING = re.compile(
     r"[#\s]*(?:第[一二三四五六七八九十]+[章节部]|[（(]?[一二三四五六七八九十]+[)）、.．]|\d+(?:[.．]\d+)*[、.．\s])[^。，；\n]{2,30}"
 )
-_BEGIN_HEADING = np.array([ord(char) for char in "#第（(一二三四五六七八九十0123456789 \t\u3000"])
+_BEGIN_HEADING = Signs("#第（(一二三四五六七八九十0123456789 \t\u3000")
 _LONGEST_HEADING = 60
 
 
@@ -106,8 +109,9 @@ def zoned(one: Prepared, traces: Traces, options: ReuseOptions, background: Else
     spans = np.column_stack((one.sentence_ends[:-1], one.sentence_ends[1:]))
     shared = _shared(spans, traces, options)
     codes = np.searchsorted(stream.starts, shared)
+    traced = np.searchsorted(stream.starts, traces.starts)
     spread = np.zeros(len(one.run_grams), dtype=np.int64)
-    asked = np.flatnonzero(_near(np.searchsorted(stream.starts, traces.starts), len(spread), options.run_gram))
+    asked = np.flatnonzero(_near(traced, len(spread), options.run_gram))
     spread[asked] = background.spread(one.run_grams[asked])
     zones = np.zeros(size, dtype=np.uint8)
     zones[covered_runs(spread >= background.common_from(options), size, options)] = int(Zone.ELSEWHERE)
@@ -115,11 +119,19 @@ def zoned(one: Prepared, traces: Traces, options: ReuseOptions, background: Else
     held = np.flatnonzero(entries >= 0)
     zones[held] = np.maximum(zones[held], _OF_KIND[one.known.kinds[entries[held]]])
     zones[covered_runs(one.excluded, size, options)] = int(Zone.EXCLUDED)
-    own = np.append(0, np.cumsum(zones == Zone.NOVEL))
-    unknown = shared[own[codes[:, 1]] - own[codes[:, 0]] > options.closed]
+    unknown = _mostly_unknown(traced, zones, codes)
     quotes = traces.alike < options.same_law or not _is_law(one.text, spans, options)
-    np.maximum(zones, _told(stream, unknown, traces, quotes=quotes)[stream.starts], out=zones)
+    np.maximum(zones, _told(stream, shared[unknown], traces, quotes=quotes)[stream.starts], out=zones)
     return Zoned(stream, zones, spread, one.bounds, one.known, entries)
+
+
+def _mostly_unknown(traced: Ints, zones: Zones, spans: Ints) -> Flags:
+    """Which ranges of codes have many traces, or most of theirs, in places that are not known from elsewhere."""
+    own = np.append(0, np.cumsum(zones[traced] == Zone.NOVEL))
+    first, last = np.searchsorted(traced, spans[:, 0]), np.searchsorted(traced, spans[:, 1])
+    unknown = own[last] - own[first]
+    mostly: Flags = (unknown >= _LEAST_UNKNOWN) | (unknown * 2 >= last - first)
+    return mostly
 
 
 def _told(stream: Stream, spans: Ints, traces: Traces, *, quotes: bool) -> Zones:
@@ -170,13 +182,15 @@ def _of_sentence(sentence: str, *, quotes: bool, in_profile: bool) -> Zone:
         return Zone.USUAL
     if words.any_fact.search(sentence) and words.states_facts(sentence, in_profile=in_profile):
         return Zone.FACT
-    return Zone.FACT if words.is_mostly(words.figures, sentence, words.figures_enough) else Zone.NOVEL
+    if _MAY_BE_FIGURES.search(sentence) and words.is_mostly(words.figures, sentence, words.figures_enough):
+        return Zone.FACT
+    return Zone.NOVEL
 
 
 def _profiles(stream: Stream) -> list[tuple[int, int]]:
     """The chapters that introduce the company: from such a heading to the next heading."""
     lines = stream.lines
-    likely = lines.only((lines.lengths <= _LONGEST_HEADING) & np.isin(stream.points[lines.starts], _BEGIN_HEADING))
+    likely = lines.only((lines.lengths <= _LONGEST_HEADING) & _BEGIN_HEADING.at(stream.points[lines.starts]))
     spans = zip(likely.starts.tolist(), likely.ends.tolist(), strict=True)
     heads = [(start, end) for start, end in spans if _HEADING.fullmatch(stream.text, start, end)]
     nexts = [*(start for start, _ in heads), len(stream.text)][1:]
@@ -227,7 +241,7 @@ def _lines(stream: Stream, traces: Traces) -> Iterator[tuple[int, int, Zone]]:
     lines = stream.lines
     lines = lines.only((lines.lengths <= _LONGEST_LINE) & (_inside(traces, lines.starts, lines.ends) > 0))
     shared = np.isin(lines.keys, traces.lines)
-    telling = np.flatnonzero(np.isin(stream.points, _TELLING))
+    telling = np.flatnonzero(_TELLING.at(stream.points))
     asked = shared | (np.searchsorted(telling, lines.ends) > np.searchsorted(telling, lines.starts))
     lines, shared = lines.only(asked), shared[asked]
     for start, end, both in zip(lines.starts.tolist(), lines.ends.tolist(), shared.tolist(), strict=True):

@@ -47,8 +47,8 @@ def test_copied_passages_have_their_surroundings_and_the_rest_is_short() -> None
     assert pair[5:7] == [[[2, len(COPIED) + len(MORE)], [0, 0], [1, 34]], 0]
     kinds = [row[0] for row in pair[7]]
     assert kinds == [0, 0, 2], "in the order of A"
-    kind, similarity, chars, why, elsewhere, a, b = pair[7][0]
-    assert (kind, similarity, chars, why, elsewhere) == (0, 937, len(COPIED), "not_elsewhere", 0)
+    kind, similarity, chars, why, elsewhere, a, b, source = pair[7][0]
+    assert (kind, similarity, chars, why, elsewhere, source) == (0, 937, len(COPIED), "not_elsewhere", 0, "")
     assert a == [
         -1,
         13,
@@ -105,7 +105,7 @@ def test_the_data_of_the_page_names_signs_and_pairs() -> None:
     found = json.loads(page_data(sharing_run(), law(), Extras(text_of=texts().get)))
     order = [row[0] for row in found["submissions"]]
     assert [len(found["of_reuse"][order.index(name)]) for name in IDS] == [4, 2, 2, 1, 0]
-    assert found["signals"]["copied_text"] == ["有复制的文字", "Copied text"]
+    assert found["signals"]["copied_text"][:2] == ["有复制的文字", "Copied text"]
 
 
 @pytest.mark.slow

@@ -15,6 +15,7 @@ class Kind(NamedTuple):
 
 KINDS = (
     Kind("ghost", "suspected", 4, 0, "the evaluator wrote its clients' self-evaluations"),
+    Kind("ghost_pdf", "suspected", 3, 9, "the same by another evaluator, in PDF"),
     Kind("copied", "suspected", 3, 1, "two long passages of the self-evaluation stand in the evaluator's report"),
     Kind("reworded", "suspected", 2, 1, "two passages lightly reworded"),
     Kind("short", "any", 2, 2, "one passage of sixty characters"),
@@ -25,6 +26,8 @@ KINDS = (
     Kind("left_name", "suspected", 2, 4, "another client's name was left in the self-evaluation"),
     Kind("pictures", "any", 2, 1, "two clients' self-evaluations show the same pictures"),
     Kind("same_file", "suspected", 1, 2, "one file filed as both reports"),
+    Kind("tracked", "any", 2, 3, "revisions of the self-evaluation are marked as the evaluator's"),
+    Kind("annex", "clear", 4, 5, "both reports written into the forms of one annex, as others of the round are"),
     Kind("library", "clear", 2, 5, "files made by python-docx"),
     Kind("wps", "clear", 2, 5, "WPS defaults on both sides"),
     Kind("form", "clear", 3, 6, "everybody's official form as the files' ancestor"),
@@ -50,9 +53,9 @@ class Role(NamedTuple):
 
 
 def roles() -> tuple[Role, ...]:
-    """All submissions; the subsidiaries of a group go to two evaluators."""
+    """All submissions; the subsidiaries of a group, and those who took the annex's forms, go to different evaluators."""
     found = [(kind, turn) for kind in KINDS for turn in range(kind.size)]
     return tuple(
-        Role(number, kind, turn, kind.bureau + (turn if kind.name == "group" else 0))
+        Role(number, kind, turn, kind.bureau + (turn if kind.name in {"annex", "group"} else 0))
         for number, (kind, turn) in enumerate(found)
     )

@@ -40,6 +40,7 @@ class Past:
     created: str = "2022-05-09T01:30:00Z"
     modified: str = "2022-09-20T08:12:00Z"
     wps: str = ""
+    reviser: str = ""
     pictures: tuple[bytes, ...] = field(default=(), repr=False)
 
 
@@ -150,11 +151,15 @@ def _blocks(lines: list[tuple[str, str]], past: Past, rng: Random) -> Iterator[s
 
 def _runs(text: str, past: Past, rng: Random, look: str = "") -> str:
     cut = rng.randrange(5, len(text) - 5) if len(text) > 40 else 0
-    return "".join(
+    whole = "".join(
         f'<w:r{_mark(past, rng)}>{look}<w:t xml:space="preserve">{escape(part)}</w:t></w:r>'
         for part in (text[:cut], text[cut:])
         if part
     )
+    if past.reviser and rng.random() < 0.1:
+        number = rng.randrange(1, 9999)
+        return f'<w:ins w:id="{number}" w:author="{past.reviser}" w:date="2022-08-19T09:00:00Z">{whole}</w:ins>'
+    return whole
 
 
 def _mark(past: Past, rng: Random) -> str:

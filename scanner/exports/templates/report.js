@@ -149,6 +149,25 @@
   };
   const registerWord = (kind) => (data.words["register." + kind] ? `${t("register." + kind)} (${kind})` : kind);
   const pairs = (list) => el("dl", { class: "facts" }, list.map(([key, value]) => [el("dt", {}, key), el("dd", {}, value)]));
+  // What a sign weighs, as the rule writes it down: "counted / weight (family, strength): reason".
+  const WEIGHED = /^(\S+) \/ (\S+) \((\w+), (\w+)\): /;
+  const submissionNumber = new Map(data.submissions.map((row, i) => [row[ID], i]));
+  const signName = (name) => (data.signals[name] ? data.signals[name][side()] : name);
+  // What a client of an evaluator shows: "level sign sign …".
+  function client(id, value) {
+    const row = data.submissions[submissionNumber.get(id)];
+    const [level, ...signs] = value.split(" ");
+    const known = data.words["level." + level];
+    return [el("a", { href: address({ open: id }) }, row[NAME] || id), known ? [t("level." + level), signs.length ? t("colon") : "", signs.map(signName).join(t("semicolon"))] : value];
+  }
+  function weighed([name, value]) {
+    if (submissionNumber.has(name)) return client(name, value);
+    const sign = data.signals[name];
+    const [, counted, weight, family, strength] = (sign && WEIGHED.exec(value)) || [];
+    if (!family) return [name, value];
+    const said = [t("sign.counted", { counted }), t("sign.weight", { weight }), t("family." + family), t("strength." + strength)].join(" · ");
+    return [sign[side()], [said, el("span", { class: "under" }, sign[2 + side()])]];
+  }
   const EVIDENCE = [
     (piece) => quoted(piece[1], piece),
     ([, register, asOf, number, cells]) => [
@@ -159,17 +178,20 @@
     ([, sought, paths, count]) => [
       el("div", { class: "where" }, t("evidence.absence") + t("colon"), el("span", { class: "base" }, sought)),
       paths.length ? el("div", { class: "where" }, t("evidence.in_files") + t("colon"), paths.map((path, i) => [i ? t("semicolon") : "", pathNode(path)]), count > paths.length ? ` ${t("evidence.files_more", { count })}` : "") : ""],
-    ([, inputs, formula, result]) => [el("div", { class: "where" }, t("evidence.computation")), pairs([...inputs, [t("evidence.formula"), formula], [t("evidence.result"), result]])],
+    ([, inputs, formula, result]) => [el("div", { class: "where" }, t("evidence.computation")), pairs([...inputs.map(weighed), [t("evidence.formula"), formula.replace(/^(\w+)(?=: )/, signName)], [t("evidence.result"), result]])],
   ];
-  const UNSHOWN = ["peers", "reasons", "indicators", "signal", "family", "strength", "weight", "counted", "level"]; // drawn, or said
+  const UNSHOWN = ["peers", "reasons", "indicators"]; // drawn, or said by the message
+  const INDEPENDENCE = clauseNumber.get("3.2-independence");
+  const SAID = ["signal", "family", "strength", "weight", "counted", "level", "score", "unchecked"]; // of signs and their sum
+  const isShown = (clause, key) => !key.startsWith("decision") && !UNSHOWN.includes(key) && !(clause === INDEPENDENCE && SAID.includes(key));
   function signNode({ signal, family, weight, counted }) {
     const name = data.signals[signal] ? data.signals[signal][side()] : signal;
     const said = [family ? t("family." + family) : "", weight === undefined ? "" : t("sign.weight", { weight }), counted === undefined ? "" : t("sign.counted", { counted })];
     return el("p", { class: "sign-line" }, el("strong", {}, name), el("span", { class: "hint" }, ` ${said.filter(Boolean).join(" · ")}`));
   }
-  function findingNode([, letter, message, evidence, id, extra]) {
+  function findingNode([clause, letter, message, evidence, id, extra]) {
     const lead = { S: "detail.look", U: "detail.why_unverified" }[letter];
-    const facts = Object.entries(extra).filter(([key]) => !key.startsWith("decision") && !UNSHOWN.includes(key)).map(([key, value]) => `${key} = ${value}`).join(" · ");
+    const facts = Object.entries(extra).filter(([key]) => isShown(clause, key)).map(([key, value]) => `${key} = ${value}`).join(" · ");
     const meta = [id ? `${t("detail.finding")} ${id}` : "", facts ? `${t("detail.data")} ${facts}` : ""].filter(Boolean).join(" · ");
     return el("div", { class: "finding" }, extra.signal ? signNode(extra) : "",
       el("p", {}, lead ? el("span", { class: "ask" }, t(lead) + t("colon")) : "", data.messages[message][side()]),
@@ -247,7 +269,7 @@
       fact("column.evaluator", row[EVALUATOR] < 0 ? t("evaluator.none") : subjectLink("evaluator", row[EVALUATOR])), fact("detail.id", el("code", {}, row[ID])));
     const body = clauseGroups(row[VERDICTS], row[FINDINGS].map((number) => data.findings[number]), brief);
     return el("div", { class: "subject" }, brief ? "" : el("h3", {}, row[NAME] || row[ID]), brief ? "" : facts, body,
-      brief ? printed(i) : [reuse(i, address), figures(i)],
+      brief ? (/[VS]/.test(row[VERDICTS][INDEPENDENCE] || "") ? printed(i) : "") : [reuse(i, address), figures(i)],
       brief ? "" : [el("h4", {}, t("detail.documents"), el("span", { class: "hint" }, String(row[PATHS].length))), documentsTable(row)]);
   }
   function otherDetail(kind, i, cells, brief = false) {

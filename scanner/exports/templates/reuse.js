@@ -5,11 +5,12 @@ const reuseViews = ({ el, t, data, pathNode }) => {
   const [pairs, leftOut] = data.reuse;
   const number = (value) => value.toLocaleString("en");
   const pageOf = ([page, start]) => (page < 0 ? t("view.offset", { start: number(start) }) : t("view.page", { page }));
-  // A pair as this submission sees it: its own side first.
+  // A pair as this submission sees it: its own side first, of its own two reports the self-evaluation.
   function seen(i, submission) {
     const [relation, subA, pathA, subB, pathB, counts, omitted, rows] = pairs[i];
-    const turned = subA !== submission;
-    const order = ([kind, similarity, chars, why, elsewhere, a, b]) => ({ kind, similarity, chars, why, elsewhere, a: turned ? b : a, b: turned ? a : b });
+    const kindA = data.documents[pathA] && data.documents[pathA][1];
+    const turned = subA === subB ? kindA === "third_party_evaluation" : subA !== submission;
+    const order = ([kind, similarity, chars, why, elsewhere, a, b, source]) => ({ kind, similarity, chars, why, elsewhere, source, a: turned ? b : a, b: turned ? a : b });
     const [own, other] = turned ? [[subB, pathB], [subA, pathA]] : [[subA, pathA], [subB, pathB]];
     const shown = rows.map(order).sort((one, two) => one.a[1] - two.a[1] || one.b[1] - two.b[1]);
     const counted = KINDS.map(() => 0);
@@ -27,7 +28,7 @@ const reuseViews = ({ el, t, data, pathNode }) => {
     picture.append(shape("rect", { class: "track", width: 100, height: 8 }), shape("rect", { class: "level", width: percent, height: 8 }));
     return picture;
   }
-  const reason = (row) => (data.words["why." + row.why] ? t("why." + row.why) : row.why) + (row.elsewhere ? ` · ${t("view.elsewhere", { count: row.elsewhere })}` : "");
+  const reason = (row) => (data.words["why." + row.why] ? t("why." + row.why) : row.why) + (row.source ? ` ${row.source}` : "") + (row.elsewhere ? ` · ${t("view.elsewhere", { count: row.elsewhere })}` : "");
 
   function item(row, n) {
     const percent = Math.floor(row.similarity / 10);
@@ -80,8 +81,9 @@ const reuseViews = ({ el, t, data, pathNode }) => {
     const [submission] = pair.other;
     if (pair.relation === "same_applicant" || submission < 0) return "";
     const row = data.submissions[submission];
-    return [" ", el("a", { href: address({ open: row[0] }) }, row[3] || row[0])];
+    return [" ", el("a", { href: address({ open: row[0] }) }, row[3] || row[0]), " ", el("span", { class: "hint" }, [pair.own, pair.other].map(kindOfPaper).join(" ↔ "))];
   }
+  const kindOfPaper = ([, path]) => (data.documents[path] ? t("kind." + data.documents[path][1]) : "–");
   const counts = (pair) => pair.counts.map(([count, chars], kind) => (count ? el("span", { class: "count" }, key(kind, LETTERS[kind]), ` ${t("reuse." + KINDS[kind])} ${t("reuse.counted", { count, chars: number(chars) })}`) : ""));
   function details(i, submission, address, open) {
     const pair = seen(i, submission);
@@ -110,7 +112,8 @@ const reuseViews = ({ el, t, data, pathNode }) => {
   // ---- paper: the heaviest copied passages as a table ---------------------------------------------------------------
   const PRINTED = 6;
   function printed(submission) {
-    return data.of_reuse[submission].slice(0, 3).map((i) => {
+    const accusing = data.of_reuse[submission].filter((i) => pairs[i][0] !== "cross").slice(0, 3);
+    return accusing.map((i) => {
       const pair = seen(i, submission);
       const rows = pair.rows.filter((row) => row.kind === 0).sort((one, two) => two.chars - one.chars).slice(0, PRINTED);
       if (!rows.length) return "";

@@ -122,6 +122,63 @@ def test_residue(mine: str, theirs: str, names: list[str], words: list[str]) -> 
     assert [quote for one in signs.values() for quote in quotes((*one.own, *one.other))] == words
 
 
+OWN_ONLY = [
+    "无锡白鹭轴承有限公司高度重视节能工作，由总经理亲自部署。",
+    "综上，无锡白鹭轴承有限公司已具备创建绿色工厂的条件。",
+    "无锡白鹭轴承有限公司始终秉承绿色发展理念。",
+    "近年来，无锡白鹭轴承有限公司积极响应国家号召。",
+    "无锡白鹭轴承有限公司承诺所提交的材料真实有效。",
+    "综上所述，无锡白鹭轴承有限公司符合国家绿色工厂评价要求。",
+    "无锡白鹭轴承有限公司成立于2003年，注册资本5000万元。",
+    "无锡白鹭轴承有限公司位于无锡市新吴区，占地8万平方米。",
+]
+
+
+@pytest.mark.parametrize("told", OWN_ONLY)
+def test_what_a_report_says_of_its_own_company_alone(told: str) -> None:
+    sign = found(own(told), third(), OTHERS)["residue_own"]
+    assert quotes(sign.own) == ["无锡白鹭轴承有限公司"]
+    assert sign.strength is Strength.MEDIUM
+
+
+def test_a_client_of_the_same_evaluator_in_several_places() -> None:
+    clients = OTHERS._replace(clients=frozenset({"无锡白鹭轴承有限公司"}))
+    several, once = "\n\n".join(OWN_ONLY[:2]), OWN_ONLY[0]
+    sign = found(own(several), third(), clients)["residue_client"]
+    assert quotes(sign.own) == ["无锡白鹭轴承有限公司"] * 2
+    assert level([sign]).level is Level.SUSPECTED
+    assert list(found(own(once), third(), clients)) == ["residue_own"]
+    assert list(found(own(several), third(), OTHERS)) == ["residue_own"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "公司主要客户无锡白鹭轴承有限公司高度重视绿色采购。",
+        "无锡白鹭轴承有限公司高度重视供应商的环保表现。",
+        "我公司与无锡白鹭轴承有限公司共建余热管网。无锡白鹭轴承有限公司位于厂区东侧。",
+        "厂区东侧为无锡白鹭轴承有限公司，西侧为河道。",
+        "无锡白鹭轴承有限公司位于我公司东侧。",
+        "控股股东无锡白鹭轴承有限公司成立于2003年。",
+        "公司产品配套无锡白鹭轴承有限公司等企业。",
+        "检测由无锡白鹭轴承有限公司计量室完成。",
+        "公司前身为无锡白鹭轴承有限公司。无锡白鹭轴承有限公司成立于1998年，2010年更名。",
+        "无锡白鹭轴承有限公司向我公司提供蒸汽。",
+        "公司租用无锡白鹭轴承有限公司厂房，无锡白鹭轴承有限公司占地8万平方米。",
+        "标杆企业无锡白鹭轴承有限公司已具备绿色工厂条件。",
+        "参照无锡白鹭轴承有限公司的经验，公司开展节能改造。",
+        "| 客户名称 | 占比 |\n| --- | --- |\n| 无锡白鹭轴承有限公司 | 12% |",
+        "| 供应商 | 产品 |\n| --- | --- |\n| 无锡白鹭轴承有限公司 | 轴承 |",
+        "集团成员苏州青禾热处理有限公司成立于2008年。",
+        "苏州青禾热处理有限公司高度重视节能工作。",
+    ],
+)
+def test_others_that_are_named_by_right(told: str) -> None:
+    names = OTHERS.applicants | {"苏州青禾热处理有限公司"}
+    others = OTHERS._replace(applicants=names, clients=names)
+    assert found(own(told), third(told), others) == {}
+
+
 def with_header(words: str) -> Exhibit:
     """A self-evaluation in Word with these words as its page header."""
     made = python_docx.Document()
@@ -263,6 +320,13 @@ def test_the_same_papers_in_whatever_layout(mine: str, theirs: str) -> None:
 def test_what_is_no_index(told: str) -> None:
     assert entries(own(told)) == ()
     assert found(own(told), third(told)) == {}
+
+
+def test_joined_tables_are_parted_by_their_heads() -> None:
+    joined = index(PAPERS) + "| 设备名称 | 数量 | 安装位置 | 型号规格 |\n" + "| 水泵 | 2 | 车间 | ZD34-250A |\n" * 3
+    assert len(entries(own(joined))) == len(PAPERS)
+    equipment = "| 序号 | 设备名称 | 型号 | 证明材料 |\n| --- | --- | --- | --- |\n"
+    assert entries(own(equipment + "".join(f"| 1 | 水泵 | A | {one} |\n" for one in PAPERS))) == ()
 
 
 def test_entries_of_an_index() -> None:
