@@ -132,11 +132,11 @@ class Typing:
 
     def _elsewhere(self, one: Draft, why: Why) -> int:
         """How many evaluators hold most of the passage; where that is its kind, most of what any of them holds."""
-        found = 0
-        for spread, start, end in ((self._a.spread, one.a0, one.a1), (self._b.spread, one.b0, one.b1)):
-            counts = spread[start : max(start + 1, end - self._options.run_gram + 1)]
-            found = found or _middle(counts[counts > 0] if why is Why.ELSEWHERE else counts)
-        return found
+        sides = (self._a.spread, one.a0, one.a1), (self._b.spread, one.b0, one.b1)
+        counts = [spread[start : max(start + 1, end - self._options.run_gram + 1)] for spread, start, end in sides]
+        if why is not Why.ELSEWHERE:
+            return _middle(counts[0])
+        return next((_middle(held[held > 0]) for held in counts if held.any()), 0)
 
     def _source(self, one: Draft) -> str:
         """The works that print the passage."""

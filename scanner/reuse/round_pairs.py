@@ -83,9 +83,8 @@ def _copied(shelf: Shelf, a: int, b: int, background: Elsewhere) -> Sequence[Sha
         return ()
     texts = _words(shelf, a), _words(shelf, b)
     if len(met) > _FEW or sum(window.length for window in met) * 2 > len(texts[0]) + len(texts[1]):
-        found = shared_passages(
-            _prepared(shelf, a), _prepared(shelf, b), shelf.lineup.options, background, Wanted.COPIED
-        )
+        options = shelf.lineup.options
+        found = list(shared_passages(_prepared(shelf, a), _prepared(shelf, b), options, background, Wanted.COPIED))
     else:
         found = [one for window in met for one in _within(shelf, window, (a, b), background)]
     return _apart(found)
