@@ -235,6 +235,8 @@ WORDS: Final[dict[str, Word]] = {
     "relation.evaluator_house": Word(
         "同一机构的两份报告（机构自用文字）", "Two reports of one evaluator (its house text)"
     ),
+    "pattern.clients": Word("本机构有此迹象的客户", "Its clients with the sign"),
+    "pattern.others": Word("其他机构有此迹象的客户", "Other evaluators' clients with the sign"),
     "sign.weight": Word("权重 {weight}", "weight {weight}"),
     "sign.counted": Word("计入 {counted}", "counted {counted}"),
     "detail.no_documents": Word("没有归入本申报的文件。", "No document belongs to this submission."),

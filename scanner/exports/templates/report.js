@@ -160,8 +160,10 @@
     const known = data.words["level." + level];
     return [el("a", { href: address({ open: id }) }, row[NAME] || id), known ? [t("level." + level), signs.length ? t("colon") : "", signs.map(signName).join(t("semicolon"))] : value];
   }
+  const PATTERN = { clients: "pattern.clients", others: "pattern.others" };
   function weighed([name, value]) {
     if (submissionNumber.has(name)) return client(name, value);
+    if (PATTERN[name]) return [t(PATTERN[name]), value];
     const sign = data.signals[name];
     const [, counted, weight, family, strength] = (sign && WEIGHED.exec(value)) || [];
     if (!family) return [name, value];
