@@ -229,6 +229,11 @@ WORDS: Final[dict[str, Word]] = {
         "{count} more pairs of this submission and {all} of the round are not on this page; see reuse.jsonl.",
     ),
     "reuse.whole": Word("全文对照（在批次文件夹中运行）：", "The whole texts (run in the round's folder):"),
+    "reuse.house": Word(
+        "机构自用文字：本机构的第三方报告中有 {count} 对互有相同文字，共 {passages} 处 {chars} 字；套用自己的文本不作线索。",
+        "House text: {count} pairs of this evaluator's reports share {passages} passages, {chars} characters; using one's own "
+        "text is no sign.",
+    ),
     "relation.same_applicant": Word("自评价 ↔ 第三方评价", "Self-evaluation ↔ third-party report"),
     "relation.same_evaluator_self": Word("同一机构的另一客户", "Another client of the same evaluator"),
     "relation.cross": Word("另一机构的客户", "Another evaluator's client"),
