@@ -15,6 +15,7 @@ class Kind(NamedTuple):
 
 KINDS = (
     Kind("ghost", "suspected", 4, 0, "the evaluator wrote its clients' self-evaluations"),
+    Kind("ghost_pdf", "suspected", 3, 9, "the same by another evaluator, in PDF"),
     Kind("copied", "suspected", 3, 1, "two long passages of the self-evaluation stand in the evaluator's report"),
     Kind("reworded", "suspected", 2, 1, "two passages lightly reworded"),
     Kind("short", "any", 2, 2, "one passage of sixty characters"),

@@ -158,8 +158,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--background", action=argparse.BooleanOptionalAction, default=None)
     parser.add_argument("--show", type=int, default=0)
+    parser.add_argument("--held", action="store_true", help="other clauses and laws, never shown in reports")
     options = parser.parse_args(arguments)
-    world = World(options.seed)
+    world = World(options.seed, held=options.held)
     kinds: tuple[tuple[str, Callable[[int], Pair]], ...] = (
         ("planted", world.pair),
         ("honest, one applicant", lambda number: world.pair(number + 400, 0)),

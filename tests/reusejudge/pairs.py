@@ -100,10 +100,13 @@ def _planted(rng: Random, pieces: list[Piece], texts: list[str]) -> list[Piece]:
 class World:
     """Everything that depends on a seed."""
 
-    def __init__(self, seed: int, sizes: tuple[int, int] = (5000, 22000), *, scanned: bool = True) -> None:
+    def __init__(
+        self, seed: int, sizes: tuple[int, int] = (5000, 22000), *, scanned: bool = True, held: bool = False
+    ) -> None:
         self.seed = seed
         self.sizes = sizes
         self.scanned = scanned
+        self.held = held
 
     def applicant(self, number: int) -> Company:
         names = sorted(sectors())
@@ -116,7 +119,7 @@ class World:
         """The pieces of a report without copies."""
         rng = stream(self.seed, side, number)
         subject = self.applicant(number)
-        common: Shared = shared(self.seed, subject, number)
+        common: Shared = shared(self.seed, subject, number, held=self.held)
         draft = Draft(rng, subject, self.evaluator(evaluator_number), common)
         draft.slips = draft.slips if self.scanned else 0.0
         write = self_report if side == "self" else third_report

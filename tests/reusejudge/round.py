@@ -57,9 +57,9 @@ class Filing:
 class Round:
     """Everything of one seed."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, held: bool = False) -> None:
         self.seed = seed
-        self.world = World(seed, _SIZES, scanned=False)
+        self.world = World(seed, _SIZES, scanned=False, held=held)
         self.cast = roles()
         rng = stream(seed, "form")
         self.deck = rng.sample(lines("plants"), len(lines("plants")))
@@ -116,12 +116,16 @@ class Round:
         one.copies = kit[:2]
         one.insert("third", one.copies, rng)
 
+    def _ghost_pdf(self, one: Filing, rng: Random) -> None:
+        self._ghost(one, rng)
+        one.form = "pdf"
+
     def kit(self, bureau: int) -> list[str]:
-        """The paragraphs that an evaluator gives its clients: five of about 300 characters."""
+        """The paragraphs that an evaluator gives its clients: four of about 300 characters."""
         if bureau not in self.kits:
             words = {**named("lexicon"), **voice(), **toml("generic"), "we": ["我公司"]}
             writer = Writer(self.rng("kit", bureau), words)
-            self.kits[bureau] = ["".join(writer.varied(self.deck.pop()) for _ in range(4)) for _ in range(5)]
+            self.kits[bureau] = ["".join(writer.varied(self.deck.pop()) for _ in range(4)) for _ in range(4)]
         return self.kits[bureau]
 
     def _planted(self, one: Filing, rng: Random, kinds: Sequence[str], sentences: int) -> None:
@@ -224,7 +228,7 @@ class Round:
         one.insert("self", one.words, rng)
 
     def _customer(self, one: Filing, rng: Random) -> None:
-        name = self.world.applicant(rng.choice((36, 37, 50, 51))).name
+        name = self.world.applicant(rng.choice((39, 40, 53, 54))).name
         one.words = [f"主要供方包括{name}等，{rng.randint(2, 9)}家供方均通过了环境管理体系认证。"]
         one.insert("self", one.words, rng)
 
@@ -295,9 +299,9 @@ def _table(rows: Sequence[tuple[str, ...]]) -> list[Block]:
     return [grid("", rows[0], rows[1:], (1 / len(rows[0]),) * len(rows[0]))] if rows else []
 
 
-def make(out: Path, seed: int) -> list[dict[str, Any]]:
-    """Writes the round into OUT and its truth beside it."""
-    judged = Round(seed)
+def make(out: Path, seed: int, *, held: bool = False) -> list[dict[str, Any]]:
+    """Writes the round into OUT and its truth beside it; held: with the clauses and laws that no report shows."""
+    judged = Round(seed, held=held)
     truth = []
     for role in judged.cast:
         one = judged.filing(role)
@@ -335,8 +339,9 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--held", action="store_true")
     options = parser.parse_args(arguments)
-    made = make(options.out, options.seed)
+    made = make(options.out, options.seed, held=options.held)
     sys.stdout.write(f"{options.out}: {len(made)} submissions\n")
     return 0
 
