@@ -15,7 +15,7 @@ from tests.reusejudge import office
 from tests.reusejudge.cast import Role, roles
 from tests.reusejudge.company import Company, Evaluator, name_of_person
 from tests.reusejudge.drafts import naming
-from tests.reusejudge.edits import edit
+from tests.reusejudge.edits import edit, sentences
 from tests.reusejudge.grammar import Writer
 from tests.reusejudge.office import Past, marks, picture, recompressed
 from tests.reusejudge.pairs import World, novel
@@ -228,7 +228,7 @@ class Round:
         one.insert("self", one.words, rng)
 
     def _customer(self, one: Filing, rng: Random) -> None:
-        name = self.world.applicant(rng.choice((39, 40, 53, 54))).name
+        name = self.world.applicant(rng.choice((39, 40, 61, 62))).name
         one.words = [f"主要供方包括{name}等，{rng.randint(2, 9)}家供方均通过了环境管理体系认证。"]
         one.insert("self", one.words, rng)
 
@@ -249,6 +249,38 @@ class Round:
         for side in one.pieces:
             at = next(at for at, piece in enumerate(one.pieces[side]) if piece.zone == "fact")
             one.pieces[side][at:at] = [Piece(text, "profile", end=True) for text in one.words]
+
+    def _process(self, one: Filing, rng: Random) -> None:
+        """Given to both, where they introduce the company."""
+        writer = Writer(rng, one.subject.words)
+        one.words = ["".join(map(writer.write, lines("process")))]
+        self._introduce(one, f"生产工艺流程：{one.words[0]}", rng)
+
+    def _policy(self, one: Filing, rng: Random) -> None:
+        one.words = [Writer(rng, one.subject.words).write(lines("policy")[0])]
+        self._introduce(one, f"能源环境方针与目标：“{one.words[0]}”", rng)
+
+    def _introduce(self, one: Filing, text: str, _rng: Random) -> None:
+        for side in one.pieces:
+            at = next(at for at, piece in enumerate(one.pieces[side]) if piece.zone == "fact")
+            one.pieces[side].insert(at + 3, Piece(text, "profile", end=True))
+
+    def _projects(self, one: Filing, rng: Random) -> None:
+        writer = Writer(rng, one.subject.words)
+        one.words = [writer.write("{why}，{where}{deed}，{gain}") for _ in range(6)]
+        rows = ["序号\t节能改造项目内容及效果\t投资（万元）\t完成时间"]
+        rows += [
+            f"{at}\t{text}\t{rng.randint(3, 300)}\t202{rng.randint(0, 1)}年" for at, text in enumerate(one.words, 1)
+        ]
+        for side in one.pieces:
+            places = [at for at, piece in enumerate(one.pieces[side]) if piece.zone == "own"]
+            at = rng.choice(places) + 1
+            one.pieces[side][at:at] = [Piece(row, "table", end=True) for row in rows]
+
+    def _quoted(self, one: Filing, rng: Random) -> None:
+        own = [piece.text for piece in one.pieces["self"] if piece.zone == "own"]
+        one.words = [sentences(text)[0].removesuffix("。") for text in rng.sample(own, 3)]
+        one.insert("third", [f"自评价报告中写道：“{text}。”评价组就此查看了原始凭证。" for text in one.words], rng)
 
     def _text(self, one: Filing, _rng: Random) -> None:
         one.form = "text"
