@@ -3,7 +3,7 @@
 Layout: ``reuse`` is ``[pairs, left_out]``: pairs beyond the page's room are only counted. A pair is ``[relation, submission,
 path, submission, path, counts, omitted, rows]`` (submissions and paths by number, -1 for none); ``counts`` are
 ``[passages, characters]`` of each kind in the order of ``KINDS``, ``omitted`` passages are only counted. A row is
-``[kind, similarity per mille, characters, why, elsewhere, place, place]``, a place ``[page, start, end, words before,
+``[kind, similarity per mille, characters, why, elsewhere, place, place, source]``, a place ``[page, start, end, words before,
 words, words after, cut]``.
 """
 
@@ -147,7 +147,7 @@ def _pair(
 def _line(row: ReuseRow, around: Mapping[Place, tuple[str, str]]) -> Json:
     limit = QUOTE_LIMIT if row.kind == "copied" else OTHER_LIMIT
     places: list[Json] = [_place(place, limit, around) for place in (row.a, row.b)]
-    return [KINDS.index(row.kind), round(row.similarity * 1000), row.chars, row.why, row.elsewhere, *places]
+    return [KINDS.index(row.kind), round(row.similarity * 1000), row.chars, row.why, row.elsewhere, *places, row.source]
 
 
 def _place(place: ReusePlaceRow, limit: int, around: Mapping[Place, tuple[str, str]]) -> Json:

@@ -16,6 +16,7 @@ from scanner.forensics.copied import copied_text
 from scanner.forensics.exhibits import Exhibit, Others, common_values
 from scanner.forensics.known import kept_names
 from scanner.forensics.levels import level
+from scanner.forensics.parties import parties
 from scanner.forensics.sibling_signs import sibling_signs
 from scanner.forensics.siblings import Held, Siblings
 from scanner.forensics.signs import signals, unchecked
@@ -113,7 +114,8 @@ class _Bench:
         if own.range != other.range:
             texts = copied_text(own, other, pair.passages, scale.copied)
             found += (_ranked(one, pair.standing) for one in texts)
-            found += sibling_signs(own, self._job.siblings[pair.own], self._beyond(other), self._exhibit)
+            siblings = self._job.siblings[pair.own]
+            found += sibling_signs(own, siblings, self._beyond(other), parties(own, other), self._exhibit)
         assessment = weighed(found, unchecked(own, other), scale)
         reason = _why(own, other) if assessment.level is Level.UNVERIFIED else None
         return Independence(assessment=assessment, signals=tuple(found), standing=pair.standing, reason=reason)
@@ -158,7 +160,7 @@ def _ranked(one: Signal, standing: Standing | None) -> Signal:
 
 def _why(own: Exhibit, other: Exhibit) -> Message:
     """Why nothing can be said of two reports without a sign."""
-    partly = [side.filed.path for side in (own, other) if not (side.report.complete and side.document.complete)]
+    partly = [side.filed.path for side in (own, other) if not side.legible]
     paths = "、".join(dict.fromkeys(partly))
     return Message(
         zh=f"报告未能完整读取（如无文字层的扫描页）：{paths}" if partly else "报告文字过少，不作评分",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from corpus.reference.independence import independence
 from models.base import Model
 from models.document import FileFacts
 from models.facts import Party
@@ -19,15 +20,20 @@ from scanner.grouping.identities import names_of
 
 Values = Mapping[str, frozenset[str]]
 """Folded values by field."""
+LOOK = "look"
+"""The field of what pictures look like."""
 _SEVERAL = ""
 """Stands for the evaluators of a value that several have."""
 
 
 def values_of(facts: FileFacts) -> Values:
-    """Every value of a file that may tell where it comes from, programs' defaults among them."""
+    """Every value of a file that may tell where it comes from, programs' defaults and looks of pictures among them."""
     found: dict[str, set[str]] = defaultdict(set)
     for field, value in told(facts):
         found[field].add(value.strip().casefold())
+    for picture in facts.pictures:
+        if picture.look is not None and min(picture.width, picture.height) >= independence().pictures.side:
+            found[LOOK].add(picture.look)
     return {field: frozenset(values) for field, values in found.items()}
 
 

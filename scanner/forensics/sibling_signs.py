@@ -9,7 +9,7 @@ from scanner.forensics.ancestry import ancestry
 from scanner.forensics.authorship import authorship
 from scanner.forensics.exhibits import Exhibit, Others
 from scanner.forensics.making import signal
-from scanner.forensics.parties import parties
+from scanner.forensics.parties import Parties, parties
 from scanner.forensics.pictures import pictures
 from scanner.forensics.siblings import Held, Sibling, Siblings
 from scanner.forensics.standing import is_known, is_rare, told
@@ -19,9 +19,12 @@ _PREFIX: Final = "sibling_"
 
 
 def sibling_signs(
-    own: Exhibit, siblings: Siblings, others: Others, shown: Callable[[Held], Exhibit]
+    own: Exhibit, siblings: Siblings, others: Others, who: Parties, shown: Callable[[Held], Exhibit]
 ) -> Iterator[Signal]:
-    """The signs in texts and files; ``shown`` brings a sibling's report."""
+    """The signs in texts and files; ``shown`` brings a sibling's report.
+
+    That a file names the evaluator or its staff counts between the two reports of one applicant already.
+    """
     if siblings.text is not None:
         name = "sibling_text_much" if _is_much(siblings.text) else "sibling_text"
         yield _text(name, own, siblings.text, shown(siblings.text.held), _STRANGERS)
@@ -31,7 +34,7 @@ def sibling_signs(
         name = "house_text_much" if _is_much(siblings.house) else "house_text"
         yield _text(name, own, siblings.house, shown(siblings.house.held), _HOUSE)
     if siblings.file is not None:
-        yield from _files(own, siblings.file, shown(siblings.file.held), others)
+        yield from _files(own, siblings.file, shown(siblings.file.held), others, who)
 
 
 def _is_much(found: Sibling) -> bool:
@@ -98,11 +101,11 @@ def _further(found: Sibling, zh: str, en: str) -> tuple[str, str]:
     return f"（另有{found.further}家{zh}）", f" ({en} {found.further} more)"
 
 
-def _files(own: Exhibit, found: Sibling, other: Exhibit, others: Others) -> Iterator[Signal]:
+def _files(own: Exhibit, found: Sibling, other: Exhibit, others: Others, who: Parties) -> Iterator[Signal]:
     """What the files of two self-evaluations share, each sign as between the two reports of one applicant."""
     if own.filed.sha256 == other.filed.sha256:
         return
-    who = parties(own, other)
+    who = Parties(*(one | two for one, two in zip(who, parties(own, other), strict=True)))
     further = _further(found, "的自评价文件也有相同之处", "so do files of")
     for one in (
         *ancestry(own, other, others),

@@ -15,7 +15,7 @@ from models.round import FiledReport
 from models.signals import Standing
 from models.vocabulary import DocumentKind
 from scanner.forensics.filings import Filing, KeptFile, Range, range_of
-from scanner.forensics.known import Values
+from scanner.forensics.known import LOOK, Values
 from scanner.forensics.null import SelfNull
 from scanner.forensics.standing import copied, covered, is_ordinary, standing
 from scanner.reuse.round_texts import RoundReuse, RoundText
@@ -168,7 +168,7 @@ class Clients:
         }
         ranked = sorted(
             (
-                (-len(shared), -sum(shared.values()), filed.path, filed, other)
+                (-len(shared.keys() - {LOOK}), -sum(shared.values()), filed.path, filed, other)
                 for other, filed in self._strangers(filing)
                 if (shared := self._in_common(telling, filed))
             ),

@@ -51,13 +51,15 @@ class KnownText:
         found[asked] = self._owners[places]
         return found
 
-    def like(self, codes: Ints, spans: Ints) -> Like:
-        """For each half-open range of codes (one a row) the entry that holds most of its grams."""
+    def like(self, codes: Ints, spans: Ints, enough: Ints) -> Like:
+        """For each half-open range of codes (one a row) the entry that holds most of its grams, if it holds enough."""
         hashes = grams(codes, _LIKE_GRAM)
         counts = np.maximum(0, spans[:, 1] - spans[:, 0] - _LIKE_GRAM + 1)
         asker = np.repeat(np.arange(len(spans)), counts)
         turn = np.arange(len(asker)) - np.repeat(np.cumsum(counts) - counts, counts)
         asked, places = self._like.places(hashes[spans[asker, 0] + turn])
+        held = np.bincount(asker[asked], minlength=len(spans)) >= enough
+        asked, places = asked[held[asker[asked]]], places[held[asker[asked]]]
         sizes = self._counts[places]
         who = np.repeat(asker[asked], sizes)
         step = np.arange(len(who)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
@@ -69,6 +71,7 @@ class KnownText:
         order = np.lexsort((-entry, common, asker))
         last = order[np.append(np.diff(asker[order]) > 0, True)] if len(order) else order
         best = Like(np.full(len(spans), -1, dtype=np.int64), np.zeros(len(spans), dtype=np.int64))
+        last = last[common[last] >= enough[asker[last]]]
         best.entries[asker[last]], best.common[asker[last]] = entry[last], common[last]
         return best
 
@@ -79,9 +82,9 @@ class KnownText:
         one of an entry.
         """
         found = np.full(len(codes), -1, dtype=np.int64)
-        like = self.like(codes, spans)
         enough = np.maximum(options.least_like, (spans[:, 1] - spans[:, 0]) * options.like_printed // 1000)
-        for at in np.flatnonzero(like.common >= enough).tolist():
+        like = self.like(codes, spans, enough)
+        for at in np.flatnonzero(like.entries >= 0).tolist():
             found[spans[at, 0] : spans[at, 1]] = like.entries[at]
         known = owners >= 0
         runs = np.flatnonzero(covered_runs(known, len(codes), options))

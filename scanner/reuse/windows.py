@@ -35,11 +35,18 @@ class _Telling(NamedTuple):
     owners: Ints
 
 
+class _Rare(NamedTuple):
+    """Those of them that few evaluators have."""
+
+    hashes: Hashes
+    starts: Ints
+
+
 def windows(shelf: Shelf, a: int, b: int) -> list[Window]:
     """Stretches of both texts with enough rare grams near each other; two of them are apart on a side at least."""
     made = shelf.lineup
     options, most = made.options, made.own(a, b) + made.others
-    first, second = (_rare(_telling(shelf, number), most) for number in (a, b))
+    first, second = (_rare(shelf, number, most) for number in (a, b))
     found = seeds(first.hashes, second.hashes, options.most_repeats)
     at_a, at_b = first.starts[found.a], second.starts[found.b]
     length = options.run_gram
@@ -55,9 +62,11 @@ def _around(starts: Ints) -> tuple[int, int]:
     return max(0, int(starts.min()) - _MARGIN), int(starts.max()) + _MARGIN
 
 
-def _rare(one: _Telling, below: int) -> _Telling:
+@lru_cache(maxsize=_KEPT)
+def _rare(shelf: Shelf, number: int, below: int) -> _Rare:
+    one = _telling(shelf, number)
     kept = one.owners < below
-    return _Telling(one.hashes[kept], one.starts[kept], one.owners[kept])
+    return _Rare(one.hashes[kept], one.starts[kept])
 
 
 @lru_cache(maxsize=_KEPT)

@@ -116,11 +116,19 @@ def zoned(one: Prepared, traces: Traces, options: ReuseOptions, background: Else
     held = np.flatnonzero(entries >= 0)
     zones[held] = np.maximum(zones[held], _OF_KIND[one.known.kinds[entries[held]]])
     zones[covered_runs(one.excluded, size, options)] = int(Zone.EXCLUDED)
-    own = traced[zones[traced] == Zone.NOVEL]
-    unknown = shared[np.searchsorted(own, codes[:, 1]) - np.searchsorted(own, codes[:, 0]) >= _LEAST_UNKNOWN]
+    unknown = _mostly_unknown(traced, zones, codes)
     quotes = traces.alike < options.same_law or not _is_law(one.text, spans, options)
-    np.maximum(zones, _told(stream, unknown, traces, quotes=quotes)[stream.starts], out=zones)
+    np.maximum(zones, _told(stream, shared[unknown], traces, quotes=quotes)[stream.starts], out=zones)
     return Zoned(stream, zones, spread, one.bounds, one.known, entries)
+
+
+def _mostly_unknown(traced: Ints, zones: Zones, spans: Ints) -> Flags:
+    """Which ranges of codes have many traces, or most of theirs, in places that are not known from elsewhere."""
+    own = np.append(0, np.cumsum(zones[traced] == Zone.NOVEL))
+    first, last = np.searchsorted(traced, spans[:, 0]), np.searchsorted(traced, spans[:, 1])
+    unknown = own[last] - own[first]
+    mostly: Flags = (unknown >= _LEAST_UNKNOWN) | (unknown * 2 >= last - first)
+    return mostly
 
 
 def _told(stream: Stream, spans: Ints, traces: Traces, *, quotes: bool) -> Zones:

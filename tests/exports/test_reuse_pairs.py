@@ -47,8 +47,8 @@ def test_copied_passages_have_their_surroundings_and_the_rest_is_short() -> None
     assert pair[5:7] == [[[2, len(COPIED) + len(MORE)], [0, 0], [1, 34]], 0]
     kinds = [row[0] for row in pair[7]]
     assert kinds == [0, 0, 2], "in the order of A"
-    kind, similarity, chars, why, elsewhere, a, b = pair[7][0]
-    assert (kind, similarity, chars, why, elsewhere) == (0, 937, len(COPIED), "not_elsewhere", 0)
+    kind, similarity, chars, why, elsewhere, a, b, source = pair[7][0]
+    assert (kind, similarity, chars, why, elsewhere, source) == (0, 937, len(COPIED), "not_elsewhere", 0, "")
     assert a == [
         -1,
         13,

@@ -151,7 +151,17 @@
   const pairs = (list) => el("dl", { class: "facts" }, list.map(([key, value]) => [el("dt", {}, key), el("dd", {}, value)]));
   // What a sign weighs, as the rule writes it down: "counted / weight (family, strength): reason".
   const WEIGHED = /^(\S+) \/ (\S+) \((\w+), (\w+)\): /;
+  const submissionNumber = new Map(data.submissions.map((row, i) => [row[ID], i]));
+  const signName = (name) => (data.signals[name] ? data.signals[name][side()] : name);
+  // What a client of an evaluator shows: "level sign sign …".
+  function client(id, value) {
+    const row = data.submissions[submissionNumber.get(id)];
+    const [level, ...signs] = value.split(" ");
+    const known = data.words["level." + level];
+    return [el("a", { href: address({ open: id }) }, row[NAME] || id), known ? [t("level." + level), signs.length ? t("colon") : "", signs.map(signName).join(t("semicolon"))] : value];
+  }
   function weighed([name, value]) {
+    if (submissionNumber.has(name)) return client(name, value);
     const sign = data.signals[name];
     const [, counted, weight, family, strength] = (sign && WEIGHED.exec(value)) || [];
     if (!family) return [name, value];
@@ -168,7 +178,7 @@
     ([, sought, paths, count]) => [
       el("div", { class: "where" }, t("evidence.absence") + t("colon"), el("span", { class: "base" }, sought)),
       paths.length ? el("div", { class: "where" }, t("evidence.in_files") + t("colon"), paths.map((path, i) => [i ? t("semicolon") : "", pathNode(path)]), count > paths.length ? ` ${t("evidence.files_more", { count })}` : "") : ""],
-    ([, inputs, formula, result]) => [el("div", { class: "where" }, t("evidence.computation")), pairs([...inputs.map(weighed), [t("evidence.formula"), formula], [t("evidence.result"), result]])],
+    ([, inputs, formula, result]) => [el("div", { class: "where" }, t("evidence.computation")), pairs([...inputs.map(weighed), [t("evidence.formula"), formula.replace(/^(\w+)(?=: )/, signName)], [t("evidence.result"), result]])],
   ];
   const UNSHOWN = ["peers", "reasons", "indicators"]; // drawn, or said by the message
   const INDEPENDENCE = clauseNumber.get("3.2-independence");

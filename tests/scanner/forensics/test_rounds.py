@@ -205,6 +205,29 @@ def test_files_of_two_clients_that_one_person_made() -> None:
     assert found["sibling_same_author"].other == (FileFact(path="云杉/自评价.md", field="author", values=("白露",)),)
 
 
+def test_pictures_that_look_alike_in_files_of_two_clients() -> None:
+    def photos(stored: str) -> dict[str, object]:
+        looks = {"1.png": "0f0f3c3cf0f0c3c3", "2.png": "5a5a33cc5a5acc33"}
+        return {
+            "pictures": [
+                {"place": f"word/media/{name}", "sha256": f"{stored}{name}", "width": 800, "height": 500, "look": look}
+                for name, look in looks.items()
+            ]
+        }
+
+    files = {
+        **TWO,
+        "青禾/自评价.md": self_of("青禾", facts=photos("原图")),
+        "云杉/自评价.md": self_of("云杉", facts=photos("缩小")),
+    }
+    found = assess_files(files)
+    assert {name: list(signs(one)) for name, one in found.items()} == {
+        QINGHE: ["sibling_same_pictures"],
+        YUNSHAN: ["sibling_same_pictures"],
+    }
+    assert found[QINGHE].assessment.level is Level.NOTICE
+
+
 def test_what_the_third_partys_file_has_too_counts_there_only() -> None:
     facts = {"author": "白露"}
     files = {
