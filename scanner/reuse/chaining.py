@@ -119,6 +119,8 @@ def _labels(labels: Ints, starts: Ints, ends: Ints, gap: int) -> Ints:
 
 def _trimmed(group: list[Run]) -> list[Run]:
     """Without short fragments at its rim that stand farther off than they are long."""
+    if len(group) < 2 or all(run[2] >= _STRAY for run in group):
+        return group
     for side in (0, 1):
         group.sort(key=itemgetter(side, 1 - side))
         first, last = 0, len(group) - 1
