@@ -106,7 +106,9 @@ def near_each_other(boxes: Boxes, gaps: tuple[int, int]) -> list[Ints]:
             break
         count = now
     order = np.lexsort((left, labels))
-    return [group for group in np.split(left[order], np.flatnonzero(np.diff(labels[order])) + 1) if len(group)]
+    members = left[order]
+    bounds = [0, *(np.flatnonzero(np.diff(labels[order])) + 1).tolist(), len(members)]
+    return [members[start:end] for start, end in pairwise(bounds) if end > start]
 
 
 def _labels(labels: Ints, starts: Ints, ends: Ints, gap: int) -> Ints:

@@ -108,8 +108,10 @@ def _made(drafts: Sequence[Draft], joins: Iterable[Join]) -> list[Draft]:
 
 
 def _groups(drafts: Sequence[Draft], gaps: tuple[int, int]) -> list[list[Draft]]:
-    columns = np.array([one[:4] for one in drafts], dtype=np.int64).reshape(-1, 4).T
-    return [[drafts[place] for place in group] for group in near_each_other(Boxes(*columns), gaps)]
+    if len(drafts) < 2:
+        return [list(drafts)]
+    columns = np.array([one[:4] for one in drafts], dtype=np.int64).T
+    return [[drafts[place] for place in group.tolist()] for group in near_each_other(Boxes(*columns), gaps)]
 
 
 def _tiling(pieces: Sequence[Draft], least: int) -> tuple[list[Draft], list[Draft]]:
