@@ -1,7 +1,8 @@
 """What programs, libraries and default templates write into files by themselves: two files that share it share nothing.
 
 A row names a field of ``FileFacts`` ("custom:NAME" for a further property, "pictures" for the sha256 of one), or a group:
-"person" for every field that holds a name, "organisation" for the company, "moment" for every time.
+"person" for every field that holds a name, "organisation" for the company (which persons' names do not tell either),
+"moment" for every time.
 """
 
 import re
@@ -15,10 +16,10 @@ from corpus.tables import rows
 from models.base import Model
 from models.vocabulary import Confidence
 
-_GROUPS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("author", "last_modified_by", "manager", "revisers"), "person"),
-    "company": "organisation",
-    **dict.fromkeys(("created", "modified", "custom:core:lastPrinted"), "moment"),
+_GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("author", "last_modified_by", "manager", "revisers"), ("person",)),
+    "company": ("organisation", "person"),
+    **dict.fromkeys(("created", "modified", "custom:core:lastPrinted"), ("moment",)),
 }
 
 
@@ -62,7 +63,7 @@ def library_defaults() -> tuple[LibraryDefault, ...]:
 def is_default(field: str, value: str) -> bool:
     """Whether a value of a field may come from a program and not from a person; nothing at all counts as one."""
     folded = value.strip().casefold()
-    known = (_known()[name] for name in (field, _GROUPS.get(field, field)) if name in _known())
+    known = (_known()[name] for name in (field, *_GROUPS.get(field, ())) if name in _known())
     return not folded or any(folded in one.values or any(p.fullmatch(folded) for p in one.patterns) for one in known)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from models.base import Model
 from models.folding import match_key
@@ -89,27 +90,33 @@ class VoiceWords(Model):
 def voice_words() -> VoiceWords:
     """The patterns; built once."""
     data = tomllib.loads(files("corpus.templates").joinpath("voice.toml").read_text("utf8"))
-    places, index = data["own_place"], data["index"]
     words = {part: data["words"][part] for part in ("group", "by")}
-    parts = {part: places[part] for part in ("opening", "while")}
-    parts["name"] = places["name"].replace("<bodies>", places["bodies"])
-    kinds = ("applicant", "subject", "introduction", "evaluator", "compiler")
     return VoiceWords(
         speech=tuple((speech, _any(data["words"][speech.value], words)) for speech in Speech),
         exempt=Exempt(**{name: re.compile(words) for name, words in data["exempt"].items()}),
-        places=Places(
-            **{kind: tuple(re.compile(_filled(words, parts)) for words in places[kind]) for kind in kinds},
-            **{kind: re.compile(places[kind]) for kind in ("honest", "beside", "bodies")},
-        ),
-        index=IndexWords(
-            **{
-                name: frozenset(match_key(word).text for word in index[name])
-                for name in ("heads", "names", "things", "first")
-            },
-            **{name: re.compile(index[name]) for name in ("title", "number", "page", "empty")},
-        ),
+        places=_places(data["own_place"]),
+        index=_index(data["index"]),
         praise=re.compile(data["problems"]["praise"]),
     )
+
+
+def _places(data: Mapping[str, Any]) -> Places:
+    parts = {part: data[part] for part in ("opening", "while")}
+    parts["name"] = data["name"].replace("<bodies>", data["bodies"])
+    lists = ("applicant", "subject", "introduction", "evaluator", "compiler")
+    patterns: dict[str, Any] = {
+        kind: tuple(re.compile(_filled(words, parts)) for words in data[kind]) for kind in lists
+    }
+    words: dict[str, Any] = {kind: re.compile(data[kind]) for kind in ("honest", "beside", "bodies")}
+    return Places(**patterns, **words)
+
+
+def _index(data: Mapping[str, Any]) -> IndexWords:
+    columns: dict[str, Any] = {
+        name: frozenset(match_key(word).text for word in data[name]) for name in ("heads", "names", "things", "first")
+    }
+    patterns: dict[str, Any] = {name: re.compile(data[name]) for name in ("title", "number", "page", "empty")}
+    return IndexWords(**columns, **patterns)
 
 
 def _any(patterns: Iterable[str], parts: Mapping[str, str]) -> Pattern:

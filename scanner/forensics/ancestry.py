@@ -23,6 +23,7 @@ _WORD_ID: Final = re.compile(r"00[0-9A-Fa-f]{6}")
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT(?!00:00:00)\d\d:\d\d:\d\d.*")
 _MACHINE_PREFIX: Final = "hdid:"
 _MACHINE_KEYS: Final = ("hdid", "userId")
+_NOUGHT: Final = "0-"
 _INTEGRITY: Final = "ICV"
 _ENCODED_JSON: Final = "eyJ"
 _ZONE = re.compile(r"(?:Z|[+-]\d\d:\d\d)$")
@@ -146,7 +147,8 @@ def _machines(own: Exhibit, other: Exhibit, others: Others) -> Iterator[Signal]:
 
 def machines(facts: FileFacts) -> Mapping[str, str]:
     """The identifiers of machines and accounts that WPS Office left in a file, with the field each stands in."""
-    found = {one.removeprefix(_MACHINE_PREFIX): "ids" for one in facts.ids if one.startswith(_MACHINE_PREFIX)}
+    said = (one.removeprefix(_MACHINE_PREFIX) for one in facts.ids if one.startswith(_MACHINE_PREFIX))
+    found = {one: "ids" for one in said if one.strip(_NOUGHT)}
     for name, value in sorted(facts.custom.items()):
         if value.startswith(_ENCODED_JSON):
             for identifier in _decoded(value):
@@ -159,7 +161,7 @@ def _decoded(value: str) -> Iterator[str]:
         said = msgspec.json.decode(base64.b64decode(value), type=dict[str, object])
     except (ValueError, msgspec.DecodeError):
         return
-    yield from (one for key in _MACHINE_KEYS if isinstance(one := said.get(key), str) and one.strip("0-"))
+    yield from (one for key in _MACHINE_KEYS if isinstance(one := said.get(key), str) and one.strip(_NOUGHT))
 
 
 def _created(own: Exhibit, other: Exhibit, others: Others) -> Iterator[Signal]:

@@ -19,6 +19,12 @@ OWN = {"ids", "created", "modified"}
 COUNTS = {"app:Pages", "app:Words", "app:Characters", "app:Lines", "app:Paragraphs", "app:CharactersWithSpaces"}
 
 
+NAMES = [
+    "Administrator", "user", "admin", "Windows 用户", "Windows用户", "微软用户", "lenovo", "HP", "DELL", "PC", "ThinkPad", "联想",
+    "联想用户", "USER-20200101XX",
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
@@ -30,6 +36,14 @@ COUNTS = {"app:Pages", "app:Words", "app:Characters", "app:Lines", "app:Paragrap
         ("author", "DESKTOP-8J2KQ1P"),
         ("manager", "HP"),
         ("company", "微软系统"),
+        ("company", "python-docx"),
+        *((field, name) for field in ("author", "last_modified_by", "company") for name in NAMES),
+        ("author", r"DESKTOP-AB12CD3\Administrator"),
+        ("last_modified_by", "用户1"),
+        ("revisers", "未知"),
+        ("author", "111"),
+        ("created", "2014-10-29T12:08:00Z"),
+        ("created", "2006-09-16T00:00:00Z"),
         ("company", "Hewlett-Packard Company"),
         ("created", "2013-12-23T23:15:00Z"),
         ("modified", "2013-12-23T23:15:00Z"),
@@ -61,7 +75,8 @@ def test_what_proves_nothing(field: str, value: str) -> None:
         ("author", "Adminova"),
         ("author", "WPS_1592653589"),
         ("company", "示例绿色评价有限公司"),
-        ("company", "python-docx"),
+        ("author", "张三"),
+        ("author", "丽丽"),
         ("created", "2022-09-16T10:05:00Z"),
         ("template", "绿色工厂自评价报告模板.dotx"),
         ("title", "绿色工厂自评价报告"),
