@@ -49,6 +49,7 @@ class Typing:
     def __init__(self, a: Zoned, b: Zoned, options: ReuseOptions) -> None:
         self._a, self._b, self._options = a, b, options
         self._zones = a.zones.tobytes(), b.zones.tobytes()
+        self._similarities: dict[tuple[int, ...], int] = {}
 
     def passages(self, groups: Groups) -> Iterator[SharedPassage]:
         """Those of one kind do not overlap on A."""
@@ -96,6 +97,11 @@ class Typing:
 
     def _similarity(self, one: Draft, common: int) -> int:
         """Per mille: of the alignment, or of what is ``common`` in any order, whichever is more."""
+        if one[:4] not in self._similarities:
+            self._similarities[one[:4]] = self._compared(one, common)
+        return self._similarities[one[:4]]
+
+    def _compared(self, one: Draft, common: int) -> int:
         a, b = slice(one.a0, one.a1), slice(one.b0, one.b1)
         best = 1000 * (common + one.covered_b()) // max(1, one.a1 - one.a0 + one.b1 - one.b0)
         if best < _SAME and one.longer <= _LONGEST_ALIGNED:
