@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -15,6 +15,7 @@ from models.round import FiledReport
 from models.signals import Assessment, Independence, Level
 from scanner.execution import completed
 from scanner.forensics.assessing import Assessed, Job, PairJob, assess_pairs
+from scanner.forensics.earlier import Earlier
 from scanner.forensics.filings import Filing, KeptFile, filings, range_of
 from scanner.forensics.known import Holders, Known, applicants_of, evaluators_of, keep_names
 from scanner.forensics.null import SelfNull
@@ -25,13 +26,21 @@ from scanner.grouping.identities import names_of
 from scanner.reuse.round_texts import RoundReuse, RoundText
 from scanner.reuse.rounds import Workshop
 
-__all__ = ["KeptFile", "assess", "with_patterns"]
+__all__ = ["KeptFile", "Laid", "assess", "with_patterns"]
+
+
+class Laid(NamedTuple):
+    """The texts of a round with what they share, and the applications of an earlier run that some of them are of."""
+
+    texts: Sequence[RoundText]
+    reuse: RoundReuse
+    earlier: Earlier = Earlier()
 
 
 def assess(
     cases: Sequence[SubmissionCase],
     files: Mapping[str, KeptFile],
-    reuse: tuple[Sequence[RoundText], RoundReuse],
+    laid: Laid,
     workshop: Workshop,
     scale: Scale | None = None,
 ) -> dict[str, Independence]:
@@ -41,7 +50,7 @@ def assess(
     """
     found = filings(cases, files)
     ready = {one.submission.id: one for one in found if one.reason is None}
-    jobs = _Jobs(found, files, Shared(*reuse), workshop, scale)
+    jobs = _Jobs(found, files, laid, workshop, scale)
     assessed = {one.submission.id: _nothing(one) for one in found if one.reason is not None}
     for submission, result in _assessed(map(jobs.of, ready.values()), ready, workshop).items():
         pair, filing = jobs.pairs(ready[submission])[result.pair], ready[submission]
@@ -91,20 +100,27 @@ class _Jobs:
         self,
         found: Sequence[Filing],
         files: Mapping[str, KeptFile],
-        shared: Shared,
+        laid: Laid,
         workshop: Workshop,
         scale: Scale | None,
     ) -> None:
         self._files = files
-        self._shared = shared
+        self._shared = Shared(laid.texts, laid.reuse)
         self._scale = scale
-        self._known = Known(found, files)
+        then = laid.earlier
+        self._known = Known([*found, *(one._replace(own=(), other=()) for one in then.filings)], files)
         self._names = keep_names(self._known.names, workshop.folder)
         by_evaluator: dict[str, list[Filing]] = defaultdict(list)
         for one in found:
             if one.evaluator:
                 by_evaluator[one.evaluator].append(one)
-        material = Material(files, self._known.values, shared, SelfNull(found, shared.texts, shared.reuse))
+        keys = _evaluators(found, laid.texts)
+        for one in then.filings:
+            if one.evaluator in keys:
+                by_evaluator[keys[one.evaluator]].append(one)
+        values = self._known.values | {filed.path: {} for one in then.filings for filed in one.reports}
+        null = SelfNull(found, laid.texts, laid.reuse, then.filings)
+        material = Material({**files, **then.files}, values, self._shared, null)
         self._clients = {key: Clients(held, material) for key, held in by_evaluator.items()}
 
     def of(self, filing: Filing) -> Job:
@@ -144,6 +160,13 @@ class _Jobs:
 
     def _held(self, filed: FiledReport) -> Held:
         return Held(filed=filed, kept=self._files[filed.path].kept)
+
+
+def _evaluators(found: Iterable[Filing], texts: Iterable[RoundText]) -> dict[str, str]:
+    """The key of each evaluator among the texts → its key among the applications of the round."""
+    owners = {range_of(filed): one.evaluator for one in found if one.evaluator for filed in one.reports}
+    ranges = ((text, (text.sha256, text.start, text.end)) for text in texts if text.evaluator and not text.earlier)
+    return {text.evaluator: owners[place] for text, place in ranges if place in owners}
 
 
 def _length(filed: FiledReport) -> int:
