@@ -43,4 +43,5 @@ def _pair(found: Compared) -> Pair:
         assessment=found.assessment,
         background=row.background,
         problems=row.problems,
+        options=row.reuse,
     )

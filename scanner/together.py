@@ -11,7 +11,8 @@ from models.identity import fold_name
 from models.round import FiledReport, Identity, Submission
 from models.vocabulary import SubmissionType
 from scanner.earlier_texts import borrowed, earlier_texts
-from scanner.forensics.rounds import KeptFile, assess, with_patterns
+from scanner.forensics.earlier import earlier_filings
+from scanner.forensics.rounds import KeptFile, Laid, assess, with_patterns
 from scanner.grouping.papers import APPLICATION_REPORTS
 from scanner.joining import Round
 from scanner.results.earlier import EarlierReport
@@ -38,8 +39,19 @@ class Together(NamedTuple):
 
     def borrowed(self, texts: Mapping[str, Path], folder: Path) -> dict[str, Path]:
         """The round's texts, and copies of those of an earlier run that share something with one of them."""
-        used = sorted({number for pair in self.reuse.pairs for number in (pair.a, pair.b)})
-        return borrowed((self.texts[number] for number in used), texts, folder)
+        used = self.used
+        return borrowed((one for one in self.texts if one.sha256 in used), texts, folder)
+
+    @property
+    def used(self) -> frozenset[str]:
+        """The hashes of the texts that share something with another."""
+        return frozenset(self.texts[number].sha256 for pair in self.reuse.pairs for number in (pair.a, pair.b))
+
+    def then(self) -> Iterator[tuple[EarlierReport, RoundText]]:
+        """The reports of the earlier run with their texts."""
+        for filed, text in zip(self.filed, self.texts, strict=True):
+            if filed.earlier is not None:
+                yield filed.earlier, text
 
 
 class Beside(NamedTuple):
@@ -139,7 +151,8 @@ def with_independence(
     joined: Round, together: Together, files: Mapping[str, KeptFile], workshop: Workshop, scale: Scale
 ) -> Round:
     """The round with what its applications and evaluators betray; ``files`` are by path."""
-    found = assess(joined.submissions, files, (together.texts, together.reuse), workshop, scale)
+    laid = Laid(together.texts, together.reuse, earlier_filings(together.then(), together.used, workshop.folder))
+    found = assess(joined.submissions, files, laid, workshop, scale)
     return joined.but(
         submissions=tuple(case.but(independence=found.get(case.submission.id)) for case in joined.submissions),
         evaluators=with_patterns(joined.evaluators, found),

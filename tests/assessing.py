@@ -14,7 +14,7 @@ from models.round import FiledReport
 from models.signals import Independence
 from scanner.execution import SerialExecutor
 from scanner.forensics.filings import key_of
-from scanner.forensics.rounds import KeptFile, assess, with_patterns
+from scanner.forensics.rounds import KeptFile, Laid, assess, with_patterns
 from scanner.grouping.papers import APPLICATION_REPORTS
 from scanner.joining import Round
 from scanner.reuse import Background, ReuseOptions, passages
@@ -48,7 +48,7 @@ def independence_of(
             kept = folder / f"{number}.kept"
             kept.write_bytes(msgspec.msgpack.encode(ReadResult(document=document)))
             files[path] = KeptFile(facts=document.file, kept=str(kept))
-        return assess(cases, files, (texts, reuse), Workshop(pool or SerialExecutor(), 2, folder))
+        return assess(cases, files, Laid(texts, reuse), Workshop(pool or SerialExecutor(), 2, folder))
 
 
 def compared(

@@ -59,10 +59,11 @@ class UsualLimits(Model):
 
 
 class SiblingLimits(Model):
-    """Characters of the self-evaluation; most siblings whose files are compared."""
+    """Characters of the self-evaluation; per mille of the shorter one; most siblings whose files are compared."""
 
     some: int
     much: int
+    whole: int
     compared: int
 
 
@@ -90,8 +91,8 @@ class Independence(Model):
     """All limits and lists.
 
     ``several`` places make a voice, ``listed`` papers an order worth comparing, ``left_in`` a name that was left in.
-    ``shortest``: the least number of characters to judge a report by its words. ``called_own`` and ``called_other``:
-    what files are called that hold the self-evaluation or the third-party report.
+    ``shortest``: the least number of characters to judge a report by its words, ``legible`` of pages with words (per
+    mille). ``called_own`` and ``called_other``: what files are called that hold either report.
     """
 
     levels: LevelLimits
@@ -108,6 +109,7 @@ class Independence(Model):
     fonts_orders: re.Pattern[str]
     several: int
     shortest: int
+    legible: int
     listed: int
     left_in: int
     public_mail: frozenset[str]
@@ -174,6 +176,7 @@ def independence() -> Independence:
         fonts_orders=re.compile(data["fonts"]["orders"]),
         several=data["voice"]["several"],
         shortest=data["voice"]["shortest"],
+        legible=data["voice"]["legible"],
         listed=data["index"]["least"],
         left_in=data["residue"]["least"],
         public_mail=frozenset(data["mail"]["public"]),

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from corpus.reference.independence import independence
 from models.ruleset import Ruleset
 from models.vocabulary import Category, Verdict
+from scanner.exports.pair_words import VIEWER
 from scanner.exports.payload import Extras, page_data
 from scanner.exports.reuse_pairs import TextOf, no_text
 from scanner.exports.shared_graph import EDGES_LISTED, graph_data, shared_graph
@@ -28,7 +29,7 @@ def report_html(run: Run, law: Ruleset, text_of: TextOf = no_text) -> bytes:
     ``text_of`` gives the text of a document by its sha256, for the words around copied passages.
     """
     heat, graph = sign_heat(run), shared_graph(run)
-    templates = environment(WORDS)
+    templates = environment(WORDS | VIEWER)
     templates.globals.update(
         fragment=fragment,
         register_word=register_word,

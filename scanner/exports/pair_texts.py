@@ -1,5 +1,6 @@
 """The text of one of two compared documents, cut where passages and pages begin and end, in its paragraphs and tables."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -10,6 +11,8 @@ from scanner.exports.extraction_view import cell_grid
 
 CELLS_SHOWN: Final = 4_000
 """A table ends with the row in which it reaches so many cells; what is left out is said."""
+
+_BROKEN: Final = re.compile("(?<=[\u2e80-\uffef])[ \t]*\n(?=[\u2e80-\uffef]|$)")
 
 
 class Marked(NamedTuple):
@@ -108,7 +111,12 @@ class _Cutter:
             self._begun.update(fresh)
             page = self._turned(begin, None)
             kinds = tuple(sorted({self._kinds[number] for number in held}))
-            yield Piece(self._text[begin:stop], held, kinds, fresh, page)
+            yield Piece(self._shown(begin, stop), held, kinds, fresh, page)
+
+    def _shown(self, begin: int, stop: int) -> str:
+        """The words; where lines are those of a page, ideographs go on over their ends without a space."""
+        text = self._text[begin:stop]
+        return _BROKEN.sub("", text) if self._lines else text
 
 
 def _page_starts(document: Document) -> Iterator[tuple[int, int]]:

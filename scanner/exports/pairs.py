@@ -19,6 +19,7 @@ from scanner.exports.pair_texts import Marked, Part, parts
 from scanner.exports.pair_words import VIEWER, WORDS, why_word
 from scanner.exports.payload import compact, embedded
 from scanner.exports.templating import dress, environment
+from scanner.results.rows import ReuseInputRow
 from scanner.reuse import PassageKind, SharedPassage
 
 QUOTE_LIMIT: Final = 1_500
@@ -50,6 +51,7 @@ class Pair(Model):
     assessment: Assessment | None = None
     background: int = 0
     problems: tuple[str, ...] = ()
+    options: ReuseInputRow | None = None
 
 
 class PlaceView(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from corpus.reference.independence import independence
 from corpus.reference.library_defaults import is_default
 from models.document import BODY_TYPES, Block, BlockType, Document, FileFacts, Span
 from models.facts import Report, Stated
@@ -76,6 +77,16 @@ class Exhibit:
         """Whether all of the body is the report's."""
         body = (block for block in self.document.blocks if block.type in BODY_TYPES)
         return all(self.report.start <= block.start < self.report.end for block in body)
+
+    @property
+    def legible(self) -> bool:
+        """Whether its words can be judged: nothing of the file is damaged, and most of its pages are not mere pictures.
+
+        Photographs and scanned certificates stand on pages of their own in most reports.
+        """
+        pages = self.document.pages
+        told = sum(1 for page in pages if page.text)
+        return not self.document.unread and told * 1000 >= independence().legible * len(pages)
 
     @cached_property
     def _headings(self) -> tuple[Block, ...]:

@@ -27,13 +27,19 @@ class _Self(NamedTuple):
 class SelfNull:
     """Pairs of self-evaluations of one category, of different applicants and different known evaluators.
 
-    There are none where texts of different evaluators were not compared.
+    There are none where texts of different evaluators were not compared, nor two of an ``earlier`` run.
     """
 
-    def __init__(self, filings: Iterable[Filing], texts: Iterable[RoundText], reuse: RoundReuse) -> None:
-        owners = {range_of(filed): _self(one) for one in filings if one.evaluator for filed in one.own}
+    def __init__(
+        self, filings: Iterable[Filing], texts: Iterable[RoundText], reuse: RoundReuse, earlier: Iterable[Filing] = ()
+    ) -> None:
+        then = _owners(earlier)
+        owners = then | _owners(filings)
         ranges = [(text.sha256, text.start, text.end) for text in texts]
-        self._pairs: Counter[Category] = _pairs(owners.values()) if reuse.unrelated else Counter()
+        self._pairs: Counter[Category] = Counter()
+        if reuse.unrelated:
+            self._pairs = _pairs(owners.values())
+            self._pairs.subtract(_pairs(then.values()))
         shares: dict[Category, list[int]] = defaultdict(list)
         for pair in reuse.pairs:
             a, b = ranges[pair.a], ranges[pair.b]
@@ -48,6 +54,10 @@ class SelfNull:
         total = self._pairs.get(category, 0)
         below = total - len(held) + bisect_left(held, share) if share else 0
         return Standing(share=share, unrelated=total, below=below)
+
+
+def _owners(filings: Iterable[Filing]) -> dict[Range, _Self]:
+    return {range_of(filed): _self(one) for one in filings if one.evaluator for filed in one.own}
 
 
 def _self(one: Filing) -> _Self:

@@ -1,8 +1,9 @@
 """The signs of dependence of every submission of a round."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -14,8 +15,9 @@ from models.round import FiledReport
 from models.signals import Assessment, Independence, Level
 from scanner.execution import completed
 from scanner.forensics.assessing import Assessed, Job, PairJob, assess_pairs
+from scanner.forensics.earlier import Earlier
 from scanner.forensics.filings import Filing, KeptFile, filings, range_of
-from scanner.forensics.known import Known, applicants_of, evaluators_of, keep_names
+from scanner.forensics.known import Holders, Known, applicants_of, evaluators_of, keep_names
 from scanner.forensics.null import SelfNull
 from scanner.forensics.siblings import Clients, Held, Material, Shared, Siblings
 from scanner.forensics.standing import standing
@@ -24,13 +26,21 @@ from scanner.grouping.identities import names_of
 from scanner.reuse.round_texts import RoundReuse, RoundText
 from scanner.reuse.rounds import Workshop
 
-__all__ = ["KeptFile", "assess", "with_patterns"]
+__all__ = ["KeptFile", "Laid", "assess", "with_patterns"]
+
+
+class Laid(NamedTuple):
+    """The texts of a round with what they share, and the applications of an earlier run that some of them are of."""
+
+    texts: Sequence[RoundText]
+    reuse: RoundReuse
+    earlier: Earlier = Earlier()
 
 
 def assess(
     cases: Sequence[SubmissionCase],
     files: Mapping[str, KeptFile],
-    reuse: tuple[Sequence[RoundText], RoundReuse],
+    laid: Laid,
     workshop: Workshop,
     scale: Scale | None = None,
 ) -> dict[str, Independence]:
@@ -40,14 +50,37 @@ def assess(
     """
     found = filings(cases, files)
     ready = {one.submission.id: one for one in found if one.reason is None}
-    jobs = _Jobs(found, files, Shared(*reuse), workshop, scale)
+    jobs = _Jobs(found, files, laid, workshop, scale)
     assessed = {one.submission.id: _nothing(one) for one in found if one.reason is not None}
-    for job, data in completed(workshop.pool, assess_pairs, map(jobs.of, ready.values()), workshop.jobs):
-        result = msgspec.msgpack.decode(data, type=Assessed)
-        pair, filing = job.pairs[result.pair], ready[job.submission]
-        assessed[job.submission] = result.independence.but(own=filing.own[pair.own], other=filing.other[pair.other])
+    for submission, result in _assessed(map(jobs.of, ready.values()), ready, workshop).items():
+        pair, filing = jobs.pairs(ready[submission])[result.pair], ready[submission]
+        assessed[submission] = result.independence.but(own=filing.own[pair.own], other=filing.other[pair.other])
     weighed = without_usual(assessed, {one.submission.id: one.holder for one in found}, scale)
     return {submission: weighed[submission] for submission in sorted(weighed)}
+
+
+def _assessed(jobs: Iterable[Job], filings_by_id: Mapping[str, Filing], workshop: Workshop) -> dict[str, Assessed]:
+    """What workers find; what two reports misspell alike is asked again where others misspell it too."""
+    sent: dict[str, Job] = {}
+    found: dict[str, Assessed] = {}
+    for job, data in completed(workshop.pool, assess_pairs, jobs, workshop.jobs):
+        found[job.submission] = msgspec.msgpack.decode(data, type=Assessed)
+        if any(sign.name in _SPELLING for sign in found[job.submission].independence.signals):
+            sent[job.submission] = job
+    spelt = Holders()
+    for submission, one in found.items():
+        spelt.hold(filings_by_id[submission].holder, one.misspelt)
+    again = (
+        job.but(misspelt=common)
+        for submission, job in sorted(sent.items())
+        if (common := spelt.common(filings_by_id[submission].holder, found[submission].misspelt))
+    )
+    for job, data in completed(workshop.pool, assess_pairs, again, workshop.jobs):
+        found[job.submission] = msgspec.msgpack.decode(data, type=Assessed)
+    return found
+
+
+_SPELLING: Final = frozenset({"shared_typos", "shared_typo_once"})
 
 
 def _nothing(filing: Filing) -> Independence:
@@ -67,20 +100,27 @@ class _Jobs:
         self,
         found: Sequence[Filing],
         files: Mapping[str, KeptFile],
-        shared: Shared,
+        laid: Laid,
         workshop: Workshop,
         scale: Scale | None,
     ) -> None:
         self._files = files
-        self._shared = shared
+        self._shared = Shared(laid.texts, laid.reuse)
         self._scale = scale
-        self._known = Known(found, files)
+        then = laid.earlier
+        self._known = Known([*found, *(one._replace(own=(), other=()) for one in then.filings)], files)
         self._names = keep_names(self._known.names, workshop.folder)
         by_evaluator: dict[str, list[Filing]] = defaultdict(list)
         for one in found:
             if one.evaluator:
                 by_evaluator[one.evaluator].append(one)
-        material = Material(files, self._known.values, shared, SelfNull(found, shared.texts, shared.reuse))
+        keys = _evaluators(found, laid.texts)
+        for one in then.filings:
+            if one.evaluator in keys:
+                by_evaluator[keys[one.evaluator]].append(one)
+        values = self._known.values | {filed.path: {} for one in then.filings for filed in one.reports}
+        null = SelfNull(found, laid.texts, laid.reuse, then.filings)
+        material = Material({**files, **then.files}, values, self._shared, null)
         self._clients = {key: Clients(held, material) for key, held in by_evaluator.items()}
 
     def of(self, filing: Filing) -> Job:
@@ -91,7 +131,7 @@ class _Jobs:
             submission=filing.submission.id,
             own=tuple(map(self._held, filing.own)),
             other=tuple(map(self._held, filing.other)),
-            pairs=tuple(self._pairs(filing)),
+            pairs=self.pairs(filing),
             siblings=tuple(
                 clients.siblings(filing, own, common) if clients is not None else Siblings() for own in filing.own
             ),
@@ -100,18 +140,33 @@ class _Jobs:
             names=self._names,
             applicants=tuple(sorted(applicants_of(filing))),
             evaluators=tuple(sorted(evaluators_of(filing))),
+            clients=clients.strangers_of(filing) if clients is not None else (),
             scale=self._scale,
         )
 
-    def _pairs(self, filing: Filing) -> Iterator[PairJob]:
-        for mine, own in enumerate(filing.own):
-            for theirs, other in enumerate(filing.other):
-                passages = self._shared.between(range_of(own), range_of(other))
-                rank = standing(passages, (_length(own), _length(other)), self._shared.reuse)
-                yield PairJob(own=mine, other=theirs, passages=passages, standing=rank)
+    def pairs(self, filing: Filing) -> tuple[PairJob, ...]:
+        """Each of its self-evaluations with each of its third-party reports."""
+        return tuple(
+            self._pair((mine, own), (theirs, other))
+            for mine, own in enumerate(filing.own)
+            for theirs, other in enumerate(filing.other)
+        )
+
+    def _pair(self, mine: tuple[int, FiledReport], theirs: tuple[int, FiledReport]) -> PairJob:
+        own, other = mine[1], theirs[1]
+        passages = self._shared.between(range_of(own), range_of(other))
+        rank = standing(passages, (_length(own), _length(other)), self._shared.reuse)
+        return PairJob(own=mine[0], other=theirs[0], passages=passages, standing=rank)
 
     def _held(self, filed: FiledReport) -> Held:
         return Held(filed=filed, kept=self._files[filed.path].kept)
+
+
+def _evaluators(found: Iterable[Filing], texts: Iterable[RoundText]) -> dict[str, str]:
+    """The key of each evaluator among the texts → its key among the applications of the round."""
+    owners = {range_of(filed): one.evaluator for one in found if one.evaluator for filed in one.reports}
+    ranges = ((text, (text.sha256, text.start, text.end)) for text in texts if text.evaluator and not text.earlier)
+    return {text.evaluator: owners[place] for text, place in ranges if place in owners}
 
 
 def _length(filed: FiledReport) -> int:

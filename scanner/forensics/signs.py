@@ -63,7 +63,7 @@ _FIELDS: Final[Mapping[Family, frozenset[str]]] = {
 
 def _readable(side: Exhibit) -> bool:
     report = side.report
-    return report.complete and side.document.complete and report.end - report.start >= independence().shortest
+    return side.legible and report.end - report.start >= independence().shortest
 
 
 def _reachable(party: Party) -> bool:

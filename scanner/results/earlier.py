@@ -8,7 +8,7 @@ import msgspec
 
 from models.base import Model
 from models.errors import BadOutput
-from models.vocabulary import DocumentKind
+from models.vocabulary import Category, DocumentKind
 from scanner.reuse.owners import OutsideText, Owner
 
 T = TypeVar("T")
@@ -35,17 +35,19 @@ class _Party(msgspec.Struct):
 
 class _Submission(msgspec.Struct):
     id: str
+    category: Category
     applicant: _Party
     evaluator: _Party | None = None
 
 
 class EarlierReport(Model):
-    """A document of an earlier run with its text, and the submission it was filed for."""
+    """A document of an earlier run with its text, and the submission and category it was filed for (None: for none)."""
 
     path: str
     kind: DocumentKind
     submission: str | None
     text: OutsideText
+    category: Category = Category.FACTORY
 
 
 class EarlierRun(Model):
@@ -89,7 +91,13 @@ def _report(document: _Document, location: Path, submission: _Submission | None)
         applicant=_owner(submission.applicant) if submission is not None else Owner(),
         evaluator=_owner(submission.evaluator) if submission is not None else Owner(),
     )
-    return EarlierReport(path=document.path, kind=document.kind, submission=document.submission, text=text)
+    return EarlierReport(
+        path=document.path,
+        kind=document.kind,
+        submission=document.submission if submission is not None else None,
+        text=text,
+        category=submission.category if submission is not None else Category.FACTORY,
+    )
 
 
 def _owner(party: _Party | None) -> Owner:

@@ -148,7 +148,7 @@ def _reports(found: Independence) -> dict[str, str]:
 
 
 def _weighed(one: Contribution) -> str:
-    return f"{one.counted} / {one.weight} ({one.family}, {one.strength}): {one.reason}"
+    return f"{one.counted} / {one.weight} · {signal_words(one.signal).zh} ({one.family}, {one.strength})"
 
 
 def _tail(found: Independence) -> tuple[str, str]:
@@ -158,6 +158,10 @@ def _tail(found: Independence) -> tuple[str, str]:
     if missing:
         zh += f"；未能核对：{'、'.join(_FAMILIES[one][0] for one in missing)}"
         en += f"; not looked at: {', '.join(_FAMILIES[one][1] for one in missing)}"
+    partly = [filed for filed in (found.own, found.other) if filed is not None and not filed.report.complete]
+    if partly and found.reason is None:
+        zh += f"；{'、'.join(filed.path for filed in partly)}有页面或部分无文字可读，其内容未核对"
+        en += f"; pages or parts without readable text were not looked at: {', '.join(filed.path for filed in partly)}"
     return zh, en
 
 
@@ -167,11 +171,12 @@ def _clients(case: EvaluatorCase, accused: list[Client]) -> Finding:
     verdict = Verdict.SUSPECTED if accused else (Verdict.UNVERIFIED if open_ else Verdict.SATISFIED)
     patterns = _patterns(case)
     zh, en = (
-        f"“{name}”所评{len(clients)}家申报单位中，{len(accused)}家的自评价报告独立性存疑{_named(accused)}",
-        f'Of {len(clients)} clients of "{name}" {len(accused)} are suspected{_named(accused)}',
+        f"“{name}”所评{len(clients)}家申报单位中，{len(accused)}家的自评价报告独立性存疑{_named(accused)[0]}",
+        f'Of {len(clients)} clients of "{name}" {len(accused)} are suspected{_named(accused)[1]}',
     )
     if open_:
-        zh, en = f"{zh}，{len(open_)}家未能核对{_named(open_)}", f"{en}, {len(open_)} not verified{_named(open_)}"
+        named = _named(open_)
+        zh, en = f"{zh}，{len(open_)}家未能核对{named[0]}", f"{en}, {len(open_)} not verified{named[1]}"
     return Finding(
         verdict=verdict,
         key="clients_suspected" if accused else ("clients_unverified" if open_ else "clients_independent"),
@@ -187,7 +192,7 @@ def _clients(case: EvaluatorCase, accused: list[Client]) -> Finding:
                     "clients": f"{one.shown} / {one.clients}",
                     "others": f"{one.others_shown} / {one.others_clients}",
                 },
-                formula=f"{one.signal}: 本机构的申报单位与其他机构的 / clients against those of all others",
+                formula=f"{signal_words(one.signal).zh}：本机构的申报单位与其他机构的 / clients against those of all others",
                 result=f"{one.shown} : {one.others_shown}",
             )
             for one in case.patterns
@@ -196,10 +201,13 @@ def _clients(case: EvaluatorCase, accused: list[Client]) -> Finding:
     )
 
 
-def _named(clients: Iterable[Client]) -> str:
+def _named(clients: Iterable[Client]) -> tuple[str, str]:
+    """The first few by name, in brackets, Chinese and English."""
     names = [one.applicant for one in clients]
+    if not names:
+        return "", ""
     more = "…" if len(names) > _SHOWN else ""
-    return f"（{'、'.join(names[:_SHOWN])}{more}）" if names else ""
+    return f"（{'、'.join(names[:_SHOWN])}{more}）", f" ({', '.join(names[:_SHOWN])}{more})"
 
 
 _SHOWN = 5

@@ -1,6 +1,7 @@
 """The clues of a sign as evidence: what a file says of itself becomes a calculation that a person can redo."""
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from models.finding import Computation, Evidence, Passage
 from models.signals import FileFact, Signal
@@ -9,10 +10,11 @@ _SHOWN = 12
 
 
 def evidence_of(one: Signal) -> tuple[Evidence, ...]:
-    """Passages first, then what the files say, then the rest."""
-    clues = (*one.own, *one.other, *one.more)
-    passages = [clue for clue in clues if isinstance(clue, Passage)]
-    rest = [clue for clue in clues if not isinstance(clue, Passage | FileFact)]
+    """Passages first, each with its counterpart, then what the files say, then the rest."""
+    sides = [[clue for clue in side if isinstance(clue, Passage)] for side in (one.own, one.other)]
+    passages = [clue for pair in zip_longest(*sides) for clue in pair if clue is not None]
+    passages += [clue for clue in one.more if isinstance(clue, Passage)]
+    rest = [clue for clue in (*one.own, *one.other, *one.more) if not isinstance(clue, Passage | FileFact)]
     return (*passages, *_compared(one), *rest)
 
 

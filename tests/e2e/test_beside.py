@@ -102,6 +102,12 @@ def test_against_an_earlier_run(files: list[Path], earlier: Path, tmp_path: Path
     assert {(row["kind"], row["why"]) for row in trade} == {("boilerplate", "elsewhere")}
     run = json.loads((tmp_path / "out" / "run.json").read_text("utf8"))
     assert (len(run["against"]), run["background"]) == (64, None)
+    findings = [one for one in rows(tmp_path / "out", "findings.jsonl") if one["data"].get("signal") == "sibling_text"]
+    (finding,) = findings
+    assert "另一申报单位“苏州青禾齿轮有限公司”" in finding["message"]["zh"]
+    for one in finding["evidence"]:
+        text = (tmp_path / "out" / "texts" / f"{one['sha256']}.txt").read_bytes().decode("utf8")
+        assert text[one["start"] : one["end"]] == one["quote"]
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf8"))
     assert f"texts/{row['b']['sha256']}.txt" in manifest["files"]
 

@@ -155,7 +155,7 @@ def test_numbers_of_the_chart_filter_the_list(page: Page) -> None:
 def test_every_word_is_in_the_catalogue_and_every_entry_is_used() -> None:
     templates = "".join(
         (TEMPLATES / name).read_text(encoding="utf-8")
-        for name in ("macros.html", "report.html", "independence.html", *SCRIPTS)
+        for name in ("macros.html", "report.html", "independence.html", "reuse_options.html", *SCRIPTS)
     )
     python = "".join(
         path.read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 import scanner.exports
 from corpus.reference.independence import weights
 from corpus.reference.signal_words import signal_words
-from models.document import Block, BlockType, Cell, Document, Method
+from models.document import Block, BlockType, Cell, Document, Line, Method
 from models.finding import Absence, Computation, Message, Passage
 from models.signals import Assessment, Contribution, Family, FileFact, Level, Signal, Strength
 from scanner.cli import SCANNED, SOME_UNREAD, USAGE, main
@@ -20,6 +20,7 @@ from scanner.exports.pair_differences import Run, differing
 from scanner.exports.pair_texts import Marked, Piece, parts
 from scanner.exports.pair_words import VIEWER, WORDS
 from scanner.exports.pairs import Pair, ReadSide, kind_lines, pair_html, passage_views
+from scanner.results.rows import ExclusionRow, ReuseInputRow
 from scanner.reuse import PassageKind, SharedPassage, Why
 from tests.exports.small import IMG
 from tests.exports.test_page import Page as Seen
@@ -129,7 +130,18 @@ def pair() -> Pair:
         signals=signs(),
         assessment=assessment(),
         problems=(f"坏.pdf {IMG}",),
+        options=options(),
     )
+
+
+def options() -> ReuseInputRow:
+    excluded = ExclusionRow(
+        source="options.toml", sha256="ef" * 32, chars=90, begins=f"套话{IMG}", reason="通用", by="王"
+    )
+    return ReuseInputRow(
+        sha256="12" * 32, options={"gram": 5}, weights={"voice": "4"}, levels={"strong": "6"}, copied={"some": 200},
+        exclusions=(excluded,),
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -243,6 +255,20 @@ def test_the_level_and_every_sign_with_its_weight_are_shown(text: str) -> None:
     assert order == sorted(order), "what counts most first"
 
 
+def test_the_options_and_what_a_person_excluded_are_shown(text: str) -> None:
+    for words in (
+        "比对参数",
+        f"“套话{IMG}……”",
+        "通用",
+        "使用了自定的参数文件",
+        "gram 5",
+        "voice 4",
+        "strong 6",
+        "some 200",
+    ):
+        assert words in text, words
+
+
 def test_an_unread_file_says_so_and_nothing_is_judged() -> None:
     broken = pair().but(
         b=ReadSide(path="坏.pdf", name="坏.pdf", document=None, reason=f"口令 {IMG}"),
@@ -282,6 +308,22 @@ def test_pieces_are_cut_where_passages_begin_and_end_in_cells_too() -> None:
     ]
 
 
+def test_lines_of_a_page_go_on_without_a_space_and_pages_turn_inside_a_paragraph() -> None:
+    text = "各自独立\n核算 GB\nT 标准\n"
+    edges = ((0, 5, 1), (5, 11, 1), (11, 16, 2))
+    lines = tuple(
+        Line(start=start, end=end - 1, page=page, top=1, bottom=2, xs=tuple(map(float, range(end - start))))
+        for start, end, page in edges
+    )
+    block = Block(type=BlockType.PARAGRAPH, start=0, end=15, page=1)
+    found = Document(sha256="00", format="pdf", method=Method.TEXT, text=text, blocks=(block,), lines=lines)
+    (part,) = parts(found, ())
+    assert (part.page, [(piece.text, piece.page) for piece in part.pieces]) == (
+        1,
+        [("各自独立核算 GB\n", None), ("T 标准", 2)],
+    )
+
+
 def test_what_differs_is_marked_but_not_spaces() -> None:
     a, b = differing("改用三台 电炉，粉尘降低", "改用两台电炉，粉尘大幅降低")
     assert [run.text for run in a if run.differs] == ["三"]
@@ -291,7 +333,7 @@ def test_what_differs_is_marked_but_not_spaces() -> None:
 
 
 def test_every_word_is_in_the_catalogue_and_every_entry_is_used() -> None:
-    names = ("pair.html", "pair_macros.html", "viewer.js", "pair.js")
+    names = ("pair.html", "pair_macros.html", "reuse_options.html", "viewer.js", "pair.js")
     templates = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in names)
     python = "".join(
         path.read_text(encoding="utf-8") for path in TEMPLATES.parent.glob("pair*.py") if path.stem != "pair_words"

@@ -10,7 +10,7 @@ import pytest
 from scanner.exports import report_html, reuse_pairs
 from scanner.exports.numbered import Numbered
 from scanner.exports.payload import Extras, page_data
-from scanner.exports.reuse_pairs import shared_text
+from scanner.exports.reuse_pairs import house_text, shared_text
 from scanner.results.rows import ReuseRow
 from tests.exports.sharing import COPIED, MORE, own, reuse, shared, sharing_run, texts, third
 from tests.exports.small import IMG
@@ -47,8 +47,8 @@ def test_copied_passages_have_their_surroundings_and_the_rest_is_short() -> None
     assert pair[5:7] == [[[2, len(COPIED) + len(MORE)], [0, 0], [1, 34]], 0]
     kinds = [row[0] for row in pair[7]]
     assert kinds == [0, 0, 2], "in the order of A"
-    kind, similarity, chars, why, elsewhere, a, b = pair[7][0]
-    assert (kind, similarity, chars, why, elsewhere) == (0, 937, len(COPIED), "not_elsewhere", 0)
+    kind, similarity, chars, why, elsewhere, a, b, source = pair[7][0]
+    assert (kind, similarity, chars, why, elsewhere, source) == (0, 937, len(COPIED), "not_elsewhere", 0, "")
     assert a == [
         -1,
         13,
@@ -82,6 +82,16 @@ def test_each_text_is_asked_for_once() -> None:
 def test_an_evaluators_house_text_is_no_matter_of_a_submission() -> None:
     house = reuse()[0].but(relation="evaluator_house")
     assert data((house,))[:3] == ([], 0, {})
+
+
+def test_house_text_is_counted_by_evaluator() -> None:
+    rows = tuple(row.but(relation="evaluator_house") for row in reuse())
+    assert house_text(rows, {"one": 1, "two": 1, "four": 0}, 3) == [
+        [1, 1, len(MORE)],
+        [4, 5, 4 * len(COPIED) + len(MORE)],
+        [0, 0, 0],
+    ]
+    assert house_text(reuse(), {"one": 0}, 1) == [[0, 0, 0]]
 
 
 def test_what_does_not_fit_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:

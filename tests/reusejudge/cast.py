@@ -15,6 +15,7 @@ class Kind(NamedTuple):
 
 KINDS = (
     Kind("ghost", "suspected", 4, 0, "the evaluator wrote its clients' self-evaluations"),
+    Kind("ghost_pdf", "suspected", 3, 9, "the same by another evaluator, in PDF"),
     Kind("copied", "suspected", 3, 1, "two long passages of the self-evaluation stand in the evaluator's report"),
     Kind("reworded", "suspected", 2, 1, "two passages lightly reworded"),
     Kind("short", "any", 2, 2, "one passage of sixty characters"),
@@ -37,6 +38,10 @@ KINDS = (
     Kind("user", "clear", 2, 8, "the author is called Administrator everywhere"),
     Kind("group", "clear", 2, 8, "two subsidiaries with their group's profile, evaluators apart"),
     Kind("profile", "clear", 2, 6, "the applicant's own introduction in both reports"),
+    Kind("process", "clear", 2, 6, "the applicant's description of its process in the general part of both"),
+    Kind("policy", "clear", 2, 7, "the applicant's policy and targets quoted in both"),
+    Kind("projects", "clear", 2, 5, "the applicant's table of finished projects in both"),
+    Kind("quoted", "clear", 2, 8, "the evaluator quotes the self-evaluation in quotation marks and says so"),
     Kind("text", "clear", 2, 7, "plain text"),
     Kind("pdf", "clear", 3, 8, "PDF"),
 )

@@ -8,7 +8,7 @@ from tests.reusejudge import forms
 from tests.reusejudge.company import Company, Evaluator, name_of_person
 from tests.reusejudge.grammar import Writer
 from tests.reusejudge.pieces import Piece
-from tests.reusejudge.pools import confusions, lines, named, sectors, topics
+from tests.reusejudge.pools import confusions, lines, named, sectors, toml, topics
 from tests.roundgen.streams import stream
 
 
@@ -21,10 +21,12 @@ class Shared:
     evidence: tuple[str, ...]
     machines: tuple[str, ...]
     meters: tuple[str, ...]
+    clauses: tuple[str, ...]
+    laws: tuple[str, ...]
 
 
-def shared(seed: int, company: Company, number: int) -> Shared:
-    """The same for both reports; every third applicant gives its profile to the evaluator."""
+def shared(seed: int, company: Company, number: int, *, held: bool = False) -> Shared:
+    """The same for both reports; every third applicant gives its profile to the evaluator; held: other norms quoted."""
     rng = stream(seed, "shared", number)
     writer = Writer(rng, {**company.words, "prod": company.products, **naming(company)})
     facts = (
@@ -39,6 +41,8 @@ def shared(seed: int, company: Company, number: int) -> Shared:
         evidence=tuple(rng.sample(lines("index"), rng.randint(20, len(lines("index"))))),
         machines=tuple(writer.write(forms.MACHINE) for _ in range(rng.randint(20, 90))),
         meters=tuple(writer.write(forms.METER) for _ in range(rng.randint(20, 90))),
+        clauses=lines("clauses_held" if held else "clauses"),
+        laws=tuple(toml("laws_held")[company.sector] if held else sectors()[company.sector]["law"]),
     )
 
 
@@ -61,7 +65,7 @@ class Draft:
         self.common = common
         self.writer = Writer(rng, company.words)
         self.slips = rng.choice((0.0, 0.0, 0.004, 0.01))
-        self.deck = rng.sample(lines("clauses"), len(lines("clauses")))
+        self.deck = rng.sample(common.clauses, len(common.clauses))
         self.quoting = rng.uniform(0.35, 0.8)
 
     def own(self, side: str, size: int) -> list[list[Piece]]:
@@ -119,7 +123,7 @@ class Draft:
             yield self.form(self.rng.choice(("", "", "标准条款：", "评价要求：", "法规要求：")) + text, "clause")
 
     def laws(self) -> Iterator[Piece]:
-        for text in sectors()[self.company.sector]["law"]:
+        for text in self.common.laws:
             if self.rng.random() < 0.8:
                 yield self.form(text, "sector")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.reusejudge.plagdet import covered
-from tests.reusejudge.pools import lines, sectors
+from tests.reusejudge.pools import lines, sectors, toml
 from tests.reusejudge.round import truth_path
 
 Row = Mapping[str, Any]
@@ -135,7 +135,9 @@ def _origin(quote: str) -> str:
     """What an accused text really is: a law, a clause, a fact, or sentences of a pattern that many use."""
     known = {
         "law": "".join(law for trade in sectors().values() for law in trade["law"]),
+        "law held": "".join(law for laws in toml("laws_held").values() for law in laws),
         "clause": "".join(lines("clauses")),
+        "clause held": "".join(lines("clauses_held")),
     }
     for name, text in known.items():
         if any(quote[at : at + 14] in text for at in range(0, max(1, len(quote) - 14), 3)):

@@ -1,6 +1,6 @@
 """Pairs of reports with planted copies, and the folder of other reports, by seed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -49,6 +49,7 @@ def plants(rng: Random, subject: Company, kinds: Iterable[str]) -> Iterator[Plan
     for kind in kinds:
         length = 60 if kind == "short" else rng.choice(_LENGTHS if kind != "reorder" else _LENGTHS[3:])
         text = text_of(novel(rng, subject), deck, length)
+        text = "".join(f"我公司{one}" for one in sentences(text)) if kind == "voiced" else text
         yield Plant(kind, text, edit(kind, text, rng))
 
 
@@ -100,10 +101,13 @@ def _planted(rng: Random, pieces: list[Piece], texts: list[str]) -> list[Piece]:
 class World:
     """Everything that depends on a seed."""
 
-    def __init__(self, seed: int, sizes: tuple[int, int] = (5000, 22000), *, scanned: bool = True) -> None:
+    def __init__(
+        self, seed: int, sizes: tuple[int, int] = (5000, 22000), *, scanned: bool = True, held: bool = False
+    ) -> None:
         self.seed = seed
         self.sizes = sizes
         self.scanned = scanned
+        self.held = held
 
     def applicant(self, number: int) -> Company:
         names = sorted(sectors())
@@ -116,7 +120,7 @@ class World:
         """The pieces of a report without copies."""
         rng = stream(self.seed, side, number)
         subject = self.applicant(number)
-        common: Shared = shared(self.seed, subject, number)
+        common: Shared = shared(self.seed, subject, number, held=self.held)
         draft = Draft(rng, subject, self.evaluator(evaluator_number), common)
         draft.slips = draft.slips if self.scanned else 0.0
         write = self_report if side == "self" else third_report
@@ -126,10 +130,10 @@ class World:
         title = "绿色工厂自评价报告" if side == "self" else "绿色工厂第三方评价报告"
         return lay(pieces, _layout(stream(self.seed, "layout", side, number), self.applicant(number), title))
 
-    def pair(self, number: int, copies: int = 4) -> Pair:
+    def pair(self, number: int, copies: int = 4, classes: Sequence[str] = CLASSES) -> Pair:
         """The two reports of an applicant with copies of every class in turn (none: an honest pair)."""
         rng = stream(self.seed, "plants", number)
-        kinds = [CLASSES[(number * copies + one) % len(CLASSES)] for one in range(copies)]
+        kinds = [classes[(number * copies + one) % len(classes)] for one in range(copies)]
         found = list(plants(rng, self.applicant(number), kinds))
         own = _planted(rng, self.draft("self", number, number % 4), [one.own for one in found])
         other = _planted(rng, self.draft("third", number, number % 4), [one.other for one in found])

@@ -53,7 +53,14 @@ def run_directory(folder: Path, reports: Mapping[str, tuple[str, str, str]]) -> 
             }
         )
         named = {"name": evaluator, "uscc": None} if evaluator else None
-        submissions.append({"id": applicant, "applicant": {"name": applicant, "uscc": None}, "evaluator": named})
+        submissions.append(
+            {
+                "id": applicant,
+                "category": "green_factory",
+                "applicant": {"name": applicant, "uscc": None},
+                "evaluator": named,
+            }
+        )
     lines: dict[str, list[dict[str, object]]] = {"documents.jsonl": documents, "submissions.jsonl": submissions}
     for name, rows in lines.items():
         (folder / name).write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf8")

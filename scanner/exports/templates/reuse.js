@@ -10,7 +10,7 @@ const reuseViews = ({ el, t, data, pathNode }) => {
     const [relation, subA, pathA, subB, pathB, counts, omitted, rows] = pairs[i];
     const kindA = data.documents[pathA] && data.documents[pathA][1];
     const turned = subA === subB ? kindA === "third_party_evaluation" : subA !== submission;
-    const order = ([kind, similarity, chars, why, elsewhere, a, b]) => ({ kind, similarity, chars, why, elsewhere, a: turned ? b : a, b: turned ? a : b });
+    const order = ([kind, similarity, chars, why, elsewhere, a, b, source]) => ({ kind, similarity, chars, why, elsewhere, source, a: turned ? b : a, b: turned ? a : b });
     const [own, other] = turned ? [[subB, pathB], [subA, pathA]] : [[subA, pathA], [subB, pathB]];
     const shown = rows.map(order).sort((one, two) => one.a[1] - two.a[1] || one.b[1] - two.b[1]);
     const counted = KINDS.map(() => 0);
@@ -28,7 +28,7 @@ const reuseViews = ({ el, t, data, pathNode }) => {
     picture.append(shape("rect", { class: "track", width: 100, height: 8 }), shape("rect", { class: "level", width: percent, height: 8 }));
     return picture;
   }
-  const reason = (row) => (data.words["why." + row.why] ? t("why." + row.why) : row.why) + (row.elsewhere ? ` · ${t("view.elsewhere", { count: row.elsewhere })}` : "");
+  const reason = (row) => (data.words["why." + row.why] ? t("why." + row.why) : row.why) + (row.source ? ` ${row.source}` : "") + (row.elsewhere ? ` · ${t("view.elsewhere", { count: row.elsewhere })}` : "");
 
   function item(row, n) {
     const percent = Math.floor(row.similarity / 10);
