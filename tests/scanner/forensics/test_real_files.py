@@ -107,4 +107,4 @@ def test_one_document_in_its_formats(shared: Path) -> None:
     found = {frozenset((a.document.format, b.document.format)): names for a, b, names in pairs(files)}
     assert all("same_author" in names for names in found.values())
     copied = next(names for names in found.values() if len(names) > 1)
-    assert copied == {"created_same", "same_author", "same_last_saver", "same_template", "same_build"}
+    assert copied == {"created_same", "printed_same", "same_author", "same_last_saver", "same_template", "same_build"}
