@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from models.base import Model
+from models.credit import Registration
 from models.facts import Region
 from models.finding import Evidence, Subject
 from models.qualification import StaffMember
@@ -75,7 +76,7 @@ class SubmissionCase(Model):
     ``elsewhere`` are papers of the round about the same applicant that are not of this submission: its rows of annex 1,
     the yearly table of one that applies again. ``other_applicants`` are names, as printed in its reports, of companies
     that apply in the same round and are not this one; ``evaluators`` those of evaluators of the round. ``independence``
-    is None where the reports were not compared at all.
+    is None where the reports were not compared at all. ``registrations`` are of uploaded official reports on the applicant.
     """
 
     settings: RoundSettings
@@ -91,6 +92,7 @@ class SubmissionCase(Model):
     other_applicants: tuple[str, ...] = ()
     evaluators: tuple[str, ...] = ()
     independence: Independence | None = None
+    registrations: tuple[Registration, ...] = ()
 
     @property
     def subject(self) -> Subject:

@@ -43,7 +43,10 @@ class FileRow(Model):
 
 
 class PassageRow(Model):
-    """A shared passage; half-open ranges of code points of each file's text, ``similarity`` from 0 to 1."""
+    """A shared passage; half-open ranges of code points of each file's text, ``similarity`` from 0 to 1.
+
+    ``why`` it is of its kind, ``source`` which form, standard or law prints it, ``elsewhere`` how many other evaluators.
+    """
 
     a: tuple[int, int]
     b: tuple[int, int]
@@ -51,6 +54,7 @@ class PassageRow(Model):
     kind: str
     why: str
     elsewhere: int
+    source: str = ""
 
 
 class SignalRow(Model):
@@ -251,4 +255,5 @@ def _passage(one: SharedPassage) -> PassageRow:
         kind=one.kind,
         why=one.why,
         elsewhere=one.elsewhere,
+        source=one.source,
     )

@@ -32,6 +32,7 @@ from scanner.grouping.identities import Subject, Subjects, names_of
 from scanner.grouping.papers import Paper
 from scanner.grouping.submissions import Grouped, Grouper, Listing, region_of_path
 from scanner.matching import Registers
+from scanner.uploaded_credit import UploadedCredit
 
 
 class Round(Model):
@@ -61,12 +62,15 @@ def join(settings: RoundSettings, papers: Iterable[Paper], registers: Iterable[R
     grouped = Grouper(papers, applicants, evaluators).group(_listings(tables))
     unread = _open_files(papers, grouped)
     elsewhere = Elsewhere((filed for filed, _ in tables), grouped.submissions)
+    credit = UploadedCredit(papers)
     return Round(
         settings=settings,
         papers=papers,
         grouped=grouped,
         submissions=tuple(
-            _submission_case(settings, one, known, (applicants, evaluators)).but(elsewhere=elsewhere.of(one))
+            _with_credit(_submission_case(settings, one, known, (applicants, evaluators)), credit).but(
+                elsewhere=elsewhere.of(one)
+            )
             for one in grouped.submissions
         ),
         evaluators=_evaluator_cases(settings, grouped, evaluators, papers, known),
@@ -158,6 +162,12 @@ def _submission_case(
         other_applicants=_named_among(one, applicants),
         evaluators=_named_among(one, evaluators),
     )
+
+
+def _with_credit(case: SubmissionCase, credit: UploadedCredit) -> SubmissionCase:
+    """The case with what uploaded credit reports on its applicant hold."""
+    applicant = case.submission.applicant
+    return case.but(registers=credit.beside(applicant, case.registers), registrations=credit.registrations(applicant))
 
 
 def _named_among(one: Submission, subjects: Subjects) -> tuple[str, ...]:

@@ -173,6 +173,7 @@ def _paper(file: SourceFile, result: FileFacts, inputs: RoundInputs) -> Paper:
         reports=tuple(_named(report, file.path) for report in facts.reports) if facts is not None else (),
         received=inputs.received_at(file.path),
         reason=None if facts is not None else result.reason,
+        credit=facts.credit if facts is not None else None,
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from credit_checks.uploaded import credit_report
 from extractors import facts
 from extractors.conversion import ConversionJob, convert
 from extractors.converted import Kept, find_converted, packed
@@ -17,6 +18,7 @@ from extractors.formats.ocr_kept import Recognition, recognition_here
 from extractors.isolation import Found, find_isolated
 from extractors.soffice import Office, find_office
 from models.base import Model
+from models.credit import CreditReport
 from models.document import Document, FileFacts
 from models.errors import LvjianError, Unreadable
 from models.facts import Party, Report
@@ -61,7 +63,7 @@ def pages_stage(ocr: str) -> str:
 
 def facts_stage() -> str:
     """The version of taking facts."""
-    return f"facts-{program_version('models', 'extractors', 'corpus.templates', 'corpus.reference')}"
+    return f"facts-{program_version('models', 'extractors', 'credit_checks', 'corpus.templates', 'corpus.reference')}"
 
 
 def owners_stage() -> str:
@@ -126,6 +128,7 @@ class Facts(Model):
     reports: tuple[Report, ...]
     file: FileFacts = FileFacts()
     page_turns: tuple[tuple[int, int | None], ...] = ()
+    credit: CreditReport | None = None
 
 
 class Owners(Model):
@@ -210,6 +213,7 @@ def take_facts(job: FactsJob) -> bytes:
             reports=facts.reports_of(document),
             file=document.file,
             page_turns=tuple(_page_turns(document)),
+            credit=credit_report(document),
         )
     )
 

@@ -18,6 +18,7 @@ import yaml
 
 from corpus import rulesets
 from corpus.registers import canonical_headers, kinds
+from credit_checks.uploaded import credit_report
 from extractors.facts import reports_of
 from extractors.formats import read
 from models.base import Model
@@ -49,6 +50,9 @@ _DEFAULTS = {
     "seniors": "",
     "others": "",
     "qualification": "",
+    "state": "存续",
+    "penalties": "0",
+    "records": "查询期内无相关信息",
     "told": "",
     "leader": "沈立",
     "address": "江苏省苏州市青禾路1号",
@@ -180,7 +184,13 @@ def _paper(path: str, spec: Mapping[str, Any], received: Mapping[str, str]) -> t
             document = document.but(file=msgspec.convert(spec["facts"], FileFacts))
     except Unreadable as error:
         return Paper(path=path, sha256=hashlib.sha256(data).hexdigest(), reason=str(error), received=stamp), None
-    paper = Paper(path=path, sha256=document.sha256, reports=reports_of(document), received=stamp)
+    paper = Paper(
+        path=path,
+        sha256=document.sha256,
+        reports=reports_of(document),
+        received=stamp,
+        credit=credit_report(document),
+    )
     return paper, document
 
 

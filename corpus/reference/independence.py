@@ -59,10 +59,11 @@ class UsualLimits(Model):
 
 
 class SiblingLimits(Model):
-    """Characters of the self-evaluation; most siblings whose files are compared."""
+    """Characters of the self-evaluation; per mille of the shorter one; most siblings whose files are compared."""
 
     some: int
     much: int
+    whole: int
     compared: int
 
 

@@ -13,6 +13,7 @@ Layout (all numbers are indexes from 0; absent = -1, or 0 where said):
 * ``of_evaluators``, ``of_regions``: [findings] of each row
 * ``figures``: the comparison table of each submission, see ``figures.py`` · ``indicators``: name of each that they number
 * ``reuse``: the text that submissions share, see ``reuse_pairs.py`` · ``of_reuse``: [pairs] of each submission
+* ``house``: [pairs of reports, passages, characters] that each evaluator's own reports copy from each other
 * ``signals``: name → [zh, en, reason zh, reason en] of each sign of dependence that findings name
 * ``heat``: [[columns [name, zh, en]], [rows [evaluator, clients, compared, suspected, [clients with the sign]]]], the whole
   round first; empty where no sign was found · ``graph``: [[evaluators], [nodes [submission id, name, evaluator, x, y]],
@@ -33,7 +34,7 @@ from scanner.exports.evidence_text import certainty, register_row
 from scanner.exports.figures import accused_places, by_submission, comparison
 from scanner.exports.numbered import Json, Numbered
 from scanner.exports.pair_words import VIEWER
-from scanner.exports.reuse_pairs import TextOf, no_text, shared_text
+from scanner.exports.reuse_pairs import TextOf, house_text, no_text, shared_text
 from scanner.exports.words import CODES, SYMBOLS, WORDS
 from scanner.results.reader import Run
 from scanner.results.rows import (
@@ -201,6 +202,9 @@ def page_data(run: Run, law: Ruleset, extras: Extras = NO_EXTRAS) -> str:
         "figures": compact(figures),
         "reuse": compact(shared.data),
         "of_reuse": compact([list(shared.of_submission.get(row.id, ())) for row in ordered]),
+        "house": compact(
+            house_text(run.reuse, {row.id: tables.evaluator(row) for row in ordered}, len(run.evaluators))
+        ),
         "heat": compact(extras.heat),
         "graph": compact(extras.graph),
         "signals": compact(_signals(run.findings)),

@@ -7,7 +7,7 @@ path, submission, path, counts, omitted, rows]`` (submissions and paths by numbe
 words, words after, cut]``.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -20,6 +20,7 @@ TextOf = Callable[[str], str | None]
 KINDS: Final = ("copied", "shared_fact", "boilerplate")
 RELATIONS: Final = ("same_applicant", "same_evaluator_self", "cross")
 """What a submission shows, in this order; an evaluator's own house text is no matter of its clients."""
+HOUSE: Final = "evaluator_house"
 QUOTE_LIMIT: Final = 600
 OTHER_LIMIT: Final = 80
 """Characters shown of a passage that accuses, and of any other."""
@@ -155,3 +156,18 @@ def _place(place: ReusePlaceRow, limit: int, around: Mapping[Place, tuple[str, s
     cut = len(place.quote) > limit
     page = -1 if place.page is None else place.page
     return [page, place.start, place.end, before, place.quote[:limit], "" if cut else after, int(cut)]
+
+
+def house_text(rows: Iterable[ReuseRow], evaluator_of: Mapping[str, int], evaluators: int) -> Json:
+    """``[pairs of reports, passages, characters]`` of each evaluator's own house text: what its reports copy from each other."""
+    pairs: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    passages: Counter[int] = Counter()
+    chars: Counter[int] = Counter()
+    for row in rows:
+        at = evaluator_of.get(row.a.submission or "", -1)
+        if row.relation == HOUSE and row.kind == "copied" and at >= 0:
+            pairs[at].add((row.a.path, row.b.path))
+            passages[at] += 1
+            chars[at] += row.chars
+    found: list[Json] = [[len(pairs[at]), passages[at], chars[at]] for at in range(evaluators)]
+    return found

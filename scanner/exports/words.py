@@ -229,12 +229,19 @@ WORDS: Final[dict[str, Word]] = {
         "{count} more pairs of this submission and {all} of the round are not on this page; see reuse.jsonl.",
     ),
     "reuse.whole": Word("全文对照（在批次文件夹中运行）：", "The whole texts (run in the round's folder):"),
+    "reuse.house": Word(
+        "机构自用文字：本机构的第三方报告中有 {count} 对互有相同文字，共 {passages} 处 {chars} 字；套用自己的文本不作线索。",
+        "House text: {count} pairs of this evaluator's reports share {passages} passages, {chars} characters; using one's own "
+        "text is no sign.",
+    ),
     "relation.same_applicant": Word("自评价 ↔ 第三方评价", "Self-evaluation ↔ third-party report"),
     "relation.same_evaluator_self": Word("同一机构的另一客户", "Another client of the same evaluator"),
     "relation.cross": Word("另一机构的客户", "Another evaluator's client"),
     "relation.evaluator_house": Word(
         "同一机构的两份报告（机构自用文字）", "Two reports of one evaluator (its house text)"
     ),
+    "pattern.clients": Word("本机构有此迹象的客户", "Its clients with the sign"),
+    "pattern.others": Word("其他机构有此迹象的客户", "Other evaluators' clients with the sign"),
     "sign.weight": Word("权重 {weight}", "weight {weight}"),
     "sign.counted": Word("计入 {counted}", "counted {counted}"),
     "detail.no_documents": Word("没有归入本申报的文件。", "No document belongs to this submission."),

@@ -20,6 +20,7 @@ from scanner.forensics.parties import parties
 from scanner.forensics.sibling_signs import sibling_signs
 from scanner.forensics.siblings import Held, Siblings
 from scanner.forensics.signs import signals, unchecked
+from scanner.forensics.spelling import misspelt
 from scanner.forensics.standing import is_known, is_ordinary, is_rare, told
 from scanner.reuse.shared import SharedPassage
 from scanner.stages import ReadResult
@@ -43,7 +44,8 @@ class Job(Model):
     """All that is needed to assess one application.
 
     ``names`` is where the names of the round are kept, ``applicants`` and ``evaluators`` are those that are its own;
-    ``siblings`` has one entry for each of ``own``.
+    ``siblings`` has one entry for each of ``own``. ``clients`` are names of strangers of the same category whom the same
+    evaluator evaluates, ``misspelt`` what reports on clients of others misspell like these.
     """
 
     submission: str
@@ -56,14 +58,20 @@ class Job(Model):
     names: str
     applicants: tuple[str, ...]
     evaluators: tuple[str, ...]
+    clients: tuple[str, ...] = ()
+    misspelt: tuple[str, ...] = ()
     scale: Scale | None = None
 
 
 class Assessed(Model):
-    """The pair that tells most, and what it tells (without its reports, which the coordinator has)."""
+    """The pair that tells most, and what it tells (without its reports, which the coordinator has).
+
+    ``misspelt`` are the words that any of the reports misspells (``Slip.key``), sorted.
+    """
 
     pair: int
     independence: Independence
+    misspelt: tuple[str, ...] = ()
 
 
 def assess_pairs(job: Job) -> bytes:
@@ -71,7 +79,7 @@ def assess_pairs(job: Job) -> bytes:
     bench = _Bench(job)
     found = [bench.pair(pair) for pair in job.pairs]
     best = min(range(len(found)), key=lambda number: (*_order(found[number]), number))
-    return msgspec.msgpack.encode(Assessed(pair=best, independence=found[best]))
+    return msgspec.msgpack.encode(Assessed(pair=best, independence=found[best], misspelt=bench.misspelt()))
 
 
 def weighed(found: Iterable[Signal], missing: Iterable[Family], scale: Scale) -> Assessment:
@@ -104,7 +112,14 @@ class _Bench:
             evaluators=evaluators - set(job.evaluators),
             common={field: frozenset(values) for field, values in job.common.items()},
             looked_at=job.looked_at,
+            misspelt=frozenset(job.misspelt),
+            clients=frozenset(job.clients),
         )
+
+    def misspelt(self) -> tuple[str, ...]:
+        """The keys of what the application's reports misspell."""
+        sides = (self._exhibit(held) for held in (*self._job.own, *self._job.other))
+        return tuple(sorted({slip.key for side in sides for slip in misspelt(side)}))
 
     def pair(self, pair: PairJob) -> Independence:
         """The signs of a pair and the level that they make."""

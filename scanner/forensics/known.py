@@ -44,6 +44,23 @@ class Names(Model):
     evaluators: tuple[str, ...]
 
 
+class Holders:
+    """Whose reports or files hold a value."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, str] = {}
+
+    def hold(self, holder: str, values: Iterable[str]) -> None:
+        """Notes that reports or files of an evaluator's clients hold these."""
+        for value in values:
+            if self._of.setdefault(value, holder) != holder:
+                self._of[value] = _SEVERAL
+
+    def common(self, holder: str, values: Iterable[str]) -> tuple[str, ...]:
+        """Those of an evaluator's values that another one's clients have too, sorted."""
+        return tuple(sorted(value for value in values if self._of.get(value, holder) != holder))
+
+
 class Known:
     """The files and names of a round's applications; an evaluator that is not known counts as one of its own.
 
@@ -52,7 +69,7 @@ class Known:
 
     def __init__(self, filings: Iterable[Filing], files: Mapping[str, KeptFile]) -> None:
         self.values: dict[str, Values] = {}
-        self._holders: dict[str, dict[str, str]] = {}
+        self._holders: dict[str, Holders] = defaultdict(Holders)
         self._evaluators: dict[Category, set[str]] = defaultdict(set)
         applicants: set[str] = set()
         evaluators: set[str] = set()
@@ -68,19 +85,14 @@ class Known:
 
     def _hold(self, evaluator: str, said: Values) -> None:
         for field, values in said.items():
-            held = self._holders.setdefault(field, {})
-            for value in values:
-                if held.setdefault(value, evaluator) != evaluator:
-                    held[value] = _SEVERAL
+            self._holders[field].hold(evaluator, values)
 
     def common(self, filing: Filing) -> Mapping[str, tuple[str, ...]]:
         """The values of an application's files that a file of another evaluator's client has too, sorted."""
-        own = filing.holder
         found: dict[str, set[str]] = defaultdict(set)
         for path in {one.path for one in filing.reports}:
             for field, values in self.values[path].items():
-                held = self._holders[field]
-                found[field].update(one for one in values if held[one] != own)
+                found[field].update(self._holders[field].common(filing.holder, values))
         return {field: tuple(sorted(found[field])) for field in sorted(found)}
 
     def others(self, filing: Filing) -> int:

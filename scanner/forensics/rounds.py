@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -17,7 +17,7 @@ from scanner.execution import completed
 from scanner.forensics.assessing import Assessed, Job, PairJob, assess_pairs
 from scanner.forensics.earlier import Earlier
 from scanner.forensics.filings import Filing, KeptFile, filings, range_of
-from scanner.forensics.known import Known, applicants_of, evaluators_of, keep_names
+from scanner.forensics.known import Holders, Known, applicants_of, evaluators_of, keep_names
 from scanner.forensics.null import SelfNull
 from scanner.forensics.siblings import Clients, Held, Material, Shared, Siblings
 from scanner.forensics.standing import standing
@@ -52,12 +52,35 @@ def assess(
     ready = {one.submission.id: one for one in found if one.reason is None}
     jobs = _Jobs(found, files, laid, workshop, scale)
     assessed = {one.submission.id: _nothing(one) for one in found if one.reason is not None}
-    for job, data in completed(workshop.pool, assess_pairs, map(jobs.of, ready.values()), workshop.jobs):
-        result = msgspec.msgpack.decode(data, type=Assessed)
-        pair, filing = job.pairs[result.pair], ready[job.submission]
-        assessed[job.submission] = result.independence.but(own=filing.own[pair.own], other=filing.other[pair.other])
+    for submission, result in _assessed(map(jobs.of, ready.values()), ready, workshop).items():
+        pair, filing = jobs.pairs(ready[submission])[result.pair], ready[submission]
+        assessed[submission] = result.independence.but(own=filing.own[pair.own], other=filing.other[pair.other])
     weighed = without_usual(assessed, {one.submission.id: one.holder for one in found}, scale)
     return {submission: weighed[submission] for submission in sorted(weighed)}
+
+
+def _assessed(jobs: Iterable[Job], filings_by_id: Mapping[str, Filing], workshop: Workshop) -> dict[str, Assessed]:
+    """What workers find; what two reports misspell alike is asked again where others misspell it too."""
+    sent: dict[str, Job] = {}
+    found: dict[str, Assessed] = {}
+    for job, data in completed(workshop.pool, assess_pairs, jobs, workshop.jobs):
+        found[job.submission] = msgspec.msgpack.decode(data, type=Assessed)
+        if any(sign.name in _SPELLING for sign in found[job.submission].independence.signals):
+            sent[job.submission] = job
+    spelt = Holders()
+    for submission, one in found.items():
+        spelt.hold(filings_by_id[submission].holder, one.misspelt)
+    again = (
+        job.but(misspelt=common)
+        for submission, job in sorted(sent.items())
+        if (common := spelt.common(filings_by_id[submission].holder, found[submission].misspelt))
+    )
+    for job, data in completed(workshop.pool, assess_pairs, again, workshop.jobs):
+        found[job.submission] = msgspec.msgpack.decode(data, type=Assessed)
+    return found
+
+
+_SPELLING: Final = frozenset({"shared_typos", "shared_typo_once"})
 
 
 def _nothing(filing: Filing) -> Independence:
@@ -108,7 +131,7 @@ class _Jobs:
             submission=filing.submission.id,
             own=tuple(map(self._held, filing.own)),
             other=tuple(map(self._held, filing.other)),
-            pairs=tuple(self._pairs(filing)),
+            pairs=self.pairs(filing),
             siblings=tuple(
                 clients.siblings(filing, own, common) if clients is not None else Siblings() for own in filing.own
             ),
@@ -117,15 +140,23 @@ class _Jobs:
             names=self._names,
             applicants=tuple(sorted(applicants_of(filing))),
             evaluators=tuple(sorted(evaluators_of(filing))),
+            clients=clients.strangers_of(filing) if clients is not None else (),
             scale=self._scale,
         )
 
-    def _pairs(self, filing: Filing) -> Iterator[PairJob]:
-        for mine, own in enumerate(filing.own):
-            for theirs, other in enumerate(filing.other):
-                passages = self._shared.between(range_of(own), range_of(other))
-                rank = standing(passages, (_length(own), _length(other)), self._shared.reuse)
-                yield PairJob(own=mine, other=theirs, passages=passages, standing=rank)
+    def pairs(self, filing: Filing) -> tuple[PairJob, ...]:
+        """Each of its self-evaluations with each of its third-party reports."""
+        return tuple(
+            self._pair((mine, own), (theirs, other))
+            for mine, own in enumerate(filing.own)
+            for theirs, other in enumerate(filing.other)
+        )
+
+    def _pair(self, mine: tuple[int, FiledReport], theirs: tuple[int, FiledReport]) -> PairJob:
+        own, other = mine[1], theirs[1]
+        passages = self._shared.between(range_of(own), range_of(other))
+        rank = standing(passages, (_length(own), _length(other)), self._shared.reuse)
+        return PairJob(own=mine[0], other=theirs[0], passages=passages, standing=rank)
 
     def _held(self, filed: FiledReport) -> Held:
         return Held(filed=filed, kept=self._files[filed.path].kept)

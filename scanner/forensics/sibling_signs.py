@@ -12,7 +12,7 @@ from scanner.forensics.making import signal
 from scanner.forensics.parties import Parties, parties
 from scanner.forensics.pictures import pictures
 from scanner.forensics.siblings import Held, Sibling, Siblings
-from scanner.forensics.standing import is_known, is_rare, told
+from scanner.forensics.standing import is_known, is_rare, per_mille, told
 
 _SHOWN: Final = 5
 _PREFIX: Final = "sibling_"
@@ -38,8 +38,11 @@ def sibling_signs(
 
 
 def _is_much(found: Sibling) -> bool:
-    """Long, and rare among pairs that have nothing to do with each other; where too few are known, nothing is rare."""
-    return found.chars >= independence().siblings.much and is_rare(found.standing)
+    """Long, and rare among strangers; where too few of those are known, most of the shorter report must be one text."""
+    limits, rank = independence().siblings, found.standing
+    if found.chars < limits.much or rank is None:
+        return False
+    return is_rare(rank) if is_known(rank) else per_mille(rank) >= limits.whole
 
 
 _UNKNOWN: Final = (
@@ -48,21 +51,23 @@ _UNKNOWN: Final = (
 )
 _STRANGERS: Final = (
     (
-        "自评价报告与同一评价机构所评另一申报单位“{name}”的自评价报告有{count}处、共{chars}字相同或近似的文字{rank}，"
+        "自评价报告与同一评价机构所评另一申报单位“{name}”的自评价报告有{count}处、共{chars}字（占较短一份的{share}%）相同或近似的文字{rank}，"
         "不属于表格、标准原文和事实性内容，未见于其他评价机构的申报单位；也可能由同一咨询机构编写，须核实{further}。"
     ),
     (
-        '{count} passages, {chars} characters stand in the self-evaluation of "{name}" as well, another client of the evaluator'
+        "{count} passages, {chars} characters ({share} % of the shorter) stand in the self-evaluation of another client as "
+        'well, "{name}"'
         "{rank}; no other evaluator's clients have them. A consultant may have written both: to be checked{further}."
     ),
 )
 _GROUP: Final = (
     (
-        "自评价报告与同一评价机构所评“{name}”的自评价报告有{count}处、共{chars}字相同或近似的文字{rank}；"
+        "自评价报告与同一评价机构所评“{name}”的自评价报告有{count}处、共{chars}字（占较短一份的{share}%）相同或近似的文字{rank}；"
         "两家名称、法定代表人或地址相近，可能属于同一集团{further}。"
     ),
     (
-        '{count} passages, {chars} characters stand in the self-evaluation of "{name}" as well, another client of the evaluator'
+        "{count} passages, {chars} characters ({share} % of the shorter) stand in the self-evaluation of another client as "
+        'well, "{name}"'
         "{rank}; by name, legal representative or address the two seem to be of one group{further}."
     ),
 )
@@ -81,9 +86,12 @@ _HOUSE: Final = (
 def _text(name: str, own: Exhibit, found: Sibling, other: Exhibit, words: tuple[str, str]) -> Signal:
     ordered = sorted(found.passages, key=lambda one: (one.a[0] - one.a[1], one.a))[:_SHOWN]
     ranks = told(found.standing) if is_known(found.standing) else _UNKNOWN
+    share = per_mille(found.standing) // 10 if found.standing is not None else 0
     further = _further(found, "的报告也有同类情形", "so do reports on")
     zh, en = (
-        said.format(name=found.applicant, count=len(found.passages), chars=found.chars, rank=rank, further=more)
+        said.format(
+            name=found.applicant, count=len(found.passages), chars=found.chars, rank=rank, further=more, share=share
+        )
         for said, rank, more in zip(words, ranks, further, strict=True)
     )
     return signal(

@@ -15,7 +15,7 @@ from models.round import FiledReport
 from models.signals import Standing
 from models.vocabulary import DocumentKind
 from scanner.forensics.filings import Filing, KeptFile, Range, range_of
-from scanner.forensics.known import LOOK, Values
+from scanner.forensics.known import LOOK, Values, applicants_of
 from scanner.forensics.null import SelfNull
 from scanner.forensics.standing import copied, covered, is_ordinary, standing
 from scanner.reuse.round_texts import RoundReuse, RoundText
@@ -121,6 +121,21 @@ class Clients:
             file=self._by_file(filing, own, common),
         )
 
+    def strangers_of(self, filing: Filing) -> tuple[str, ...]:
+        """The folded names of other applicants of the same category that are not of one group with this one, sorted.
+
+        A factory that names the park in which it stands names no stranger's report.
+        """
+        own = applicants_of(filing)
+        named = (
+            applicants_of(other)
+            for other in self._filings
+            if other.submission.category is filing.submission.category
+            and other.applicant != filing.applicant
+            and not filing.kin.related(other.kin)
+        )
+        return tuple(sorted(set().union(*named) - own))
+
     def _near(self, filing: Filing, own: FiledReport) -> Iterator[_Near]:
         for found, passages in self._material.shared.of(range_of(own)):
             for other, filed in self._owners.get(found, ()):
@@ -169,7 +184,7 @@ class Clients:
         ranked = sorted(
             (
                 (-len(shared.keys() - {LOOK}), -sum(shared.values()), filed.path, filed, other)
-                for other, filed in self._strangers(filing)
+                for other, filed in self._strangers(filing, own)
                 if (shared := self._in_common(telling, filed))
             ),
             key=lambda one: one[:3],
@@ -180,18 +195,19 @@ class Clients:
         further = {one.applicant for *_, one in ranked} - {other.applicant}
         return Sibling(held=self._held(filed), applicant=other.submission.applicant.name, further=len(further))
 
-    def _strangers(self, filing: Filing) -> Iterator[tuple[Filing, FiledReport]]:
-        """The self-evaluations of applicants that are not of one group with this one, a bounded number."""
+    def _strangers(self, filing: Filing, own: FiledReport) -> Iterator[tuple[Filing, FiledReport]]:
+        """The self-evaluations, in other files, of applicants that are not of one group with this one; a bounded number."""
         strange = (
             (other, filed)
             for other in self._filings
             if other.applicant != filing.applicant and not filing.kin.related(other.kin)
             for filed in other.own
+            if filed.sha256 != own.sha256
         )
         yield from (pair for pair, _ in zip(strange, range(independence().siblings.compared), strict=False))
 
     def _in_common(self, telling: Mapping[str, frozenset[str]], filed: FiledReport) -> dict[str, int]:
-        """How many values a file shares, by field; one of another self-evaluation with the same content shares none."""
+        """How many values a file shares, by field, those that programs write left out."""
         theirs = self._material.values[filed.path]
         found = (
             (field, sum(1 for one in said & theirs.get(field, frozenset()) if not is_default(field, one)))

@@ -14,6 +14,7 @@ from scanner.forensics.contents import no_problems
 from scanner.forensics.exhibits import Exhibit, Others, told
 from scanner.forensics.indexes import index_order
 from scanner.forensics.making import signal
+from scanner.forensics.odd_numbers import odd_numbers
 from scanner.forensics.parties import parties
 from scanner.forensics.pictures import pictures
 from scanner.forensics.residue import residue
@@ -79,5 +80,6 @@ def _all(own: Exhibit, other: Exhibit, others: Others) -> Iterator[Signal]:
     yield from voice(own, who)
     yield from residue(own, other, who, others)
     yield from shared_typos(own, other, others)
+    yield from odd_numbers(own, other)
     yield from no_problems(other)
     yield from index_order(own, other)

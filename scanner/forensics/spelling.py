@@ -7,7 +7,7 @@ characters made of a scan, quotations, names and short cells (facts that an appl
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -81,6 +81,7 @@ def shared_typos(own: Exhibit, other: Exhibit, others: Others) -> Iterator[Signa
     yield signal("shared_typos" if several else "shared_typo_once", words, left, right)
 
 
+@lru_cache(maxsize=8)
 def misspelt(side: Exhibit) -> tuple[Slip, ...]:
     """Every word that a report misspells in its prose, once, by place; none where characters had to be recognised."""
     if side.document.method is Method.OCR:

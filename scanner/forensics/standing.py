@@ -59,6 +59,11 @@ def is_rare(one: Standing | None) -> bool:
     return rank is not None and rank >= independence().null.rare
 
 
+def per_mille(one: Standing) -> int:
+    """The part of the shorter report in copied passages, in thousandths."""
+    return one.share * _PER_MILLE // _PARTS
+
+
 def _rank(one: Standing | None) -> int | None:
     if one is None or one.unrelated < independence().null.pairs:
         return None

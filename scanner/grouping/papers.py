@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from models.base import Model
+from models.credit import CreditReport
 from models.facts import Report
 from models.round import FiledReport
 from models.vocabulary import DocumentKind
@@ -13,13 +14,17 @@ SUBMITTED = APPLICATION_REPORTS | {DocumentKind.DYNAMIC_TABLE}
 
 
 class Paper(Model):
-    """A file of the round; ``reports`` is empty and ``reason`` set if it could not be read."""
+    """A file of the round; ``reports`` is empty and ``reason`` set if it could not be read.
+
+    ``credit`` is the official credit report that it is.
+    """
 
     path: str
     sha256: str
     reports: tuple[Report, ...] = ()
     received: datetime | None = None
     reason: str | None = None
+    credit: CreditReport | None = None
 
     @property
     def folder(self) -> str:

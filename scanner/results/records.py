@@ -39,6 +39,7 @@ def _of(subject: Subject, registers: Mapping[str, RegisterAnswer]) -> Iterator[R
 def _hit(subject: Subject, kind: str, held: RegisterAnswer, match: RegisterMatch) -> RecordRow:
     cells = match.entry.cells
     return _row(subject, kind, held).but(
+        source=match.entry.source or held.register.source or "",
         outcome="hit",
         date=_first(cells, _DATES),
         authority=_first(cells, _AUTHORITIES),

@@ -79,6 +79,7 @@ def _rows(pair: SharedPair, filed: tuple[Filed, ...], places: _Places) -> Iterat
             weight=_weight(one),
             why=one.why,
             elsewhere=one.elsewhere,
+            source=one.source,
         )
 
 

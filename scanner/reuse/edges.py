@@ -2,15 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import partial
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from scanner.reuse.drafts import Draft
 from scanner.reuse.options import ReuseOptions
-from scanner.reuse.stream import Flags, Stream
-from scanner.reuse.zones import Zone, Zoned
+from scanner.reuse.stream import Stream
+from scanner.reuse.zones import Zoned, Zones
 
 _TAIL = re.compile(r"[”’）)」』]*[。｡；;！!？?.．，,、：:]?[”’）)」』]*")
 _BACK = 3
@@ -23,11 +22,17 @@ Bounds = list[int]
 
 def extended(one: Draft, a: Zoned, b: Zoned, options: ReuseOptions) -> Draft:
     """The draft with both ends drawn out as far as the texts go on alike."""
-    open_a, open_b = (partial(_open, side.zones == Zone.NOVEL, reach=options.reach) for side in (a, b))
-    chars_a, chars_b = a.stream.chars, b.stream.chars
-    more_a, more_b = _alike(chars_a[one.a1 : one.a1 + open_a(one.a1, 1)], chars_b[one.b1 : one.b1 + open_b(one.b1, 1)])
+    chars_a, chars_b, reach = a.stream.chars, b.stream.chars, options.reach
+    more_a, more_b = _alike(
+        chars_a[one.a1 : one.a1 + _open(a.zones[one.a1 : one.a1 + reach])],
+        chars_b[one.b1 : one.b1 + _open(b.zones[one.b1 : one.b1 + reach])],
+    )
+    before_a, before_b = (
+        _open(zones[max(0, at - reach) : at][::-1]) for zones, at in ((a.zones, one.a0), (b.zones, one.b0))
+    )
     less_a, less_b = _alike(
-        chars_a[one.a0 - open_a(one.a0, -1) : one.a0][::-1], chars_b[one.b0 - open_b(one.b0, -1) : one.b0][::-1]
+        chars_a[one.a0 - before_a : one.a0][::-1],
+        chars_b[one.b0 - before_b : one.b0][::-1],
     )
     return Draft(one.a0 - less_a, one.a1 + more_a, one.b0 - less_b, one.b1 + more_b, one.runs)
 
@@ -63,10 +68,9 @@ def _tail(text: str, at: int) -> int:
     return len(match.group()) if match else 0
 
 
-def _open(novel: Flags, at: int, way: int, *, reach: int) -> int:
-    """How many novel codes follow (or precede) without a break, up to ``reach``."""
-    ahead = novel[at : at + reach] if way > 0 else novel[max(0, at - reach) : at][::-1]
-    closed = np.flatnonzero(~ahead)
+def _open(ahead: Zones) -> int:
+    """How many codes are novel before the first that is not."""
+    closed = np.flatnonzero(ahead)
     return int(closed[0]) if len(closed) else len(ahead)
 
 

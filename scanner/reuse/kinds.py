@@ -49,6 +49,7 @@ class Typing:
     def __init__(self, a: Zoned, b: Zoned, options: ReuseOptions) -> None:
         self._a, self._b, self._options = a, b, options
         self._zones = a.zones.tobytes(), b.zones.tobytes()
+        self._similarities: dict[tuple[int, ...], int] = {}
 
     def passages(self, groups: Groups) -> Iterator[SharedPassage]:
         """Those of one kind do not overlap on A."""
@@ -96,6 +97,11 @@ class Typing:
 
     def _similarity(self, one: Draft, common: int) -> int:
         """Per mille: of the alignment, or of what is ``common`` in any order, whichever is more."""
+        if one[:4] not in self._similarities:
+            self._similarities[one[:4]] = self._compared(one, common)
+        return self._similarities[one[:4]]
+
+    def _compared(self, one: Draft, common: int) -> int:
         a, b = slice(one.a0, one.a1), slice(one.b0, one.b1)
         best = 1000 * (common + one.covered_b()) // max(1, one.a1 - one.a0 + one.b1 - one.b0)
         if best < _SAME and one.longer <= _LONGEST_ALIGNED:
@@ -117,7 +123,6 @@ class Typing:
     def _stated(self, one: Draft, kind: PassageKind, why: Why) -> SharedPassage:
         at_a, at_b = original(one, self._a.stream, self._b.stream)
         identical, common = one.covered(self._options.identical_run), one.covered()
-        spread = self._a.spread[one.a0 : max(one.a0 + 1, one.a1 - self._options.run_gram + 1)]
         return SharedPassage(
             a=at_a,
             b=at_b,
@@ -127,9 +132,17 @@ class Typing:
             identical=identical,
             near=common - identical,
             reworded=one.a1 - one.a0 - common,
-            elsewhere=_middle(spread),
+            elsewhere=self._elsewhere(one, why),
             source=self._source(one) if kind is PassageKind.BOILERPLATE else "",
         )
+
+    def _elsewhere(self, one: Draft, why: Why) -> int:
+        """How many evaluators hold most of the passage; where that is its kind, most of what any of them holds."""
+        sides = (self._a.spread, one.a0, one.a1), (self._b.spread, one.b0, one.b1)
+        counts = [spread[start : max(start + 1, end - self._options.run_gram + 1)] for spread, start, end in sides]
+        if why is not Why.ELSEWHERE:
+            return _middle(counts[0])
+        return next((_middle(held[held > 0]) for held in counts if held.any()), 0)
 
     def _source(self, one: Draft) -> str:
         """The works that print the passage."""

@@ -1,5 +1,6 @@
 """The base background: what forms, standards, laws and the trade print, by run of characters and by likeness."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple, Self
@@ -14,6 +15,9 @@ from scanner.reuse.stream import Ints, stream
 
 _LIKE_GRAM = 3
 _PLENTY = 1 << 30
+_GAP = "…"
+_TITLE = re.compile(r"《[^》]*》")
+"""Whoever names a standard prints no more of it than the title."""
 
 
 class Like(NamedTuple):
@@ -29,9 +33,9 @@ class KnownText:
     def __init__(self, entries: Iterable[Printed], length: int) -> None:
         self.entries = tuple(entries)
         self.kinds = np.array([KINDS.index(entry.work.kind) for entry in self.entries], dtype=np.int64)
-        codes, owners, pieces = _coded([entry.text for entry in self.entries])
-        self._runs, self._owners = _first(*_within(codes, owners, pieces, length))
-        hashes, holders = _within(codes, owners, pieces, _LIKE_GRAM)
+        texts = [entry.text for entry in self.entries]
+        self._runs, self._owners = _first(*_grams_of([_TITLE.sub(_GAP, text) for text in texts], length))
+        hashes, holders = _grams_of(texts, _LIKE_GRAM)
         packed = _distinct(np.sort(hashes << np.uint64(_ENTRY_BITS) | holders.astype(np.uint64)))
         keys = packed >> np.uint64(_ENTRY_BITS)
         self._holders = (packed & np.uint64((1 << _ENTRY_BITS) - 1)).astype(np.int64)
@@ -103,21 +107,16 @@ def shipped(length: int) -> KnownText:
     return KnownText.shipped(length)
 
 
-def _coded(texts: Iterable[str]) -> tuple[Ints, Ints, Ints]:
-    """The codes of all texts in a row, of which text each is, and of which piece between gaps."""
-    pieces = [(number, piece) for number, text in enumerate(texts) for piece in text.split("…")]
+def _grams_of(texts: Iterable[str], length: int) -> tuple[Hashes, Ints]:
+    """The grams that lie between the gaps of the texts, and of which text each is."""
+    pieces = [(number, piece) for number, text in enumerate(texts) for piece in text.split(_GAP)]
     whole = stream("\n".join(piece for _, piece in pieces), (), _PLENTY)
     ends = np.cumsum([len(piece) + 1 for _, piece in pieces])
     of_piece = np.searchsorted(ends, whole.starts, side="right")
+    hashes = grams(whole.codes, length)
+    inside = np.flatnonzero(of_piece[: len(hashes)] == of_piece[length - 1 :])
     owners = np.array([number for number, _ in pieces], dtype=np.int64)
-    return whole.codes, owners[of_piece], of_piece
-
-
-def _within(codes: Ints, owners: Ints, pieces: Ints, length: int) -> tuple[Hashes, Ints]:
-    """The grams that lie within one piece, and whose they are."""
-    hashes = grams(codes, length)
-    inside = pieces[: len(hashes)] == pieces[length - 1 :]
-    return hashes[inside], owners[: len(hashes)][inside]
+    return hashes[inside], owners[of_piece[inside]]
 
 
 def _first(hashes: Hashes, owners: Ints) -> tuple[Known, Ints]:

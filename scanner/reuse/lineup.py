@@ -35,8 +35,12 @@ class Lineup(Model):
     @property
     def others(self) -> int:
         """In the texts of how many other evaluators a gram is common."""
-        large = self.owners >= self.options.many_evaluators
-        return self.options.others_many if large else self.options.others
+        return self.options.others_many if self.large else self.options.others
+
+    @property
+    def large(self) -> bool:
+        """Whether there are many evaluators."""
+        return self.owners >= self.options.many_evaluators
 
     def own(self, a: int, b: int) -> int:
         """As how many evaluators two texts count."""

@@ -1,7 +1,7 @@
 """All passages that two texts share: common grams, chained on both sides, drawn to their ends, compared and typed."""
 
 from collections.abc import Iterable, Sequence
-from enum import Enum
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,11 +18,22 @@ from scanner.reuse.stream import Ints, Stream
 from scanner.reuse.zones import Traces, Zone, Zoned, Zones, zoned
 
 
-class Wanted(Enum):
-    """Which passages of a pair are told."""
+class Within(NamedTuple):
+    """Ranges of characters of two texts, one a row: only what is copied there is told."""
 
-    EVERYTHING = "everything"
-    COPIED = "copied"
+    a: Ints
+    b: Ints
+
+    def turned(self) -> "Within":
+        """The same seen from the other text."""
+        return Within(self.b, self.a)
+
+    def seeds(self, a: Prepared, b: Prepared, options: ReuseOptions) -> Seeds:
+        """Those of the ranges on both sides."""
+        inside_a, inside_b = _inside(a, self.a), _inside(b, self.b)
+        found = seeds(a.grams[inside_a], b.grams[inside_b], options.most_repeats)
+        at_a, at_b = inside_a[found.a], inside_b[found.b]
+        return Seeds(at_a, at_b).only(np.lexsort((at_a, at_b - at_a)))
 
 
 _KNOWN = tuple(zone for zone in Zone if zone > Zone.FACT)
@@ -41,21 +52,25 @@ def passages(
 
 
 def shared_passages(
-    a: Prepared, b: Prepared, options: ReuseOptions, background: Elsewhere, wanted: Wanted = Wanted.EVERYTHING
+    a: Prepared, b: Prepared, options: ReuseOptions, background: Elsewhere, within: Within | None = None
 ) -> tuple[SharedPassage, ...]:
-    """The same of two texts that were prepared with these options, or only what is copied."""
+    """The same of two texts that were prepared with these options, or only what is copied within ranges."""
     turned = b.text < a.text
     first, second = (b, a) if turned else (a, b)
-    found = without_stray(seeds(first.grams, second.grams, options.most_repeats), options)
+    if within is None:
+        found = seeds(first.grams, second.grams, options.most_repeats)
+    else:
+        found = (within.turned() if turned else within).seeds(first, second, options)
+    found = without_stray(found, options)
     if not len(found.a):
         return ()
     sides = _zoned((first, second), found, options, background)
     chains = _Chains(*sides, options)
-    groups = chains.novel(found) if wanted is Wanted.COPIED else chains.groups(found)
+    groups = chains.groups(found) if within is None else chains.novel(found)
     if turned:
         sides, groups = sides[::-1], groups.turned()
     told = Typing(*sides, options).passages(groups)
-    kept = (one for one in told if wanted is Wanted.EVERYTHING or one.kind is PassageKind.COPIED)
+    kept = (one for one in told if within is None or one.kind is PassageKind.COPIED)
     return tuple(sorted(kept, key=lambda one: (one.a, one.b, one.kind)))
 
 
@@ -67,6 +82,14 @@ def _zoned(
     lines = np.intersect1d(a.stream.lines.keys, b.stream.lines.keys)
     traces = (Traces(_offsets(side.stream, places), lines, alike) for side, places in zip(texts, found, strict=True))
     return zoned(a, next(traces), options, background), zoned(b, next(traces), options, background)
+
+
+def _inside(side: Prepared, ranges: Ints) -> Ints:
+    """The places of the grams that begin in one of the ranges."""
+    size = len(side.grams) + 1
+    places = np.minimum(np.searchsorted(side.stream.starts, ranges), size - 1)
+    turns = np.bincount(places[:, 0], minlength=size) - np.bincount(places[:, 1], minlength=size)
+    return np.flatnonzero(np.cumsum(turns)[:-1] > 0)
 
 
 def _offsets(side: Stream, places: Ints) -> Ints:

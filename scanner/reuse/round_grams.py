@@ -4,10 +4,12 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scanner.reuse.background import Elsewhere
 from scanner.reuse.fingerprints import TEXT_BITS, Batch, Part, Shelf, kept_of, unique
 from scanner.reuse.grams import Hashes, Known, grams
+from scanner.reuse.lineup import Lineup
 from scanner.reuse.minimisers import around
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.runs import Parties, runs
@@ -15,14 +17,13 @@ from scanner.reuse.stream import Ints
 
 
 def find_grams(batch: Batch) -> None:
-    """A task of a worker: every gram near a common kept one, of each evaluator once."""
+    """A task of a worker: every gram near a common kept one; in a large round of each evaluator once."""
     shelf, made = batch.shelf, batch.shelf.lineup
     common = Counted.of(shelf, "common")
-    held: dict[tuple[bool, int], list[Hashes]] = {}
-    first: dict[tuple[bool, int], int] = {}
+    held: dict[tuple[str, int], list[Hashes]] = {}
+    first: dict[tuple[str, int], int] = {}
     for number, kept in enumerate(kept_of(batch), batch.first):
-        mixed = made.applicants[number] in made.mixed
-        owner = mixed, made.applicants[number] if mixed else made.evaluators[number]
+        owner = _owner(made, number)
         hashes = grams(kept.codes, made.options.run_gram)
         places = kept.places[common.owners(hashes[kept.places]) > 0]
         near = around(places, made.options.window - 1, len(hashes))
@@ -30,6 +31,15 @@ def find_grams(batch: Batch) -> None:
         held.setdefault(owner, []).append(hashes[near])
     keys = [unique(np.concatenate(found)) << TEXT_BITS | np.uint64(first[owner]) for owner, found in held.items()]
     shelf.scatter("grams", batch.first, np.sort(np.concatenate(keys)))
+
+
+def _owner(made: Lineup, number: int) -> tuple[str, int]:
+    """For whom the grams of a text count."""
+    if not made.large:
+        return "text", number
+    if made.applicants[number] in made.mixed:
+        return "applicant", made.applicants[number]
+    return "evaluator", made.evaluators[number]
 
 
 def count_grams(part: Part) -> None:
@@ -40,10 +50,14 @@ def count_grams(part: Part) -> None:
 
 
 class Counted:
-    """Hashes with the number of evaluators whose texts hold each."""
+    """Hashes with the number of evaluators whose texts hold each, and of these texts where they were counted."""
 
     def __init__(self, rows: Hashes) -> None:
-        self._keys, self._counts = Known(rows[:, 0]), rows[:, 1].astype(np.int64)
+        self._keys, self._owners, self._texts = (
+            Known(rows[:, 0]),
+            rows[:, 1].astype(np.int32),
+            rows[:, 2].astype(np.int32),
+        )
 
     @classmethod
     def of(cls, shelf: Shelf, name: str) -> "Counted":
@@ -51,10 +65,17 @@ class Counted:
         return _counted(shelf.path(f"{name}.npy"))
 
     def owners(self, hashes: Hashes) -> Ints:
-        """The number of each; 0 of one that is not among them."""
+        """The number of evaluators of each; 0 of one that is not among them."""
+        return self._of(hashes, self._owners)
+
+    def texts(self, hashes: Hashes) -> Ints:
+        """The number of texts of each, in a round that is not large; 0 of one that is not among them."""
+        return self._of(hashes, self._texts)
+
+    def _of(self, hashes: Hashes, counts: NDArray[np.int32]) -> Ints:
         found = np.zeros(len(hashes), dtype=np.int64)
         asked, places = self._keys.places(hashes)
-        found[asked] = self._counts[places]
+        found[asked] = counts[places]
         return found
 
 

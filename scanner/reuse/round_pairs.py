@@ -1,27 +1,28 @@
 """Pairs of a round's texts compared: the two reports of one applicant whole, of all others what is copied."""
 
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+import numpy as np
 
+from models.base import Model
 from models.vocabulary import DocumentKind
 from scanner.reuse.background import Around, Elsewhere
 from scanner.reuse.fingerprints import Shelf
 from scanner.reuse.lineup import Lineup, words_of
-from scanner.reuse.pairing import Wanted, shared_passages
+from scanner.reuse.pairing import shared_passages
 from scanner.reuse.prepared import Prepared, prepare
-from scanner.reuse.round_grams import Others
+from scanner.reuse.round_grams import Counted, Others
 from scanner.reuse.round_texts import SharedPair, relation
 from scanner.reuse.shared import SharedPassage
-from scanner.reuse.stream import head_ranges
-from scanner.reuse.windows import Window, windows
+from scanner.reuse.unrelated import are_unrelated, share
+from scanner.reuse.windows import met
 
-_KEPT = 40
-_FEW = 4
+_KEPT, _TWO = 40, 2
 
 
 class Pairs(NamedTuple):
@@ -45,22 +46,44 @@ def write_background(shelf: Shelf, background: Around) -> None:
     shelf.path("background.pickle").write_bytes(pickle.dumps(background))
 
 
+class Compared(Model):
+    """What pairs share, and of the unrelated ones with copied text the part of the shorter report in it, per 100,000."""
+
+    pairs: tuple[SharedPair, ...] = ()
+    shares: tuple[int, ...] = ()
+
+
 def compare_pairs(task: Pairs) -> bytes:
-    """A task of a worker: the pairs that share something, encoded, in the order asked."""
+    """A task of a worker: the pairs that share something, in the order asked; a :class:`Compared`, encoded."""
     made, background = task.shelf.lineup, _background(task.shelf.path("background.pickle"))
-    found = []
+    pairs, shares = [], []
     for a, b in task.pairs:
+        first, second = made.texts[a], made.texts[b]
         way = _whole if is_whole(made, a, b) else _copied
-        known = background.without((*made.texts[a].called, *made.texts[b].called))
+        known = background.without((*first.called, *second.called))
         passages = way(task.shelf, a, b, Others(task.shelf, known, made.own(a, b)))
+        if passages and are_unrelated(first, second):
+            shares.append(share(first, second, passages))
+        if made.own(a, b) > 1 and not made.large:
+            passages = [one for one in passages if _is_of_two(task.shelf, a, one)]
         if passages:
-            found.append(_stated(made, a, b, passages))
-    return msgspec.msgpack.encode(found)
+            pairs.append(_stated(made, a, b, passages))
+    return msgspec.msgpack.encode(Compared(pairs=tuple(pairs), shares=tuple(shares)))
 
 
-def read_pairs(encoded: bytes) -> list[SharedPair]:
+def read_compared(encoded: bytes) -> Compared:
     """What :func:`compare_pairs` found."""
-    return msgspec.msgpack.decode(encoded, type=list[SharedPair])
+    return msgspec.msgpack.decode(encoded, type=Compared)
+
+
+def _is_of_two(shelf: Shelf, a: int, one: SharedPassage) -> bool:
+    """Whether no third text holds most of a passage: few evaluators do not tell what everybody of a trade writes."""
+    side = _prepared(shelf, a)
+    start, end = np.searchsorted(side.stream.starts, one.a)
+    texts = Counted.of(shelf, "spread").texts(
+        side.run_grams[start : max(start, end - shelf.lineup.options.run_gram + 1)]
+    )
+    return int((texts > _TWO).sum()) * 2 <= len(texts)
 
 
 def _stated(made: Lineup, a: int, b: int, passages: Sequence[SharedPassage]) -> SharedPair:
@@ -77,37 +100,11 @@ def _whole(shelf: Shelf, a: int, b: int, background: Elsewhere) -> Sequence[Shar
 
 
 def _copied(shelf: Shelf, a: int, b: int, background: Elsewhere) -> Sequence[SharedPassage]:
-    """What is copied; where the texts meet in few places, only these are compared."""
-    met = windows(shelf, a, b)
-    if not met:
+    """What is copied where the texts meet."""
+    within = met(shelf, a, b)
+    if within is None:
         return ()
-    texts = _words(shelf, a), _words(shelf, b)
-    if len(met) > _FEW or sum(window.length for window in met) * 2 > len(texts[0]) + len(texts[1]):
-        found = shared_passages(
-            _prepared(shelf, a), _prepared(shelf, b), shelf.lineup.options, background, Wanted.COPIED
-        )
-    else:
-        found = [one for window in met for one in _within(shelf, window, (a, b), background)]
-    return _apart(found)
-
-
-def _within(shelf: Shelf, window: Window, texts: tuple[int, int], background: Elsewhere) -> Iterator[SharedPassage]:
-    made = shelf.lineup
-    first, second = (
-        prepare(_words(shelf, text)[slice(*side)], made.texts[text].names, made.options)
-        for text, side in zip(texts, window, strict=True)
-    )
-    for one in shared_passages(first, second, made.options, background, Wanted.COPIED):
-        yield one.but(a=_moved(one.a, window.a[0]), b=_moved(one.b, window.b[0]))
-
-
-def _apart(found: Sequence[SharedPassage]) -> list[SharedPassage]:
-    """None overlaps another on A; the one with more in common stays."""
-    kept: list[SharedPassage] = []
-    for one in sorted(found, key=lambda one: (-one.identical - one.near, one.a, one.b)):
-        if all(one.a[1] <= other.a[0] or other.a[1] <= one.a[0] for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda one: (one.a, one.b))
+    return shared_passages(_prepared(shelf, a), _prepared(shelf, b), shelf.lineup.options, background, within)
 
 
 def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:
@@ -116,18 +113,8 @@ def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=_KEPT)
 def _prepared(shelf: Shelf, number: int) -> Prepared:
-    return prepare(_words(shelf, number), shelf.lineup.texts[number].names, shelf.lineup.options)
-
-
-@lru_cache(maxsize=_KEPT)
-def _words(shelf: Shelf, number: int) -> str:
-    """A text, spaces where heads of pages were: part of a text does not tell what heads its pages have."""
-    text = words_of(shelf.lineup.texts[number])
-    pieces, reached = [], 0
-    for start, end in head_ranges(text, shelf.lineup.options.repeated_lines):
-        pieces += [text[reached:start], " " * (end - start)]
-        reached = end
-    return "".join((*pieces, text[reached:]))
+    one = shelf.lineup.texts[number]
+    return prepare(words_of(one), one.names, shelf.lineup.options)
 
 
 @lru_cache(maxsize=1)

@@ -21,10 +21,10 @@ from scanner.reuse.fingerprints import TEXT, TEXT_BITS, Shelf, keep_fingerprints
 from scanner.reuse.lineup import Lineup, lineup, write_lineup
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.round_grams import count_grams, find_grams
-from scanner.reuse.round_pairs import Pairs, compare_pairs, is_whole, read_pairs, write_background
+from scanner.reuse.round_pairs import Pairs, compare_pairs, is_whole, read_compared, write_background
 from scanner.reuse.round_texts import RoundReuse, RoundText
 from scanner.reuse.runs import Parties
-from scanner.reuse.unrelated import shares, unrelated
+from scanner.reuse.unrelated import unrelated
 
 _BATCH = 4_000_000
 _PARTITION = 40_000_000
@@ -67,12 +67,13 @@ def compare_all(
         write_background(shelf, background)
         candidates = [pair for pair in _candidates(shelf, made, workshop) if _is_asked(made, *pair, enough=enough)]
         encoded = workshop.done(compare_pairs, _tasks(shelf, made, candidates))
-    pairs = sorted((pair for part in encoded for pair in read_pairs(part)), key=lambda pair: (pair.a, pair.b))
+    compared = [read_compared(part) for part in encoded]
+    pairs = sorted((pair for part in compared for pair in part.pairs), key=lambda pair: (pair.a, pair.b))
     by_number = [one for _, one in sorted(zip(made.numbers, made.texts, strict=True), key=lambda both: both[0])]
     return RoundReuse(
         pairs=tuple(pairs),
         unrelated=unrelated(by_number) if enough else 0,
-        shares=shares(by_number, pairs) if enough else (),
+        shares=tuple(sorted(one for part in compared for one in part.shares)),
     )
 
 

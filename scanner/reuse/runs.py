@@ -52,8 +52,8 @@ class Runs(NamedTuple):
         return Runs(self.hashes[chosen], np.cumsum(lengths) - lengths, lengths, self.owners[chosen], self.texts[inside])
 
     def counted(self, chosen: Flags) -> Hashes:
-        """Rows of some of the hashes and the numbers of their owners."""
-        return np.column_stack((self.hashes[chosen], self.owners[chosen].astype(np.uint64)))
+        """Rows of some of the hashes, the numbers of their owners and of their texts."""
+        return np.column_stack((self.hashes[chosen], self.owners[chosen], self.lengths[chosen])).astype(np.uint64)
 
     @property
     def numbers(self) -> Ints:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from models.vocabulary import DocumentKind
-from scanner.reuse.round_texts import RoundText, SharedPair
+from scanner.reuse.round_texts import RoundText
 from scanner.reuse.shared import PassageKind, SharedPassage
 
 _WHOLE = 100_000
@@ -30,27 +30,14 @@ def _unrelated(texts: Sequence[RoundText]) -> int:
     )
 
 
-def shares(texts: Sequence[RoundText], pairs: Iterable[SharedPair]) -> tuple[int, ...]:
-    """Of each such pair with copied text, the part of the shorter report in it, per 100,000, sorted; ``texts`` by number."""
-    return tuple(
-        sorted(
-            _share(texts[pair.a], texts[pair.b], pair.passages)
-            for pair in pairs
-            if _are_unrelated(texts[pair.a], texts[pair.b])
-        )
-    )
-
-
-def _is_known(one: RoundText) -> bool:
-    return bool(one.applicant and one.evaluator)
-
-
-def _are_unrelated(a: RoundText, b: RoundText) -> bool:
+def are_unrelated(a: RoundText, b: RoundText) -> bool:
+    """Whether the two are such a pair."""
     apart = a.applicant != b.applicant and a.evaluator != b.evaluator
     return {a.kind, b.kind} == {_SELF, _THIRD} and apart and _is_known(a) and _is_known(b)
 
 
-def _share(a: RoundText, b: RoundText, passages: Iterable[SharedPassage]) -> int:
+def share(a: RoundText, b: RoundText, passages: Iterable[SharedPassage]) -> int:
+    """The part of the shorter report in copied passages, per 100,000."""
     copied = [one for one in passages if one.kind is PassageKind.COPIED]
     length_a, length_b = a.end - a.start, b.end - b.start
     spans = [one.a for one in copied] if length_a <= length_b else [one.b for one in copied]
@@ -59,3 +46,7 @@ def _share(a: RoundText, b: RoundText, passages: Iterable[SharedPassage]) -> int
         covered += max(0, end - max(start, reached))
         reached = max(reached, end)
     return covered * _WHOLE // min(length_a, length_b)
+
+
+def _is_known(one: RoundText) -> bool:
+    return bool(one.applicant and one.evaluator)

@@ -1,5 +1,6 @@
 """Where two texts of a round meet: the stretches around kept grams that they share and few others hold."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -8,23 +9,12 @@ import numpy as np
 from scanner.reuse.chaining import Boxes, near_each_other
 from scanner.reuse.fingerprints import Shelf, kept_text, telling_ones
 from scanner.reuse.grams import Hashes, grams, seeds
+from scanner.reuse.pairing import Within
 from scanner.reuse.round_grams import Counted
 from scanner.reuse.stream import Ints
 
 _MARGIN = 250
 _KEPT = 100
-
-
-class Window(NamedTuple):
-    """Half-open ranges of both texts."""
-
-    a: tuple[int, int]
-    b: tuple[int, int]
-
-    @property
-    def length(self) -> int:
-        """Characters of both sides."""
-        return self.a[1] - self.a[0] + self.b[1] - self.b[0]
 
 
 class _Telling(NamedTuple):
@@ -42,24 +32,25 @@ class _Rare(NamedTuple):
     starts: Ints
 
 
-def windows(shelf: Shelf, a: int, b: int) -> list[Window]:
-    """Stretches of both texts with enough rare grams near each other; two of them are apart on a side at least."""
+def met(shelf: Shelf, a: int, b: int) -> Within | None:
+    """Stretches of both texts with enough rare grams near each other."""
     made = shelf.lineup
     options, most = made.options, made.own(a, b) + made.others
     first, second = (_rare(shelf, number, most) for number in (a, b))
     found = seeds(first.hashes, second.hashes, options.most_repeats)
     at_a, at_b = first.starts[found.a], second.starts[found.b]
     length = options.run_gram
-    groups = near_each_other(Boxes(at_a, at_a + length, at_b, at_b + length), (2 * _MARGIN, 2 * _MARGIN))
-    return [
-        Window(_around(at_a[group]), _around(at_b[group]))
-        for group in groups
-        if min(len(np.unique(at_a[group])), len(np.unique(at_b[group]))) >= options.least_kept
-    ]
+    groups = near_each_other(Boxes(at_a, at_a + length, at_b, at_b + length), (_MARGIN, _MARGIN))
+    groups = [group for group in groups if _distinct(at_a[group], at_b[group]) >= options.least_kept]
+    return Within(*(_around(at, groups) for at in (at_a, at_b))) if groups else None
 
 
-def _around(starts: Ints) -> tuple[int, int]:
-    return max(0, int(starts.min()) - _MARGIN), int(starts.max()) + _MARGIN
+def _distinct(a: Ints, b: Ints) -> int:
+    return min(len(np.unique(a)), len(np.unique(b))) if len(a) else 0
+
+
+def _around(starts: Ints, groups: Sequence[Ints]) -> Ints:
+    return np.array([(starts[group].min() - _MARGIN, starts[group].max() + _MARGIN) for group in groups])
 
 
 @lru_cache(maxsize=_KEPT)

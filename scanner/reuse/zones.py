@@ -26,6 +26,8 @@ _TELLING = Signs("\t |:：附\u3000\u00a0")
 """A line without any of them is no field, row or annex; it is of a form if both texts print it."""
 _LONGEST_LINE = 80
 _LONGEST_CELL = 24
+_LONGEST_WORDS, _LEAST_CELLS = 14, 6
+_MARKS = np.array([ord(char) for char in "。｡；;，,、：:！!？?"])
 _SAMPLE = 200
 _KEPT = 1 << 15
 _LEAST_SENTENCES = 30
@@ -84,7 +86,8 @@ class Zoned(NamedTuple):
         at = [self.known.entries[entry].at for entry in most if counts[entry] >= _LEAST_NAMED]
         if at:
             return "；".join(dict.fromkeys(at))
-        title = _TITLE.search(self.stream.text, int(self.stream.starts[start]), int(self.stream.ends[end - 1]))
+        before = max(0, int(self.stream.starts[start]) - 1)
+        title = _TITLE.search(self.stream.text, before, int(self.stream.ends[end - 1]))
         return title.group() if title else ""
 
 
@@ -134,7 +137,8 @@ def _mostly_unknown(traced: Ints, zones: Zones, spans: Ints) -> Flags:
 def _told(stream: Stream, spans: Ints, traces: Traces, *, quotes: bool) -> Zones:
     """For each character of the text what the sentence, and the line, says it is."""
     zones = np.zeros(len(stream.text) + 1, dtype=np.uint8)
-    for start, end, zone in (*_sentences(stream, spans, quotes=quotes), *_lines(stream, traces)):
+    found = (*_sentences(stream, spans, quotes=quotes), *_lines(stream, traces), *_columns(stream))
+    for start, end, zone in found:
         np.maximum(zones[start:end], int(zone), out=zones[start:end])
     return zones
 
@@ -244,3 +248,15 @@ def _lines(stream: Stream, traces: Traces) -> Iterator[tuple[int, int, Zone]]:
         zone = _of_line(stream.text[start:end], shared=both)
         if zone is not Zone.NOVEL:
             yield start, end, zone
+
+
+def _columns(stream: Stream) -> Iterator[tuple[int, int, Zone]]:
+    """Tables whose cells stand below each other: many lines of a word or two each, none of which ends as sentences do."""
+    lines = stream.lines
+    ends = stream.points[lines.ends - 1]
+    cells = np.flatnonzero((lines.lengths <= _LONGEST_WORDS) & ~np.isin(ends, _MARKS))
+    for run in np.split(cells, np.flatnonzero(np.diff(cells) > 1) + 1):
+        lengths = lines.lengths[run]
+        words = int((lengths <= _LONGEST_WORDS // 2).sum()) * 2 >= len(run) and int(lengths.sum()) > 2 * len(run)
+        if len(run) >= _LEAST_CELLS and words:
+            yield int(lines.starts[run[0]]), int(lines.ends[run[-1]]), Zone.FACT

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from corpus.templates.credit_reports import states_gone
 from models.cases import RegisterMatch, SubmissionCase
-from models.finding import Absence, Answer, Finding, Message
+from models.finding import Absence, Answer, Finding, Message, Passage
 from models.readings import Reading
 from models.round import FiledReport
 from models.ruleset import Ruleset
@@ -24,13 +25,29 @@ class Operating:
     subject = SubjectKind.SUBMISSION
 
     def answer(self, case: SubmissionCase, law: Ruleset) -> Answer:
-        """Suspected if listed and not removed, or if a report prints no production for a year; never satisfied.
+        """Violated if an official report says that the registration ended; suspected if listed, or without production.
 
-        Whether a company is still registered is in no register that is read here: that is left to a person.
+        Never satisfied: what a report does not show today may have been taken down.
         """
         years = Years.of(case, law, CLAUSE)
-        found = [*_abnormal(case, years, law), *_idle(case, years)]
+        found = [*_gone(case), *_abnormal(case, years, law), *_idle(case, years)]
         return Answer.of(*(found or _open(case, years)))
+
+
+def _gone(case: SubmissionCase) -> Iterator[Finding]:
+    """Official reports that print a registration that was cancelled or revoked."""
+    name = case.submission.applicant.name
+    for one in case.registrations:
+        if one.status.value in states_gone():
+            yield Finding(
+                verdict=Verdict.VIOLATED,
+                key="registration_ended",
+                message=Message(
+                    zh=f"“{one.source}”的报告（{one.as_of or '日期不明'}）中“{name}”的登记状态为“{one.status.value}”。",
+                    en=f'The report of {one.source} ({one.as_of or "no date"}) prints "{one.status.value}" of "{name}".',
+                ),
+                evidence=Passage(path=one.path, at=one.status.at),
+            )
 
 
 def _abnormal(case: SubmissionCase, years: Years, law: Ruleset) -> Iterator[Finding]:
@@ -101,9 +118,13 @@ def _open(case: SubmissionCase, years: Years) -> list[Finding]:
     listed_en = (
         "no open entry in the list of abnormal operation" if held is not None else "no list of abnormal operation"
     )
+    state_zh, state_en = "登记状态（存续、吊销、注销）未核对，须人工核对", "the registration status was not checked"
+    if case.registrations:
+        shown = "、".join(f"{one.source} {one.as_of or ''} {one.status.value}" for one in case.registrations)
+        state_zh, state_en = f"登记状态：{shown}", f"registration: {shown}"
     message = Message(
-        zh=f"{listed_zh}；报告中没有产量、产值为0的年份；登记状态（存续、吊销、注销）未核对，须人工核对。",
-        en=f"{listed_en}; no year without production in the reports; the registration status was not checked.",
+        zh=f"{listed_zh}；报告中没有产量、产值为0的年份；{state_zh}。",
+        en=f"{listed_en}; no year without production in the reports; {state_en}.",
     )
     sought = Absence(sought=f"{case.submission.applicant.name} {years.since}..{years.until}", paths=paths)
     return [Finding(verdict=Verdict.UNVERIFIED, key="status_not_checked", message=message, evidence=sought)]

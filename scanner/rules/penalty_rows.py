@@ -89,8 +89,9 @@ class Record(NamedTuple):
     @property
     def words(self) -> str:
         """What the row says of the act, as printed, shortened."""
-        cells = (self.match.entry.cells.get(name, "") for name in (*self.kind.act, *self.kind.said))
-        return next((_short(text) for text in cells if text), "?")
+        cells = self.match.entry.cells
+        act = "；".join(text for name in self.kind.act if (text := cells.get(name)))
+        return _short(act or next((text for name in self.kind.said if (text := cells.get(name))), "?"))
 
     def field(self, *, zh: bool) -> str:
         """The field with the words that decided."""

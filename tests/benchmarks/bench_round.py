@@ -7,6 +7,7 @@ which time grows; beside it datasketch's MinHashLSH on the smallest round, if it
 import argparse
 import importlib
 import math
+import os
 import resource
 import tempfile
 import threading
@@ -33,6 +34,7 @@ class Measured(NamedTuple):
     texts: int
     chars: int
     seconds: float
+    worked: float
     peak: int
     found: int
     planted: int
@@ -72,9 +74,10 @@ def _measured(made: BigRound, jobs: int, folder: Path) -> Measured:
         begun = time.perf_counter()
         found = compare_all(made.texts, ReuseOptions(), Background.none(), Workshop(pool, jobs, folder))
         seconds = time.perf_counter() - begun
+        worked = memory.worked
     hit, false, house = _judged(made.cases, found)
     counts = (hit, len(made.cases), false, house, len(found.pairs))
-    return Measured(len(made.texts), made.chars, seconds, memory.peak, *counts)
+    return Measured(len(made.texts), made.chars, seconds, worked, memory.peak, *counts)
 
 
 def _judged(cases: Iterable[Case], found: RoundReuse) -> tuple[int, int, int]:
@@ -82,7 +85,8 @@ def _judged(cases: Iterable[Case], found: RoundReuse) -> tuple[int, int, int]:
     planted = defaultdict(list)
     for case in cases:
         planted[case.a, case.b].append(case)
-    hit, false, house = set(), 0, 0
+    hit: set[Case] = set()
+    false = house = 0
     for pair in found.pairs:
         for one in pair.passages:
             if one.kind is PassageKind.COPIED:
@@ -102,7 +106,7 @@ def _covers(case: tuple[int, int], found: tuple[int, int]) -> bool:
 
 
 def _show(rows: Iterable[Measured]) -> None:
-    head = ("texts", "Mchar", "s", "Mchar/s", "peak MiB", "found", "planted", "false", "house", "pairs")
+    head = ("texts", "Mchar", "s", "CPU s", "Mchar/s", "peak MiB", "found", "planted", "false", "house", "pairs")
     show(
         head,
         [
@@ -110,9 +114,10 @@ def _show(rows: Iterable[Measured]) -> None:
                 str(row.texts),
                 f"{row.chars / 1e6:.0f}",
                 f"{row.seconds:.1f}",
+                f"{row.worked:.1f}",
                 f"{row.chars / row.seconds / 1e6:.2f}",
                 str(row.peak >> 20),
-                *map(str, row[4:]),
+                *map(str, row[5:]),
             )
             for row in rows
         ],
@@ -120,10 +125,12 @@ def _show(rows: Iterable[Measured]) -> None:
 
 
 class _Memory:
-    """The largest sum of the resident memory of this process and its children while it is open; bytes."""
+    """While it is open: the most resident memory of this process and those below it, bytes; the seconds that they worked."""
 
     def __init__(self) -> None:
         self.peak = 0
+        self._begun = sum(one.worked for one in _processes())
+        self.worked = 0.0
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
 
@@ -137,12 +144,21 @@ class _Memory:
 
     def _watch(self) -> None:
         while not self._over.wait(0.2):
-            self.peak = max(self.peak, sum(_resident()))
+            found = list(_processes())
+            self.peak = max(self.peak, sum(one.resident for one in found))
+            self.worked = max(self.worked, sum(one.worked for one in found) - self._begun)
 
 
-def _resident() -> Iterator[int]:
-    """Resident memory of this process and all below it."""
-    page = resource.getpagesize()
+class _Process(NamedTuple):
+    """Bytes and seconds of a process."""
+
+    resident: int
+    worked: float
+
+
+def _processes() -> Iterator[_Process]:
+    """This process and all below it."""
+    page, tick = resource.getpagesize(), os.sysconf("SC_CLK_TCK")
     parents: dict[str, list[str]] = defaultdict(list)
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -154,7 +170,9 @@ def _resident() -> Iterator[int]:
         number = waiting.pop()
         waiting += parents[number]
         try:
-            yield int(Path(f"/proc/{number}/statm").read_text().split()[1]) * page
+            resident = int(Path(f"/proc/{number}/statm").read_text().split()[1]) * page
+            told = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+            yield _Process(resident, sum(map(int, told[11:13])) / tick)
         except OSError:
             continue
 

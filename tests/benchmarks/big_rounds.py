@@ -87,6 +87,11 @@ class _Prose:
         """So many, each other than all before."""
         return [self.numbered(rng, one) for one in self.slotted(rng, count)]
 
+    def field(self, rng: np.random.Generator) -> Units:
+        """A line of the kind that states facts: a label and a figure."""
+        label, figure = rng.integers(len(_TERMS)), rng.integers(10_000, 100_000)
+        return _units(f"\n{_TERMS[label]}：{figure / 10}万元\n")
+
     def numbered(self, rng: np.random.Generator, out: Units) -> Units:
         """With a digit in every place for one."""
         places = out == ord("０")
@@ -163,7 +168,7 @@ class BigRounds:
 
     def _reports(self, rng: np.random.Generator, client: int, evaluator: int) -> tuple[list[_Passage], list[_Passage]]:
         """What both print without copying: the form, clauses, quotes, facts, and prose of their own."""
-        facts = self._prose.blocks(rng, self._length // 50, 10)
+        facts = [self._prose.field(rng) for _ in range(self._length // 50 // 15)]
         names = _units(f"第{client}号绿色制造有限公司委托第{evaluator}号技术服务中心开展评价。")
         out = []
         for _ in range(2):
@@ -172,7 +177,7 @@ class BigRounds:
             passages += [*self._sectors[client % 25], names]
             rest = self._length - sum(map(len, passages)) - self._length // 8
             passages += [self._prose.numbered(rng, one) for one in self._prose.blocks(rng, rest, 6)]
-            rng.shuffle(passages)  # type: ignore[arg-type]
+            rng.shuffle(passages)
             out.append([_Passage(one) for one in (*facts, *passages)])
         return out[0], out[1]
 
@@ -209,13 +214,13 @@ class BigRounds:
         at = np.concatenate((breaks, np.repeat(heads, len(title))))
         new = np.concatenate((np.full(len(breaks), ord("\n"), dtype=np.uint16), np.tile(title, len(heads))))
         text = np.insert(units, at, new).tobytes().decode("utf-16-le")
-        ends = begins[1:]
-        moved = [
-            edge + np.searchsorted(breaks, edge, side) + len(title) * np.searchsorted(heads, edge, side)
-            for edge, side in ((begins[:-1], "right"), (ends, "left"))
-        ]
-        spans = np.column_stack(moved)
-        return text, [(one.case, (int(s), int(e))) for one, (s, e) in zip(fixed, spans, strict=True) if one.case >= 0]
+        begins, ends = begins[:-1], begins[1:]
+        begins = (
+            begins + np.searchsorted(breaks, begins, "right") + len(title) * np.searchsorted(heads, begins, "right")
+        )
+        ends = ends + np.searchsorted(breaks, ends, "left") + len(title) * np.searchsorted(heads, ends, "left")
+        spans = zip(begins.tolist(), ends.tolist(), strict=True)
+        return text, [(one.case, span) for one, span in zip(fixed, spans, strict=True) if one.case >= 0]
 
 
 def _clients(applicants: int) -> Iterator[range]:

@@ -10,9 +10,11 @@ import pypdfium2
 import pytest
 
 from scanner.exports import report_html
+from scanner.exports.pairs import pair_html
 from tests.exports.small import BAD, small_run
 from tests.exports.synthetic import law, synthetic_run
 from tests.exports.test_extraction_page import document, extract, written_page
+from tests.exports.test_pair_page import pair
 
 pytestmark = pytest.mark.slow
 _QUIET = (
@@ -90,4 +92,25 @@ def test_the_page_of_what_was_read_can_be_printed(tmp_path: Path) -> None:
     text = "".join(page.get_textpage().get_text_range() for page in printed)
     printed.close()
     for words in ("一、标题", "乙丙", "未读", "认错的字"):
+        assert words in text
+
+
+def test_a_passage_lights_up_on_both_sides(tmp_path: Path) -> None:
+    dom = visit(tmp_path, pair_html(pair()), "--dump-dom", "#p=1&lang=en")
+    assert 'data-lang="en"' in dom
+    assert re.search(r'data-ready-ms="\d+"', dom)
+    assert "C1 (1 of 3)" in dom
+    lit = re.findall(r'<mark class="([^"]*) on"', dom)
+    assert sorted(set(lit)) == ["k-copied", "k-copied k-shared_fact"]
+    assert [len(re.findall(r"<mark class=\"[^\"]* on\"", half)) for half in dom.split('data-side="b"')] == [3, 3]
+    assert "<img" not in dom
+
+
+def test_passages_are_printed_side_by_side(tmp_path: Path) -> None:
+    visit(tmp_path, pair_html(pair()), f"--print-to-pdf={tmp_path / 'report.pdf'}")
+    printed = pypdfium2.PdfDocument(tmp_path / "report.pdf")
+    text = "".join(page.get_textpage().get_text_range() for page in printed)
+    printed.close()
+    assert text.count("真空炉换下井式炉") == 2, "in the table, not in the panes"
+    for words in ("存疑", "自评价文件出自评价机构", "第3页", "93%", "线索，非结论"):
         assert words in text

@@ -10,7 +10,7 @@ import pytest
 from scanner.exports import report_html, reuse_pairs
 from scanner.exports.numbered import Numbered
 from scanner.exports.payload import Extras, page_data
-from scanner.exports.reuse_pairs import shared_text
+from scanner.exports.reuse_pairs import house_text, shared_text
 from scanner.results.rows import ReuseRow
 from tests.exports.sharing import COPIED, MORE, own, reuse, shared, sharing_run, texts, third
 from tests.exports.small import IMG
@@ -82,6 +82,16 @@ def test_each_text_is_asked_for_once() -> None:
 def test_an_evaluators_house_text_is_no_matter_of_a_submission() -> None:
     house = reuse()[0].but(relation="evaluator_house")
     assert data((house,))[:3] == ([], 0, {})
+
+
+def test_house_text_is_counted_by_evaluator() -> None:
+    rows = tuple(row.but(relation="evaluator_house") for row in reuse())
+    assert house_text(rows, {"one": 1, "two": 1, "four": 0}, 3) == [
+        [1, 1, len(MORE)],
+        [4, 5, 4 * len(COPIED) + len(MORE)],
+        [0, 0, 0],
+    ]
+    assert house_text(reuse(), {"one": 0}, 1) == [[0, 0, 0]]
 
 
 def test_what_does_not_fit_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,7 +110,8 @@ def test_copied_passages_and_signs_have_sheets_where_there_are_any() -> None:
     assert [row[0] for row in others] == ["自评价 ↔ 第三方评价", *["同一机构的另一客户"] * 3, "另一机构的客户"]
     sign = rows(book, "独立性迹象")[2]
     assert sign[:8] == [
-        "云岭铸造有限公司", "衡正绿色评价有限公司", "存疑", "自评价文件出自评价机构", "署名", 4, 4, "迹象 own_by_evaluator。",
+        "云岭铸造有限公司", "衡正绿色评价有限公司", "存疑", "自评价文件出自评价机构", "文件作者信息", 4, 4,
+        "迹象 own_by_evaluator。",
     ]  # fmt: skip
     assert sign[9:12] == [own("one"), 3, "一句话"]
     assert rows(book, "机构×迹象")[2:] == [

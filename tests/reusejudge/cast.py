@@ -38,6 +38,10 @@ KINDS = (
     Kind("user", "clear", 2, 8, "the author is called Administrator everywhere"),
     Kind("group", "clear", 2, 8, "two subsidiaries with their group's profile, evaluators apart"),
     Kind("profile", "clear", 2, 6, "the applicant's own introduction in both reports"),
+    Kind("process", "clear", 2, 6, "the applicant's description of its process in the general part of both"),
+    Kind("policy", "clear", 2, 7, "the applicant's policy and targets quoted in both"),
+    Kind("projects", "clear", 2, 5, "the applicant's table of finished projects in both"),
+    Kind("quoted", "clear", 2, 8, "the evaluator quotes the self-evaluation in quotation marks and says so"),
     Kind("text", "clear", 2, 7, "plain text"),
     Kind("pdf", "clear", 3, 8, "PDF"),
 )

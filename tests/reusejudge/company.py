@@ -74,7 +74,7 @@ def trade_words(sector: str) -> Words:
 
 
 def company(seed: int, number: int, sector: str) -> Company:
-    """The applicant of a number; different numbers below sixty have different brands."""
+    """The applicant of a number; different numbers below seventy have different brands."""
     rng = stream(seed, "company", number)
     words = trade_words(sector)
     brands = voice()["brands"]

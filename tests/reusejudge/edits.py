@@ -9,6 +9,8 @@ from rapidfuzz.distance import Levenshtein
 from tests.reusejudge.pools import confusions, lines, synonyms
 
 CLASSES = ("verbatim", "noise", "reword", "reorder", "short", "mixed")
+EXTRA = ("voiced", "heavy", "halved", "woven")
+"""Beyond what was asked: another speaker, a third of the characters edited, every second clause, foreign sentences between."""
 _WIDE = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
 _NARROW = {"，": ",", "；": ";", "：": ":", "（": "(", "）": ")"}
 _GARBLE = "彐亍卩彡攵冖囗廾辶钅刂忄"
@@ -115,6 +117,37 @@ def _mixed(text: str, rng: Random) -> str:
     return _noise(moved, rng)
 
 
+def _voiced(text: str, rng: Random) -> str:
+    """The applicant's words in the evaluator's mouth, with a word changed here and there."""
+    speaker = rng.choice(("受评价方", "该公司", "企业"))
+    out = text.replace("我公司", speaker)
+    for _ in range(len(text) // 60):
+        out = _swap(out, rng)
+    return out
+
+
+def _heavy(text: str, rng: Random) -> str:
+    """Twice reworded."""
+    return _reword(_reword(text, rng), rng)
+
+
+def _halved(text: str, rng: Random) -> str:
+    """About every third clause left out."""
+    clauses = _CLAUSE.split(text)
+    kept = [one for at, one in enumerate(clauses) if at == 0 or rng.random() < 0.65]
+    return "".join(kept)
+
+
+def _woven(text: str, rng: Random) -> str:
+    """A sentence of one's own after every second one."""
+    own = ("评价组对此作了核对。", "相关记录已经抽样。", "评价员拍照留存。", "对应证据见附录。")
+    return "".join(one + (rng.choice(own) if at % 2 else "") for at, one in enumerate(sentences(text)))
+
+
 _EDITS: dict[str, Callable[[str, Random], str]] = dict(
-    zip(CLASSES, (_verbatim, _noise, _reword, _reorder, _short, _mixed), strict=True)
+    zip(
+        (*CLASSES, *EXTRA),
+        (_verbatim, _noise, _reword, _reorder, _short, _mixed, _voiced, _heavy, _halved, _woven),
+        strict=True,
+    )
 )

@@ -1,6 +1,6 @@
 """Pairs of reports with planted copies, and the folder of other reports, by seed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -49,6 +49,7 @@ def plants(rng: Random, subject: Company, kinds: Iterable[str]) -> Iterator[Plan
     for kind in kinds:
         length = 60 if kind == "short" else rng.choice(_LENGTHS if kind != "reorder" else _LENGTHS[3:])
         text = text_of(novel(rng, subject), deck, length)
+        text = "".join(f"我公司{one}" for one in sentences(text)) if kind == "voiced" else text
         yield Plant(kind, text, edit(kind, text, rng))
 
 
@@ -129,10 +130,10 @@ class World:
         title = "绿色工厂自评价报告" if side == "self" else "绿色工厂第三方评价报告"
         return lay(pieces, _layout(stream(self.seed, "layout", side, number), self.applicant(number), title))
 
-    def pair(self, number: int, copies: int = 4) -> Pair:
+    def pair(self, number: int, copies: int = 4, classes: Sequence[str] = CLASSES) -> Pair:
         """The two reports of an applicant with copies of every class in turn (none: an honest pair)."""
         rng = stream(self.seed, "plants", number)
-        kinds = [CLASSES[(number * copies + one) % len(CLASSES)] for one in range(copies)]
+        kinds = [classes[(number * copies + one) % len(classes)] for one in range(copies)]
         found = list(plants(rng, self.applicant(number), kinds))
         own = _planted(rng, self.draft("self", number, number % 4), [one.own for one in found])
         other = _planted(rng, self.draft("third", number, number % 4), [one.other for one in found])

@@ -160,8 +160,10 @@
     const known = data.words["level." + level];
     return [el("a", { href: address({ open: id }) }, row[NAME] || id), known ? [t("level." + level), signs.length ? t("colon") : "", signs.map(signName).join(t("semicolon"))] : value];
   }
+  const PATTERN = { clients: "pattern.clients", others: "pattern.others" };
   function weighed([name, value]) {
     if (submissionNumber.has(name)) return client(name, value);
+    if (PATTERN[name]) return [t(PATTERN[name]), value];
     const sign = data.signals[name];
     const [, counted, weight, family, strength] = (sign && WEIGHED.exec(value)) || [];
     if (!family) return [name, value];
@@ -272,6 +274,10 @@
       brief ? (/[VS]/.test(row[VERDICTS][INDEPENDENCE] || "") ? printed(i) : "") : [reuse(i, address), figures(i)],
       brief ? "" : [el("h4", {}, t("detail.documents"), el("span", { class: "hint" }, String(row[PATHS].length))), documentsTable(row)]);
   }
+  function houseText(i) {
+    const [count, passages, chars] = data.house[i];
+    return count ? el("p", { class: "hint" }, t("reuse.house", { count, passages, chars: chars.toLocaleString("en") })) : "";
+  }
   function otherDetail(kind, i, cells, brief = false) {
     const findings = data[kind === "evaluator" ? "of_evaluators" : "of_regions"][i].map((number) => data.findings[number]);
     const verdicts = data.clauses.map((clause) => cells.get(clause[0]) || " ").join("");
@@ -281,7 +287,7 @@
     const members = data.submissions.filter((row) => row[field] === i);
     const links = members.map((row) => el("li", {}, el("a", { href: address({ open: row[ID] }) }, row[NAME] || row[ID]), ` ${t("category_short." + row[CATEGORY])}`));
     const filter = el("a", { href: address({ [kind]: name, open: "" }) }, t("detail.filter"));
-    return el("div", { class: "subject" }, el("h3", {}, name), clauseGroups(verdicts, findings, false),
+    return el("div", { class: "subject" }, el("h3", {}, name), clauseGroups(verdicts, findings, false), kind === "evaluator" ? houseText(i) : "",
       members.length ? [el("h4", {}, t("detail.projects"), el("span", { class: "hint" }, String(members.length)), filter), el("ul", { class: "projects" }, links)] : "");
   }
   function detailRow(kind, i, span) {

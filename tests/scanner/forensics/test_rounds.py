@@ -13,7 +13,7 @@ from scanner.execution import executor
 from scanner.forensics.rounds import with_patterns
 from tests.assessing import independence_of
 from tests.casefile import round_of
-from tests.scanner.forensics.telling import COLD_STORE, FOUNDRY, HOUSE, QUENCH, STOVE
+from tests.scanner.forensics.telling import COLD_STORE, FOUNDRY, HOUSE, LATHE, QUENCH, STOVE
 
 QINGHE, YUNSHAN = "苏州青禾齿轮有限公司", "苏州云杉涂料有限公司"
 
@@ -149,6 +149,29 @@ def test_names_of_other_applicants_left_in() -> None:
     assert place.at.quote == YUNSHAN
 
 
+@pytest.mark.parametrize(("evaluator", "name"), [("甲机构", "residue_client"), ("乙机构", "residue_own")])
+def test_the_name_of_another_client_of_the_evaluator_left_in_several_places(evaluator: str, name: str) -> None:
+    told = f"{YUNSHAN}高度重视节能工作。\n\n综上，{YUNSHAN}已具备创建绿色工厂的条件。"
+    files = {**TWO, "青禾/自评价.md": self_of("青禾", told), "云杉/第三方.md": third_of("云杉", evaluator)}
+    found = assess_files(files)
+    assert list(signs(found[QINGHE])) == [name]
+    assert found[QINGHE].assessment.level is (Level.SUSPECTED if name == "residue_client" else Level.NOTICE)
+
+
+TYPOS = "公司建立了环镜管理体系，并通过认证。公司建立健全能源记量器具台账。厂区绿华面积1.2万平方米。"
+
+
+@pytest.mark.parametrize(("elsewhere", "name"), [("", "shared_typos"), (TYPOS[:18], "shared_typo_once")])
+def test_words_that_clients_of_others_misspell_alike_tell_nothing(elsewhere: str, name: str) -> None:
+    files = {
+        "青禾/自评价.md": self_of("青禾", TYPOS),
+        "青禾/第三方.md": third_of("青禾", "甲机构", TYPOS.replace("公司", "该厂")),
+        "云杉/自评价.md": self_of("云杉", elsewhere),
+        "云杉/第三方.md": third_of("云杉", "乙机构"),
+    }
+    assert [one for one in signs(assess_files(files)[QINGHE]) if one.startswith("shared")] == [name]
+
+
 def test_two_clients_of_one_evaluator_with_one_text() -> None:
     files = {**TWO, "云杉/自评价.md": self_of("云杉", QUENCH), "青禾/自评价.md": self_of("青禾", QUENCH)}
     found = assess_files(files)
@@ -162,6 +185,20 @@ def test_two_clients_of_one_evaluator_with_one_text() -> None:
     assert place.at.quote.startswith("今年三月，公司请退休的老师傅回厂")
     assert "是否罕见无从判断" in sign.message.zh
     assert list(signs(found[YUNSHAN])) == ["sibling_text"]
+
+
+def test_self_evaluations_that_are_mostly_one_text_are_suspected_even_where_no_others_are_known() -> None:
+    files = {
+        **TWO,
+        "青禾/自评价.md": self_of("青禾", f"{COLD_STORE}\n\n{QUENCH}\n\n{LATHE}"),
+        "云杉/自评价.md": self_of("云杉", f"{LATHE}\n\n{FOUNDRY}\n\n{QUENCH}"),
+    }
+    found = assess_files(files)
+    assert {name: list(signs(one)) for name, one in found.items()} == {
+        QINGHE: ["sibling_text_much"],
+        YUNSHAN: ["sibling_text_much"],
+    }
+    assert found[QINGHE].assessment.level is Level.SUSPECTED
 
 
 def test_of_two_evaluators_it_is_none_of_theirs() -> None:

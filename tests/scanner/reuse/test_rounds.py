@@ -204,6 +204,15 @@ def test_too_few_evaluators_do_not_tell_what_is_common_between_two(reports: Repo
     assert (numbers(found, Relation.CROSS), found.unrelated, found.shares) == ([], 0, ())
 
 
+def test_what_both_reports_of_two_applicants_say_is_not_told_across_in_a_small_round(reports: Reports) -> None:
+    """It may be anybody's in their trade; how much unrelated reports have in common, it tells all the same."""
+    for n in range(5):
+        for kind in (SELF, THIRD):
+            reports.file(kind, f"厂{n}", f"所{n}", *([ONE] if n < 2 else []))
+    found = reports.compared()
+    assert (numbers(found, Relation.CROSS), len(found.shares), found.unrelated) == ([], 2, 20)
+
+
 def test_pairs_of_nothing_in_common_are_counted(reports: Reports) -> None:
     for n in range(5):
         reports.file(SELF, f"厂{n}", f"所{n % 4}", *([ONE] if n == 1 else []))

@@ -1,0 +1,77 @@
+"""The report of 国家企业信用信息公示系统 (企业信用信息公示报告): its tables, each below the heading that names it."""
+
+from collections.abc import Iterator, Mapping
+
+from corpus.templates.credit_reports import TableKind, gsxt
+from credit_checks.compact import Compact, compact
+from models.credit import CreditEntry, CreditReport
+from models.dates import parse_day
+from models.document import Block, BlockType, Cell, Document
+from models.facts import Stated
+
+_FOLDED = str.maketrans("（）：／", "():/")
+
+
+def gsxt_report(document: Document) -> CreditReport:
+    """What the report says; a section without its table or its "暂无" is not ``read``."""
+    layout = gsxt()
+    held = compact(document)
+    entries: list[CreditEntry] = []
+    read: list[str] = []
+    problems: list[str] = []
+    for kind in layout.tables:
+        found = tuple(_entries(document, kind))
+        entries += found
+        if found or f"{layout.nothing}{kind.heading}" in held.text:
+            read.append(kind.kind)
+        else:
+            problems.append(f"“{kind.heading}”没有表格，也没有写明{layout.nothing}")
+    generated = held.stated(layout.generated)
+    return CreditReport(
+        source=layout.source,
+        name=_name(held),
+        uscc=held.stated(layout.uscc),
+        number="",
+        generated=parse_day(generated.value) if generated is not None else None,
+        status=held.stated(layout.status),
+        entries=tuple(entries),
+        read=tuple(sorted(read)),
+        unread=tuple(sorted({kind.kind for kind in layout.tables} - set(read))),
+        problems=tuple(problems),
+    )
+
+
+def _name(held: Compact) -> Stated[str] | None:
+    return held.stated(gsxt().name)
+
+
+def _entries(document: Document, kind: TableKind) -> Iterator[CreditEntry]:
+    """The rows of all tables with the heads of a kind; a row that is empty but for its number is none."""
+    for block in document.blocks:
+        if block.type is BlockType.TABLE:
+            columns = _columns(document, block, kind)
+            if set(kind.needs) <= set(columns.values()):
+                yield from _rows(document, block, kind, columns)
+
+
+def _columns(document: Document, block: Block, kind: TableKind) -> dict[int, str]:
+    """The columns of the kind, by their number in the table; the first row is the head."""
+    return {
+        cell.col: kind.columns[head]
+        for cell in block.cells
+        if cell.row == 0 and (head := _words(document, cell)) in kind.columns
+    }
+
+
+def _rows(document: Document, block: Block, kind: TableKind, columns: Mapping[int, str]) -> Iterator[CreditEntry]:
+    last = max((cell.row for cell in block.cells), default=0)
+    for row in range(1, last + 1):
+        held = [cell for cell in block.cells if cell.row == row and cell.col in columns]
+        cells = {columns[cell.col]: words for cell in held if (words := _words(document, cell))}
+        if any(cells.get(name) for name in kind.needs):
+            at = document.span(min(cell.start for cell in held), max(cell.end for cell in held))
+            yield CreditEntry(kind=kind.kind, cells=cells, at=at)
+
+
+def _words(document: Document, cell: Cell) -> str:
+    return "".join(document.text[cell.start : cell.end].split()).translate(_FOLDED)

@@ -1,0 +1,1 @@
+"""Official credit reports, made by hand as their users print them."""

@@ -1,0 +1,154 @@
+"""Uploaded credit reports: records by labels over page breaks, the summary as checksum, tables of gsxt."""
+
+from datetime import date
+
+import pytest
+
+from credit_checks.uploaded import credit_report
+from extractors.formats import read
+from models.credit import CreditReport
+from tests.credit_checks.making import report_pdf
+
+NAME, CODE = "苏州青禾齿轮有限公司", "91320500MA1KTE5T20"
+COVER = [
+    "法人和非法人组织公共信用信息报告",
+    "（版本号V2.0）",
+    "机构名称：",
+    NAME,
+    "统一社会信用代码：",
+    CODE,
+    "报告编号：",
+    "20221012093000123456A1",
+    "报告生成日期：",
+    "2022年10月12日",
+    f"企业名称：{NAME}",
+    "存续",
+    "信用信息概要",
+]
+COUNTED = ("行政管理", "诚实守信", "严重失信主体名单", "经营异常", "信用承诺", "信用评价", "司法判决", "其他")
+NONE = "查询期内无相关信息"
+
+
+def _penalty(number: int, act: str) -> list[str]:
+    return [
+        "行政处罚决定书文号:",
+        f"第 {number} 条 苏环罚〔2021〕{number}号",
+        "处罚类别:",
+        "罚款",
+        "处罚决定日期:",
+        f"2021-04-{number:02d}",
+        "没收违法所得、没收非法财物",
+        "的金额(万元):",
+        "— —",
+        "违法行为类型:",
+        act,
+        "处罚机关:",
+        "苏州市生态环境局",
+        "数据来源单位统一社会信用代",
+        "码:",
+        "11320500000000000A",
+        "-" * 30,
+    ]
+
+
+def _report(penalties: int, counted: int, abnormal: list[str] | None = None) -> list[str]:
+    counts = dict.fromkeys(COUNTED, 0) | {"行政管理": counted, "经营异常": 1 if abnormal else 0}
+    lines = [*COVER, *(piece for name in COUNTED for piece in (name, f"{counts[name]}条"))]
+    acts = [line for number in range(1, penalties + 1) for line in _penalty(number, f"超标排放之{number}")]
+    lines += ["一、登记注册基础信息", "二、行政管理信息", *(acts or [NONE])]
+    lines += ["三、诚实守信相关荣誉信息", NONE, "四、严重失信主体名单信息", NONE]
+    return [*lines, "五、经营（活动）异常名录（状态）信息", *(abnormal or [NONE]), "六、信用承诺信息", NONE]
+
+
+def _read(pieces: list[str], watermark: str = "") -> CreditReport:
+    found = credit_report(read(report_pdf(pieces, watermark), "报告.pdf"))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("watermark", ["", "信用中国 仅供参考"])
+def test_records_over_page_breaks_make_the_count(watermark: str) -> None:
+    found = _read(_report(6, 6), watermark)
+    assert (found.source, found.number, found.generated) == ("信用中国", "20221012093000123456A1", date(2022, 10, 12))
+    assert found.uscc is not None
+    assert found.uscc.value == CODE
+    assert found.status is not None
+    assert found.status.value == "存续"
+    assert [one.cells["行政处罚决定书文号"] for one in found.entries] == [f"苏环罚〔2021〕{n}号" for n in range(1, 7)]
+    assert [one.cells["违法行为类型"] for one in found.entries] == [f"超标排放之{n}" for n in range(1, 7)]
+    assert [one.cells["处罚决定日期"] for one in found.entries] == [f"2021-04-{n:02d}" for n in range(1, 7)]
+    assert found.entries[0].at.page == 1
+    assert found.entries[-1].at.page == 3
+    assert found.unread == ()
+
+
+def test_a_count_that_the_records_do_not_make_leaves_the_section_unread() -> None:
+    found = _read(_report(2, 3))
+    assert found.unread == ("credit-penalty",)
+    assert found.problems == ("“行政管理”概要为3条，读到2条",)
+
+
+def test_labels_that_wrap_are_read_whole() -> None:
+    row = [
+        "列入经营异常名录原因类型名",
+        "称:",
+        "未公示年度报告",
+        "设立日期:",
+        "2021-07-10",
+        "列入决定机关名称:",
+        "苏州市市场监督管理局",
+    ]
+    found = _read(_report(0, 0, row))
+    (entry,) = found.entries
+    assert entry.kind == "credit-abnormal"
+    assert entry.cells == {
+        "列入经营异常名录原因": "未公示年度报告",
+        "列入日期": "2021-07-10",
+        "作出决定机关(列入)": "苏州市市场监督管理局",
+    }
+
+
+def test_the_tables_of_gsxt() -> None:
+    penalties = [
+        ("序号", "决定书文号", "违法行为类型", "行政处罚内容", "决定机关名称", "处罚决定日期", "公示日期"),
+        ("1", "苏市监处〔2021〕7号", "生产不合格产品", "罚款2万元", "苏州市市监局", "2021年01月20日", "2021年01月25日"),
+    ]
+    pieces: list[object] = [
+        "企业信用信息公示报告",
+        f"企业名称 {NAME}",
+        "报告生成时间 2022年10月12日",
+        "营业执照信息",
+        f"• 统一社会信用代码/注册号： {CODE}",
+        "• 登记状态： 存续",
+        "行政处罚信息",
+        penalties,
+        "列入经营异常名录信息",
+        "暂无列入经营异常名录信息",
+    ]
+    found = credit_report(read(report_pdf(pieces), "公示报告.pdf"))  # type: ignore[arg-type]  # lines and a table
+    assert found is not None
+    assert (found.source, found.generated) == ("国家企业信用信息公示系统", date(2022, 10, 12))
+    assert found.uscc is not None
+    assert found.uscc.value == CODE
+    (entry,) = found.entries
+    assert entry.kind == "credit-penalty"
+    assert entry.cells["违法行为类型"] == "生产不合格产品"
+    assert entry.cells["处罚决定日期"] == "2021年01月20日"
+    assert found.unread == ()
+
+
+def test_a_section_with_neither_table_nor_word_is_unread() -> None:
+    pieces = [
+        "企业信用信息公示报告",
+        f"统一社会信用代码/注册号：{CODE}",
+        "行政处罚信息",
+        "暂无行政处罚信息",
+        "列入经营异常名录信息",
+    ]
+    found = _read(pieces)
+    assert found.read == ("credit-penalty",)
+    assert found.unread == ("credit-abnormal",)
+
+
+def test_another_document_is_no_credit_report() -> None:
+    assert credit_report(read(report_pdf(["绿色工厂自评价报告", "信用良好"]), "a.pdf")) is None
