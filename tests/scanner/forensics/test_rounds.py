@@ -73,6 +73,7 @@ def test_reports_in_words_of_their_own() -> None:
     assert (own.path, other.path) == ("青禾/自评价.md", "青禾/第三方.md")
 
 
+@pytest.mark.slow
 def test_the_same_bytes_whatever_the_jobs() -> None:
     files = {**TWO, "云杉/自评价.md": self_of("云杉", QUENCH), "青禾/自评价.md": self_of("青禾", QUENCH)}
     with executor(2, None) as pool:
