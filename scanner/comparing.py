@@ -126,9 +126,9 @@ class _Side:
         """What the report calls its parties, their places, codes and people: facts, whoever wrote them down."""
         return frozenset(names_told(self.report))
 
-    def words(self, names: tuple[str, ...]) -> Words:
-        """Its text, with the names of both sides."""
-        return Words(self.document.text, names, self.asking.called)
+    def words(self, names: tuple[str, ...], called: frozenset[str]) -> Words:
+        """Its text, with the names of both sides and what their people are known by."""
+        return Words(self.document.text, names, called)
 
     @property
     def asking(self) -> Side:
@@ -172,9 +172,10 @@ def _both(
 ) -> Compared:
     options = tuning.options
     with pair_background(asked, options) as background:
-        known = background.beside((first.asking, second.asking))
+        called = background.called((first.asking, second.asking))
+        known = background.beside(called)
         names = tuple(sorted(first.names | second.names))
-        sides = first.words(names), second.words(names)
+        sides = first.words(names, called), second.words(names, called)
         shared = passages(sides[0].text, sides[1].text, options, known, names)
         around = Around(background.known.texts, background.outside, background.pool)
         rank = pair_standing(sides, shared, around, options)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.facts import Report
+from models.folding import match_key
 from scanner.background import Known, Place, find_background, known_texts, outside_of, owner_of
 from scanner.execution import SerialExecutor, executor
 from scanner.options import CompareOptions
@@ -19,6 +20,7 @@ from scanner.reuse.outside import Outside, OutsideView
 from scanner.store import Store
 
 _FEW = 16
+_WHOLE_NAME = 6
 _ALL_LEFT_OUT = (
     "全部出自这两份材料的申报主体或评价机构，未采用 / all is of the pair's own applicant or evaluator: not used"
 )
@@ -43,14 +45,34 @@ class PairBackground(NamedTuple):
     outside: Outside
     pool: Executor
 
-    def beside(self, sides: Iterable[Side]) -> OutsideView:
+    def beside(self, called: Iterable[str]) -> OutsideView:
         """What is known without the files, applicants and evaluators of the pair."""
-        return self.outside.without(word for side in sides for word in side.called)
+        return self.outside.without(called)
+
+    def called(self, sides: Iterable[Side]) -> frozenset[str]:
+        """What the people of a pair are known by, and the hashes of its files and of texts that seem to be of its applicants.
+
+        A text of which no applicant could be read is one's whose whole name it prints.
+        """
+        sides = tuple(sides)
+        names = {name for side in sides for name in owner_of(side.report.applicant).called if len(name) >= _WHOLE_NAME}
+        nameless = {one.sha256: one.location for one in self.known.texts if not one.applicant.called}
+        own = {sha256 for sha256, location in sorted(nameless.items()) if names and _prints(location, names)}
+        return frozenset(own).union(*(side.called for side in sides))
 
     def problems(self, view: OutsideView) -> tuple[str, ...]:
         """What could not be read or used."""
         unused = self.known.texts and not view.evaluators
         return (*self.known.problems, *((f"--background: {_ALL_LEFT_OUT}",) if unused else ()))
+
+
+def _prints(location: str, names: Iterable[str]) -> bool:
+    text = _key(Path(location).read_bytes().decode("utf8", "surrogatepass"))
+    return any(_key(name) in text for name in names)
+
+
+def _key(text: str) -> str:
+    return match_key(text).text.replace("有限责任公司", "有限公司")
 
 
 @contextmanager

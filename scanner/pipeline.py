@@ -129,6 +129,9 @@ def _scan(sources: Sources, directory: RunDirectory, options: ScanOptions, telli
             joined = join(sources.inputs.settings, papers, sources.registers)
         with watch.timing("背景 background"):
             known = beside(sources, reading, Place(store, pool), directory.work / "background")
+            if sources.background is not None:
+                count = known.outside.evaluators
+                telling.report.say(f"背景材料 background: {count} 家机构 evaluators")
             for problem in known.problems:
                 telling.report.say(f"注意 note: {problem}")
         with watch.timing("比对 compare"):

@@ -47,7 +47,7 @@ class Sources(Model):
             inputs.law.sha256,
             self.background.sha256 if self.background is not None else None,
             self.against.sha256 if self.against is not None else None,
-            self.tuning,
+            self.tuning.given,
             sorted(inputs.received.items()),
             inputs.received_default,
             self.registers,

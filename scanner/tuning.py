@@ -66,6 +66,11 @@ class Tuning(Model):
     exclusions: tuple[Exclusion, ...] = ()
     sha256: str | None = None
 
+    @property
+    def given(self) -> tuple[str | None, ...]:
+        """The hashes of what the person gave: what comes with the program is no input of a run."""
+        return (self.sha256, *(one.sha256 for one in self.exclusions))
+
 
 def read_tuning(path: Path | None) -> Tuning:
     """The options of a file, the shipped ones without; BadOptions names file, line and key of what does not fit."""

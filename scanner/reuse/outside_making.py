@@ -22,8 +22,11 @@ from scanner.reuse.stream import stream
 S = TypeVar("S", bound=np.generic)
 SEVERAL = -1
 INDEX = "outside.json"
-_LEAST_BITS, _MOST_BITS = 16, 28
+_LEAST_BITS, _MOST_BITS = 16, 27
 _HASH_BITS = 40
+_UNIT_BITS = np.uint64(64 - _HASH_BITS)
+_UNIT = np.uint64((1 << 64 - _HASH_BITS) - 1)
+_AHEAD = 16
 _AT_ONCE = 1 << 24
 """Grams that are counted in memory at one time."""
 
@@ -61,7 +64,7 @@ def make(groups: Sequence[Group], options: ReuseOptions, folder: Path, pool: Exe
     ]
     kept, begin = [], 0
     with (partial / "grams").open("wb") as keys, (partial / "sole").open("wb") as sole:
-        for group, found in zip(groups, pool.map(_gather, jobs), strict=True):
+        for group, found in zip(groups, _gathered(jobs, pool), strict=True):
             found.keys.tofile(keys)
             found.sole.tofile(sole)
             end = begin + len(found.keys)
@@ -81,17 +84,25 @@ def mapped(path: Path, kind: type[S]) -> NDArray[S]:
     return np.memmap(path, dtype=kind, mode="r")
 
 
+def _gathered(jobs: Sequence[_Job], pool: Executor) -> Iterator[_Grams]:
+    """The grams of each, a few at a time: those of many evaluators would not fit into memory."""
+    for start in range(0, len(jobs), _AHEAD):
+        yield from pool.map(_gather, jobs[start : start + _AHEAD])
+
+
 def _gather(job: _Job) -> _Grams:
-    held = [_distinct(locations, job) for locations in job.units]
-    owners = np.repeat(np.arange(len(held), dtype=np.int32), [len(one) for one in held])
-    whole = np.concatenate(held)
-    keys, first, counts = np.unique(whole, return_index=True, return_counts=True)
-    return _Grams(keys, np.where(counts == 1, owners[first], np.int32(SEVERAL)).astype(np.int32))
+    held = [_distinct(locations, job) << _UNIT_BITS | np.uint64(number) for number, locations in enumerate(job.units)]
+    whole = np.sort(np.concatenate(held))
+    keys = whole >> _UNIT_BITS
+    begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, dtype=np.int64)
+    alone = np.diff(np.append(begins, len(keys))) == 1
+    units = (whole[begins] & _UNIT).astype(np.int32)
+    return _Grams(keys[begins], np.where(alone, units, np.int32(SEVERAL)).astype(np.int32))
 
 
 def _distinct(locations: Sequence[str], job: _Job) -> Hashes:
     """The grams of an applicant's texts, each once."""
-    return np.unique(np.concatenate([np.unique(_grams(location, job)) for location in locations]))
+    return np.unique(np.concatenate([_grams(location, job) for location in locations]))
 
 
 def _grams(location: str, job: _Job) -> Hashes:

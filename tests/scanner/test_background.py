@@ -104,6 +104,18 @@ def test_the_own_people_of_a_pair_are_left_out(
         assert bool(found["problems"]) is (evaluators == 0), "it is said when nothing of a background is used"
 
 
+@pytest.mark.parametrize(
+    ("words", "copied"),
+    [("青禾齿轮有限责任公司节能工作总结", True), ("某齿轮厂节能工作总结", False)],
+    ids=["named", "nameless"],
+)
+def test_a_text_that_prints_the_applicants_name_is_its_own(
+    files: tuple[Path, Path], tmp_path: Path, words: str, copied: bool
+) -> None:
+    folder = laid(tmp_path / "background", {"总结.txt": f"{words}\n{COPIED}。\n"})
+    assert ("copied" in kinds(compared(files, folder))) is copied
+
+
 def test_archives_and_runs_below_the_folder_are_opened(files: tuple[Path, Path], tmp_path: Path) -> None:
     folder = laid(tmp_path / "background", {})
     with zipfile.ZipFile(folder / "往年.zip", "w") as archive:
