@@ -5,6 +5,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from corpus.templates.quick import Quick
 from models.base import Model
 
 Pattern = re.Pattern[str]
@@ -22,16 +23,16 @@ class SharedWords(Model):
     only beside them. ``answers`` matches a cell that answers a requirement, ``annex`` begins a line of the list of annexes.
     """
 
-    demands: Pattern
-    of_a_case: Pattern
+    demands: Quick
+    of_a_case: Quick
     of_now: Pattern
     of_law: Pattern
     cites: Pattern
-    common: Pattern
-    facts: tuple[Pattern, ...]
+    common: Quick
+    facts: tuple[Quick, ...]
     facts_enough: int
     facts_enough_in_profile: int
-    any_fact: Pattern
+    any_fact: Quick
     profile: Pattern
     figures: Pattern
     cited: Pattern
@@ -39,8 +40,8 @@ class SharedWords(Model):
     figures_enough: int
     quotation: Pattern
     quoted_from: Pattern
-    steps: tuple[Pattern, ...]
-    any_step: Pattern
+    steps: tuple[Quick, ...]
+    any_step: Quick
     lesser: Pattern
     answers: Pattern
     annex: Pattern
@@ -80,16 +81,16 @@ def shared_words() -> SharedWords:
     """The patterns; built once."""
     data = tomllib.loads(files("corpus.templates").joinpath("reuse.toml").read_text("utf8"))
     return SharedWords(
-        demands=re.compile(data["demands"]),
-        of_a_case=re.compile(data["of_a_case"]),
+        demands=Quick(data["demands"]),
+        of_a_case=Quick(data["of_a_case"]),
         of_now=re.compile(data["of_now"]),
         of_law=re.compile(data["of_law"]),
         cites=re.compile(data["cites"]),
-        common=re.compile("|".join(f"(?:{data[name]})" for name in ("defines", "of_the_paper"))),
-        facts=tuple(map(re.compile, data["facts"])),
+        common=Quick("|".join(f"(?:{data[name]})" for name in ("defines", "of_the_paper"))),
+        facts=tuple(map(Quick, data["facts"])),
         facts_enough=data["facts_enough"],
         facts_enough_in_profile=data["facts_enough_in_profile"],
-        any_fact=re.compile("|".join(data["facts"])),
+        any_fact=Quick("|".join(data["facts"])),
         profile=re.compile(data["profile"]),
         figures=re.compile("|".join(f"(?:{data[name]})" for name in ("cited", "labels", "figures"))),
         cited=re.compile(data["cited"]),
@@ -97,8 +98,8 @@ def shared_words() -> SharedWords:
         figures_enough=data["figures_enough"],
         quotation=re.compile(data["quotation"]),
         quoted_from=re.compile(data["quoted_from"]),
-        steps=tuple(map(re.compile, data["steps"])),
-        any_step=re.compile("|".join(data["steps"])),
+        steps=tuple(map(Quick, data["steps"])),
+        any_step=Quick("|".join(data["steps"])),
         lesser=re.compile(data["lesser"]),
         answers=re.compile(data["answers"]),
         annex=re.compile(data["annex"]),

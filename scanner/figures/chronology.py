@@ -77,6 +77,12 @@ def date_faults(reports: Iterable[FiledReport], settings: RoundSettings) -> tupl
     )
 
 
+def out_of_order(reports: Iterable[FiledReport]) -> tuple[DateFault, ...]:
+    """The faults of order alone, which need to know nothing of the round."""
+    dated = [Dated(report, one) for report in reports for one in report.report.milestones]
+    return _merged(*_disordered([each for each in dated if each.one.readable]))
+
+
 def _merged(*faults: DateFault) -> tuple[DateFault, ...]:
     """Each fault of the same step in the same words once."""
     once: dict[tuple[DateIssue, MilestoneKind, str, bool], DateFault] = {}

@@ -23,6 +23,8 @@ _WORD_ID: Final = re.compile(r"00[0-9A-Fa-f]{6}")
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT(?!00:00:00)\d\d:\d\d:\d\d.*")
 _MACHINE_PREFIX: Final = "hdid:"
 _MACHINE_KEYS: Final = ("hdid", "userId")
+_PRINTED: Final = "core:lastPrinted"
+_MINUTE: Final = len("2022-06-01T02:03")
 _NOUGHT: Final = "0-"
 _INTEGRITY: Final = "ICV"
 _ENCODED_JSON: Final = "eyJ"
@@ -44,6 +46,7 @@ def ancestry(own: Exhibit, other: Exhibit, others: Others) -> Iterator[Signal]:
     yield from _identifiers(own, other, others)
     yield from _machines(own, other, others)
     yield from _created(own, other, others)
+    yield from _printed(own, other, others)
     yield from _fonts(own, other, others)
 
 
@@ -179,6 +182,17 @@ def _created(own: Exhibit, other: Exhibit, others: Others) -> Iterator[Signal]:
     else:
         name, words = _named(name, words, others)
     yield signal(name, words, [own.fact("created", mine)], [other.fact("created", theirs)])
+
+
+def _printed(own: Exhibit, other: Exhibit, others: Others) -> Iterator[Signal]:
+    """The same minute of the last printing, which copies keep until they are printed themselves."""
+    mine, theirs = (one.file.custom.get(_PRINTED, "") for one in (own, other))
+    field = f"custom:{_PRINTED}"
+    same = _MOMENT.fullmatch(mine) and mine[:_MINUTE] == theirs[:_MINUTE]
+    if same and not others.knows(field, mine) and not others.knows(field, theirs):
+        zh, en = f"两份文件的上次打印时间相同（{mine}）", f"Both files were last printed at the same moment ({mine})"
+        name, words = _named("printed_same", (zh, en), others)
+        yield signal(name, words, [own.fact(field, mine)], [other.fact(field, theirs)])
 
 
 def _bare(moment: str) -> str:

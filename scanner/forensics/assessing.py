@@ -1,6 +1,7 @@
 """One application in a worker: its reports are taken out of what was kept, the signs sought, the level made."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -75,7 +76,22 @@ class Assessed(Model):
 
 
 def assess_pairs(job: Job) -> bytes:
-    """The :class:`Assessed` of an application, encoded."""
+    """The :class:`Assessed` of an application, encoded; unverified with the error where the search for signs failed."""
+    try:
+        return _assess_pairs(job)
+    except Exception as error:  # noqa: BLE001  # what fails on one application's words costs that one, not the round
+        return msgspec.msgpack.encode(Assessed(pair=0, independence=_failed(error)))
+
+
+def _failed(error: Exception) -> Independence:
+    said = f"{type(error).__name__}: {error}"
+    return Independence(
+        assessment=Assessment(level=Level.UNVERIFIED, score=Decimal(0), contributions=()),
+        reason=Message(zh=f"比对两份报告时出错，未能核对：{said}", en=f"comparing the reports failed: {said}"),
+    )
+
+
+def _assess_pairs(job: Job) -> bytes:
     bench = _Bench(job)
     found = [bench.pair(pair) for pair in job.pairs]
     best = min(range(len(found)), key=lambda number: (*_order(found[number]), number))

@@ -11,6 +11,7 @@ from scanner.forensics.ancestry import ancestry
 from scanner.forensics.authorship import authorship
 from scanner.forensics.contacts import contacts
 from scanner.forensics.contents import no_problems
+from scanner.forensics.dates import date_order
 from scanner.forensics.exhibits import Exhibit, Others, told
 from scanner.forensics.indexes import index_order
 from scanner.forensics.making import signal
@@ -81,5 +82,6 @@ def _all(own: Exhibit, other: Exhibit, others: Others) -> Iterator[Signal]:
     yield from residue(own, other, who, others)
     yield from shared_typos(own, other, others)
     yield from odd_numbers(own, other)
+    yield from date_order(own, other)
     yield from no_problems(other)
     yield from index_order(own, other)

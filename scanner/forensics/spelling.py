@@ -161,15 +161,25 @@ def _grams(text: str) -> tuple[Grams, NDArray[np.intp], NDArray[np.intp]]:
     return unique, starts[first], counts
 
 
+def _among(grams: Grams, known: Grams) -> NDArray[np.bool_]:
+    """Which of some grams are among others, which are sorted."""
+    if not len(known):
+        return np.zeros(len(grams), dtype=bool)
+    nearest: Grams = known[np.minimum(np.searchsorted(known, grams), len(known) - 1)]
+    return np.equal(nearest, grams)
+
+
 def _slips(prose: Prose) -> Iterator[Slip]:
     grams, at, counts = _grams(prose.text)
+    if not len(grams):
+        return
     known, vocabulary = _vocabulary()
     often = counts >= independence().spelling.often
-    strange = ~np.isin(grams, known)
+    strange = ~_among(grams, known)
     for place in range(_LENGTH):
         frequent = _Meant.of(grams[often], counts[often].tolist(), place)
         opened = grams & np.uint64(_masks()[place])
-        near = np.isin(opened, vocabulary[place].open) | np.isin(opened, frequent.open)
+        near = _among(opened, vocabulary[place].open) | _among(opened, frequent.open)
         for index in np.flatnonzero(near & strange).tolist():
             key, least = int(opened[index]), independence().spelling.often * int(counts[index])
             for meant in (vocabulary[place], frequent):

@@ -7,6 +7,7 @@ import numpy as np
 
 from scanner.reuse.fingerprints import TEXT_BITS, Part
 from scanner.reuse.grams import Hashes
+from scanner.reuse.lineup import Lineup
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.runs import Parties, Runs, runs, starts
 from scanner.reuse.stream import Ints
@@ -26,26 +27,28 @@ def find_candidates(part: Part) -> None:
     parties = Parties.of(made)
     found = runs(shelf.gather("kept", part.number), parties)
     shelf.put(f"common-{part.number}", found.counted(found.owners > made.others))
-    pairs = np.concatenate([*_pairs(found.only(found.owners <= made.others + 1), parties, made.options, made.others)])
-    keys, counts = np.unique(pairs, return_counts=True)
+    keys, counts = np.unique(pairs_of(found, parties, made), return_counts=True)
     shelf.put(f"pairs-{part.number}", np.column_stack((keys, counts.astype(np.uint64))))
 
 
-def _pairs(found: Runs, parties: Parties, options: ReuseOptions, others: int) -> Iterator[Hashes]:
+def pairs_of(found: Runs, parties: Parties, made: Lineup) -> Hashes:
     """Every pair that a gram makes, as a key of both texts; not of grams that are common for the two."""
-    small = found.lengths <= options.every_pair
+    rare = found.only(found.owners <= made.others + 1)
+    small = rare.lengths <= made.options.every_pair
+    keys = [np.zeros(0, dtype=np.uint64)]
     for chosen, ways in ((small, (_within, _between)), (~small, (_within, _into_house, _across))):
-        held = found.only(chosen)
+        held = rare.only(chosen)
         entries = _Entries(held.numbers, held.texts, np.repeat(held.owners, held.lengths))
         for way in ways:
-            for first, second in way(entries, parties, options):
-                yield _keys(entries, first, second, parties, others)
+            for first, second in way(entries, parties, made.options):
+                keys.append(_keys(entries, first, second, parties, made.others))
+    return np.concatenate(keys)
 
 
 def _keys(entries: _Entries, first: Ints, second: Ints, parties: Parties, others: int) -> Hashes:
     a, b = entries.text[first], entries.text[second]
     of_one = (parties.evaluators[a] == parties.evaluators[b]) | (parties.applicants[a] == parties.applicants[b])
-    kept = entries.owners[first] - np.where(of_one, 1, 2) < others
+    kept = (entries.owners[first] - np.where(of_one, 1, 2) < others) & (a != b)
     low, high = np.minimum(a, b)[kept], np.maximum(a, b)[kept]
     return (low.astype(np.uint64) << TEXT_BITS) | high.astype(np.uint64)
 

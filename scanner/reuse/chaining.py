@@ -106,7 +106,9 @@ def near_each_other(boxes: Boxes, gaps: tuple[int, int]) -> list[Ints]:
             break
         count = now
     order = np.lexsort((left, labels))
-    return [group for group in np.split(left[order], np.flatnonzero(np.diff(labels[order])) + 1) if len(group)]
+    members = left[order]
+    bounds = [0, *(np.flatnonzero(np.diff(labels[order])) + 1).tolist(), len(members)]
+    return [members[start:end] for start, end in pairwise(bounds) if end > start]
 
 
 def _labels(labels: Ints, starts: Ints, ends: Ints, gap: int) -> Ints:
@@ -119,6 +121,8 @@ def _labels(labels: Ints, starts: Ints, ends: Ints, gap: int) -> Ints:
 
 def _trimmed(group: list[Run]) -> list[Run]:
     """Without short fragments at its rim that stand farther off than they are long."""
+    if len(group) < 2 or all(run[2] >= _STRAY for run in group):
+        return group
     for side in (0, 1):
         group.sort(key=itemgetter(side, 1 - side))
         first, last = 0, len(group) - 1

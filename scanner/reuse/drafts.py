@@ -41,6 +41,11 @@ class Draft(NamedTuple):
         """The length of the longer side."""
         return max(self.a1 - self.a0, self.b1 - self.b0)
 
+    @property
+    def weight(self) -> int:
+        """Codes in equal runs, counted for each."""
+        return sum([run[2] for run in self.runs])
+
     def turned(self) -> "Draft":
         """The same seen from the other stream."""
         return Draft(self.b0, self.b1, self.a0, self.a1, sorted((b, a, length) for a, b, length in self.runs))
@@ -103,8 +108,10 @@ def _made(drafts: Sequence[Draft], joins: Iterable[Join]) -> list[Draft]:
 
 
 def _groups(drafts: Sequence[Draft], gaps: tuple[int, int]) -> list[list[Draft]]:
-    columns = np.array([one[:4] for one in drafts], dtype=np.int64).reshape(-1, 4).T
-    return [[drafts[place] for place in group] for group in near_each_other(Boxes(*columns), gaps)]
+    if len(drafts) < 2:
+        return [list(drafts)]
+    columns = np.array([one[:4] for one in drafts], dtype=np.int64).T
+    return [[drafts[place] for place in group.tolist()] for group in near_each_other(Boxes(*columns), gaps)]
 
 
 def _tiling(pieces: Sequence[Draft], least: int) -> tuple[list[Draft], list[Draft]]:
@@ -113,8 +120,8 @@ def _tiling(pieces: Sequence[Draft], least: int) -> tuple[list[Draft], list[Draf
         return list(pieces), []
     tiles: list[Draft] = []
     others: list[Draft] = []
-    for one in sorted(pieces, key=lambda one: (-one.covered(), one)):
-        loose = one.covered() < least or any(_in_the_way(one, tile) for tile in tiles)
+    for _, one in sorted((-one.weight, one) for one in pieces):
+        loose = (least and one.covered() < least) or any(_in_the_way(one, tile) for tile in tiles)
         (others if loose else tiles).append(one)
     return tiles, others
 
@@ -149,7 +156,7 @@ def draft_of(pieces: Sequence[Draft]) -> Draft:
 def apart(drafts: Iterable[Draft], shortest: int) -> list[Draft]:
     """None overlaps another on A: the one with more traces keeps the place, the other what is left at one end."""
     kept: list[Draft] = []
-    for _, one in sorted((-one.covered(), one) for one in drafts):
+    for _, one in sorted((-one.weight, one) for one in drafts):
         left = _left_over(one, kept)
         if left is not None and left.a1 - left.a0 >= shortest:
             insort(kept, left)

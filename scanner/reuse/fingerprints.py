@@ -117,9 +117,9 @@ def keep_fingerprints(batch: Batch) -> None:
         places = minimisers(hashes, made.options.window)
         kept.append(Kept(folded.codes, places, folded.starts[places]))
         telling = places[telling_ones(folded.codes, places, made.options)]
-        keys.append((np.unique(hashes[telling]) << TEXT_BITS) | np.uint64(number))
+        keys.append((hashes[telling] << TEXT_BITS) | np.uint64(number))
     _keep(batch, kept)
-    batch.shelf.scatter("kept", batch.first, np.sort(np.concatenate(keys)))
+    batch.shelf.scatter("kept", batch.first, unique(np.concatenate(keys)))
 
 
 def kept_of(batch: Batch) -> list[Kept]:

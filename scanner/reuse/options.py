@@ -70,8 +70,10 @@ class ReuseOptions(Model):
     """... of so many in a large round."""
     least_evaluators: int = 4
     """With fewer in the round, texts of different evaluators are not compared: nobody else's tell what is common."""
-    least_kept: int = 3
+    least_kept: int = 4
     """Kept grams that two texts share and few others have, before they are compared; those of one applicant always are."""
+    least_near: int = 3
+    """So many of them near each other, on both sides, are a place to look at."""
     every_pair: int = 6
     """Of an evaluator with more third-party reports, each is compared with the first that has a gram, not all with all, ..."""
     least_house: int = 12

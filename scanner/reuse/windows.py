@@ -41,7 +41,7 @@ def met(shelf: Shelf, a: int, b: int) -> Within | None:
     at_a, at_b = first.starts[found.a], second.starts[found.b]
     length = options.run_gram
     groups = near_each_other(Boxes(at_a, at_a + length, at_b, at_b + length), (_MARGIN, _MARGIN))
-    groups = [group for group in groups if _distinct(at_a[group], at_b[group]) >= options.least_kept]
+    groups = [group for group in groups if _distinct(at_a[group], at_b[group]) >= options.least_near]
     return Within(*(_around(at, groups) for at in (at_a, at_b))) if groups else None
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.templates import is_form_line
-from corpus.templates.reuse import shared_words
+from corpus.templates.reuse import SharedWords, shared_words
 from scanner.reuse.background import Elsewhere
 from scanner.reuse.covering import covered_runs
 from scanner.reuse.known import KINDS, KnownText
@@ -34,7 +34,7 @@ _LEAST_SENTENCES = 30
 _LEAST_UNKNOWN = 8
 _LEAST_NAMED = 10
 _MOST_NAMED = 3
-_MAY_BE_FIGURES = re.compile(r"[\d、《]")
+_MAY_BE_FIGURES, _MAY_BE_CITED = re.compile(r"[\d、《]"), re.compile(r"[《A-Z〔［\[]")
 _TITLE = re.compile(r"《[^》\n]{2,40}》")
 _CELL = re.compile(r"[^\t]+")
 _HEADING = re.compile(
@@ -176,7 +176,7 @@ def _sentences(stream: Stream, spans: Ints, *, quotes: bool) -> Iterator[tuple[i
 def _of_sentence(sentence: str, *, quotes: bool, in_profile: bool) -> Zone:
     """What a sentence is, wherever it stands (reports of a round print many alike); demands are quoted if ``quotes``."""
     words = shared_words()
-    if quotes and (words.is_quoted(sentence) or words.is_mostly(words.cited, sentence)):
+    if quotes and (words.is_quoted(sentence) or _is_cited(sentence, words)):
         return Zone.QUOTED
     if words.tells_of_evaluation(sentence):
         return Zone.USUAL
@@ -185,6 +185,10 @@ def _of_sentence(sentence: str, *, quotes: bool, in_profile: bool) -> Zone:
     if _MAY_BE_FIGURES.search(sentence) and words.is_mostly(words.figures, sentence, words.figures_enough):
         return Zone.FACT
     return Zone.NOVEL
+
+
+def _is_cited(sentence: str, words: SharedWords) -> bool:
+    return bool(_MAY_BE_CITED.search(sentence)) and words.is_mostly(words.cited, sentence)
 
 
 def _profiles(stream: Stream) -> list[tuple[int, int]]:

@@ -147,7 +147,7 @@ class BigRounds:
     def _evaluator(self, number: int, clients: Iterable[int]) -> Iterator[tuple[DocumentKind, int, list[_Passage]]]:
         """Both reports of every client."""
         rng = self._rng(1, number)
-        house = self._prose.blocks(rng, self._length // 10, 5)
+        house = self._prose.blocks(rng, self._length // 10, 20)
         writes = number % 10 == 3
         stock = [self._copied(rng, size) for size in (120, 300, 800)]
         for turn, client in enumerate(clients):

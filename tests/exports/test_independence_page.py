@@ -1,5 +1,6 @@
 """The round's figures of independence: shares of clients, joined applicants, and the library that draws them."""
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -179,6 +180,12 @@ def test_its_licences_stand_at_its_head() -> None:
     head = LIBRARY[: LIBRARY.index("*/")]
     for words in ("Apache ECharts 5.6.0", "Apache License, Version 2.0", "zrender 5.6.1", "Baidu Inc.", "Mike Bostock"):
         assert words in head
+
+
+def test_it_is_the_file_whose_making_is_written_down() -> None:
+    bundle = LIBRARY[LIBRARY.index("*/\n") + 3 :]
+    note = (TEMPLATES.parents[2] / "docs" / "echarts.md").read_text(encoding="utf-8")
+    assert hashlib.sha256(bundle.encode()).hexdigest() in note
 
 
 def test_only_a_page_with_figures_holds_it() -> None:

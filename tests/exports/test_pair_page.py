@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 import scanner.exports
 from corpus.reference.independence import weights
@@ -306,6 +308,29 @@ def test_pieces_are_cut_where_passages_begin_and_end_in_cells_too() -> None:
         ],
         [(Piece("丁", (1,), ("copied",)), Piece("戊"))],
     ]
+
+
+@given(
+    st.lists(st.text("甲乙 a\n", min_size=1, max_size=9), min_size=1, max_size=6),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 60)), max_size=6),
+)
+def test_no_word_is_lost_whatever_passages_lie_over_it(pieces: list[str], ranges: list[tuple[int, int]]) -> None:
+    found = document(*pieces)
+    kinds = list(PassageKind)
+    marked = [
+        Marked(i, kinds[i % 3], start, min(start + length, len(found.text)))
+        for i, (start, length) in enumerate(ranges, 1)
+        if start < len(found.text)
+    ]
+    shown = list(parts(found, marked))
+    assert ["".join(piece.text for piece in part.pieces) for part in shown] == pieces
+    begun = [number for part in shown for piece in part.pieces for number in piece.begins]
+    assert len(begun) == len(set(begun))
+    for one in marked:
+        inside = {at for part in shown for at in range(part.start, part.end) if one.start <= at < one.end}
+        assert (one.number in begun) is bool(inside)
+        said = "".join(piece.text for part in shown for piece in part.pieces if one.number in piece.passages)
+        assert said == "".join(found.text[at] for at in sorted(inside))
 
 
 def test_lines_of_a_page_go_on_without_a_space_and_pages_turn_inside_a_paragraph() -> None:

@@ -167,6 +167,7 @@ def main(arguments: list[str]) -> int:
     kinds: tuple[tuple[str, Callable[[int], Pair]], ...] = (
         ("planted", lambda number: world.pair(number, classes=EXTRA if options.extra else CLASSES)),
         ("honest, one applicant", lambda number: world.pair(number + 400, 0)),
+        ("honest, measures checked by the evaluator", lambda number: world.verified(number + 500)),
         ("strangers of one trade", lambda number: world.strangers(number + 300)),
     )
     kinds = kinds[:1] if options.extra else kinds

@@ -10,12 +10,13 @@ from tests.reusejudge.drafts import Draft, Shared, self_report, shared, third_re
 from tests.reusejudge.edits import CLASSES, edit, sentences
 from tests.reusejudge.grammar import Writer
 from tests.reusejudge.pieces import Laid, Layout, Piece, Span, lay
-from tests.reusejudge.pools import lines, sectors
+from tests.reusejudge.pools import lines, named, sectors
 from tests.roundgen.streams import stream
 
 _LENGTHS = (100, 130, 180, 260, 300, 450, 600, 800, 1200, 2000)
 _BACKGROUND = 900  # numbers of the companies that only the background knows
 _OTHERS = 8
+_FACT = {"T": "{when}", "D": "{dept}", "W": "{where}", "A": "{deed}", "G": "{gain}"}
 
 
 class Case(NamedTuple):
@@ -140,6 +141,25 @@ class World:
         a, b = self.laid("self", number, own), self.laid("third", number, other)
         cases = tuple(Case(one.kind, a.plants[at], b.plants[at]) for at, one in enumerate(found))
         return Pair(f"{number:03d}", a, b, cases)
+
+    def verified(self, number: int, facts: int = 15) -> Pair:
+        """An honest pair: the evaluator checks measures that the applicant tells of, each in words of its own."""
+        rng = stream(self.seed, "facts", number)
+        words = Writer(rng, self.applicant(number).words)
+        patterns = named("verify")
+        told: dict[str, list[str]] = {"self": [], "third": []}
+        for _ in range(facts):
+            fact = {name: [words.write(slot)] for name, slot in _FACT.items()}
+            for side, texts in told.items():
+                texts.append(Writer(rng, fact).write(rng.choice(patterns[side])))
+        laid = {}
+        for side, texts in told.items():
+            pieces = self.draft(side, number, number % 4)
+            for text in texts:
+                places = [at for at, piece in enumerate(pieces) if piece.zone == "own"]
+                pieces.insert(rng.choice(places) + 1, Piece(text, "verified", end=True))
+            laid[side] = self.laid(side, number, pieces)
+        return Pair(f"v{number:03d}", laid["self"], laid["third"], ())
 
     def strangers(self, number: int) -> Pair:
         """A self-evaluation and the report on another applicant of the same trade by another evaluator."""

@@ -8,6 +8,8 @@ import pytest
 
 from scanner.reuse import Background, ReuseOptions
 from tests.benchmarks.bench_reuse import Score, copied, measure
+from tests.benchmarks.reuse_peers import chained, peers
+from tests.benchmarks.sentence_pairs import sentence_pairs
 from tests.reusegen.edits import EDITS
 from tests.reusegen.pairs import Case, World
 
@@ -62,3 +64,13 @@ def test_the_measure_agrees_with_the_one_handed_out(shared: Path) -> None:
         theirs, ours = module.measures(pairs), measure(pairs)
         assert (ours.precision, ours.recall) == pytest.approx((theirs["precision"], theirs["recall"]))
         assert (ours.granularity, ours.plagdet) == pytest.approx((theirs["granularity"], theirs["plagdet"]))
+
+
+def test_the_peers_that_are_our_own_code_find_copies() -> None:
+    pair = WORLD.pair(3, "verbatim", 6_000)
+    assert measure([(pair.cases, sentence_pairs(pair.a, pair.b))]).recall == 1.0
+    assert list(chained([(0, 9, 0, 9), (12, 20, 11, 19), (300, 309, 12, 21)])) == [(0, 20, 0, 19), (300, 309, 12, 21)]
+
+
+def test_peers_that_are_not_installed_say_how_to_install_them() -> None:
+    assert all(peer.missing == "" or "install" in peer.missing for peer in peers())

@@ -142,9 +142,9 @@ const pairViewer = (root, t) => {
   function place() {
     for (const one of windows) {
       const pane = panes[one.dataset.window];
-      const full = Math.max(1, pane.scrollHeight);
-      one.setAttribute("y", (1000 * pane.scrollTop) / full);
-      one.setAttribute("height", (1000 * Math.min(full, pane.clientHeight)) / full);
+      const share = one.parentNode.clientHeight / Math.max(1, pane.scrollHeight);
+      one.style.height = `${Math.min(pane.clientHeight, pane.scrollHeight) * share}px`;
+      one.style.transform = `translateY(${pane.scrollTop * share}px)`;
     }
   }
   for (const [side, pane] of Object.entries(panes)) {

@@ -16,6 +16,8 @@ GUANGDONG, SHENZHEN, JIANGSU = (
 )
 DOC: Final = "old_word"
 """The submission whose self-evaluation is a DOC file."""
+PENALISED: Final = "unrectified"
+"""The submission that files a credit report with a penalty."""
 OMITTED: Final = "omitted_park"
 """The submission that its evaluator's annex 10 does not list."""
 

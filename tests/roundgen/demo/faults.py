@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from tests.roundgen.demo.cast import DOC, GUANGDONG, OMITTED, SHENZHEN
+from tests.roundgen.demo.cast import DOC, GUANGDONG, OMITTED, PENALISED, SHENZHEN
+from tests.roundgen.demo.credit import ACT
 from tests.roundgen.roundfiles import REGISTERS
 
 OFFICE: Final = "LibreOffice"
@@ -147,6 +148,15 @@ FAULTS: Final = (
                 files=("annex10",),
                 quote=f"name of {OMITTED}",
             ),
+        ),
+    ),
+    Fault(
+        id="penalty_in_credit_report",
+        zh="报送的“信用中国”信用报告载有三年内的环境处罚，未写明发生事故，须人工判断；该单位的两项申报均受影响",
+        en="a credit report of 信用中国 holds an environmental penalty within the three years, without an accident",
+        says=(
+            _about("1.2b-accident", "suspected", PENALISED, "credit", quote=ACT),
+            _about("1.2b-accident", "suspected", "other_product", quote=ACT),
         ),
     ),
     Fault(

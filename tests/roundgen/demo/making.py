@@ -8,14 +8,14 @@ from corpus.demo import DemoRound, Expectation, Planted, UnreadFile
 from models.finding import Message, Subject
 from models.vocabulary import SubjectKind, Verdict
 from tests.roundgen.build import write_round
-from tests.roundgen.demo import registers
-from tests.roundgen.demo.cast import DOC, OMITTED, Cast, assemble
+from tests.roundgen.demo import credit, registers
+from tests.roundgen.demo.cast import DOC, OMITTED, PENALISED, Cast, assemble
 from tests.roundgen.demo.faults import BOUNDARIES, FAULTS, UNREAD, Fault, Says
 from tests.roundgen.facts import Submission
 from tests.roundgen.regions import REGIONS
 from tests.roundgen.rendering import Made
 from tests.roundgen.roundfiles import REGISTERS, RoundFolder
-from tests.roundgen.writers import fonts
+from tests.roundgen.writers import fonts, pdf
 
 DOC_FILE: Final = Path(__file__).parents[1] / "data" / "self_evaluation.doc"
 _NAME_OF: Final = "name of "
@@ -31,8 +31,11 @@ class DemoFolder(RoundFolder):
         self.cast = cast
 
     def made(self, sub: Submission) -> list[Made]:
-        """As the generator makes them, but for the DOC file."""
+        """As the generator makes them, but for the DOC file and a credit report."""
         made = super().made(sub)
+        if sub.key == self.cast.subs[PENALISED].key:
+            data = pdf.render(credit.report(sub))
+            made = [*made, Made(role="credit", name="附件/公共信用信息报告.pdf", data=data)]
         if sub.key != self.cast.subs[DOC].key:
             return made
         name = str(PurePosixPath(made[0].name).with_suffix(".doc"))

@@ -80,9 +80,9 @@ FULL = FileFacts(
     rsids=IDS,
     ids=("{7396078E-19E9-46E5-A272-1E8ED636A445}", "hdid:4f1c"),
     created="2022-06-01T02:03:00Z",
-    custom={"ICV": "0F3A9B_43"},
+    custom={"ICV": "0F3A9B_43", "core:lastPrinted": "2022-06-20T08:05:31Z"},
 )
-NAMES = ["revision_ids", "revision_root", "document_id", "machine", "created_same"]
+NAMES = ["revision_ids", "revision_root", "document_id", "machine", "created_same", "printed_same"]
 
 
 def test_every_trace_of_a_common_ancestor() -> None:
@@ -111,6 +111,7 @@ def test_with_the_files_of_other_evaluators_known_traces_are_rare_or_common() ->
         FileFacts(created="2013-12-23T23:15:00Z"),
         FileFacts(created="2022-06-01"),
         FileFacts(created="2022-06-01T00:00:00Z"),
+        FileFacts(custom={"core:lastPrinted": "1601-01-01T00:00:00Z"}),
         FileFacts(application="WPS Office_11.1.0_F1E327BC-269C-435d-A152-05C5408002CA", template="Normal.dotm"),
         FileFacts(author="python-docx", last_modified_by="Administrator", company="微软中国"),
         FileFacts(fonts=("ABCDEE+宋体", "BCDEEE+SimSun", "BCDFEE+SimHei")),
@@ -121,6 +122,16 @@ def test_with_the_files_of_other_evaluators_known_traces_are_rare_or_common() ->
 )
 def test_what_two_strangers_share_proves_nothing(same: FileFacts) -> None:
     assert found(*files(same, same)) == {}
+
+
+def test_the_last_printing_to_the_minute() -> None:
+    one, two, three = (
+        FileFacts(custom={"core:lastPrinted": moment})
+        for moment in ("2022-06-20T08:05:31Z", "2022-06-20T08:05:00Z", "2022-06-20T08:06:00Z")
+    )
+    sign = found(*files(one, two))["printed_same"]
+    assert sign.own == (FileFact(path="自评价.md", field="custom:core:lastPrinted", values=("2022-06-20T08:05:31Z",)),)
+    assert found(*files(two, three)) == {}
 
 
 def test_the_machine_in_a_property_of_wps() -> None:
@@ -215,7 +226,8 @@ def test_before_and_after_pairs(shared: Path, before: str, after: str, common: i
     folder = shared / "data" / "office" / "word_compare"
     mine, theirs = at(folder, before), at(folder, after)
     signs = {one.name: one for one in ancestry(mine, theirs, NOBODY)}
-    assert list(signs) == ["revision_ids", "revision_root", "document_id", "created_same"]
+    printed = ["printed_same"] if before.startswith("WC004") else []  # its template was
+    assert list(signs) == ["revision_ids", "revision_root", "document_id", "created_same", *printed]
     ids = signs["revision_ids"].own[0]
     assert isinstance(ids, FileFact)
     assert len(ids.values) == common

@@ -256,7 +256,8 @@ def test_two_files_of_wps_office_from_one_desk() -> None:
     theirs = as_exhibit(office_file(THIRD_TEXT, "李默"), "第三方.docx")
     signs = found(mine, theirs)
     assert set(signs) == {
-        "created_same", "document_id", "same_author", "same_company", "same_last_saver", "same_template", "same_build",
+        "created_same", "printed_same", "document_id", "same_author", "same_company", "same_last_saver", "same_template",
+        "same_build",
     }  # fmt: skip
     assert signs["document_id"].own == (FileFact(path="自评价.docx", field="custom:ICV", values=("0F3A_43",)),)
     assert mine.file.revisers == ("顾南星",)

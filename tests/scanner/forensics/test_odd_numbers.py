@@ -23,8 +23,7 @@ TOLD = (
     ],
 )
 def test_figures_that_contradict_both_tables(mine: tuple[str, str], theirs: tuple[str, str], names: list[str]) -> None:
-    reports = (make(TOLD.format(prose=prose, table=table)) for make, (prose, table) in ((own, mine), (third, theirs)))
-    signs = found(*reports)
+    signs = found(own(TOLD.format(prose=mine[0], table=mine[1])), third(TOLD.format(prose=theirs[0], table=theirs[1])))
     assert list(signs) == names
     for sign in signs.values():
         assert sign.strength is Strength.WEAK

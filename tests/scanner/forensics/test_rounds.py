@@ -7,9 +7,10 @@ import msgspec
 import pytest
 
 from models.cases import Client, Pattern
-from models.finding import Passage
+from models.finding import Message, Passage
 from models.signals import FileFact, Independence, Level, Signal
 from scanner.execution import executor
+from scanner.forensics.exhibits import Exhibit
 from scanner.forensics.rounds import with_patterns
 from tests.assessing import independence_of
 from tests.casefile import round_of
@@ -72,11 +73,30 @@ def test_reports_in_words_of_their_own() -> None:
     assert (own.path, other.path) == ("青禾/自评价.md", "青禾/第三方.md")
 
 
+@pytest.mark.slow
 def test_the_same_bytes_whatever_the_jobs() -> None:
     files = {**TWO, "云杉/自评价.md": self_of("云杉", QUENCH), "青禾/自评价.md": self_of("青禾", QUENCH)}
     with executor(2, None) as pool:
         several = msgspec.msgpack.encode(assess_files(files, pool=pool))
     assert several == msgspec.msgpack.encode(assess_files(files))
+
+
+def test_an_error_costs_one_application(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(own: Exhibit, *_: object) -> tuple[Signal, ...]:
+        if "青禾" in own.filed.path:
+            raise IndexError("of a place")
+        return ()
+
+    monkeypatch.setattr("scanner.forensics.assessing.signals", failing)
+    found = assess_files(TWO)
+    assert {name: one.assessment.level for name, one in found.items()} == {
+        QINGHE: Level.UNVERIFIED,
+        YUNSHAN: Level.NONE,
+    }
+    assert found[QINGHE].reason == Message(
+        zh="比对两份报告时出错，未能核对：IndexError: of a place",
+        en="comparing the reports failed: IndexError: of a place",
+    )
 
 
 def test_of_several_reports_the_pair_that_tells_most_counts() -> None:
