@@ -37,6 +37,7 @@ KINDS = (
     Kind("customer", "clear", 2, 7, "another applicant named as a supplier"),
     Kind("user", "clear", 2, 8, "the author is called Administrator everywhere"),
     Kind("group", "clear", 2, 8, "two subsidiaries with their group's profile, evaluators apart"),
+    Kind("sisters", "clear", 2, 6, "two subsidiaries with their group's profile in the general part, one evaluator"),
     Kind("profile", "clear", 2, 6, "the applicant's own introduction in both reports"),
     Kind("process", "clear", 2, 6, "the applicant's description of its process in the general part of both"),
     Kind("policy", "clear", 2, 7, "the applicant's policy and targets quoted in both"),

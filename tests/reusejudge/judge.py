@@ -151,6 +151,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("run", type=Path)
     parser.add_argument("--show", action="store_true", help="every finding of the clause")
     options = parser.parse_args(arguments)
+    if not (options.run / "submissions.jsonl").exists():
+        parser.error(f"{options.run}: not a finished run")
     truth = json.loads(truth_path(options.round).read_text(encoding="utf-8"))
     run = read(options.run)
     out = [*verdicts(truth, run), "evaluators:", *bureaus(truth, run), "passages:", *passages(truth, run)]

@@ -56,7 +56,8 @@ def own_group(_setting: Setting, one: Filing, rng: Random) -> None:
 
 
 def customer(setting: Setting, one: Filing, rng: Random) -> None:
-    name = setting.world.applicant(rng.choice((39, 40, 61, 62))).name
+    others = [role.number for role in setting.cast if role.kind.name in {"form", "pdf"}]
+    name = setting.world.applicant(rng.choice(others)).name
     one.words = [f"主要供方包括{name}等，{rng.randint(2, 9)}家供方均通过了环境管理体系认证。"]
     one.insert("self", one.words, rng)
 
@@ -64,6 +65,14 @@ def customer(setting: Setting, one: Filing, rng: Random) -> None:
 def user(_setting: Setting, one: Filing, _rng: Random) -> None:
     for side, past in one.pasts.items():
         one.pasts[side] = replace(past, author="Administrator", modified_by="Administrator", company="Microsoft")
+
+
+def sisters(setting: Setting, one: Filing, _rng: Random) -> None:
+    rng = setting.rng("sisters")
+    words = {**one.subject.words, **toml("generic"), "group": ["天枢原集团"], "city": ["临槐市"]}
+    one.words = ["".join(Writer(rng, words).write(pattern) for pattern in lines("group"))]
+    at = next(at for at, piece in enumerate(one.pieces["self"]) if piece.zone == "fact")
+    one.pieces["self"].insert(at + 3, Piece(one.words[0], "profile", end=True))
 
 
 def group(setting: Setting, one: Filing, _rng: Random) -> None:
@@ -135,6 +144,7 @@ LIKENESSES: dict[str, Callable[[Setting, Filing, Random], None]] = {
     "customer": customer,
     "user": user,
     "group": group,
+    "sisters": sisters,
     "profile": profile,
     "process": process,
     "policy": policy,
