@@ -20,7 +20,8 @@ class SharedWords(Model):
     ``facts`` are kinds of statements that a company makes of itself; ``any_fact`` matches all of them, ``profile`` the heading
     of a chapter that consists of them. ``figures`` matches figures with their units and the names that belong to them,
     ``cited`` other texts by title or number. ``steps`` are kinds of words on how an evaluation goes, ``lesser`` ones mean it
-    only beside them. ``answers`` matches a cell that answers a requirement, ``annex`` begins a line of the list of annexes.
+    only beside them. ``checks`` tells of a statement of the applicant's that was checked. ``answers`` matches a cell that
+    answers a requirement, ``annex`` begins a line of the list of annexes.
     """
 
     demands: Quick
@@ -43,6 +44,7 @@ class SharedWords(Model):
     steps: tuple[Quick, ...]
     any_step: Quick
     lesser: Pattern
+    checks: Pattern
     answers: Pattern
     annex: Pattern
 
@@ -101,6 +103,7 @@ def shared_words() -> SharedWords:
         steps=tuple(map(Quick, data["steps"])),
         any_step=Quick("|".join(data["steps"])),
         lesser=re.compile(data["lesser"]),
+        checks=re.compile(data["checks"]),
         answers=re.compile(data["answers"]),
         annex=re.compile(data["annex"]),
     )

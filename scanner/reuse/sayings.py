@@ -105,7 +105,7 @@ def _of_sentence(sentence: str, *, quotes: bool, in_profile: bool) -> Zone:
         return Zone.FACT
     if _MAY_BE_FIGURES.search(sentence) and words.is_mostly(words.figures, sentence, words.figures_enough):
         return Zone.FACT
-    return Zone.NOVEL
+    return Zone.FACT if words.checks.search(sentence) else Zone.NOVEL
 
 
 def _is_cited(sentence: str, words: SharedWords) -> bool:

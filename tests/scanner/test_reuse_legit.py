@@ -100,3 +100,19 @@ def test_a_clause_is_known_although_filled_in_and_misread() -> None:
     found = shared(clause, misread)
     assert found
     assert {one.kind for one in found} == {PassageKind.BOILERPLATE}
+
+
+def test_a_statement_that_the_evaluator_checked_is_no_copy() -> None:
+    told = "去年五月机修班在落砂机底座下垫了减振胶块，费用由设备科列支，厂界夜间噪声由五十二分贝降到四十九分贝。"
+    checked = (
+        "现场可见落砂机底座的变化，询问后得知系去年五月由机修班垫了减振胶块；"
+        "自报效果厂界夜间噪声由五十二分贝降到四十九分贝，评价组予以采信。"
+    )
+    assert [one for one in shared(told, checked) if one.kind is PassageKind.COPIED] == []
+
+
+def test_an_indented_line_begins_another_sentence() -> None:
+    own = "    浇注线的旧空压机没有换，设备科请原厂看过以后只换了主机头，电费单上看每月省下九千多度\n"
+    after = "    自报的节电量与电表读数对得上，评价组予以采信。"
+    (one,) = (one for one in shared(own, own + after) if one.kind is PassageKind.COPIED)
+    assert own.join(SELF)[slice(*one.a)] == own.strip()
