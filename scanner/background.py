@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -109,7 +108,8 @@ def outside_of(texts: Iterable[OutsideText], options: ReuseOptions, place: Place
     texts = sorted(texts, key=lambda one: (one.sha256, one.applicant.names, one.evaluator.names))
     if not texts:
         return Outside.none()
-    content = msgspec.json.encode([(one.sha256, _sha256(one.location), one.applicant, one.evaluator) for one in texts])
+    words = {location: _sha256(location) for location in sorted({one.location for one in texts})}
+    content = msgspec.json.encode([(one.sha256, words[one.location], one.applicant, one.evaluator) for one in texts])
     key = StageKey(
         sha256=hashlib.sha256(content).hexdigest(),
         stage=f"outside-{program_version('models', 'scanner.reuse')}",
@@ -118,7 +118,6 @@ def outside_of(texts: Iterable[OutsideText], options: ReuseOptions, place: Place
     return Outside.of(texts, options, place.store.path(key), place.pool)
 
 
-@cache
 def _sha256(location: str) -> str:
     """Of a text: a document read by another program, or by other means, has another one."""
     return hashlib.sha256(Path(location).read_bytes()).hexdigest()

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from models.errors import BadOutput
 from models.identity import fold_name
 from models.round import Identity
 from models.vocabulary import DocumentKind
@@ -84,4 +85,8 @@ def _told(*owners: Owner) -> set[str]:
 
 
 def _length(location: str) -> int:
-    return len(Path(location).read_bytes().decode("utf8", "surrogatepass"))
+    """BadOutput if the text is not one that a run wrote."""
+    try:
+        return len(Path(location).read_bytes().decode("utf8", "surrogatepass"))
+    except UnicodeDecodeError as error:
+        raise BadOutput(location, f"is not the text of a run ({error})") from error

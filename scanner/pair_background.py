@@ -67,7 +67,7 @@ class PairBackground(NamedTuple):
 
 
 def _prints(location: str, names: Iterable[str]) -> bool:
-    text = _key(Path(location).read_bytes().decode("utf8", "surrogatepass"))
+    text = _key(Path(location).read_bytes().decode("utf8", "replace"))
     return any(_key(name) in text for name in names)
 
 

@@ -77,7 +77,7 @@ def _shares(job: _Job) -> list[int]:
 
 
 def _of(text: OutsideText, ready: Sequence[Prepared], job: _Job) -> Iterator[int]:
-    words = Path(text.location).read_bytes().decode("utf8", "surrogatepass")
+    words = Path(text.location).read_bytes().decode("utf8", "replace")
     named = {name for one in (text.applicant, text.evaluator) for name in (one.code, *one.names) if name}
     other = prepare(words, sorted(named), job.options)
     called = frozenset().union(*(side.called for side in job.sides), _called(text))

@@ -12,6 +12,8 @@ Everything in it is optional::
     suspected = "4.5"
     [copied]                                  # characters of the self-evaluation
     some = 300
+    [siblings]                                # the same, shared with another client of the evaluator
+    much = 1000
 """
 
 import hashlib
@@ -19,11 +21,11 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
-from corpus.reference.independence import CopiedLimits, Scale, Weight, shipped_scale
+from corpus.reference.independence import CopiedLimits, Scale, SiblingLimits, Weight, shipped_scale
 from extractors.converted import read_file
 from models.base import Model
 from models.errors import BadOptions, Unreadable
@@ -32,7 +34,7 @@ from models.signals import LevelLimits
 from scanner.reuse.options import ReuseOptions
 
 _EXCLUDE, _FILES = "exclude", "exclude_files"
-_TABLES: Final = ("weights", "levels", "copied")
+_TABLES: Final = ("weights", "levels", "copied", "siblings")
 _FIELDS: Final = tuple(name for name in ReuseOptions.__struct_fields__ if name != "excluded")
 _PER_MILLE: Final = frozenset(
     {"least_similar", "least_similar_short", "least_novel_share", "normative_document", "same_law"}
@@ -45,6 +47,7 @@ _BOUNDS: Final[Mapping[str, tuple[int, int]]] = {
     "repeated_lines": (2, 1000),
 } | dict.fromkeys(_PER_MILLE, (0, 1000))
 _LENGTHS: Final = (1, 100_000)
+L = TypeVar("L", CopiedLimits, SiblingLimits)
 _MOST: Final = Decimal(100)
 
 
@@ -160,7 +163,12 @@ def _scale(file: _File) -> Scale:
     weights: dict[str, Weight] = dict(shipped.weights)
     for name, value in file.table("weights", weights).items():
         weights[name] = weights[name].but(weight=_number(file, name, value, "weights"))
-    return Scale(weights=weights, levels=_levels(file, shipped.levels), copied=_copied(file, shipped.copied))
+    return Scale(
+        weights=weights,
+        levels=_levels(file, shipped.levels),
+        copied=_sizes(file, "copied", shipped.copied),
+        siblings=_sizes(file, "siblings", shipped.siblings),
+    )
 
 
 def _levels(file: _File, shipped: LevelLimits) -> LevelLimits:
@@ -175,15 +183,16 @@ def _levels(file: _File, shipped: LevelLimits) -> LevelLimits:
     return levels
 
 
-def _copied(file: _File, shipped: CopiedLimits) -> CopiedLimits:
-    fields = dict.fromkeys(CopiedLimits.__struct_fields__)
+def _sizes(file: _File, table: str, shipped: L) -> L:
+    """Characters, parts of a thousand and counts; ``some`` of a thing is not more than ``much`` of it."""
     given = {
-        key: _whole(file, key, value, (1, 1_000_000), "copied") for key, value in file.table("copied", fields).items()
+        key: _whole(file, key, value, (1, 1000 if key == "whole" else 1_000_000), table)
+        for key, value in file.table(table, dict.fromkeys(shipped.__struct_fields__)).items()
     }
-    copied = shipped.but(**given)
-    if copied.some > copied.much:
-        raise file.error(next(iter(given)), "must hold: some <= much", "copied")
-    return copied
+    limits = shipped.but(**given)
+    if limits.some > limits.much:
+        raise file.error(next(iter(given)), "must hold: some <= much", table)
+    return limits
 
 
 def _number(file: _File, key: str, value: object, table: str) -> Decimal:

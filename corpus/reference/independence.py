@@ -120,18 +120,19 @@ class Independence(Model):
 
 
 class Scale(Model):
-    """What a run weighs signs with: the table and the limits of levels and of copied text, as shipped or as it was told."""
+    """What a run weighs signs with: the table, and the limits of levels and of shared text, as shipped or as told."""
 
     weights: Mapping[str, Weight]
     levels: LevelLimits
     copied: CopiedLimits
+    siblings: SiblingLimits
 
 
 @cache
 def shipped_scale() -> Scale:
     """The table and limits that come with the program."""
     shipped = independence()
-    return Scale(weights=weights(), levels=shipped.levels, copied=shipped.copied)
+    return Scale(weights=weights(), levels=shipped.levels, copied=shipped.copied, siblings=shipped.siblings)
 
 
 @cache

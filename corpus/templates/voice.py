@@ -90,7 +90,7 @@ class VoiceWords(Model):
 def voice_words() -> VoiceWords:
     """The patterns; built once."""
     data = tomllib.loads(files("corpus.templates").joinpath("voice.toml").read_text("utf8"))
-    words = {part: data["words"][part] for part in ("group", "by")}
+    words = {part: data["words"][part] for part in ("group", "by", "judging")}
     return VoiceWords(
         speech=tuple((speech, _any(data["words"][speech.value], words)) for speech in Speech),
         exempt=Exempt(**{name: re.compile(words) for name, words in data["exempt"].items()}),

@@ -13,7 +13,8 @@ from corpus.reference.independence import independence
 from corpus.templates.voice import voice_words
 from models.finding import Passage
 from models.identity import fold_name
-from models.signals import Signal
+from models.signals import Clue, FileFact, Signal
+from models.vocabulary import Category
 from scanner.forensics.exhibits import MARGINS, Exhibit, Others, Piece
 from scanner.forensics.kin import kin
 from scanner.forensics.making import listed, signal
@@ -25,11 +26,15 @@ _LONGEST: Final = 300
 """What goes on for longer without a stop is no sentence that says whose a report is."""
 
 
+_OF_MANY: Final = frozenset({Category.PARK, Category.SUPPLY_CHAIN})
+_TITLES: Final = ("title", "custom:core:subject", "custom:core:keywords", "custom:core:description")
+
+
 class Left(NamedTuple):
-    """A name (folded) that stands at an own place."""
+    """A name (folded) that stands at an own place, or in the title that a file bears."""
 
     name: str
-    at: Passage
+    at: Passage | FileFact
 
 
 def residue(own: Exhibit, other: Exhibit, who: Parties, others: Others) -> Iterator[Signal]:
@@ -43,6 +48,7 @@ def residue(own: Exhibit, other: Exhibit, who: Parties, others: Others) -> Itera
         _apart(names, who) for names in (others.applicants - others.evaluators, others.evaluators)
     )
     mine, theirs = (tuple(_of_applicants(side, applicants, who)) for side in (own, other))
+    mine = (*mine, *_titled(own, others.applicants - others.evaluators, who))
     if mine:
         yield from _own(mine, others)
     if theirs:
@@ -68,8 +74,12 @@ def _own(found: tuple[Left, ...], others: Others) -> Iterator[Signal]:
 
 
 def _of_applicants(side: Exhibit, find: Callable[[str], str | None], who: Parties) -> Iterator[Left]:
-    """Other applicants' names at own places, and where a sentence says of them what a report says of its own company."""
+    """Other applicants' names at own places, and where a sentence says of them what a report says of its own company.
+
+    Parks tell of their companies and heads of supply chains of their suppliers in just such sentences.
+    """
     places = voice_words().places
+    subject, introduction = ((), ()) if side.report.category in _OF_MANY else (places.subject, places.introduction)
     own = kin(who.applicant, ())
 
     def strangers(folded: str) -> str | None:
@@ -77,14 +87,29 @@ def _of_applicants(side: Exhibit, find: Callable[[str], str | None], who: Partie
         return None if name is None or own.related(kin([name], ())) else name
 
     found = {
-        (one.name, one.at.at.start): one
+        (one.name, _start(one)): one
         for one in (
             *_at_places(side, places.applicant, find),
-            *_at_places(side, places.subject, strangers),
-            *_at_places(side, places.introduction, strangers, _is_alone(who)),
+            *_at_places(side, subject, strangers),
+            *_at_places(side, introduction, strangers, _is_alone(who)),
         )
     }
     yield from (found[key] for key in sorted(found, key=lambda key: (key[1], key[0])))
+
+
+def _start(left: Left) -> int:
+    return left.at.at.start if isinstance(left.at, Passage) else 0
+
+
+def _titled(side: Exhibit, names: frozenset[str], who: Parties) -> Iterator[Left]:
+    """The strangers whom the properties of a file name and its own company they do not."""
+    own = kin(who.applicant, ())
+    for field in _TITLES:
+        said = getattr(side.file, field, None) or side.file.custom.get(field.removeprefix("custom:"), "")
+        folded = fold_name(said) if said else ""
+        if folded and not any(name in folded for name in who.applicant | who.evaluator):
+            named = (name for name in sorted(names) if len(name) >= _SHORTEST and name in folded)
+            yield from (Left(name, side.fact(field, said)) for name in named if not own.related(kin([name], ())))
 
 
 def _is_alone(who: Parties) -> Callable[[Piece], bool]:
@@ -107,7 +132,7 @@ def _words(zh: str, en: str, whose: str, of: str, found: tuple[Left, ...]) -> tu
     )
 
 
-def _places(found: Iterable[Left]) -> tuple[Passage, ...]:
+def _places(found: Iterable[Left]) -> tuple[Clue, ...]:
     return tuple(one.at for one in found)
 
 

@@ -120,7 +120,8 @@ class _Jobs:
                 by_evaluator[keys[one.evaluator]].append(one)
         values = self._known.values | {filed.path: {} for one in then.filings for filed in one.reports}
         null = SelfNull(found, laid.texts, laid.reuse, then.filings)
-        material = Material({**files, **then.files}, values, self._shared, null)
+        limits = scale.siblings if scale is not None else None
+        material = Material({**files, **then.files}, values, self._shared, null, limits)
         self._clients = {key: Clients(held, material) for key, held in by_evaluator.items()}
 
     def of(self, filing: Filing) -> Job:

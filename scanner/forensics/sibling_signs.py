@@ -39,7 +39,7 @@ def sibling_signs(
 
 def _is_much(found: Sibling) -> bool:
     """Long, and rare among strangers; where too few of those are known, most of the shorter report must be one text."""
-    limits, rank = independence().siblings, found.standing
+    limits, rank = found.limits or independence().siblings, found.standing
     if found.chars < limits.much or rank is None:
         return False
     return is_rare(rank) if is_known(rank) else per_mille(rank) >= limits.whole

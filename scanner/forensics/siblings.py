@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from corpus.reference.independence import independence
+from corpus.reference.independence import SiblingLimits, independence
 from corpus.reference.library_defaults import is_default
 from models.base import Model
 from models.round import FiledReport
@@ -41,6 +41,7 @@ class Sibling(Model):
     passages: tuple[SharedPassage, ...] = ()
     further: int = 0
     standing: Standing | None = None
+    limits: SiblingLimits | None = None
 
 
 class Siblings(Model):
@@ -95,6 +96,7 @@ class Material(NamedTuple):
     values: Mapping[str, Values]
     shared: Shared
     null: SelfNull
+    limits: SiblingLimits | None = None
 
 
 class Clients:
@@ -103,6 +105,7 @@ class Clients:
     def __init__(self, filings: Iterable[Filing], material: Material) -> None:
         self._filings = tuple(filings)
         self._material = material
+        self._limits = material.limits or independence().siblings
         self._owners: dict[Range, list[tuple[Filing, FiledReport]]] = defaultdict(list)
         for filing in self._filings:
             for filed in filing.reports:
@@ -155,7 +158,7 @@ class Clients:
     def _best(self, near: Iterable[_Near]) -> Sibling | None:
         """The one that shares most, if that is enough to tell something and more than strangers do."""
         ordered = sorted(
-            (one for one in near if one.chars >= independence().siblings.some and not is_ordinary(one.standing)),
+            (one for one in near if one.chars >= self._limits.some and not is_ordinary(one.standing)),
             key=lambda one: (-one.chars, one.filed.path, one.filed.report.start),
         )
         if not ordered:
@@ -168,6 +171,7 @@ class Clients:
             passages=best.passages,
             further=len({one.filing.applicant for one in ordered} - {best.filing.applicant}),
             standing=best.standing,
+            limits=self._limits,
         )
 
     def _by_file(self, filing: Filing, own: FiledReport, common: Mapping[str, Collection[str]]) -> Sibling | None:
@@ -204,7 +208,7 @@ class Clients:
             for filed in other.own
             if filed.sha256 != own.sha256
         )
-        yield from (pair for pair, _ in zip(strange, range(independence().siblings.compared), strict=False))
+        yield from (pair for pair, _ in zip(strange, range(self._limits.compared), strict=False))
 
     def _in_common(self, telling: Mapping[str, frozenset[str]], filed: FiledReport) -> dict[str, int]:
         """How many values a file shares, by field, those that programs write left out."""

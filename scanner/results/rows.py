@@ -319,6 +319,7 @@ class ReuseInputRow(Model):
     levels: Mapping[str, str]
     copied: Mapping[str, int]
     exclusions: tuple[ExclusionRow, ...]
+    siblings: Mapping[str, int] = {}
 
 
 class RunRow(Model):

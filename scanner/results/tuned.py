@@ -18,6 +18,7 @@ def reuse_input(tuning: Tuning) -> ReuseInputRow:
         weights={name: str(weight.weight) for name, weight in scale.weights.items()},
         levels={name: str(getattr(scale.levels, name)) for name in scale.levels.__struct_fields__},
         copied={name: getattr(scale.copied, name) for name in scale.copied.__struct_fields__},
+        siblings={name: getattr(scale.siblings, name) for name in scale.siblings.__struct_fields__},
         exclusions=tuple(map(_exclusion, tuning.exclusions)),
     )
 

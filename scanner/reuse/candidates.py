@@ -50,7 +50,8 @@ def _keys(entries: _Entries, first: Ints, second: Ints, parties: Parties, others
     of_one = (parties.evaluators[a] == parties.evaluators[b]) | (parties.applicants[a] == parties.applicants[b])
     kept = (entries.owners[first] - np.where(of_one, 1, 2) < others) & (a != b)
     low, high = np.minimum(a, b)[kept], np.maximum(a, b)[kept]
-    return (low.astype(np.uint64) << TEXT_BITS) | high.astype(np.uint64)
+    keys: Hashes = (low.astype(np.uint64) << TEXT_BITS) | high.astype(np.uint64)
+    return keys
 
 
 _Pairing = Iterator[tuple[Ints, Ints]]

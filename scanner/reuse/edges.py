@@ -8,8 +8,9 @@ from rapidfuzz.distance import Levenshtein
 
 from scanner.reuse.drafts import Draft
 from scanner.reuse.options import ReuseOptions
+from scanner.reuse.sayings import Zones
 from scanner.reuse.stream import Stream
-from scanner.reuse.zones import Zoned, Zones
+from scanner.reuse.zones import Zoned
 
 _TAIL = re.compile(r"[”’）)」』]*[。｡；;！!？?.．，,、：:]?[”’）)」』]*")
 _BACK = 3

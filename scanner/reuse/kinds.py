@@ -10,9 +10,10 @@ from scanner.reuse.drafts import Draft, apart, covered
 from scanner.reuse.edges import original
 from scanner.reuse.grams import alike
 from scanner.reuse.options import ReuseOptions
+from scanner.reuse.sayings import Zone
 from scanner.reuse.shared import PassageKind, SharedPassage, Why
 from scanner.reuse.stream import NAME, Ints
-from scanner.reuse.zones import Zone, Zoned
+from scanner.reuse.zones import Zoned
 
 _LONGEST_ALIGNED = 6000
 _CERTAIN, _SAME = 900, 990

@@ -17,7 +17,7 @@ class Lineup(Model):
     """Texts sorted by evaluator, kind and applicant; a text is called by its place here, ``numbers`` are those it came with.
 
     ``evaluators`` and ``applicants`` are small numbers, the same for the same party. ``mixed`` are the applicants with
-    texts of several evaluators. ``others`` is the number of further evaluators that make a gram common.
+    texts of several evaluators. ``owners`` counts the evaluators, unknown ones among them.
     """
 
     texts: tuple[RoundText, ...]
@@ -25,12 +25,8 @@ class Lineup(Model):
     evaluators: tuple[int, ...]
     applicants: tuple[int, ...]
     mixed: frozenset[int]
+    owners: int
     options: ReuseOptions
-
-    @property
-    def owners(self) -> int:
-        """How many evaluators there are, unknown ones among them."""
-        return len(set(self.evaluators))
 
     @property
     def others(self) -> int:
@@ -67,6 +63,7 @@ def lineup(texts: Sequence[RoundText], options: ReuseOptions) -> Lineup:
         evaluators=evaluators,
         applicants=applicants,
         mixed=frozenset(applicant for applicant, found in held.items() if len(found) > 1),
+        owners=len(set(evaluators)),
         options=options,
     )
 

@@ -106,8 +106,8 @@ def _distinct(locations: Sequence[str], job: _Job) -> Hashes:
 
 
 def _grams(location: str, job: _Job) -> Hashes:
-    with Path(location).open(encoding="utf8", newline="") as file:
-        return grams(stream(file.read(), (), job.repeated_lines).codes, job.length)
+    text = Path(location).read_bytes().decode("utf8", "replace")
+    return grams(stream(text, (), job.repeated_lines).codes, job.length)
 
 
 def _count(folder: Path, groups: Sequence[KeptGroup]) -> None:

@@ -13,9 +13,10 @@ from scanner.reuse.grams import Seeds, seeds
 from scanner.reuse.kinds import Groups, Typing
 from scanner.reuse.options import ReuseOptions
 from scanner.reuse.prepared import Prepared, prepare
+from scanner.reuse.sayings import Traces, Zone, Zones
 from scanner.reuse.shared import PassageKind, SharedPassage
 from scanner.reuse.stream import Ints, Stream
-from scanner.reuse.zones import Traces, Zone, Zoned, Zones, zoned
+from scanner.reuse.zones import Zoned, zoned
 
 
 class Within(NamedTuple):

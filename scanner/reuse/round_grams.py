@@ -20,17 +20,15 @@ def find_grams(batch: Batch) -> None:
     """A task of a worker: every gram near a common kept one; in a large round of each evaluator once."""
     shelf, made = batch.shelf, batch.shelf.lineup
     common = Counted.of(shelf, "common")
-    held: dict[tuple[str, int], list[Hashes]] = {}
+    keys: list[Hashes] = []
     first: dict[tuple[str, int], int] = {}
     for number, kept in enumerate(kept_of(batch), batch.first):
-        owner = _owner(made, number)
         hashes = grams(kept.codes, made.options.run_gram)
         places = kept.places[common.owners(hashes[kept.places]) > 0]
         near = around(places, made.options.window - 1, len(hashes))
-        first.setdefault(owner, number)
-        held.setdefault(owner, []).append(hashes[near])
-    keys = [unique(np.concatenate(found)) << TEXT_BITS | np.uint64(first[owner]) for owner, found in held.items()]
-    shelf.scatter("grams", batch.first, np.sort(np.concatenate(keys)))
+        owner = first.setdefault(_owner(made, number), number)
+        keys.append(hashes[near] << TEXT_BITS | np.uint64(owner))
+    shelf.scatter("grams", batch.first, unique(np.concatenate(keys)))
 
 
 def _owner(made: Lineup, number: int) -> tuple[str, int]:

@@ -22,7 +22,8 @@ from scanner.reuse.shared import SharedPassage
 from scanner.reuse.unrelated import are_unrelated, share
 from scanner.reuse.windows import met
 
-_KEPT, _TWO = 40, 2
+_MOST_CHARS, _LEAST_HELD = 4_000_000, 2
+_TWO = 2
 
 
 class Pairs(NamedTuple):
@@ -111,10 +112,34 @@ def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:
     return span[0] + by, span[1] + by
 
 
-@lru_cache(maxsize=_KEPT)
+class _Desk:
+    """The texts that were prepared last, of so many characters in all."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._held: dict[int, Prepared] = {}
+        self._chars = 0
+
+    def prepared(self, number: int) -> Prepared:
+        """A text, from now on the one asked last."""
+        found = self._held.pop(number, None)
+        if found is None:
+            one = self._shelf.lineup.texts[number]
+            found = prepare(words_of(one), one.names, self._shelf.lineup.options)
+            self._chars += len(found.text)
+        self._held[number] = found
+        while self._chars > _MOST_CHARS and len(self._held) > _LEAST_HELD:
+            self._chars -= len(self._held.pop(next(iter(self._held))).text)
+        return found
+
+
+@lru_cache(maxsize=1)
+def _desk(shelf: Shelf) -> _Desk:
+    return _Desk(shelf)
+
+
 def _prepared(shelf: Shelf, number: int) -> Prepared:
-    one = shelf.lineup.texts[number]
-    return prepare(words_of(one), one.names, shelf.lineup.options)
+    return _desk(shelf).prepared(number)
 
 
 @lru_cache(maxsize=1)

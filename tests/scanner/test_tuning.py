@@ -52,6 +52,8 @@ index_order = 0
 strong = 7
 [copied]
 some = 300
+[siblings]
+whole = 900
 """,
         )
     )
@@ -64,6 +66,7 @@ some = 300
     assert weights == shipped | {"voice": Decimal("2.5"), "index_order": Decimal(0)}
     assert tuning.scale.levels == shipped_scale().levels.but(strong=Decimal(7))
     assert tuning.scale.copied == shipped_scale().copied.but(some=300)
+    assert tuning.scale.siblings == shipped_scale().siblings.but(whole=900)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +86,7 @@ some = 300
         ("[copied]\nsome = 3\n[levels]\n# x\nnotice = 0\n", ":5: levels.notice", "0 < notice"),
         ("[levels]\nfamilies = 0.5\n", ":2: levels.families", "whole number from 1 to 10"),
         ("[copied]\nsome = 9999\n", ":2: copied.some", "some <= much"),
+        ("[siblings]\nwhole = 1001\n", ":2: siblings.whole", "from 1 to 1000"),
         ("exclude = 'words'\n", ":1: exclude", "is not a list"),
         ("exclude = [3]\n", ":1: exclude", "entry 1"),
         ("exclude = [{reason = 'x'}]\n", ":1: exclude", "entry 1: needs text"),

@@ -14,6 +14,7 @@ from models.document import FileFacts, Picture
 from models.finding import Absence, Message, Passage
 from models.round import FiledReport
 from models.signals import Clue, Family, FileFact, Level, Signal, Strength
+from models.vocabulary import Category
 from scanner.forensics.exhibits import Exhibit, Others
 from scanner.forensics.indexes import entries
 from scanner.forensics.levels import level
@@ -139,6 +140,34 @@ def test_what_a_report_says_of_its_own_company_alone(told: str) -> None:
     sign = found(own(told), third(), OTHERS)["residue_own"]
     assert quotes(sign.own) == ["无锡白鹭轴承有限公司"]
     assert sign.strength is Strength.MEDIUM
+
+
+@pytest.mark.parametrize(
+    ("facts", "names"),
+    [
+        (FileFacts(title="无锡白鹭轴承有限公司绿色工厂自评价报告"), ["residue_own"]),
+        (FileFacts(custom={"core:subject": "无锡白鹭轴承有限公司"}), ["residue_own"]),
+        (FileFacts(title="苏州青禾齿轮有限公司绿色工厂自评价报告"), []),
+        (FileFacts(title="苏州青禾齿轮有限公司为无锡白鹭轴承有限公司供货情况"), []),
+        (FileFacts(title="苏州青禾热处理有限公司"), []),
+        (FileFacts(title="绿色工厂自评价报告"), []),
+    ],
+)
+def test_whom_the_title_of_a_file_names(facts: FileFacts, names: list[str]) -> None:
+    others = OTHERS._replace(applicants=OTHERS.applicants | {"苏州青禾热处理有限公司"})
+    signs = found(own(file=facts), third(), others)
+    assert list(signs) == names
+    for sign in signs.values():
+        assert [(one.path, one.values) for one in sign.own if isinstance(one, FileFact)] == [
+            ("自评价.md", (facts.title or facts.custom["core:subject"],))
+        ]
+
+
+@pytest.mark.parametrize("category", [Category.PARK, Category.SUPPLY_CHAIN])
+def test_parks_and_heads_of_chains_tell_of_others(category: Category) -> None:
+    base = own("\n\n".join(OWN_ONLY))
+    many = Exhibit(base.filed.but(report=base.report.but(category=category)), base.document)
+    assert found(many, third(), OTHERS._replace(clients=OTHERS.applicants)) == {}
 
 
 def test_a_client_of_the_same_evaluator_in_several_places() -> None:
