@@ -22,7 +22,7 @@ class Join(NamedTuple):
 
 
 _NEAR = Join(60, 60)
-_WITH_HOLE = Join(120, 120, 50, 50)
+_WITH_HOLE = Join(120, 120, 50, 50, 24)
 _SHORT_B = Join(400, 20, 25, 60, 20)
 _SHORT_A = Join(20, 400, 60, 25, 20)
 

@@ -75,10 +75,12 @@ class Typing:
         span = options.long_from - options.shortest
         short = max(0, options.long_from - one.longer) / span
         least = options.least_similar + short * (options.least_similar_short - options.least_similar)
-        common, common_b = one.covered(), one.covered_b()
-        if self._similarity(one, common) >= least:
+        if one.longer < options.long_from and not one.covered(options.identical_run):
+            least += options.more_similar_scattered
+        if self._similarity(one, one.covered()) >= least:
             return True
-        within = common if one.a1 - one.a0 == shorter else common_b
+        shown = one if one.a1 - one.a0 == shorter else one.turned()
+        within = shown.covered(options.identical_run)
         return within * 1000 >= options.least_within * shorter and one.longer <= _MOST_LEFT_OUT * shorter
 
     def _is_novel(self, one: Draft) -> bool:

@@ -26,8 +26,10 @@ class ReuseOptions(Model):
     least_similar_short: int = 720
     """The same at the least length; between that and ``long_from`` it falls in a line."""
     long_from: int = 160
+    more_similar_scattered: int = 100
+    """How much more similar a shorter one must be that has no identical run: two may tell the same in their own words."""
     least_within: int = 800
-    """A side that is a summary of the other is a copy if so much of it (per mille) stands there."""
+    """A side that is a summary of the other is a copy if so much of it (per mille) stands there in identical runs."""
     least_novel: int = 16
     """Characters of a copied passage that are neither boilerplate nor fact, number or name, at least."""
     least_novel_share: int = 350

@@ -80,6 +80,7 @@ def test_the_measure_is_pans() -> None:
     assert score([([case], [((200, 300), (0, 100))])]).plagdet == 0
 
 
+@pytest.mark.slow
 def test_the_program_is_asked_as_its_users_ask_it(tmp_path: Path) -> None:
     found = judged(World(5, (1500, 2500)).pair(0, 1), tmp_path, None)
     assert found.level in {"none", "notice", "suspected", "strong"}

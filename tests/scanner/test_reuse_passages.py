@@ -96,6 +96,14 @@ def test_what_reports_may_share_is_not_copied(shared: str, names: tuple[str, ...
     assert {(one.kind, one.why) for one in found} <= {(kind, why)}
 
 
+def test_two_that_tell_the_same_in_their_own_words_copy_nothing() -> None:
+    own = "2021年春季在二号仓与三号仓之间拆掉了四台旧风机，费用由后勤处开支，一年少交电费12万元。"
+    other = (
+        "核查时看到二号仓与三号仓之间已经空出，据介绍系2021年春季由后勤处拆掉了四台旧风机；企业称一年少交电费12万元。"
+    )
+    assert of_kind(both(BEFORE + own + AFTER, OTHER_BEFORE + other + OTHER_AFTER), COPIED) == []
+
+
 def test_a_demand_inside_a_long_copy_does_not_part_it() -> None:
     words = WORDS + "磨机停车检修应由机修班提前两天报计划。" + REWORDED.replace("磨机", "窑头风机")
     a, b = BEFORE + words, OTHER_BEFORE + words
