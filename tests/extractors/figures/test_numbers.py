@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.reference.units import is_unit
 from extractors.figures.numbers import Quantity, cell_quantity, quantities_in
+from extractors.figures.values import values_in
 from models.readings import Bound, Problem
 
 
@@ -244,3 +245,11 @@ def test_offsets_hold_whatever_is_printed(text: str) -> None:
         assert (one.value is None) == (one.problem is not None)
     places = [(one.start, one.end) for one in quantities_in(text)]
     assert all(first[1] <= second[0] for first, second in itertools.pairwise(places))
+
+
+def test_words_before_a_number_are_not_tried_in_every_way() -> None:
+    """Latin words of any length before a number end at once: a search that backtracks would not end in a lifetime."""
+    assert (
+        values_in("the first call makes an environment and installs packages pinned by hash, later calls start 设 3")
+        == ()
+    )
