@@ -38,7 +38,7 @@ def _weighed(record: Record, wanted: Iterable[Field]) -> Finding | None:
         said = (f"属{zh}类处罚，文字中未写明发生事故", f"a penalty in {en}, its words tell of no accident")
         return record.finding(Verdict.SUSPECTED, "penalty", *said)
     told_zh, told_en = f"写明“{record.about.accident}”", f'says "{record.about.accident}"'
-    if field not in wanted:
+    if field not in wanted or not (record.about.certain or record.kind.id in _OWN_FIELD):
         said = (f"{told_zh}，但所属领域不明", f"{told_en}, but its field is not clear")
         return record.finding(Verdict.SUSPECTED, "field_unclear", *said)
     doubt = reservation(record)

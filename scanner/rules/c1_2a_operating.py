@@ -92,7 +92,7 @@ def _is_nil(reading: Reading) -> bool:
 
 def _whole_years(years: Years) -> range:
     """The calendar years that a report of the round tells of: the three before its own."""
-    return range(years.until.year - (years.until.year - years.since.year), years.until.year)
+    return range(years.since.year, years.until.year)
 
 
 def _nil(filed: FiledReport, reading: Reading) -> Finding:

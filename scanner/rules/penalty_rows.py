@@ -6,6 +6,7 @@ the years.
 """
 
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from typing import NamedTuple
 
 from corpus.reference.offences import FIELD_EN, FIELD_ZH, Offence, Penalty, is_revoked, offence
@@ -17,8 +18,19 @@ from models.vocabulary import Verdict
 from scanner.rules.dated_rows import Looked, When, Years, near, printed, shown, why_not
 
 
+class Needed(StrEnum):
+    """Penalties stand in both sources, the tax list in one of them; the lists of single authorities add to them."""
+
+    ALL = "all"
+    ANY = "any"
+    NONE = "none"
+
+
 class Kind(NamedTuple):
-    """A kind of register: its names, the column of the day that counts, and those that say what happened."""
+    """A kind of register: its names, the column of the day that counts, and those that say what happened.
+
+    ``needed``: of how many of the sources that decide it must be read before nothing found means that there is nothing.
+    """
 
     id: str
     zh: str
@@ -28,6 +40,7 @@ class Kind(NamedTuple):
     law: str
     act: tuple[str, ...]
     said: tuple[str, ...]
+    needed: Needed = Needed.NONE
 
 
 PENALTIES = Kind(
@@ -39,6 +52,7 @@ PENALTIES = Kind(
     law="处罚依据",
     act=("违法行为类型", "案件名称"),
     said=("处罚决定书全文或摘要", "处罚类别"),
+    needed=Needed.ALL,
 )
 SAFETY = Kind(
     id="credit-safety",
@@ -69,6 +83,7 @@ TAX = Kind(
     law="处罚依据",
     act=("案件性质", "主要违法事实"),
     said=("税务处理处罚情况",),
+    needed=Needed.ANY,
 )
 
 
@@ -179,22 +194,28 @@ def reservation(record: Record) -> tuple[str, str, str] | None:
 
 
 def nothing_recorded(case: SubmissionCase, years: Years, kinds: Iterable[Kind], law: tuple[str, ...]) -> list[Finding]:
-    """Nothing that counts: near names to look at, then satisfied if every source was read and covers the years."""
+    """Nothing that counts: near names to look at, then satisfied if all that is needed was read and covers the years."""
     found: list[Finding] = []
     whys: list[tuple[str, str]] = []
-    missing = list(law)
+    missing: list[str] = []
     paths = []
     for kind in kinds:
         held = case.registers.get(kind.id)
-        if held is None:
-            continue
-        paths.append(held.register.path)
-        found += near(looked_in(case, years, kind, held.register), held, kind.day)
-        if held.register.decides(years.until, years.since):
-            missing = [name for name in missing if name not in (held.register.source or "")]
-        else:
-            whys.append(why_not(held.register, years.since, years.until))
+        decides = held is not None and held.register.decides(years.until, years.since)
+        if held is not None:
+            paths.append(held.register.path)
+            found += near(looked_in(case, years, kind, held.register), held, kind.day)
+            whys += [] if decides else [why_not(held.register, years.since, years.until)]
+        missing += _missing(kind, (held.register.source or "") if held is not None and decides else "", law)
     return [*found, _conclusion(case, years, tuple(paths), (missing, whys))]
+
+
+def _missing(kind: Kind, source: str, law: tuple[str, ...]) -> list[str]:
+    """The records that were needed and are not there, by their sources."""
+    absent = [name for name in law if name not in source]
+    if kind.needed is Needed.NONE or not absent or (kind.needed is Needed.ANY and len(absent) < len(law)):
+        return []
+    return [f"{'或'.join(absent) if kind.needed is Needed.ANY else '、'.join(absent)}的{kind.zh}"]
 
 
 def _conclusion(
@@ -209,7 +230,7 @@ def _conclusion(
             en=f'Neither of the two sources holds such a record of "{name}" from {since} to {until}.',
         )
         return Finding(verdict=Verdict.SATISFIED, key="nothing_recorded", message=message, evidence=sought)
-    zh = [f"未读到{'、'.join(missing)}覆盖此期间的记录"] if missing else []
+    zh = [f"未读到覆盖此期间的{'、'.join(missing)}"] if missing else []
     en = [f"no records of {', '.join(missing)} cover the years"] if missing else []
     message = Message(
         zh=f"未见“{name}”在{since}至{until}之间的此类记录，但不能据此判定：{'；'.join(zh + [one for one, _ in whys])}。",
