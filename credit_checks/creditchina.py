@@ -42,11 +42,15 @@ def creditchina_report(document: Document) -> CreditReport:
     for part in sections:
         records = tuple(_records(held.text, part, layout))
         entries += _entries(held, part, records, layout)
-        why = _not_whole(held.text, part, (len(records), counts), layout)
+        why = _not_whole(held.text, part, (len(records), counts), layout) or _strange(part, records, layout)
         if why:
             problems.append(why)
         else:
             whole.add(part.counted)
+    codes = _codes(held.text, layout)
+    if len(codes) > 1:
+        problems.append(f"首页的统一社会信用代码不一致：{'、'.join(codes)}")
+        whole.clear()
     missing = sorted({kind.section for kind in layout.kinds} - {part.counted for part in sections})
     problems += [f"没有“{name}”一节" for name in missing]
     return CreditReport(
@@ -57,8 +61,8 @@ def creditchina_report(document: Document) -> CreditReport:
         generated=parse_day(_first(layout.generated, held.text)),
         status=held.stated(layout.status),
         entries=_once(entries),
-        read=tuple(sorted(kind.kind for kind in layout.kinds if kind.section in whole)),
-        unread=tuple(sorted(kind.kind for kind in layout.kinds if kind.section not in whole)),
+        read=tuple(sorted(kind.kind for kind in layout.kinds if kind.kind and kind.section in whole)),
+        unread=tuple(sorted(kind.kind for kind in layout.kinds if kind.kind and kind.section not in whole)),
         problems=tuple(problems),
     )
 
@@ -111,6 +115,19 @@ def _not_whole(text: str, part: _Part, held: tuple[int, dict[str, int]], layout:
     return ""
 
 
+def _strange(part: _Part, records: Iterable[_Record], layout: CreditChina) -> str:
+    """Records of no known kind in a section that is asked: what they are must not be passed over."""
+    asked = any(kind.section == part.counted for kind in layout.kinds)
+    number = sum(1 for record in records if _kind(part, record, layout) is None)
+    return f"“{part.counted}”有{number}条记录的种类不明" if asked and number else ""
+
+
+def _codes(text: str, layout: CreditChina) -> list[str]:
+    """The credit codes that the cover and the basic page print."""
+    end = text.find(layout.summary)
+    return sorted({match.group(1) for match in layout.uscc.finditer(text, 0, max(end, 0))})
+
+
 def _records(text: str, part: _Part, layout: CreditChina) -> Iterator[_Record]:
     """The records: a label that the record has already, or a line between records, begins the next."""
     labels = list(layout.labels.finditer(text, part.start, part.end))
@@ -147,7 +164,7 @@ _SUBHEAD = re.compile(r"(?:行政许可|行政处罚|[一-龥]{2,12})\(共\d+条
 def _entries(held: Compact, part: _Part, records: Iterable[_Record], layout: CreditChina) -> Iterator[CreditEntry]:
     for record in records:
         kind = _kind(part, record, layout)
-        if kind is not None:
+        if kind is not None and kind.kind:
             cells = {column: value for label, column in kind.columns.items() if (value := record.values.get(label))}
             yield CreditEntry(kind=kind.kind, cells=cells, at=held.span(record.start, record.end))
 

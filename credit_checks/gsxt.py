@@ -22,10 +22,10 @@ def gsxt_report(document: Document) -> CreditReport:
     for kind in layout.tables:
         found = tuple(_entries(document, kind))
         entries += found
-        if found or f"{layout.nothing}{kind.heading}" in held.text:
+        if _is_told(held.text, kind.heading, len(_tables(document, kind))):
             read.append(kind.kind)
         else:
-            problems.append(f"“{kind.heading}”没有表格，也没有写明{layout.nothing}")
+            problems.append(f"“{kind.heading}”有一处没有表格，也没有写明{layout.nothing}")
     generated = held.stated(layout.generated)
     return CreditReport(
         source=layout.source,
@@ -45,13 +45,24 @@ def _name(held: Compact) -> Stated[str] | None:
     return held.stated(gsxt().name)
 
 
+def _is_told(text: str, heading: str, tables: int) -> bool:
+    """Whether every section of this name (the authorities' and the company's own) has its table or says that it is empty."""
+    empty = f"{gsxt().nothing}{heading}"
+    sections = text.count(heading) - text.count(empty)
+    return sections > 0 and sections - text.count(f"{heading}{empty}") <= tables
+
+
 def _entries(document: Document, kind: TableKind) -> Iterator[CreditEntry]:
     """The rows of all tables with the heads of a kind; a row that is empty but for its number is none."""
-    for block in document.blocks:
-        if block.type is BlockType.TABLE:
-            columns = _columns(document, block, kind)
-            if set(kind.needs) <= set(columns.values()):
-                yield from _rows(document, block, kind, columns)
+    for block, columns in _tables(document, kind):
+        yield from _rows(document, block, kind, columns)
+
+
+def _tables(document: Document, kind: TableKind) -> list[tuple[Block, dict[int, str]]]:
+    """The tables with the heads of a kind, and its columns in each."""
+    tables = (block for block in document.blocks if block.type is BlockType.TABLE)
+    found = ((block, _columns(document, block, kind)) for block in tables)
+    return [(block, columns) for block, columns in found if set(kind.needs) <= set(columns.values())]
 
 
 def _columns(document: Document, block: Block, kind: TableKind) -> dict[int, str]:

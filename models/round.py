@@ -81,13 +81,14 @@ class RegisterEntry(Model):
     """A row of a register with the canonical headers of its kind; ``number`` counts as the file does (header = 1).
 
     ``at`` is the file with its sheet or page where the register's own path does not say which: "a.xlsx 表2", "a.pdf 第3页".
-    ``source`` is what that file declares, where several files make one register.
+    ``source`` is what that file declares, where several files make one register; ``recognised``: its words are OCR's.
     """
 
     number: int
     cells: Mapping[str, str]
     at: str = ""
     source: str | None = None
+    recognised: bool = False
 
     def day(self, header: str) -> date | None:
         """The day in a column, if it holds one."""

@@ -33,7 +33,9 @@ class UploadedCredit:
                 if known is None:
                     found[kind] = RegisterAnswer(register=register, matches=matches)
                 else:
-                    found[kind] = known.but(matches=(*known.matches, *matches))
+                    found[kind] = known.but(
+                        register=_with(known.register, register), matches=(*known.matches, *matches)
+                    )
         return found
 
     def registrations(self, identity: Identity | None) -> tuple[Registration, ...]:
@@ -46,6 +48,14 @@ class UploadedCredit:
 
     def _of(self, identity: Identity | None) -> list[tuple[Paper, CreditReport]]:
         return self._held.get(identity.uscc or "", []) if identity is not None else []
+
+
+def _with(known: Register, report: Register) -> Register:
+    """A register beside a report: what the report could not tell, the register does not make good."""
+    if report.readable:
+        return known
+    problems = tuple(f"{report.path}: {problem}" for problem in report.problems)
+    return known.but(readable=False, problems=(*problems, *known.problems))
 
 
 def _register(kind: str, paper: Paper, report: CreditReport) -> Register:
@@ -65,7 +75,13 @@ def _register(kind: str, paper: Paper, report: CreditReport) -> Register:
 def _entries(kind: str, paper: Paper, report: CreditReport) -> Iterator[RegisterEntry]:
     mine = [entry for entry in report.entries if entry.kind == kind]
     for number, entry in enumerate(mine, 1):
-        yield RegisterEntry(number=number, cells=entry.cells, at=_place(paper, entry), source=report.source)
+        yield RegisterEntry(
+            number=number,
+            cells=entry.cells,
+            at=_place(paper, entry),
+            source=report.source,
+            recognised=entry.at.confidence is not None,
+        )
 
 
 def _place(paper: Paper, entry: CreditEntry) -> str:

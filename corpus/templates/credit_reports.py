@@ -19,7 +19,10 @@ class Section(Model):
 
 
 class RecordKind(Model):
-    """Records of a kind: the section they stand in, the labels that tell them, their columns by label."""
+    """Records of a kind: the section they stand in, the labels that tell them, their columns by label.
+
+    ``kind`` is "" for records that no clause asks for.
+    """
 
     kind: str
     section: str

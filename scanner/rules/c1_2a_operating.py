@@ -39,8 +39,9 @@ def _gone(case: SubmissionCase) -> Iterator[Finding]:
     name = case.submission.applicant.name
     for one in case.registrations:
         if one.status.value in states_gone():
+            recognised = one.status.at.confidence is not None
             yield Finding(
-                verdict=Verdict.VIOLATED,
+                verdict=Verdict.SUSPECTED if recognised else Verdict.VIOLATED,
                 key="registration_ended",
                 message=Message(
                     zh=f"“{one.source}”的报告（{one.as_of or '日期不明'}）中“{name}”的登记状态为“{one.status.value}”。",
@@ -70,7 +71,11 @@ def _abnormal(case: SubmissionCase, years: Years, law: Ruleset) -> Iterator[Find
 def _listed(looked: Looked, match: RegisterMatch, *, decisive: bool) -> Finding:
     """A listing that was not lifted; it violates only where the ruleset says so, on a day and for a code beyond doubt."""
     day, reason = printed(match.entry, _DAY), match.entry.cells.get("列入经营异常名录原因") or "?"
-    sure = match.certain and looked.years.when(match.entry, _DAY) in {When.BEFORE, When.WITHIN}
+    sure = (
+        match.certain
+        and not match.entry.recognised
+        and looked.years.when(match.entry, _DAY) in {When.BEFORE, When.WITHIN}
+    )
     message = Message(
         zh=f"“{looked.name}”于{day}被列入经营异常名录（{reason}），名录中未见移出",
         en=f'"{looked.name}" was listed for abnormal operation on {day} ({reason}), not removed',

@@ -60,6 +60,8 @@ def _weighed(looked: Looked, match: RegisterMatch, ended: str) -> tuple[Verdict,
         return Verdict.SUSPECTED, "later", f"，晚于基准日{until}", f", after {until}"
     if when is When.UNKNOWN:
         return Verdict.SUSPECTED, "no_date", "，公布日期不明", ", the day is not known"
+    if match.entry.recognised:
+        return Verdict.SUSPECTED, "recognised", "，由OCR识别，须核对原件", ", recognised by OCR: check the original"
     if not match.certain:
         return Verdict.SUSPECTED, "name_only", "，名单中未见移出", ", not removed"
     return Verdict.VIOLATED, "current", "，名单中未见移出", ", not removed"

@@ -188,6 +188,8 @@ def reservation(record: Record) -> tuple[str, str, str] | None:
         )
     if not record.official:
         return "other_source", "来源不是通知所指的两个系统", "not one of the two sources that the notice goes by"
+    if record.match.entry.recognised:
+        return "recognised", "由OCR识别，须核对原件", "recognised by OCR: check the original"
     if not record.match.certain:
         return "name_only", "未经信用代码确认", "not confirmed by the credit code"
     return None

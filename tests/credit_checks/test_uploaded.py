@@ -150,5 +150,34 @@ def test_a_section_with_neither_table_nor_word_is_unread() -> None:
     assert found.unread == ("credit-abnormal",)
 
 
+def test_an_empty_section_of_the_company_does_not_speak_for_that_of_the_authorities() -> None:
+    pieces = [
+        *("企业信用信息公示报告", f"统一社会信用代码/注册号：{CODE}"),
+        *("行政处罚信息", "序号 决定书文号 处罚决定日期", "1 苏市监处〔2021〕7号 2021年01月20日"),
+        *("列入经营异常名录信息", "暂无列入经营异常名录信息", "企业自行公示信息", "行政处罚信息", "暂无行政处罚信息"),
+    ]
+    found = _read(pieces)
+    assert found.read == ("credit-abnormal",)
+    assert found.unread == ("credit-penalty",)
+
+
+def test_a_record_of_no_known_kind_leaves_the_section_unread() -> None:
+    lines = _report(0, 0)
+    at = lines.index("四、严重失信主体名单信息")
+    lines[at + 1 : at + 2] = ["企业地址:", "苏州市青禾路1号", "不良行为的具体情形:", "围标"]
+    lines[lines.index("严重失信主体名单") + 1] = "1条"
+    found = _read(lines)
+    assert found.problems == ("“严重失信主体名单”有1条记录的种类不明",)
+    assert found.unread == ("credit-dishonest", "credit-safety", "credit-tax")
+
+
+def test_two_codes_on_the_first_pages_leave_everything_unread() -> None:
+    lines = _report(1, 1)
+    lines.insert(lines.index("信用信息概要"), "统一社会信用代码：91320500MA2PRUEF4L")
+    found = _read(lines)
+    assert found.read == ()
+    assert "91320500MA2PRUEF4L" in found.problems[0]
+
+
 def test_another_document_is_no_credit_report() -> None:
     assert credit_report(read(report_pdf(["绿色工厂自评价报告", "信用良好"]), "a.pdf")) is None
