@@ -171,28 +171,25 @@ def is_official(register: Register, match: RegisterMatch, sources: Iterable[str]
 
 def reservation(record: Record) -> tuple[str, str, str] | None:
     """Why a row that would prove a breach only raises a suspicion, as key, Chinese and English; None if it proves it."""
+    return next((reason for holds, reason in _reservations(record) if holds), None)
+
+
+def _reservations(record: Record) -> Iterator[tuple[bool, tuple[str, str, str]]]:
+    """Every reservation and whether it holds, the one to be told first."""
     since, until = record.looked.years.since, record.looked.years.until
-    match record.when:
-        case When.AFTER:
-            return "later", f"晚于基准日{until}", f"after {until}"
-        case When.UNKNOWN:
-            return "no_date", "日期不明", "its day is not known"
-        case _:
-            pass
-    happened = record.about.happened
-    if happened is not None and happened < since:
-        return (
-            "happened_before",
-            f"事故发生于{happened}，早于{since}",
-            f"the accident was on {happened}, before {since}",
-        )
-    if not record.official:
-        return "other_source", "来源不是通知所指的两个系统", "not one of the two sources that the notice goes by"
-    if record.match.entry.recognised:
-        return "recognised", "由OCR识别，须核对原件", "recognised by OCR: check the original"
-    if not record.match.certain:
-        return "name_only", "未经信用代码确认", "not confirmed by the credit code"
-    return None
+    when, happened = record.when, record.about.happened
+    before = happened is not None and happened < since
+    yield when is When.AFTER, ("later", f"晚于基准日{until}", f"after {until}")
+    yield when is When.UNKNOWN, ("no_date", "日期不明", "its day is not known")
+    yield (
+        before,
+        ("happened_before", f"事故发生于{happened}，早于{since}", f"the accident was on {happened}, before {since}"),
+    )
+    other = ("other_source", "来源不是通知所指的两个系统", "not one of the two sources that the notice goes by")
+    yield not record.official, other
+    entry = record.match.entry
+    yield entry.recognised, ("recognised", "由OCR识别，须核对原件", "recognised by OCR: check the original")
+    yield not record.match.certain, ("name_only", "未经信用代码确认", "not confirmed by the credit code")
 
 
 def nothing_recorded(case: SubmissionCase, years: Years, kinds: Iterable[Kind], law: tuple[str, ...]) -> list[Finding]:
