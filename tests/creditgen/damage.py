@@ -50,14 +50,19 @@ def count(counter: str) -> Damage:
 
 
 def record_removed(content: Content, rng: Random) -> Hurt | None:
-    """A record is gone, its section counts it still."""
-    full = [one for one in _answering(content) if one.counter is not None and any(r.kind for r in one.records)]
-    if not full:
+    """A record is gone, its section counts it still; without a counter only the numbers of those behind it tell."""
+    places = [
+        (section, index)
+        for section in _answering(content)
+        for index, record in enumerate(section.records)
+        if record.kind and (section.counter is not None or index + 1 < len(section.records))
+    ]
+    if not places:
         return None
-    section = pick(rng, full)
-    gone = pick(rng, [i for i, record in enumerate(section.records) if record.kind])
+    section, gone = pick(rng, places)
     left = tuple(record for i, record in enumerate(section.records) if i != gone)
-    changed = replace(section, records=left, count=section.printed_count)
+    gap = gone if section.counter is None or rng.random() < 0.5 else None
+    changed = replace(section, records=left, count=section.printed_count, gap=gap)
     return Hurt(content.with_section(changed), frozenset(section.kinds))
 
 
@@ -69,6 +74,8 @@ def heading_missing(content: Content, rng: Random) -> Hurt | None:
 
 def codes_differ(content: Content, rng: Random) -> Hurt | None:
     """The table prints the code of another."""
+    if not content.cover_code:
+        return None
     return Hurt(content.but(table_code=words.uscc(rng)), _all(content), identity=True)
 
 
@@ -140,11 +147,11 @@ def truncated(content: Content, pages: Pages, rng: Random) -> tuple[Pages, froze
     return pages[:cut], _kinds(content, starts), _kinds(content, touched)
 
 
-V2_COUNTERS: Final = (
-    "行政管理", "诚实守信", "严重失信主体名单", "经营异常", "信用承诺", "信用评价", "司法判决", "其他",
-)  # fmt: skip
+COUNTERS: Final[dict[Form, tuple[str, ...]]] = {
+    Form.V2: ("行政管理", "诚实守信", "严重失信主体名单", "经营异常", "信用承诺", "信用评价", "司法判决", "其他"),
+}
 OF_CONTENT: Final[dict[str, Damage]] = {
-    **{f"count-{name}": count(name) for name in V2_COUNTERS},
+    **{f"count-{name}": count(name) for names in COUNTERS.values() for name in names},
     "record-removed": record_removed,
     "heading-missing": heading_missing,
     "codes-differ": codes_differ,
@@ -161,6 +168,7 @@ WATERMARK_ONLY: Final = "watermark-only"
 
 
 def names(form: Form) -> tuple[str, ...]:
-    """The damages that a form may suffer."""
-    del form
-    return (*OF_CONTENT, *OF_PAGES, WATERMARK_ONLY)
+    """The damages that a form may suffer, in turn."""
+    general = tuple(name for name in OF_CONTENT if not name.startswith("count-"))
+    counters = tuple(f"count-{name}" for name in COUNTERS.get(form, ()))
+    return (*counters, *general, *OF_PAGES, WATERMARK_ONLY)

@@ -1,7 +1,7 @@
 """信用中国's V2.0 report on pages."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from random import Random
 from typing import Final
@@ -258,19 +258,19 @@ def body(sheet: Sheet, section: Section, design: Design, rng: Random) -> None:
         for group in groups:
             sheet.starts()
             sheet.line(f"{group[0].what}（共{len(group):,}条）", size=12)
-            some(sheet, group, design)
+            some(sheet, replace(section, gap=None), group, design)
     else:
-        some(sheet, list(section.records), design)
+        some(sheet, section, list(section.records), design)
 
 
-def some(sheet: Sheet, group: list[Record], design: Design) -> None:
+def some(sheet: Sheet, section: Section, group: list[Record], design: Design) -> None:
     """Records one after the other, parted as the layout does it."""
     if design.boxed:
         sheet.open_box()
-    for number, record in enumerate(group, 1):
+    for index, record in enumerate(group):
         sheet.starts()
-        design.card(sheet, record, number, design.habit)
-        if design.habit.separator and number < len(group):
+        design.card(sheet, record, section.number(index), design.habit)
+        if design.habit.separator and index + 1 < len(group):
             sheet.row([Cell(design.habit.separator, sheet.left, sheet.right)], edge=Edge.NONE, pad=1)
     if design.boxed:
         sheet.close_box()

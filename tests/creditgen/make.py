@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 from typing import Final, NamedTuple
 
-from tests.creditgen import creditchina, damage, layout_v2
+from tests.creditgen import creditchina, damage, gsxt, layout_gsxt, layout_v2
 from tests.creditgen.damage import OF_CONTENT, OF_PAGES, WATERMARK_ONLY, Hurt
 from tests.creditgen.model import Content, Form, Truth, records_of
 from tests.creditgen.sheet import Look, Page, Sheet, emit
@@ -32,10 +32,15 @@ def _v2(content: Content, layout: str, rng: Random) -> Drawn:
     return Drawn(layout_v2.draw(content, design, rng), design.look)
 
 
-CONTENTS: Final[dict[Form, Callable[[Random], Content]]] = {Form.V2: creditchina.content}
-DRAWERS: Final[dict[Form, Callable[[Content, str, Random], Drawn]]] = {Form.V2: _v2}
-DEV: Final[dict[Form, tuple[str, ...]]] = {Form.V2: tuple(layout_v2.DEV)}
-HELD: Final[dict[Form, tuple[str, ...]]] = {Form.V2: tuple(layout_v2.HELD)}
+def _gsxt(content: Content, layout: str, rng: Random) -> Drawn:
+    design = (layout_gsxt.DEV | layout_gsxt.HELD)[layout](rng)
+    return Drawn(layout_gsxt.draw(content, design, rng), design.look)
+
+
+CONTENTS: Final[dict[Form, Callable[[Random], Content]]] = {Form.V2: creditchina.content, Form.GSXT: gsxt.content}
+DRAWERS: Final[dict[Form, Callable[[Content, str, Random], Drawn]]] = {Form.V2: _v2, Form.GSXT: _gsxt}
+DEV: Final[dict[Form, tuple[str, ...]]] = {Form.V2: tuple(layout_v2.DEV), Form.GSXT: tuple(layout_gsxt.DEV)}
+HELD: Final[dict[Form, tuple[str, ...]]] = {Form.V2: tuple(layout_v2.HELD), Form.GSXT: tuple(layout_gsxt.HELD)}
 
 
 def layouts(form: Form, *, held: bool) -> tuple[str, ...]:

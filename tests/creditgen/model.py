@@ -49,7 +49,8 @@ class Record:
 class Section:
     """A section of a report: its heading, its counter in the summary, the kinds that it answers, its records.
 
-    ``count`` is what the summary prints (None: as many as there are records).
+    ``count`` is what the summary prints (None: as many as there are records). ``empty`` are the words for no records,
+    ``columns`` the heads of its table, ``gap`` the place from which on the numbers are one too high, ``zero``: they begin at 0.
     """
 
     key: str
@@ -59,11 +60,20 @@ class Section:
     records: tuple[Record, ...] = ()
     count: int | None = None
     headed: bool = True
+    level: int = 1
+    empty: str = ""
+    columns: tuple[str, ...] = ()
+    gap: int | None = None
+    zero: bool = False
 
     @property
     def printed_count(self) -> int:
         """What the summary says."""
         return len(self.records) if self.count is None else self.count
+
+    def number(self, index: int) -> int:
+        """The number that is printed for the record at that place."""
+        return index + int(not self.zero) + int(self.gap is not None and index >= self.gap)
 
 
 @dataclass(frozen=True, kw_only=True)

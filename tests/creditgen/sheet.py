@@ -1,7 +1,7 @@
 """Pages as lists of what is drawn on them: rows of wrapped cells that break where the page ends, then emitted with reportlab."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -151,6 +151,13 @@ class Sheet:
         self.y = A4[1] - self.look.top
         if self._box is not None:
             self._box = self.y
+        if self.repeat is not None:
+            again, self.repeat = self.repeat, None
+            again()
+            self.repeat = again
+
+    repeat: Callable[[], None] | None = None
+    """Drawn at the top of every new page: the head of a table that goes on."""
 
     def begin(self, section: str) -> None:
         """From here on, what is drawn belongs to this section."""
