@@ -44,6 +44,8 @@ def content(rng: Random) -> Content:
         tags=pick(rng, ((), (), ("守信激励对象",), ("失信惩戒对象",), ("守信激励对象", "失信惩戒对象"))),
         basics=basics(rng, who),
         issuer=pick(rng, _ISSUERS),
+        title=TITLE,
+        version="（版本号V2.0）",
         extra={"海关注册编号": f"{rng.randint(10**9, 10**10 - 1)}"} if rng.random() < 0.2 else {},
     )
 
@@ -122,9 +124,18 @@ def sections(rng: Random, who: Subject) -> tuple[Section, ...]:
         "other": tuple(_many(rng, records.other, who, (0, 0, 0, 2))),
     }
     return tuple(
-        Section(key=key, heading=heading, counter=counter, kinds=kinds, records=made.get(key, ()))
+        Section(
+            key=key, heading=heading, counter=counter, kinds=kinds, records=made.get(key, ()),
+            text=pick(rng, _ADVICE) if key == "advice" else "",
+        )
         for key, heading, counter, kinds in _SECTIONS
-    )
+    )  # fmt: skip
+
+
+_ADVICE: Final = (
+    "建议秉持诚信理念,合法有序开展经营活动。",
+    "经查询，该主体信用状况有待提升，建议及时履行法定义务，按规定申请信用修复，并完善内部信用管理制度。",
+)
 
 
 def mixture(rng: Random, penalties: list[Record], permits: list[Record]) -> tuple[Record, ...]:

@@ -149,6 +149,7 @@ def truncated(content: Content, pages: Pages, rng: Random) -> tuple[Pages, froze
 
 COUNTERS: Final[dict[Form, tuple[str, ...]]] = {
     Form.V2: ("行政管理", "诚实守信", "严重失信主体名单", "经营异常", "信用承诺", "信用评价", "司法判决", "其他"),
+    Form.OLD: ("行政许可", "行政处罚", "守信激励", "失信惩戒", "重点关注", "资质/资格", "风险提示", "其他"),
 }
 OF_CONTENT: Final[dict[str, Damage]] = {
     **{f"count-{name}": count(name) for names in COUNTERS.values() for name in names},

@@ -60,9 +60,8 @@ DEV: Final[dict[str, Callable[[Random], Design]]] = {"print": _print, "wide": _w
 HELD: Final[dict[str, Callable[[Random], Design]]] = {"rules": _rules}
 
 
-def draw(content: Content, design: Design, rng: Random) -> Sheet:
+def draw(content: Content, design: Design) -> Sheet:
     """All pages."""
-    del rng
     sheet = Sheet(design.look)
     sheet.begin("cover")
     sheet.gap(100)

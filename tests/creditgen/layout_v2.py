@@ -20,15 +20,12 @@ NOTES: Final = (
     "4.信用主体对报告中的信息有异议的，可以在“信用中国”网站提出信用信息异议申诉；符合条件的可以申请行政处罚信息信用修复。",
     "5.本报告仅供参考使用，不得用于任何违法用途。",
 )
-ADVICE: Final = (
-    "建议秉持诚信理念,合法有序开展经营活动。",
-    "经查询，该主体信用状况有待提升，建议及时履行法定义务，按规定申请信用修复，并完善内部信用管理制度。",
-)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Design:
-    """A layout: its look and habit, how records are printed, how the summary and the cover are.
+    """A layout: its look and habit, how records are printed, how the summary and the cover are; ``heads``: the
+    counts stand behind the headings.
 
     ``boxed``: a frame around the records of a group; ``summary``: cells, pairs or rows; ``basics_first``: the table of basics
     stands before the first heading.
@@ -124,6 +121,32 @@ DEV: Final[dict[str, Callable[[Random], Design]]] = {
 HELD: Final[dict[str, Callable[[Random], Design]]] = {"beside": _beside, "ruled": _ruled}
 
 
+def _old(rng: Random, maker: Callable[[Random], Design], summary_: str) -> Design:
+    design = maker(rng)
+    head = "公共信用信息报告" if design.look.head else ""
+    return replace(design, summary=summary_, look=replace(design.look, head=head))
+
+
+def _old_pairs(rng: Random) -> Design:
+    return _old(rng, _pairs, "rows")
+
+
+def _old_lines(rng: Random) -> Design:
+    return _old(rng, _lines, "pairs")
+
+
+def _old_list(rng: Random) -> Design:
+    return _old(rng, _inline, "heads")
+
+
+def _old_ruled(rng: Random) -> Design:
+    return _old(rng, _ruled, "cells")
+
+
+OLD: Final[dict[str, Callable[[Random], Design]]] = {"pairs": _old_pairs, "lines": _old_lines, "list": _old_list}
+OLD_HELD: Final[dict[str, Callable[[Random], Design]]] = {"ruled": _old_ruled}
+
+
 def draw(content: Content, design: Design, rng: Random) -> Sheet:
     """All pages."""
     sheet = Sheet(design.look)
@@ -137,15 +160,16 @@ def draw(content: Content, design: Design, rng: Random) -> Sheet:
     sheet.new_page()
     opening(sheet, content, design, rng)
     for section in content.sections:
-        body(sheet, section, design, rng)
+        body(sheet, section, design)
     return sheet
 
 
 def cover(sheet: Sheet, content: Content, design: Design) -> None:
     """The first page."""
     sheet.gap(120)
-    sheet.line(TITLE, size=22, centre=True)
-    sheet.line("（版本号V2.0）", size=14, centre=True)
+    sheet.line(content.title, size=22, centre=True)
+    if content.version:
+        sheet.line(content.version, size=14, centre=True)
     sheet.gap(80)
     rows = (
         ("机构名称：", content.extra.get("cover_name", content.subject.name)),
@@ -180,8 +204,9 @@ def opening(sheet: Sheet, content: Content, design: Design, rng: Random) -> None
         sheet.new_page()
     sheet.begin("summary")
     sheet.gap(10)
-    sheet.line("信用信息概要", size=14)
-    summary(sheet, content, design.summary)
+    if design.summary != "heads":
+        sheet.line("信用信息概要", size=14)
+        summary(sheet, content, design.summary)
     sheet.gap(10)
     if design.basics_first and first.headed:
         heading(sheet, first)
@@ -227,27 +252,27 @@ def summary(sheet: Sheet, content: Content, how: str) -> None:
                 sheet.row([Cell(text, xs[i], xs[i + 1], i % 2 == 0) for i, text in enumerate(flat)])
 
 
-def heading(sheet: Sheet, section: Section) -> None:
+def heading(sheet: Sheet, section: Section, *, heads: bool = False) -> None:
     """The heading of a section, not alone at the foot of a page."""
     sheet.begin(section.key)
     if sheet.room() < 60:
         sheet.new_page()
     sheet.gap(8)
     sheet.starts()
-    sheet.line(section.heading, size=14)
+    counted = f"（共{section.printed_count:,}条）" if heads and section.counter is not None else ""
+    sheet.line(section.heading + counted, size=14)
     sheet.gap(4)
 
 
-def body(sheet: Sheet, section: Section, design: Design, rng: Random) -> None:
+def body(sheet: Sheet, section: Section, design: Design) -> None:
     """A section with its records, or with the words that there are none."""
     if section.key == "basics":
         return
     if section.headed:
-        heading(sheet, section)
+        heading(sheet, section, heads=design.summary == "heads")
     sheet.begin(section.key)
-    if section.key == "advice":
-        for line in ADVICE[: rng.randint(1, 2)]:
-            sheet.line(line, indent=12)
+    if section.text:
+        sheet.line(section.text, indent=12)
         return
     if not section.records:
         sheet.line(EMPTY, indent=12)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 from typing import Final, NamedTuple
 
-from tests.creditgen import creditchina, damage, gsxt, layout_gsxt, layout_v2
+from tests.creditgen import creditchina, damage, gsxt, layout_gsxt, layout_v2, oldform
 from tests.creditgen.damage import OF_CONTENT, OF_PAGES, WATERMARK_ONLY, Hurt
 from tests.creditgen.model import Content, Form, Truth, records_of
 from tests.creditgen.sheet import Look, Page, Sheet, emit
@@ -27,30 +27,53 @@ class Drawn(NamedTuple):
     look: Look
 
 
-def _v2(content: Content, layout: str, rng: Random) -> Drawn:
-    design = (layout_v2.DEV | layout_v2.HELD)[layout](rng)
-    return Drawn(layout_v2.draw(content, design, rng), design.look)
+Designs = dict[str, Callable[[Random], layout_v2.Design]]
+
+
+def _creditchina(designs: Designs) -> Callable[[Content, str, Random], Drawn]:
+    def draw(content: Content, layout: str, rng: Random) -> Drawn:
+        design = designs[layout](rng)
+        return Drawn(layout_v2.draw(content, design, rng), design.look)
+
+    return draw
 
 
 def _gsxt(content: Content, layout: str, rng: Random) -> Drawn:
     design = (layout_gsxt.DEV | layout_gsxt.HELD)[layout](rng)
-    return Drawn(layout_gsxt.draw(content, design, rng), design.look)
+    return Drawn(layout_gsxt.draw(content, design), design.look)
 
 
-CONTENTS: Final[dict[Form, Callable[[Random], Content]]] = {Form.V2: creditchina.content, Form.GSXT: gsxt.content}
-DRAWERS: Final[dict[Form, Callable[[Content, str, Random], Drawn]]] = {Form.V2: _v2, Form.GSXT: _gsxt}
-DEV: Final[dict[Form, tuple[str, ...]]] = {Form.V2: tuple(layout_v2.DEV), Form.GSXT: tuple(layout_gsxt.DEV)}
-HELD: Final[dict[Form, tuple[str, ...]]] = {Form.V2: tuple(layout_v2.HELD), Form.GSXT: tuple(layout_gsxt.HELD)}
+class Kind(NamedTuple):
+    """How a form is made: its content, its pages, its layouts, those held back."""
+
+    content: Callable[[Random], Content]
+    draw: Callable[[Content, str, Random], Drawn]
+    dev: tuple[str, ...]
+    held: tuple[str, ...]
+
+
+FORMS: Final[dict[Form, Kind]] = {
+    Form.V2: Kind(
+        creditchina.content, _creditchina(layout_v2.DEV | layout_v2.HELD), tuple(layout_v2.DEV), tuple(layout_v2.HELD)
+    ),
+    Form.OLD: Kind(
+        oldform.content,
+        _creditchina(layout_v2.OLD | layout_v2.OLD_HELD),
+        tuple(layout_v2.OLD),
+        tuple(layout_v2.OLD_HELD),
+    ),
+    Form.GSXT: Kind(gsxt.content, _gsxt, tuple(layout_gsxt.DEV), tuple(layout_gsxt.HELD)),
+}
 
 
 def layouts(form: Form, *, held: bool) -> tuple[str, ...]:
     """The layouts of a form; those held back come with the others."""
-    return (*DEV[form], *HELD[form]) if held else DEV[form]
+    return FORMS[form].dev + (FORMS[form].held if held else ())
 
 
 def make(form: Form, seed: int, layout: str, hurt: str | None = None) -> Made | None:
     """One report; None if the damage cannot be done to it."""
-    content = CONTENTS[form](dice("content", form, seed))
+    content = FORMS[form].content(dice("content", form, seed))
     truth = truth_of(content, layout)
     shown = content
     if hurt in OF_CONTENT:
@@ -58,7 +81,7 @@ def make(form: Form, seed: int, layout: str, hurt: str | None = None) -> Made | 
         if done is None:
             return None
         shown, truth = done.content, _hurt(truth, done, hurt)
-    drawn = DRAWERS[form](shown, layout, dice("layout", form, seed, layout))
+    drawn = FORMS[form].draw(shown, layout, dice("layout", form, seed, layout))
     pages = list(enumerate(drawn.sheet.pages, 1))
     if hurt in OF_PAGES:
         cut = OF_PAGES[hurt](content, pages, dice("damage", form, seed, hurt))

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tests.creditgen.compare import Score, score
-from tests.creditgen.make import CONTENTS, Made, reports
+from tests.creditgen.make import FORMS, Made, reports
 from tests.creditgen.model import Form
 from tests.creditgen.reading import answer
 
@@ -66,7 +66,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, help="the first seed (default 0, with --held 1000)")
     parser.add_argument("--reports", type=int, default=20, help="seeds per form: each a sound and a damaged report")
-    parser.add_argument("--forms", default=",".join(CONTENTS))
+    parser.add_argument("--forms", default=",".join(FORMS))
     parser.add_argument("--held", action="store_true")
     parser.add_argument("--lines", type=int, default=40, help="how many mistakes to print")
     parser.add_argument("--each", type=int, default=4, help="how many of them per report")

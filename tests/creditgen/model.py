@@ -50,7 +50,8 @@ class Section:
     """A section of a report: its heading, its counter in the summary, the kinds that it answers, its records.
 
     ``count`` is what the summary prints (None: as many as there are records). ``empty`` are the words for no records,
-    ``columns`` the heads of its table, ``gap`` the place from which on the numbers are one too high, ``zero``: they begin at 0.
+    ``text`` those of a section without any, ``columns`` the heads of its table. ``gap`` is the place from which on the numbers
+    are one too high; ``zero``: they begin at 0.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Section:
     headed: bool = True
     level: int = 1
     empty: str = ""
+    text: str = ""
     columns: tuple[str, ...] = ()
     gap: int | None = None
     zero: bool = False
@@ -95,6 +97,8 @@ class Content:
     tags: tuple[str, ...] = ()
     basics: tuple[tuple[str, str], ...] = ()
     issuer: str = ""
+    title: str = ""
+    version: str = ""
     former: tuple[str, ...] = ()
     extra: dict[str, str] = field(default_factory=dict)
 
