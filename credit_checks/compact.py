@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from credit_checks.sheets import Sheet
@@ -32,7 +32,8 @@ class Compact(NamedTuple):
     """``text[i]`` came from ``origin[i]`` of the document's text; ``words`` is the same as printed, of the same length.
 
     ``starts`` are the offsets at which lines and cells begin, ``blocks`` those of paragraphs and cells, ``gaps`` where white
-    space stands before a word inside a line, ``places`` all of these in order; ``cells`` has the end of each table cell.
+    space stands before a word inside a line, ``places`` all of these in order; ``cells`` has the end of each table cell, and
+    ``rows`` where table rows begin.
     """
 
     document: Document
@@ -44,6 +45,7 @@ class Compact(NamedTuple):
     gaps: frozenset[int]
     places: tuple[int, ...]
     cells: dict[int, int]
+    rows: frozenset[int]
 
     def span(self, start: int, end: int) -> Span:
         """The place of ``start:end`` in the document; not empty."""
@@ -92,6 +94,7 @@ class _Builder:
         self.blocks: set[int] = set()
         self.gaps: set[int] = set()
         self.cells: dict[int, int] = {}
+        self.rows: set[int] = set()
 
     def line(self, start: int, end: int) -> None:
         """Words of one line."""
@@ -109,17 +112,13 @@ def compact(document: Document, flow: Iterator[Block | Sheet], is_foreign: Calla
     """The text of a flow; lines that ``is_foreign`` (heads, feet and watermarks) knows by their folded words are left out."""
     built = _Builder(document)
     for item in flow:
-        ranges = _cells(item) if isinstance(item, Sheet) else [[(item.start, item.end)]]
-        for parts in ranges:
-            begin = built.length
-            for start, end in parts:
-                for line in _lines(document.text, start, end):
-                    if isinstance(item, Sheet) or not is_foreign(fold(document.text[slice(*line)])):
-                        built.line(*line)
-            if built.length > begin:
-                built.blocks.add(begin)
-                if isinstance(item, Sheet):
-                    built.cells[begin] = built.length
+        if isinstance(item, Sheet):
+            for row in item.rows:
+                built.rows.add(built.length)
+                for cell in row:
+                    _take(built, document, cell.parts, None)
+        else:
+            _take(built, document, [(item.start, item.end)], is_foreign)
     words = built.text()
     return Compact(
         document=document,
@@ -131,11 +130,26 @@ def compact(document: Document, flow: Iterator[Block | Sheet], is_foreign: Calla
         gaps=frozenset(built.gaps),
         places=tuple(sorted(built.starts | built.gaps)),
         cells=built.cells,
+        rows=frozenset(built.rows),
     )
 
 
-def _cells(sheet: Sheet) -> list[list[tuple[int, int]]]:
-    return [list(cell.parts) for row in sheet.rows for cell in row]
+def _take(
+    built: _Builder,
+    document: Document,
+    parts: Iterable[tuple[int, int]],
+    is_foreign: Callable[[str], bool] | None,
+) -> None:
+    """A cell (``is_foreign`` None) or a paragraph."""
+    begin = built.length
+    for start, end in parts:
+        for line in _lines(document.text, start, end):
+            if is_foreign is None or not is_foreign(fold(document.text[slice(*line)])):
+                built.line(*line)
+    if built.length > begin:
+        built.blocks.add(begin)
+        if is_foreign is None:
+            built.cells[begin] = built.length
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

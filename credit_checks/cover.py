@@ -27,7 +27,6 @@ class CoverFacts(NamedTuple):
     number: str
     generated: date | None
     status: Stated[str] | None
-    punished: bool
     wrong: Told | None
 
 
@@ -49,7 +48,6 @@ def cover_of(held: Compact, end: int, words: Cover) -> CoverFacts:
         number=next((_number(held, one) for one in fields if one.label in words.number), ""),
         generated=_generated(held, end, words),
         status=_status(held, end, [one for one in fields if one.label in words.status]),
-        punished=any(held.text.startswith(common().punished, place) for place in held.within(0, end)),
         wrong=_wrong_codes(codes) or _wrong_names(names),
     )
 
@@ -104,7 +102,7 @@ def _name(held: Compact, field: _Field) -> Stated[str] | None:
     end = min(field.end, field.start + _LONGEST_NAME)
     for place in held.within(field.start + 1, end):
         state = states().match(held.text, place, end)
-        if held.text.startswith(common().punished[:2], place) or (state is not None and held.is_edge(state.end())):
+        if common().tags.match(held.text, place) or (state is not None and held.is_edge(state.end())):
             end = place
             break
     value = held.printed(field.start, end).rstrip(_BULLETS)

@@ -190,7 +190,6 @@ def _answers(held: Compact, reading: _Reading, summary: Summary) -> Iterator[Cre
         entries = tuple(entry for one in reading.read for entry in one.entries if entry.kind == kind)
         why = reading.report or next((reading.wrong[name] for name in sections if name in reading.wrong), None)
         own = [one for one in reading.read if one.part.section.counted in sections]
-        why = why or (_punished(reading, own) if not entries else None)
         seen = any(held.is_recognised(one.part.start, one.part.end) for one in own)
         seen = seen or (summary.start >= 0 and held.is_recognised(summary.start, summary.start + _SUMMARY_LOOK))
         yield answer_of(common().source, kind, once(entries), why, Known(reading.first.generated, recognised=seen))
@@ -198,12 +197,3 @@ def _answers(held: Compact, reading: _Reading, summary: Summary) -> Iterator[Cre
 
 _SUMMARY_LOOK = 80
 """So many characters of the summary at least hold its counts."""
-
-
-def _punished(reading: _Reading, own: Iterable[_Section]) -> Told | None:
-    """The first page calls the subject one under punishment, and the section of the lists holds nothing at all."""
-    lists = any("严重" in one.part.section.counted or "失信" in one.part.section.counted for one in own)
-    if not reading.first.punished or not lists or any(one.records for one in own):
-        return None
-    zh = f"首页标为“{common().punished}”，相应一节却没有记录"
-    return told(Why.NOT_UNDERSTOOD, zh, "its first page calls the subject punished, the section holds nothing")

@@ -68,6 +68,8 @@ def _unknown(held: Compact, place: int, end: int) -> Label | None:
     match = _UNKNOWN.match(held.text, place, end)
     if match is None or place not in held.blocks:
         return None
+    if any(inner in held.blocks for inner in held.within(place + 1, match.end())):
+        return None
     cell = held.cells.get(place)
     sure = cell == match.end() if cell is not None else held.words[match.end() - 1] == ":"
     return Label(match.group(1), place, match.end()) if sure else None

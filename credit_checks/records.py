@@ -39,10 +39,15 @@ def groups_of(held: Compact, start: int, end: int) -> list[Group]:
     """The counted headings inside a section."""
     found = []
     for place in held.within(start, end):
-        match = common().group.match(held.text, place, end) if place in held.starts else None
-        if match is not None and held.is_edge(match.end()):
+        match = common().group.fullmatch(_line(held, place)) if place in held.starts else None
+        if match is not None:
             found.append(Group(match.group(1), place, int(match.group(2).replace(",", ""))))
     return found
+
+
+def _line(held: Compact, place: int) -> str:
+    """The line or cell that begins at a place, as far as it may be a heading."""
+    return held.text[place : min(held.line_end(place), place + 60)]
 
 
 def records_of(held: Compact, start: int, end: int, style: Style) -> list[Record]:
@@ -67,10 +72,10 @@ def _breaks(held: Compact, start: int, end: int, after_labels: set[int]) -> Iter
         yield _Break(match.start(), match.end())
     names = {name for kind in record_kinds() for name in kind.groups}
     for place in held.within(start, end):
-        if place not in held.starts or place in after_labels:
+        if place not in held.starts or (place in after_labels and place not in held.rows):
             continue
-        stop = held.line_end(place)
-        line = held.text[place : min(stop, place + 60)]
+        line = _line(held, place)
+        stop = place + len(line)
         counted, alone = common().group.fullmatch(line), common().ordinal.fullmatch(line)
         if counted is not None:
             yield _Break(place, stop, group=counted.group(1))

@@ -50,7 +50,7 @@ class Common(Model):
     version: Pattern
     summary: str
     nothing: Pattern
-    punished: str
+    tags: Pattern
     foreign: Pattern
     page: Pattern
     separator: Pattern
@@ -95,7 +95,7 @@ def any_of(words: Iterable[str]) -> Pattern:
 def common() -> Common:
     """What all forms share; built once."""
     data = dict(_data()["common"])
-    plain = {name: data.pop(name) for name in ("source", "title", "summary", "punished")}
+    plain = {name: data.pop(name) for name in ("source", "title", "summary")}
     null = frozenset(data.pop("null"))
     return Common(**plain, null=null, **{name: re.compile(value) for name, value in data.items()})
 
