@@ -20,7 +20,7 @@ _BULLETS = "•·●◆■"
 
 
 class CoverFacts(NamedTuple):
-    """What the first pages say; ``wrong`` why they do not tell whom the report is about."""
+    """What the first pages say; ``wrong`` why they do not tell whom the report is about, ``edited`` why not of which day."""
 
     name: Stated[str] | None
     uscc: Stated[str] | None
@@ -28,6 +28,7 @@ class CoverFacts(NamedTuple):
     generated: date | None
     status: Stated[str] | None
     wrong: Told | None
+    edited: Told | None
 
 
 class _Field(NamedTuple):
@@ -42,11 +43,15 @@ def cover_of(held: Compact, end: int, words: Cover) -> CoverFacts:
     codes = [code for one in fields if one.label in words.uscc and (code := _code(held, one)) is not None]
     good = [one for one in codes if is_uscc(one.value)]
     names = [name for one in fields if one.label in words.name and (name := _name(held, one)) is not None]
+    number = next((_number(held, one) for one in fields if one.label in words.number), "")
+    day = _generated(held, end, words)
+    edited = _other_day(number, day)
     return CoverFacts(
         name=names[0] if names else None,
         uscc=good[0] if good else None,
-        number=next((_number(held, one) for one in fields if one.label in words.number), ""),
-        generated=_generated(held, end, words),
+        number=number,
+        generated=None if edited else day,
+        edited=edited,
         status=_status(held, end, [one for one in fields if one.label in words.status]),
         wrong=_wrong_codes(codes) or _wrong_names(names),
     )
@@ -113,6 +118,18 @@ def _number(held: Compact, field: _Field) -> str:
     value = held.words[field.start : field.end]
     length = next((n for n, char in enumerate(value) if not (char.isascii() and (char.isalnum() or char == "-"))), None)
     return value[:length]
+
+
+def _other_day(number: str, day: date | None) -> Told | None:
+    """A number that begins with another day than the printed one (midnight aside): one of them was changed."""
+    begun = parse_day(number[:8]) if len(number) > _SHORTEST_NUMBER else None
+    if begun is None or day is None or abs((day - begun).days) <= 1:
+        return None
+    zh, en = f"报告编号的日期{begun}与报告生成日期{day}不一致", f"its number is of {begun}, its day is {day}"
+    return told(Why.NOT_UNDERSTOOD, zh, en)
+
+
+_SHORTEST_NUMBER = 16
 
 
 def _generated(held: Compact, end: int, words: Cover) -> date | None:

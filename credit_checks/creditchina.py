@@ -54,9 +54,10 @@ def creditchina_report(document: Document) -> CreditReport:
     )
     report = unsound(document) or unclear or first.wrong
     read = [_read(held, part, first) for part in parts]
+    missing = frozenset(wrong)
     for one in read:
         name = one.part.section.counted
-        why = _not_whole(held, one, layout, summary)
+        why = None if _runs_on(held, one, summary, missing) else _not_whole(held, one, layout, summary)
         if name and name not in wrong and why is not None:
             wrong[name] = why
     reading = _Reading(layout, first, tuple(read), wrong, report)
@@ -69,7 +70,7 @@ def creditchina_report(document: Document) -> CreditReport:
         generated=first.generated,
         status=first.status,
         answers=tuple(_answers(held, reading, summary)),
-        problems=tuple(said for _, said in dict.fromkeys([*([report] if report else []), *wrong.values()])),
+        problems=tuple(said for _, said in dict.fromkeys(filter(None, (report, first.edited, *wrong.values())))),
     )
 
 
@@ -129,6 +130,17 @@ def _read(held: Compact, part: Part, first: CoverFacts) -> _Section:
         elif kind.kind:
             entries.append(entry_of(held, kind, record))
     return _Section(part, records, tuple(entries), strange, tuple(foreign))
+
+
+def _runs_on(held: Compact, one: _Section, summary: Summary, missing: frozenset[str]) -> bool:
+    """Whether a section that is empty by its own word and by the summary runs into the records of one without a heading."""
+    empty = common().nothing.match(held.text, one.part.start) is not None
+    if not one.records or not empty or summary.counts.get(one.part.section.counted) != 0:
+        return False
+    kinds = [kind for record in one.records for kind in record_kinds() if not kind.telling.isdisjoint(record.values)]
+    return bool(kinds) and all(
+        kind.sections & missing and one.part.section.counted not in kind.sections for kind in kinds
+    )
 
 
 def _not_whole(held: Compact, one: _Section, layout: Layout, summary: Summary) -> Told | None:

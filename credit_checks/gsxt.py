@@ -27,6 +27,7 @@ def gsxt_report(document: Document) -> CreditReport:
     first = _registration(document, sections)
     report = unsound(document) or first.wrong
     answers = tuple(_answer(document, kind, sections, (first, report)) for kind in gsxt().tables)
+    problems = [first.edited[1] if first.edited is not None else None, *(answer.said for answer in answers)]
     return CreditReport(
         source=gsxt().source,
         form="gsxt",
@@ -37,7 +38,7 @@ def gsxt_report(document: Document) -> CreditReport:
         status=first.status,
         former=tuple(_former(document, sections, first.name.value if first.name is not None else "")),
         answers=answers,
-        problems=tuple(dict.fromkeys(answer.said for answer in answers if answer.said is not None)),
+        problems=tuple(dict.fromkeys(said for said in problems if said is not None)),
     )
 
 

@@ -1,6 +1,7 @@
 """The records of a section: labels with their values, parted by ordinals, lines between them, headings and repetition."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from corpus.templates.credit_reports import RecordKind, common, labels, record_kinds
@@ -27,11 +28,12 @@ class Group(NamedTuple):
 
 
 class _Break(NamedTuple):
-    """What parts records: a line of dashes, an ordinal of its own, a heading (``group`` not None)."""
+    """What parts records: a line of dashes, an ordinal of its own (``sure`` as a row), a heading (``group`` not None)."""
 
     start: int
     end: int
     ordinal: int | None = None
+    sure: bool = True
     group: str | None = None
 
 
@@ -53,7 +55,7 @@ def _line(held: Compact, place: int) -> str:
 def records_of(held: Compact, start: int, end: int, style: Style) -> list[Record]:
     """The records between two offsets, in their order."""
     found = find_labels(held, labels().known, start, end, style)
-    parting = _breaks(held, start, end, {label.end for label in found})
+    parting = _in_turn(_breaks(held, start, end, {label.end for label in found}))
     reader = _Reader(held, end)
     events: list[Label | _Break] = sorted((*found, *parting), key=lambda one: (one.start, one.end))
     for place, event in enumerate(events):
@@ -79,12 +81,21 @@ def _breaks(held: Compact, start: int, end: int, after_labels: set[int]) -> Iter
         counted, alone = common().group.fullmatch(line), common().ordinal.fullmatch(line)
         if counted is not None:
             yield _Break(place, stop, group=counted.group(1))
-        elif alone is not None:
-            yield _Break(place, stop, ordinal=int(alone.group(1)))
+        elif alone is not None and place in held.blocks:
+            yield _Break(place, stop, ordinal=int(alone.group(1)), sure=place in held.rows)
         elif line in names:
             yield _Break(place, stop, group=line)
         elif line == "|":
             yield _Break(place, stop)
+
+
+def _in_turn(breaks: Iterable[_Break]) -> Iterator[_Break]:
+    """Without the ordinals that are the rest of a value (an article of a law): they do not follow each other."""
+    last = 0
+    for one in sorted(breaks):
+        if one.sure or one.ordinal in {1, last + 1}:
+            last = one.ordinal or last
+            yield one
 
 
 class _Reader:
@@ -95,6 +106,7 @@ class _Reader:
         self._values: dict[str, str] = {}
         self._begin = self._reached = 0
         self._ordinal: int | None = None
+        self._last = 0
         self._group = ""
         self._firsts: set[str] = set()
         self.records: list[Record] = []
@@ -104,21 +116,27 @@ class _Reader:
         self._flush()
         if event is not None:
             self._ordinal = event.ordinal
+            self._last = event.ordinal or self._last
             self._group = self._group if event.group is None else event.group
 
     def label(self, label: Label, stop: int) -> None:
         """A label with the value up to ``stop``."""
         ordinal = common().ordinal.match(self._held.text, label.end, stop)
-        if self._values and (label.name in self._values or (ordinal is not None and label.name in self._firsts)):
+        if self._values and (label.name in self._values or (ordinal is not None and self._is_next(label, ordinal))):
             self._flush()
         start = label.end
         if not self._values:
             self._firsts.add(label.name)
             self._begin = label.start
             if ordinal is not None:
-                self._ordinal, start = int(ordinal.group(1)), ordinal.end()
+                self._ordinal = self._last = int(ordinal.group(1))
+                start = ordinal.end()
         self._values[label.name] = self._value(start, stop)
         self._reached = stop
+
+    def _is_next(self, label: Label, ordinal: re.Match[str]) -> bool:
+        """Whether an ordinal before a value begins a record: where records begin, or the next number."""
+        return label.name in self._firsts or int(ordinal.group(1)) == self._last + 1
 
     def _value(self, start: int, stop: int) -> str:
         text = self._held.text[start:stop]
