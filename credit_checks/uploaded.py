@@ -13,7 +13,7 @@ from models.document import Document
 def credit_report(document: Document) -> CreditReport | None:
     """The official report that a document is, or None; a document without words is none."""
     cover = fold(document.text[:_COVER])
-    if common().title in cover:
+    if common().title.search(cover) is not None:
         return creditchina_report(document)
     if gsxt().title in cover or (gsxt().source in cover and is_watermark_only(document)):
         return gsxt_report(document)

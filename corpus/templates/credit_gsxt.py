@@ -15,7 +15,7 @@ Pattern = re.Pattern[str]
 class TableKind(Model):
     """A table: the kind of its rows, its section, the halves of the report that have it, its columns by head.
 
-    ``needs`` are the columns that its head must have, ``days`` those that hold days.
+    ``heads`` are these heads without brackets. ``needs`` are the columns that its head must have, ``days`` those that hold days.
     """
 
     kind: str
@@ -24,6 +24,7 @@ class TableKind(Model):
     scopes: tuple[str, ...]
     days: frozenset[str]
     columns: Mapping[str, str]
+    heads: Mapping[str, str]
 
 
 class Former(Model):
@@ -82,4 +83,5 @@ def _table(data: Mapping[str, Any]) -> TableKind:
         scopes=tuple(data["scopes"]),
         days=frozenset(data["days"]),
         columns=data["columns"],
+        heads={re.sub(r"[()]", "", head): column for head, column in data["columns"].items()},
     )

@@ -46,7 +46,7 @@ class Common(Model):
     """What all forms share; patterns are for text without spaces, brackets and colons half-width."""
 
     source: str
-    title: str
+    title: Pattern
     version: Pattern
     summary: str
     nothing: Pattern
@@ -64,7 +64,7 @@ class Cover(Model):
 
     name: frozenset[str]
     uscc: frozenset[str]
-    number: frozenset[str]
+    number_label: Pattern
     generated: Pattern
     status: frozenset[str]
     labels: Pattern
@@ -95,7 +95,7 @@ def any_of(words: Iterable[str]) -> Pattern:
 def common() -> Common:
     """What all forms share; built once."""
     data = dict(_data()["common"])
-    plain = {name: data.pop(name) for name in ("source", "title", "summary")}
+    plain = {name: data.pop(name) for name in ("source", "summary")}
     null = frozenset(data.pop("null"))
     return Common(**plain, null=null, **{name: re.compile(value) for name, value in data.items()})
 
@@ -138,9 +138,11 @@ def record_kinds() -> tuple[RecordKind, ...]:
 def cover(form: str) -> Cover:
     """The labels of the cover of "creditchina", "gsxt" or "special"; built once."""
     data = _data()["cover"][form]
-    named = {name: frozenset(data[name]) for name in ("name", "uscc", "number", "status")}
-    every = [*data["others"], *data["generated"], *frozenset().union(*named.values())]
-    return Cover(**named, generated=any_of(data["generated"]), labels=any_of(every))
+    named = {name: frozenset(data[name]) for name in ("name", "uscc", "status")}
+    every = [*data["others"], *data["generated"], *data["number"], *frozenset().union(*named.values())]
+    return Cover(
+        **named, number_label=any_of(data["number"]), generated=any_of(data["generated"]), labels=any_of(every)
+    )
 
 
 @cache
