@@ -12,7 +12,7 @@ from credit_checks.told import Told, told
 from models.credit import Why
 from models.dates import parse_day
 from models.facts import Stated
-from models.identity import USCC_PATTERN, fold_name, is_uscc
+from models.identity import fold_name, is_uscc
 
 _LONGEST_NAME, _LONGEST, _LONGEST_DAY = 80, 120, 16
 _DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{8}(?!\d)")
@@ -22,13 +22,17 @@ _BULLETS = "•·●◆■"
 
 
 class CoverFacts(NamedTuple):
-    """What the first pages say; ``wrong`` why they do not tell whom the report is about, ``edited`` why not of which day."""
+    """What the first pages say; ``wrong`` why they do not tell whom the report is about, ``edited`` why not of which day.
+
+    ``period`` are the words of the period that it certifies.
+    """
 
     name: Stated[str] | None
     uscc: Stated[str] | None
     number: str
     generated: date | None
     status: Stated[str] | None
+    period: str
     wrong: Told | None
     edited: Told | None
 
@@ -42,9 +46,12 @@ class _Field(NamedTuple):
 def cover_of(held: Compact, end: int, words: Cover) -> CoverFacts:
     """The facts before ``end``, where the first section of records begins."""
     fields = list(_fields(held, end, words))
-    codes = [code for one in fields if one.label in words.uscc and (code := _code(held, one)) is not None]
+    codes = [
+        (one := _stated(held, match)).but(value=one.value.upper()) for match in words.code.finditer(held.text, 0, end)
+    ]
     good = [one for one in codes if is_uscc(one.value)]
     names = [name for one in fields if one.label in words.name and (name := _name(held, one)) is not None]
+    names += [_stated(held, match) for match in words.sentence.finditer(held.text, 0, end)]
     numbers = list(dict.fromkeys(_numbers(held, words)))
     days = list(dict.fromkeys(_days(held, words)))
     edited = _several(numbers, days) or _other_day(numbers, days)
@@ -54,6 +61,7 @@ def cover_of(held: Compact, end: int, words: Cover) -> CoverFacts:
         number=numbers[0] if numbers else "",
         generated=days[0] if days and edited is None else None,
         edited=edited,
+        period="；".join(held.printed(one.start, one.end) for one in fields if one.label in words.period),
         status=_status(held, end, [one for one in fields if one.label in words.status]),
         wrong=_wrong_codes(codes) or _wrong_names(names) or _several(numbers, []),
     )
@@ -66,18 +74,9 @@ def _fields(held: Compact, end: int, words: Cover) -> Iterator[_Field]:
         yield _Field(label.name, label.end, min(stop, label.end + _LONGEST))
 
 
-def _code(held: Compact, field: _Field) -> Stated[str] | None:
-    """The code that stands behind its label, whatever its check character."""
-    area = held.text[field.start : field.start + 18]
-    if USCC_PATTERN.fullmatch(area) is None:
-        shown = next((n for n, char in enumerate(area) if not (char.isascii() and char.isalnum())), len(area))
-        if shown < _SHORTEST_CODE:
-            return None
-        area = area[:shown]
-    return Stated(value=area.upper(), at=held.span(field.start, field.start + len(area)))
-
-
-_SHORTEST_CODE = 10
+def _stated(held: Compact, match: re.Match[str]) -> Stated[str]:
+    start, end = match.span(1)
+    return Stated(value=held.words[start:end], at=held.span(start, end))
 
 
 def _wrong_codes(printed: list[Stated[str]]) -> Told | None:

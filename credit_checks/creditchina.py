@@ -128,7 +128,7 @@ def _read(held: Compact, part: Part, first: CoverFacts) -> _Section:
     entries, strange, foreign = [], 0, []
     for record in records:
         code = other_subject(record, first.uscc.value if first.uscc is not None else None)
-        kind = kind_of(record, part.section.counted)
+        kind = kind_of(record, frozenset({part.section.counted}))
         if kind is None:
             strange += 1
         elif code is not None:
@@ -157,9 +157,9 @@ def _not_whole(held: Compact, one: _Section, layout: Layout, summary: Summary) -
     if number != counts.get(name, number):
         zh = f"“{name}”概要为{counts[name]}条，读到{number}条"
         return told(Why.COUNTS_DIFFER, zh, f'its summary counts {counts[name]} of "{name}", {number} were read')
-    if one.part.count not in {None, number}:
-        zh = f"“{name}”标题为{one.part.count}条，读到{number}条"
-        return told(Why.COUNTS_DIFFER, zh, f'its heading counts {one.part.count} of "{name}", {number} were read')
+    if one.part.number not in {None, number}:
+        zh = f"“{name}”标题为{one.part.number}条，读到{number}条"
+        return told(Why.COUNTS_DIFFER, zh, f'its heading counts {one.part.number} of "{name}", {number} were read')
     silent = not common().nothing.search(held.text, one.part.start, one.part.end)
     if not number and silent:
         zh = f"“{name}”一节没有记录，也没有写明无相关信息"
@@ -173,9 +173,9 @@ def _groups_differ(held: Compact, one: _Section) -> Told | None:
     ends = [*(group.start for group in groups), one.part.end][1:]
     for group, end in zip(groups, ends, strict=True):
         number = sum(1 for record in one.records if group.start <= record.start < end)
-        if number != group.count:
-            zh = f"“{group.name}”标明{group.count}条，读到{number}条"
-            return told(Why.COUNTS_DIFFER, zh, f'"{group.name}" is said to have {group.count}, {number} were read')
+        if number != group.number:
+            zh = f"“{group.name}”标明{group.number}条，读到{number}条"
+            return told(Why.COUNTS_DIFFER, zh, f'"{group.name}" is said to have {group.number}, {number} were read')
     return None
 
 

@@ -21,7 +21,7 @@ class Heading(NamedTuple):
     section: Section
     start: int
     end: int
-    count: int | None
+    number: int | None
 
 
 class Part(NamedTuple):
@@ -30,7 +30,7 @@ class Part(NamedTuple):
     section: Section
     start: int
     end: int
-    count: int | None
+    number: int | None
 
 
 class Summary(NamedTuple):
@@ -115,4 +115,4 @@ def parts_of(
         found += places
     found.sort(key=lambda one: one.start)
     ends = [*(one.start for one in found), len(held.text)][1:]
-    return [Part(one.section, one.end, end, one.count) for one, end in zip(found, ends, strict=True)], wrong
+    return [Part(one.section, one.end, end, one.number) for one, end in zip(found, ends, strict=True)], wrong

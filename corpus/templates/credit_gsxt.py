@@ -39,7 +39,7 @@ class Former(Model):
 class Gsxt(Model):
     """The report; ``authorities`` and ``company`` are its halves, ``heading`` matches any section's."""
 
-    title: str
+    title: Pattern
     source: str
     nothing: str
     foreign: Pattern
@@ -59,9 +59,10 @@ def gsxt() -> Gsxt:
     """The layout of the report; built once."""
     data = tomllib.loads(files("corpus.templates").joinpath("credit_gsxt.toml").read_text("utf8"))
     former = data["former"]
+    patterns: dict[str, Any] = {name: re.compile(data[name]) for name in ("title", "foreign", "numbered", "change_row")}
     return Gsxt(
-        **{name: data[name] for name in ("title", "source", "nothing", "licence")},
-        **{name: re.compile(data[name]) for name in ("foreign", "numbered", "change_row")},
+        **{name: data[name] for name in ("source", "nothing", "licence")},
+        **patterns,
         **data["scopes"],
         heading=re.compile("|".join(data["sections"])),
         former=Former(

@@ -60,13 +60,19 @@ class Common(Model):
 
 
 class Cover(Model):
-    """The labels of the cover and the basic page of a form; ``labels`` matches any of them."""
+    """The labels of the cover and the basic page of a form; ``labels`` matches any of them.
+
+    ``sentence`` is how prose there names the subject, ``code`` how it prints the code.
+    """
 
     name: frozenset[str]
     uscc: frozenset[str]
     number_label: Pattern
     generated: Pattern
     status: frozenset[str]
+    period: frozenset[str]
+    sentence: Pattern
+    code: Pattern
     labels: Pattern
 
 
@@ -97,7 +103,8 @@ def common() -> Common:
     data = dict(_data()["common"])
     plain = {name: data.pop(name) for name in ("source", "summary")}
     null = frozenset(data.pop("null"))
-    return Common(**plain, null=null, **{name: re.compile(value) for name, value in data.items()})
+    patterns: dict[str, Any] = {name: re.compile(value) for name, value in data.items()}
+    return Common(**plain, null=null, **patterns)
 
 
 @cache
@@ -137,11 +144,18 @@ def record_kinds() -> tuple[RecordKind, ...]:
 @cache
 def cover(form: str) -> Cover:
     """The labels of the cover of "creditchina", "gsxt" or "special"; built once."""
-    data = _data()["cover"][form]
-    named = {name: frozenset(data[name]) for name in ("name", "uscc", "status")}
-    every = [*data["others"], *data["generated"], *data["number"], *frozenset().union(*named.values())]
+    data, prose = _data()["cover"][form], _data()["prose"]
+    words = {name: data.get(name, []) for name in ("name", "uscc", "status", "period", "generated", "number", "others")}
     return Cover(
-        **named, number_label=any_of(data["number"]), generated=any_of(data["generated"]), labels=any_of(every)
+        name=frozenset(words["name"]),
+        uscc=frozenset(words["uscc"]),
+        status=frozenset(words["status"]),
+        period=frozenset(words["period"]),
+        number_label=any_of(words["number"]),
+        generated=any_of(words["generated"]),
+        labels=any_of(word for every in words.values() for word in every),
+        sentence=re.compile(prose["sentence"]),
+        code=re.compile(prose["code"]),
     )
 
 
