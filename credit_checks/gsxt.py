@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from corpus.templates.credit_gsxt import TableKind, gsxt
 from corpus.templates.credit_reports import cover
 from credit_checks.answers import Known, answer_of, once
-from credit_checks.compact import compact, fold
+from credit_checks.compact import compact
 from credit_checks.cover import CoverFacts, cover_of
 from credit_checks.gsxt_rows import Found, table_of
 from credit_checks.gsxt_sections import Section, sections_of
 from credit_checks.sheets import flow
 from credit_checks.soundness import unsound
 from credit_checks.told import Told, told
+from credit_checks.words import fold
 from models.credit import CreditAnswer, CreditEntry, CreditReport, Why
 from models.document import Document
 from models.facts import Stated

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from corpus.templates.credit_gsxt import TableKind, gsxt
-from credit_checks.compact import fold
 from credit_checks.gsxt_sections import Item, Section
 from credit_checks.told import Told, told
+from credit_checks.words import fold
 from models.credit import Why
 from models.dates import parse_day
 

@@ -1,8 +1,9 @@
 """Tables of a report as they were before a page break cut them: rows of cells, a cell in as many parts as pages it is on."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from credit_checks.words import fold
 from models.document import BODY_TYPES, Block, BlockType, Document
 
 
@@ -97,7 +98,16 @@ def _both(last: Row, first: Row) -> Row:
     return tuple(sorted((*known, *(SheetCell(col, parts) for col, parts in rest.items()))))
 
 
-def rows_of(sheets: Iterable[Sheet]) -> Iterator[Row]:
-    """All rows."""
-    for sheet in sheets:
-        yield from sheet.rows
+def label_columns(document: Document, sheet: Sheet, known: frozenset[str]) -> frozenset[int]:
+    """The columns of a table most of whose cells are known labels; rows of one cell aside."""
+    cells: dict[int, list[bool]] = {}
+    for row in sheet.rows:
+        for cell in row if len(row) > 1 else ():
+            words = fold(words_of(document, cell)).removesuffix(":")
+            if words:
+                cells.setdefault(cell.col, []).append(words in known)
+    return frozenset(col for col, are in cells.items() if sum(are) >= _LEAST and sum(are) > _SHARE * len(are))
+
+
+_LEAST, _SHARE = 2, 0.6
+"""So many labels, and such a part of its cells, make a column one of labels."""
