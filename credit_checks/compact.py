@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from credit_checks.mending import Moves, moves_of
-from credit_checks.sheets import Sheet, label_columns
+from credit_checks.sheets import Sheet, SheetCell, label_columns
 from credit_checks.words import FOLDED, PLAIN, WORD, fold
 from models.document import Block, Document, Span
 
@@ -122,10 +122,9 @@ def compact(
             columns = label_columns(document, item, known)
             for row in item.rows:
                 built.rows.add(built.length)
-                for cell in row:
-                    if cell.col in columns and len(row) > 1:
-                        built.heads.add(built.length)
-                    _take(built, document, cell.parts, None)
+                begins = [(_begin(built, document, cell), cell.col) for cell in row]
+                filled = [begin for begin, _ in begins if begin in built.cells]
+                built.heads.update(begin for begin, col in begins if col in columns and len(filled) > 1)
         else:
             _take(built, document, [(item.start, item.end)], is_foreign)
     words = built.text()
@@ -142,6 +141,13 @@ def compact(
         rows=frozenset(built.rows),
         heads=frozenset(built.heads & built.cells.keys()),
     )
+
+
+def _begin(built: _Builder, document: Document, cell: SheetCell) -> int:
+    """Takes a cell; where it begins."""
+    begin = built.length
+    _take(built, document, cell.parts, None)
+    return begin if built.length > begin else -1
 
 
 def _take(

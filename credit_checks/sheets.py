@@ -99,15 +99,16 @@ def _both(last: Row, first: Row) -> Row:
 
 
 def label_columns(document: Document, sheet: Sheet, known: frozenset[str]) -> frozenset[int]:
-    """The columns of a table most of whose cells are known labels; rows of one cell aside."""
+    """The columns of a table at least half of whose cells are known labels; rows with words in one cell aside."""
     cells: dict[int, list[bool]] = {}
     for row in sheet.rows:
-        for cell in row if len(row) > 1 else ():
-            words = fold(words_of(document, cell)).removesuffix(":")
-            if words:
-                cells.setdefault(cell.col, []).append(words in known)
-    return frozenset(col for col, are in cells.items() if sum(are) >= _LEAST and sum(are) > _SHARE * len(are))
+        words = {cell.col: one for cell in row if (one := fold(words_of(document, cell)).removesuffix(":"))}
+        for col, one in words.items() if len(words) > 1 else ():
+            cells.setdefault(col, []).append(one in known)
+    if sum(map(sum, cells.values())) < _LEAST:
+        return frozenset()
+    return frozenset(col for col, are in cells.items() if any(are) and 2 * sum(are) >= len(are))
 
 
-_LEAST, _SHARE = 2, 0.6
-"""So many labels, and such a part of its cells, make a column one of labels."""
+_LEAST = 3
+"""So many labels make a table one of labels and values."""
