@@ -81,35 +81,35 @@ def _without_heads(words: list[Word], first: Word) -> list[Word]:
 
 def _rows(words: list[Word], starts: list[Word]) -> list[list[Word]]:
     """The head and the rows: each start with the words about it, parted by the whitest line between two of them."""
+    pairs = list(pairwise(starts))
+    usual = min((_whitest(words, *pair)[0] for pair in pairs if pair[0].page == pair[1].page), default=_LEAST_GAP)
     rows: list[list[Word]] = []
     rest = words
-    for above, below in pairwise(starts):
-        upper, rest = _parted(rest, above, below)
-        rows.append(upper)
+    for above, below in pairs:
+        white, top = _whitest(rest, above, below)
+        # on another page the lower row begins with the page, unless the upper one goes on there
+        same = above.page == below.page
+        cut = (below.page, top if white >= (_LEAST_GAP if same else _USUAL * usual) else below.top if same else 0.0)
+        rows.append([word for word in rest if (word.page, word.top) < cut])
+        rest = [word for word in rest if (word.page, word.top) >= cut]
     return [*rows, rest]
 
 
-def _parted(words: list[Word], above: Word, below: Word) -> tuple[list[Word], list[Word]]:
-    """The words of the upper of two rows and all that follow; on another page the lower one begins with the page."""
-    if above.page != below.page:
-        cut = (below.page, _whitest(words, below.page, 0.0, below.bottom, below.top))
-    else:
-        cut = (below.page, _whitest(words, below.page, above.top, below.bottom, below.top))
-    return [word for word in words if (word.page, word.top) < cut], [
-        word for word in words if (word.page, word.top) >= cut
-    ]
+_USUAL = 0.8
+"""So much of the least white between two rows of one page parts rows on another page."""
 
 
-def _whitest(words: list[Word], page: int, start: float, end: float, otherwise: float) -> float:
-    """The lower end of the highest white between two heights; ``otherwise`` where nothing is white."""
-    lines = sorted({(word.top, word.bottom) for word in words if word.page == page and start <= word.top <= end})
-    gaps: list[tuple[float, float]] = []
+def _whitest(words: list[Word], above: Word, below: Word) -> tuple[float, float]:
+    """The highest white between two rows on the page of the lower one, and its lower end."""
+    start = above.top if above.page == below.page else 0.0
+    own = (word for word in words if word.page == below.page and start <= word.top <= below.bottom)
+    lines = sorted({(word.top, word.bottom) for word in own})
+    gaps = [(0.0, below.top)]
     reached = lines[0][1] if lines else 0.0
     for top, bottom in lines[1:]:
         gaps.append((top - reached, top))
         reached = max(reached, bottom)
-    white, top = max(gaps, default=(0.0, otherwise))
-    return top if white >= _LEAST_GAP else otherwise
+    return max(gaps)
 
 
 def _columns(words: list[Word], head: list[Word]) -> list[Column]:
@@ -126,13 +126,17 @@ def _columns(words: list[Word], head: list[Word]) -> list[Column]:
 
 
 def _headed(columns: list[Column], head: list[Word]) -> list[Column]:
-    """Each column from one that has a head to the next: what stands between is a part of the one before."""
+    """The columns that have a head; what has none is a part of the nearer one beside it."""
     found: list[Column] = []
-    for x0, x1 in columns:
+    for number in range(len(columns)):
+        x0, x1 = columns[number]
+        following = columns[number + 1][0] if number + 1 < len(columns) else None
         if any(x0 - _TOUCH <= word.x0 and word.x1 <= x1 + _TOUCH for word in head):
             found.append((x0, x1))
-        elif found:
+        elif found and (following is None or x0 - found[-1][1] <= following - x1):
             found[-1] = (found[-1][0], x1)
+        elif following is not None:
+            columns[number + 1] = (x0, columns[number + 1][1])
     return found
 
 
