@@ -7,15 +7,14 @@ nothing; the row is shown as related. A near name is a candidate for a person, n
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from credit_checks.near_names import NearNames
 from models.cases import MatchHow, RegisterAnswer, RegisterMatch
 from models.identity import find_organisation_code, find_uscc, fold_name, organisation_code, parents_of
 from models.round import Register, RegisterEntry
-from scanner.near_names import NearNames
-from scanner.registers import by_kind
 
 COMPANIES = (
     *("blacklist", "removed", "energy_supervision", "inspection", "provincial"),
@@ -148,9 +147,9 @@ class RegisterIndex:
 class Registers:
     """All registers of a run: one per kind, those that list companies indexed."""
 
-    def __init__(self, registers: Iterable[Register]) -> None:
-        self.by_kind = by_kind(registers)
-        self._indexes = {kind: RegisterIndex(self.by_kind[kind]) for kind in COMPANIES if kind in self.by_kind}
+    def __init__(self, by_kind: Mapping[str, Register]) -> None:
+        self.by_kind = by_kind
+        self._indexes = {kind: RegisterIndex(by_kind[kind]) for kind in COMPANIES if kind in by_kind}
 
     def get(self, kind: str) -> Register | None:
         """The register of a kind, if one was given."""
