@@ -128,13 +128,7 @@ def _details(request: Request) -> Reply:
 
 
 def _records(request: Request) -> Answer:
-    kinds: dict[str, Callable[[Company], list[dict[str, Any]]]] = {
-        "行政管理": _administration,
-        "严重失信主体名单": _dishonest,
-        "经营异常": _abnormal,
-        "诚实守信": _nothing,
-    }
-    kind = kinds.get(request.query.get("type", ""))
+    kind = _KINDS.get(request.query.get("type", ""))
     if kind is None:
         return as_json({"status": 0, "message": "参数错误", "data": None})
     rows = tuple(row for company in _subject(request) for row in kind(company))
@@ -243,3 +237,9 @@ _NAMED = (COMPANIES[3], COMPANIES[5], COMPANIES[7])
 """The companies whose penalty rows name them."""
 _OTHERS = (COMPANIES[7], COMPANIES[1], *_NAMED)
 """Whose row a fault mixes into the answer about another."""
+_KINDS: dict[str, Callable[[Company], list[dict[str, Any]]]] = {
+    "行政管理": _administration,
+    "严重失信主体名单": _dishonest,
+    "经营异常": _abnormal,
+    "诚实守信": _nothing,
+}

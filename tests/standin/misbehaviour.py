@@ -64,7 +64,7 @@ ON_THE_WIRE = frozenset({Fault.TIMEOUT, Fault.RESET, Fault.CUT_OFF, Fault.SLOW_D
 ON_ROWS = frozenset({
     Fault.FOREIGN_ROW, Fault.ROWS_LOST, Fault.TOTAL_LOST, Fault.TOTAL_MISSING, Fault.PAGE_EMPTY, Fault.PAGE_REPEATED,
 })  # fmt: skip
-"""The faults that need an answer that lists."""
+"""The faults that need an answer that lists; another answer stays as it is."""
 
 BIG = 50 * 1024 * 1024
 _BLOCK = (
@@ -190,7 +190,7 @@ def rendered(answer: Answer) -> Reply:
 
 def _with_rows(fault: Fault, answer: Answer) -> Answer:
     if not isinstance(answer, Rows):
-        raise TypeError(f"{fault.name} needs an answer that lists")
+        return answer
     if fault is Fault.FOREIGN_ROW:
         if answer.foreign is None:
             raise TypeError(f"{fault.name}: the rows of this list name no company")
@@ -234,8 +234,10 @@ def _bytes(fault: Fault, good: Reply) -> Reply:
 
 def as_if_of_another(request: Request) -> Request:
     """The request as though another company had been asked for: its name, code and keys put in place of the first one's."""
-    text = [request.path, *request.fields.values()]
-    of = next((company for company in COMPANIES if any(key in part for key in keys(company) for part in text)), None)
+    words = set(request.fields.values())
+    of = next(
+        (one for one in COMPANIES if words & set(keys(one)) or f"{COMPANIES.index(one):064d}" in request.path), None
+    )
     other = COMPANIES[7] if of is not COMPANIES[7] else COMPANIES[1]
     if of is None:
         return request

@@ -37,6 +37,7 @@ class StandIn:
             "qichacha": qichacha.answer,
             ELSEWHERE: lambda _: Reply(b"{}"),
         }
+        self.committed: list[Fault] = []
         self._rules: list[tuple[str, Rule]] = []
         self._counts: dict[int, int] = {}
         self._busy: dict[str, int] = {}
@@ -72,7 +73,7 @@ class StandIn:
         self.released.set()
         with self._lock:
             self.released = threading.Event()
-            self.seen, self._rules, self._counts = [], [], {}
+            self.seen, self.committed, self._rules, self._counts = [], [], [], {}
             self.tax.charset = "utf-8"
 
     def fail(self, site: str, rule: Rule) -> None:
@@ -110,6 +111,7 @@ class StandIn:
                     self._counts[number] = self._counts.get(number, 0) + 1
                     if rule.nth in {0, self._counts[number]}:
                         due.append(rule.fault)
+            self.committed += due[:1]
         return due[0] if due else None
 
     def reply(self, request: Request, fault: Fault | None) -> Reply:

@@ -65,13 +65,13 @@ def _id(company: Company) -> int:
 
 
 def _listed(request: Request, rows: list[dict[str, Any]], foreign: dict[str, Any] | None) -> Answer:
-    if not rows:
-        return failed(300000)
     size = min(request.number("pageSize", default=USUAL), MOST)
     return paged(tuple(rows), request.number("pageNum", default=1), size, foreign, _envelope)
 
 
 def _envelope(page: Rows) -> Reply:
+    if not page.total and not page.rows:
+        return failed(300000)
     return as_json({"error_code": 0, "reason": "ok", "result": {"total": page.total, "items": list(page.rows)}})
 
 

@@ -117,6 +117,8 @@ _CEMENT = credit_code("450100", "13221521")
 _GLASS = credit_code("510100", "99000012")
 _BATTERY = credit_code("350200", "99000013")
 
+_SHIPYARD = credit_code("210200", "99000014")
+
 _DISCHARGE = Penalty(
     number="示环罚〔2025〕12号",
     day="2025-04-18",
@@ -185,6 +187,17 @@ _MANY = tuple(
     for number in range(24)
 )
 _LICENCES = tuple(Licence(f"示环审〔2024〕{number}号", "环境影响评价", "示例市生态环境局") for number in range(1, 14))
+_DEBTS = tuple(
+    Debt(700001000 + number, f"(2025)样0303执{3000 + number}号", f"2025-01-{2 + number:02d}", "2025-06-30", _SHIPYARD)
+    for number in range(23)
+)
+_TAX_CASES = tuple(
+    TaxCase(124000 + number, "2025-03-31", f"走逃（失联）第{number + 1}案", "经查，走逃（失联）", "依法处理")
+    for number in range(12)
+)
+_MARKET = tuple(
+    _PRODUCT._replace(number=f"样市监处罚〔2025〕{400 + number}号", day=f"2025-0{1 + number}-11") for number in range(7)
+)
 _LEFT = Listing(
     "未依照《企业信息公示暂行条例》第八条规定的期限公示年度报告",
     "2023-07-05",
@@ -242,7 +255,7 @@ COMPANIES: tuple[Company, ...] = (
         penalties=(_NOISE._replace(number="样环罚〔2025〕9号", day="2025-02-17"),),
         debts=(Debt(700000003, "(2024)样0202执900号", "2024-08-01", "2024-09-30", _PRINT_FINED),),
         tax=(TaxCase(123458, "2024-03-31", "骗取出口退税", "经查，以假报出口手段骗取出口退税", "追缴骗取的退税款"),),
-        abnormal=(Listing("通过登记的住所或者经营场所无法联系", "2025-03-03", "样本区市场监督管理局"),),
+        abnormal=(Listing("公示企业信息隐瞒真实情况、弄虚作假", "2025-03-03", "样本区市场监督管理局"),),
     ),
     Company(
         "示例新能材料股份有限公司",
@@ -263,6 +276,9 @@ COMPANIES: tuple[Company, ...] = (
     ),
     Company("示例平板玻璃有限责任公司", _GLASS, "样本省成都市示例路13号", penalties=_MANY),
     Company("示例（厦门）动力电池有限公司", _BATTERY, "样本省厦门市示例路14号", founded="2021-09-09"),
+    Company(
+        "样本船舶工程有限公司", _SHIPYARD, "样本省大连市示例路15号", debts=_DEBTS, tax=_TAX_CASES, penalties=_MARKET
+    ),
 )
 """In no order that helps: a search answers in this order, so the company asked for is not always the first row."""
 
