@@ -1,7 +1,8 @@
 """What may fail where, and what an answer may say then; knows the invented world and nothing of the program.
 
 An answer may be *clear* only where the world holds nothing about the subject and the whole answer was delivered; a *hit* holds
-records of the subject only. Whatever a fault kept back is *unknown*. A test asks for each `Case` and holds the answers against `allowed`.
+records of the subject only. Whatever a fault kept back is *unknown*. A test asks for each `Case` and holds the answers against
+`allowed`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -168,7 +169,7 @@ _KEYED = frozenset({Fault.KEY_INVALID, Fault.KEY_EXPIRED, Fault.QUOTA_USED_UP})
 _HTML_ONLY = {"chinatax": frozenset({
     Fault.NO_DATA, Fault.BUSY, Fault.ERROR_ENVELOPE, Fault.TOO_FAST, Fault.NO_SESSION, Fault.NULL, Fault.HTML_CALLED_JSON,
 })}  # fmt: skip
-_NO_TOTALS = {"gsxt": frozenset({Fault.TOTAL_LOST, Fault.ROWS_LOST}), "qichacha": frozenset[Fault]()}
+_NO_TOTALS = {"gsxt": frozenset({Fault.TOTAL_LOST, Fault.ROWS_LOST})}
 
 
 class Case(NamedTuple):
@@ -190,19 +191,17 @@ class Case(NamedTuple):
 
 def applies(site: str, fault: Fault, place: Place) -> bool:
     """Whether the fault means anything there."""
-    if fault in _KEYED and site not in {"tianyancha", "qichacha"}:
-        return False
-    if fault in ON_ROWS and not place.listing:
-        return False
-    if fault in {Fault.FOREIGN_ROW, Fault.OTHER_COMPANY} and not place.names:
-        return False
-    if fault is Fault.OTHER_COMPANY and place.path == "/shixin/":
-        return False
-    if fault is Fault.PAGE_EMPTY and site == "gsxt" and place.name in {"penalties", "abnormal", "serious"}:
-        return False  # nobody could tell: these tables have no total
-    if fault is Fault.PAGE_REPEATED:
-        return "page 2" in place.name
-    return fault not in _HTML_ONLY.get(site, ()) and fault not in _NO_TOTALS.get(site, ())
+    first_table = site == "gsxt" and place.name in {"penalties", "abnormal", "serious"}
+    meaningless = (
+        fault in _KEYED and site not in {"tianyancha", "qichacha"},
+        fault in ON_ROWS and not place.listing,
+        fault in {Fault.FOREIGN_ROW, Fault.OTHER_COMPANY} and not place.names,
+        fault is Fault.PAGE_EMPTY and first_table,  # nobody could tell: these tables have no total
+        fault is Fault.PAGE_REPEATED and "page 2" not in place.name,
+        fault in _HTML_ONLY.get(site, ()),
+        fault in _NO_TOTALS.get(site, ()),
+    )
+    return not any(meaningless)
 
 
 def subjects(site: str, place: Place) -> tuple[Company, ...]:

@@ -191,20 +191,21 @@ def rendered(answer: Answer) -> Reply:
 def _with_rows(fault: Fault, answer: Answer) -> Answer:
     if not isinstance(answer, Rows):
         return answer
-    if fault is Fault.FOREIGN_ROW:
-        if answer.foreign is None:
-            raise TypeError(f"{fault.name}: the rows of this list name no company")
-        return answer._replace(rows=(*answer.rows, answer.foreign), total=answer.total + 1)
-    if fault is Fault.PAGE_EMPTY:
-        return answer._replace(rows=(), total=max(answer.total, 1))
-    if fault is Fault.PAGE_REPEATED:
-        return answer._replace(rows=answer.previous or answer.rows)
-    if fault is Fault.ROWS_LOST:
-        return answer._replace(total=answer.total + 3)
-    if fault is Fault.TOTAL_LOST:
-        return answer._replace(total=0)
-    reply = rendered(answer)
-    return reply._replace(body=_without_totals(reply))
+    if fault is Fault.TOTAL_MISSING:
+        reply = rendered(answer)
+        return reply._replace(body=_without_totals(reply))
+    if fault is Fault.FOREIGN_ROW and answer.foreign is None:
+        raise TypeError(f"{fault.name}: the rows of this list name no company")
+    return _ROW_FAULTS[fault](answer)
+
+
+_ROW_FAULTS: dict[Fault, Callable[[Rows], Rows]] = {
+    Fault.FOREIGN_ROW: lambda page: page._replace(rows=(*page.rows, page.foreign), total=page.total + 1),
+    Fault.PAGE_EMPTY: lambda page: page._replace(rows=(), total=max(page.total, 1)),
+    Fault.PAGE_REPEATED: lambda page: page._replace(rows=page.previous or page.rows),
+    Fault.ROWS_LOST: lambda page: page._replace(total=page.total + 3),
+    Fault.TOTAL_LOST: lambda page: page._replace(total=0),
+}
 
 
 def _without_totals(reply: Reply) -> bytes:
