@@ -171,7 +171,7 @@ def spoilt(fault: Fault, request: Request, answer: Callable[[Request], Answer], 
     if fault is Fault.COOKIE_LOOP:
         return as_html(_COOKIE, 307)._replace(headers={"Location": request.path})
     if fault is Fault.GZIP_BOMB:
-        return Reply(gzip.compress(b" " * BIG, 1), headers={"Content-Encoding": "gzip"})
+        return Reply(gzip.compress(b" " * 2**20) * (BIG // 2**20), headers={"Content-Encoding": "gzip"})
     good = answer(as_if_of_another(request) if fault is Fault.OTHER_COMPANY else request)
     if fault in ON_ROWS:
         return rendered(_with_rows(fault, good))
