@@ -1,15 +1,18 @@
 """The report of 信用中国 (法人和非法人组织公共信用信息报告, V2.0): records by their labels, the summary as checksum."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from corpus.templates.credit_reports import CreditChina, RecordKind, creditchina
 from credit_checks.compact import Compact, compact
-from models.credit import CreditEntry, CreditReport
+from models.credit import CreditAnswer, CreditEntry, CreditReport, Why
 from models.dates import parse_day
 from models.document import Document
+from models.finding import Message
 
+Told = tuple[Why, Message]
 _COUNT = re.compile(r"([一-龥]{2,8}?)(\d[\d,]*)条")
 _SUMMARY_LENGTH = 400
 
@@ -31,40 +34,53 @@ class _Record(NamedTuple):
 
 
 def creditchina_report(document: Document) -> CreditReport:
-    """What the report says. A section whose records do not make its count is not ``read``."""
+    """What the report says. A section whose records do not make its count leaves its kinds unknown."""
     layout = creditchina()
     held = compact(document, layout.dropped)
-    sections = tuple(_sections(held.text, layout))
     counts = _counts(held.text, layout)
     entries: list[CreditEntry] = []
-    problems: list[str] = []
-    whole: set[str] = set()
-    for part in sections:
+    wrong = _wrong_codes(held.text, layout)
+    open_: dict[str, Told] = {}
+    found = set()
+    for part in _sections(held.text, layout):
         records = tuple(_records(held.text, part, layout))
         entries += _entries(held, part, records, layout)
-        why = _not_whole(held.text, part, (len(records), counts), layout) or _strange(part, records, layout)
-        if why:
-            problems.append(why)
-        else:
-            whole.add(part.counted)
-    codes = _codes(held.text, layout)
-    if len(codes) > 1:
-        problems.append(f"首页的统一社会信用代码不一致：{'、'.join(codes)}")
-        whole.clear()
-    missing = sorted({kind.section for kind in layout.kinds} - {part.counted for part in sections})
-    problems += [f"没有“{name}”一节" for name in missing]
+        why = wrong or _not_whole(held.text, part, (len(records), counts)) or _strange(part, records, layout)
+        found.add(part.counted)
+        if why is not None:
+            open_[part.counted] = why
+    missing = {kind.section for kind in layout.kinds} - found
+    open_ |= {name: _told(Why.PARTIAL, f"没有“{name}”一节", f'it has no section "{name}"') for name in missing}
+    generated = parse_day(_first(layout.generated, held.text))
     return CreditReport(
         source=layout.source,
+        form="V2.0",
         name=None,
         uscc=held.stated(layout.uscc),
         number=_first(layout.number, held.text),
-        generated=parse_day(_first(layout.generated, held.text)),
+        generated=generated,
         status=held.stated(layout.status),
-        entries=_once(entries),
-        read=tuple(sorted(kind.kind for kind in layout.kinds if kind.kind and kind.section in whole)),
-        unread=tuple(sorted(kind.kind for kind in layout.kinds if kind.kind and kind.section not in whole)),
-        problems=tuple(problems),
+        answers=tuple(_answers(_once(entries), open_, generated)),
+        problems=tuple(said for _, said in dict.fromkeys(open_.values())),
     )
+
+
+def _told(why: Why, zh: str, en: str) -> Told:
+    return why, Message(zh=zh, en=en)
+
+
+def _answers(
+    entries: Iterable[CreditEntry], unread: Mapping[str, Told], generated: date | None
+) -> Iterator[CreditAnswer]:
+    """One answer per kind that the form has; ``unread`` says by section why it was not read whole."""
+    layout = creditchina()
+    entries = tuple(entries)
+    for section, kind in sorted({(one.section, one.kind) for one in layout.kinds if one.kind}):
+        mine = tuple(entry for entry in entries if entry.kind == kind)
+        if section in unread:
+            yield CreditAnswer.unknown(layout.source, kind, *unread[section], mine)
+        else:
+            yield CreditAnswer.whole(layout.source, kind, mine, generated)
 
 
 def _once(entries: Iterable[CreditEntry]) -> tuple[CreditEntry, ...]:
@@ -103,29 +119,39 @@ def _counts(text: str, layout: CreditChina) -> dict[str, int]:
     return {name: int(count.replace(",", "")) for name, count in _COUNT.findall(area)}
 
 
-def _not_whole(text: str, part: _Part, held: tuple[int, dict[str, int]], layout: CreditChina) -> str:
-    """Why the records of a section are not all there, "" if they are."""
+def _not_whole(text: str, part: _Part, held: tuple[int, dict[str, int]]) -> Told | None:
+    """Why the records of a section are not all there, None if they are."""
     number, counts = held
-    if part.counted not in counts:
-        return f"概要未写“{part.counted}”的条数"
-    if number != counts[part.counted]:
-        return f"“{part.counted}”概要为{counts[part.counted]}条，读到{number}条"
-    if not number and layout.nothing not in text[part.start : part.end]:
-        return f"“{part.counted}”一节没有记录，也没有写明无相关信息"
-    return ""
+    name = part.counted
+    if name not in counts:
+        return _told(Why.COUNTS_DIFFER, f"概要未写“{name}”的条数", f'its summary gives no count of "{name}"')
+    if number != counts[name]:
+        zh = f"“{name}”概要为{counts[name]}条，读到{number}条"
+        return _told(Why.COUNTS_DIFFER, zh, f'its summary counts {counts[name]} of "{name}", {number} were read')
+    if not number and creditchina().nothing not in text[part.start : part.end]:
+        zh = f"“{name}”一节没有记录，也没有写明无相关信息"
+        return _told(Why.PARTIAL, zh, f'"{name}" holds no records and does not say that there are none')
+    return None
 
 
-def _strange(part: _Part, records: Iterable[_Record], layout: CreditChina) -> str:
+def _strange(part: _Part, records: Iterable[_Record], layout: CreditChina) -> Told | None:
     """Records of no known kind in a section that is asked: what they are must not be passed over."""
     asked = any(kind.section == part.counted for kind in layout.kinds)
     number = sum(1 for record in records if _kind(part, record, layout) is None)
-    return f"“{part.counted}”有{number}条记录的种类不明" if asked and number else ""
+    if not asked or not number:
+        return None
+    zh = f"“{part.counted}”有{number}条记录的种类不明"
+    return _told(Why.NOT_UNDERSTOOD, zh, f'{number} records of "{part.counted}" are of no known kind')
 
 
-def _codes(text: str, layout: CreditChina) -> list[str]:
-    """The credit codes that the cover and the basic page print."""
+def _wrong_codes(text: str, layout: CreditChina) -> Told | None:
+    """More than one credit code on the cover and the basic page."""
     end = text.find(layout.summary)
-    return sorted({match.group(1) for match in layout.uscc.finditer(text, 0, max(end, 0))})
+    codes = sorted({match.group(1) for match in layout.uscc.finditer(text, 0, max(end, 0))})
+    if len(codes) < 2:
+        return None
+    zh = f"首页的统一社会信用代码不一致：{'、'.join(codes)}"
+    return _told(Why.OTHER_SUBJECT, zh, f"its first pages print different credit codes: {', '.join(codes)}")
 
 
 def _records(text: str, part: _Part, layout: CreditChina) -> Iterator[_Record]:

@@ -1,44 +1,48 @@
 """The report of 国家企业信用信息公示系统 (企业信用信息公示报告): its tables, each below the heading that names it."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from corpus.templates.credit_reports import TableKind, gsxt
 from credit_checks.compact import Compact, compact
-from models.credit import CreditEntry, CreditReport
+from models.credit import CreditAnswer, CreditEntry, CreditReport, Why
 from models.dates import parse_day
 from models.document import Block, BlockType, Cell, Document
 from models.facts import Stated
+from models.finding import Message
 
 _FOLDED = str.maketrans("（）：／", "():/")
 
 
 def gsxt_report(document: Document) -> CreditReport:
-    """What the report says; a section without its table or its "暂无" is not ``read``."""
+    """What the report says; a section without its table or its "暂无" leaves its kind unknown."""
     layout = gsxt()
     held = compact(document)
-    entries: list[CreditEntry] = []
-    read: list[str] = []
-    problems: list[str] = []
-    for kind in layout.tables:
-        found = tuple(_entries(document, kind))
-        entries += found
-        if _is_told(held.text, kind.heading, len(_tables(document, kind))):
-            read.append(kind.kind)
-        else:
-            problems.append(f"“{kind.heading}”有一处没有表格，也没有写明{layout.nothing}")
-    generated = held.stated(layout.generated)
+    day = held.stated(layout.generated)
+    generated = parse_day(day.value) if day is not None else None
+    answers = tuple(_answer(document, held, kind, generated) for kind in layout.tables)
     return CreditReport(
         source=layout.source,
+        form="gsxt",
         name=_name(held),
         uscc=held.stated(layout.uscc),
         number="",
-        generated=parse_day(generated.value) if generated is not None else None,
+        generated=generated,
         status=held.stated(layout.status),
-        entries=tuple(entries),
-        read=tuple(sorted(read)),
-        unread=tuple(sorted({kind.kind for kind in layout.tables} - set(read))),
-        problems=tuple(problems),
+        answers=answers,
+        problems=tuple(answer.said for answer in answers if answer.said is not None),
     )
+
+
+def _answer(document: Document, held: Compact, kind: TableKind, generated: date | None) -> CreditAnswer:
+    source, entries = gsxt().source, tuple(_entries(document, kind))
+    if _is_told(held.text, kind.heading, len(_tables(document, kind))):
+        return CreditAnswer.whole(source, kind.kind, entries, generated)
+    said = Message(
+        zh=f"“{kind.heading}”有一处没有表格，也没有写明{gsxt().nothing}",
+        en=f'a section "{kind.heading}" has neither a table nor says that it is empty',
+    )
+    return CreditAnswer.unknown(source, kind.kind, Why.PARTIAL, said, entries)
 
 
 def _name(held: Compact) -> Stated[str] | None:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from models.cases import MatchHow, RegisterAnswer, RegisterMatch
-from models.credit import CreditEntry, CreditReport, Registration
+from models.credit import CreditAnswer, CreditEntry, CreditReport, Outcome, Registration
 from models.round import Identity, Register, RegisterEntry
 from scanner.grouping.papers import Paper
 
@@ -26,8 +26,8 @@ class UploadedCredit:
         """The answers of the registers, with what the reports on this subject hold beside them."""
         found = dict(answers)
         for paper, report in self._of(identity):
-            for kind in sorted((*report.read, *report.unread)):
-                register = _register(kind, paper, report)
+            for answer in report.answers:
+                kind, register = answer.kind, _register(answer, paper, report)
                 matches = tuple(RegisterMatch(entry=entry, how=MatchHow.CODE) for entry in register.entries)
                 known = found.get(kind)
                 if known is None:
@@ -58,31 +58,30 @@ def _with(known: Register, report: Register) -> Register:
     return known.but(readable=False, problems=(*problems, *known.problems))
 
 
-def _register(kind: str, paper: Paper, report: CreditReport) -> Register:
+def _register(answer: CreditAnswer, paper: Paper, report: CreditReport) -> Register:
     return Register(
-        kind=kind,
+        kind=answer.kind,
         path=paper.path,
         sha256=paper.sha256,
         as_of=report.generated,
         covers=None,
         source=report.source,
-        entries=tuple(_entries(kind, paper, report)),
-        problems=report.problems,
-        readable=kind in report.read,
+        entries=tuple(_entries(answer, paper, report)),
+        problems=(answer.said.zh,) if answer.said is not None else (),
+        readable=answer.outcome is not Outcome.UNKNOWN,
     )
 
 
-def _entries(kind: str, paper: Paper, report: CreditReport) -> Iterator[RegisterEntry]:
-    mine = [entry for entry in report.entries if entry.kind == kind]
-    for number, entry in enumerate(mine, 1):
+def _entries(answer: CreditAnswer, paper: Paper, report: CreditReport) -> Iterator[RegisterEntry]:
+    for number, entry in enumerate(answer.entries, 1):
         yield RegisterEntry(
             number=number,
             cells=entry.cells,
             at=_place(paper, entry),
             source=report.source,
-            recognised=entry.at.confidence is not None,
+            recognised=entry.at is not None and entry.at.confidence is not None,
         )
 
 
 def _place(paper: Paper, entry: CreditEntry) -> str:
-    return paper.path if entry.at.page is None else f"{paper.path} 第{entry.at.page}页"
+    return f"{paper.path} 第{entry.at.page}页" if entry.at is not None and entry.at.page is not None else paper.path
