@@ -334,7 +334,10 @@ class ReuseInputRow(Model):
 
 
 class RunRow(Model):
-    """run.json: what was scanned, with what; ``background`` and ``against`` are hashes of what was used of them."""
+    """run.json: what was scanned, with what; ``background`` and ``against`` are hashes of what was used of them.
+
+    ``credit`` are the live sources that were asked, null for a scan that asked nobody.
+    """
 
     schema: int
     lvjian: str
@@ -350,3 +353,4 @@ class RunRow(Model):
     counts: Counts
     reuse: ReuseInputRow | None = None
     against: str | None = None
+    credit: tuple[str, ...] | None = None
