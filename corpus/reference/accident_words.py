@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from corpus.reference.event_days import casualties, day_of, named_accidents
+from corpus.reference.event_days import casualties, day_of
 from corpus.reference.phrases import Hit, Lexicon
 from corpus.tables import rows
 
@@ -24,6 +24,7 @@ class Role(StrEnum):
     """What a word does: see the table."""
 
     TELLS = "tells"
+    PROVES = "proves"
     HAPPENS = "happens"
     CAUSES = "causes"
     EVENT = "event"
@@ -103,7 +104,7 @@ def _told(text: str) -> list[_Told]:
 
 def _in_sentence(sentence: str) -> Iterator[_Told]:
     hits = _words().longest(sentence)
-    counted = [*casualties(sentence), *named_accidents(sentence)]
+    counted = list(casualties(sentence))
     if not (hits or counted) or _apart(Role.CLEARS).hits(sentence):
         return
     elsewhere = min((hit.start for hit in hits if hit.label is Role.ELSEWHERE), default=len(sentence))
@@ -114,7 +115,7 @@ def _in_sentence(sentence: str) -> Iterator[_Told]:
         yield from _in_clause(sentence, inside, held=held)
         for one in counted:
             denied = any(hit.label in _AGAINST and hit.start <= one.start for hit in inside)
-            if start <= one.start < end and not denied:
+            if start <= one.start < end and not denied and not _trails(sentence, one.end):
                 yield _Told(leak=False, start=one.start, end=one.end, dead=one.dead or 0)
 
 
@@ -132,14 +133,14 @@ def _in_clause(sentence: str, hits: Iterable[Hit[Role]], *, held: bool) -> Itera
             cue = hit if cue is None or hit.label is Role.CAUSES else cue
         elif denied or planned or hit.label not in _EVENTS or (hit.label in _LEAKS and held):
             continue
-        elif not _trails(sentence, hit.end) and (hit.label in _ALONE or cue is not None):
+        elif hit.label is Role.PROVES or ((hit.label in _ALONE or cue is not None) and not _trails(sentence, hit.end)):
             start = hit.start if cue is None or hit.label in _ALONE else cue.start
             yield _Told(leak=hit.label in _LEAKS, start=start, end=hit.end)
 
 
 _CUES = frozenset({Role.HAPPENS, Role.CAUSES})
 _LEAKS = frozenset({Role.LEAK, Role.LEAKS})
-_ALONE = frozenset({Role.TELLS, Role.LEAKS})
+_ALONE = frozenset({Role.TELLS, Role.PROVES, Role.LEAKS})
 _EVENTS = _ALONE | _LEAKS | {Role.EVENT}
 
 

@@ -52,12 +52,6 @@ def casualties(text: str) -> Iterator[Told]:
             yield Told(found.start(), found.end())
 
 
-def named_accidents(text: str) -> Iterator[Told]:
-    """Where a text names an accident by its day: “5·3”."""
-    for found in _patterns().named.finditer(text):
-        yield Told(found.start(), found.end())
-
-
 def day_of(text: str, at: int, not_days: Iterable[int]) -> date | None:
     """The day of what is told at an offset: the last before it, else the first behind; None if it has none or no year.
 

@@ -108,18 +108,23 @@ def _lexicon(slot: _Slot) -> Lexicon[_Meaning]:
     )
 
 
+_CERTAIN = 3
+"""An act or a law, or more than one of the weaker."""
+
+
 @lru_cache(maxsize=4096)
 def offence(penalty: Penalty) -> Offence:
     """The field that most words name: what was done before the law, the law before who decided."""
     act, said = _plain(penalty.act), _plain(penalty.said)
     words = _weighed(_plain(penalty.authority), _plain(penalty.law), act, said)
-    field = max(Field, key=lambda one: sum(found.weight for found in words.get(one, {}).values()))
+    weights = {one: sum(found.weight for found in words.get(one, {}).values()) for one in Field}
+    field = max(Field, key=lambda one: weights[one])
     found = words.get(field, {})
     told, evaded = accident((act, said)), evasion((act, said))
     return Offence(
         field=field if found else Field.OTHER,
         words=tuple(one.word for one in found.values()),
-        certain=_Slot.ACT in found or _Slot.LAW in found,
+        certain=weights[field] >= _CERTAIN,
         accident=told.words,
         happened=told.happened,
         deaths=told.deaths,
