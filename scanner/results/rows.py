@@ -217,7 +217,9 @@ class ReuseRow(Model):
 class RecordRow(Model):
     """What a credit source holds about a subject; ``outcome``: hit, clear_in_source (as of a day) or unknown.
 
-    ``register`` is the file, ``row`` its row (header = 1); ``receipt`` is that of a live source.
+    ``channel``: how it was asked (register, report or live). ``register`` is the file, ``row`` its row (header = 1), ``page``
+    that of an uploaded report; ``receipt`` is that of a live source, asked at ``asked_at`` (ISO 8601). ``why`` and ``said``
+    tell why an answer is unknown. ``state`` of a record: active, removed or revoked (``ended``: since when), "" if not told.
     """
 
     subject: SubjectRow
@@ -233,6 +235,14 @@ class RecordRow(Model):
     row: int | None = None
     as_of: str | None = None
     matched_by: str | None = None
+    channel: str = "register"
+    page: int | None = None
+    covers: str | None = None
+    why: str | None = None
+    said: MessageRow | None = None
+    state: str = ""
+    asked_at: str | None = None
+    ended: str | None = None
 
 
 class IndependenceRow(Model):
