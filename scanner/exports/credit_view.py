@@ -16,7 +16,6 @@ from scanner.results.reader import Run
 
 SEPARATOR: Final = "~"
 """Between outcome, kind and source in the address of the page; the page's script splits at it."""
-WHYS_SHOWN: Final = 3
 
 Answers = Iterable[Asked]
 
@@ -87,7 +86,7 @@ def _line(pair: Sought, of_each: list[tuple[Asked, ...]]) -> CreditLine:
 
 
 def _reasons(whys: Counter[str]) -> tuple[tuple[Word, int], ...]:
-    ordered = sorted(whys.items(), key=lambda item: (-item[1], item[0]))[:WHYS_SHOWN]
+    ordered = sorted(whys.items(), key=lambda item: (-item[1], item[0]))
     return tuple((credit_word("credit_why", why), count) for why, count in ordered)
 
 

@@ -41,11 +41,12 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
     return [file, asked.map((each) => receiptNode(receipts[each])), steps];
   }
   const matched = (form) => form[MATCHED].map((how) => el("span", { class: how === "code" ? "line" : "line flag" }, known("matched", how)));
+  const period = (covers) => covers.split("..").map((day, n) => [n ? el("wbr", {}) : "", el("span", { class: "nowrap" }, n ? "– " + day : day + " ")]);
   const untold = (form, key) => ("HC".includes(form[LETTER]) ? t(key) : "–");
   function answerRow(answer, kindCell, hinted) {
     const form = forms[answer[0]];
     return el("tr", { class: `o-row-${form[LETTER]}${kindCell ? " first" : ""}` }, kindCell, el("td", {}, form[SOURCE] || t("missing"), form[CHANNEL] ? el("span", { class: "under" }, known("channel", form[CHANNEL])) : ""),
-      el("td", {}, outcome(form)), el("td", { class: "nowrap" }, form[AS_OF] || untold(form, "missing")), el("td", {}, form[COVERS] || untold(form, "credit.no_covers")),
+      el("td", {}, outcome(form)), el("td", { class: "nowrap" }, form[AS_OF] || untold(form, "missing")), el("td", {}, form[COVERS] ? period(form[COVERS]) : untold(form, "credit.no_covers")),
       el("td", {}, evidence(answer, hinted)), el("td", {}, form[MATCHED].length ? matched(form) : "–"));
   }
   function answersTable(held) {
