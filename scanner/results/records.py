@@ -85,6 +85,7 @@ def _hit(subject: Subject, held: CreditHeld, match: RegisterMatch) -> RecordRow:
         row=entry.number,
         matched_by=match.how,
         state=_state(cells),
+        ended=cells.get("移出日期") or None,
     )
     if entry.source is not None:
         row = row.but(source=entry.source)
