@@ -30,6 +30,8 @@ class Score(NamedTuple):
     former: int = 0
     reports: int = 0
     all_former: int = 0
+    covers: int = 0
+    all_covers: int = 0
     whole: int = 0
     all_whole: int = 0
     caught: int = 0
@@ -46,7 +48,7 @@ class Score(NamedTuple):
         """The names of the columns."""
         return (
             f"{'form':8} {'layout':16} {'records':>16} {'fields':>18} {'foreign':>7} {'ident':>8} {'number':>8} {'date':>8} "
-            f"{'status':>8} {'former':>7} {'whole':>10} {'damage':>8} false clear"
+            f"{'status':>8} {'former':>7} {'covers':>7} {'whole':>10} {'damage':>8} false clear"
         )
 
     def __str__(self) -> str:
@@ -55,7 +57,8 @@ class Score(NamedTuple):
         return (
             f"{_share(self.records, self.all_records):>16} {_share(self.fields, self.all_fields):>18} {self.foreign:>7} "
             f"{self.identity:>4}/{n:<3} {self.number:>4}/{n:<3} {self.date:>4}/{n:<3} {self.status:>4}/{n:<3} "
-            f"{self.former:>3}/{self.all_former:<3} {self.whole:>5}/{self.all_whole:<4} {self.caught:>4}/{self.damaged:<3} "
+            f"{self.former:>3}/{self.all_former:<3} {self.covers:>3}/{self.all_covers:<3} "
+            f"{self.whole:>5}/{self.all_whole:<4} {self.caught:>4}/{self.damaged:<3} "
             f"{self.false_clear:>5}"
         )
 
@@ -93,7 +96,9 @@ def _head(truth: Truth, report: CreditReport | None, where: str) -> Score:
     if truth.damage is not None:
         return Score()
     if report is None:
-        return Score(reports=1, all_former=len(truth.former), lines=(f"{where} NOT RECOGNISED as a credit report",))
+        return Score(
+            reports=1, all_former=len(truth.former), all_covers=1, lines=(f"{where} NOT RECOGNISED as a credit report",)
+        )
     name = report.name.value if report.name is not None else ""
     code = report.uscc.value if report.uscc is not None else None
     status = report.status.value if report.status is not None else ""
@@ -108,10 +113,12 @@ def _head(truth: Truth, report: CreditReport | None, where: str) -> Score:
         reports=1,
         identity=int(right_name and right_code),
         number=check("NUMBER", bare(report.number) == bare(truth.number), report.number, truth.number),
-        date=check("DATE", report.generated == truth.date, report.generated, truth.date),
+        date=check("DATE", report.generated == truth.day, report.generated, truth.day),
         status=check("STATUS", bare(status) == bare(truth.status or ""), status, truth.status),
         former=len(truth.former) - len(missing),
         all_former=len(truth.former),
+        covers=check("COVERS", report.covers == truth.covers, report.covers, truth.covers),
+        all_covers=1,
         foreign=len(extra),
         lines=tuple(lines),
     )
@@ -227,15 +234,17 @@ def _answers(truth: Truth, report: CreditReport | None, where: str) -> Score:
     lines += [f"{where} {kind} ANSWERED {told[kind]} in spite of the damage" for kind in answered]
     silent = truth.noticed and report is not None and not report.problems
     lines += [f"{where} nothing said of the damage"] if silent else []
-    dated = truth.date is None and report is not None and report.generated is not None
+    dated = truth.day is None and report is not None and report.generated is not None
     lines += [f"{where} a day was told: {report.generated if report else None}"] if dated else []
+    uncovered = truth.damage is not None and truth.covers is None and report is not None and report.covers is not None
+    lines += [f"{where} a period was told: {report.covers if report else None}"] if uncovered else []
     false = _false(truth, report, anonymous=anonymous)
     lines += [f"{where} FALSE {one}" for one in false]
     hurt = truth.damage is not None
     return Score(
         whole=len(truth.whole) - len(open_),
         all_whole=len(truth.whole),
-        caught=int(hurt and not (answered or silent or dated or false)),
+        caught=int(hurt and not (answered or silent or dated or uncovered or false)),
         damaged=int(hurt),
         false_clear=len(false),
         lines=tuple(lines),

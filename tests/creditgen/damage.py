@@ -102,6 +102,12 @@ def no_date(content: Content, rng: Random) -> Hurt | None:
     return Hurt(content.but(printed_date=""), dateless=True)
 
 
+def no_period(content: Content, rng: Random) -> Hurt | None:
+    """No period is printed."""
+    del rng
+    return None if content.covers is None else Hurt(content.but(covers=None))
+
+
 def _all(content: Content) -> frozenset[str]:
     return frozenset(kind for one in content.sections for kind in one.kinds)
 
@@ -150,6 +156,7 @@ def truncated(content: Content, pages: Pages, rng: Random) -> tuple[Pages, froze
 COUNTERS: Final[dict[Form, tuple[str, ...]]] = {
     Form.V2: ("行政管理", "诚实守信", "严重失信主体名单", "经营异常", "信用承诺", "信用评价", "司法判决", "其他"),
     Form.OLD: ("行政许可", "行政处罚", "守信激励", "失信惩戒", "重点关注", "资质/资格", "风险提示", "其他"),
+    Form.SPECIAL: ("行政处罚", "严重失信主体名单", "行政强制", "刑事裁判", "生态环境领域", "应急管理领域"),
 }
 OF_CONTENT: Final[dict[str, Damage]] = {
     **{f"count-{name}": count(name) for names in COUNTERS.values() for name in names},
@@ -159,6 +166,7 @@ OF_CONTENT: Final[dict[str, Damage]] = {
     "bad-check": bad_check,
     "other-company": other_company,
     "no-date": no_date,
+    "no-period": no_period,
 }
 OF_PAGES: Final[dict[str, PageDamage]] = {
     "page-removed": page_removed,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 from typing import Final, NamedTuple
 
-from tests.creditgen import creditchina, damage, gsxt, layout_gsxt, layout_v2, oldform
+from tests.creditgen import creditchina, damage, gsxt, layout_gsxt, layout_special, layout_v2, oldform, special
 from tests.creditgen.damage import OF_CONTENT, OF_PAGES, WATERMARK_ONLY, Hurt
 from tests.creditgen.model import Content, Form, Truth, records_of
 from tests.creditgen.sheet import Look, Page, Sheet, emit
@@ -25,6 +25,11 @@ class Drawn(NamedTuple):
 
     sheet: Sheet
     look: Look
+
+
+def _special(content: Content, layout: str, rng: Random) -> Drawn:
+    design = (layout_special.DEV | layout_special.HELD)[layout](rng)
+    return Drawn(layout_special.draw(content, design, rng), design.look)
 
 
 Designs = dict[str, Callable[[Random], layout_v2.Design]]
@@ -63,6 +68,7 @@ FORMS: Final[dict[Form, Kind]] = {
         tuple(layout_v2.OLD_HELD),
     ),
     Form.GSXT: Kind(gsxt.content, _gsxt, tuple(layout_gsxt.DEV), tuple(layout_gsxt.HELD)),
+    Form.SPECIAL: Kind(special.content, _special, tuple(layout_special.DEV), tuple(layout_special.HELD)),
 }
 
 
@@ -108,8 +114,9 @@ def truth_of(content: Content, layout: str) -> Truth:
         name=content.subject.name,
         uscc=content.subject.uscc,
         number=content.number,
-        date=content.day,
-        status=content.status,
+        day=content.day,
+        status=content.status or None,
+        covers=content.covers,
         former=content.former,
         records=records_of(content.sections),
         counts={one.counter: len(one.records) for one in content.sections if one.counter is not None},
@@ -125,8 +132,9 @@ def _hurt(truth: Truth, done: Hurt, hurt: str) -> Truth:
         loose=done.open,
         whole=truth.whole - done.open,
         uscc=None if done.identity else truth.uscc,
-        date=None if done.dateless else truth.date,
+        day=None if done.dateless else truth.day,
         noticed=done.noticed,
+        covers=done.content.covers,
     )
 
 

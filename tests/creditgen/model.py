@@ -97,6 +97,7 @@ class Content:
     tags: tuple[str, ...] = ()
     basics: tuple[tuple[str, str], ...] = ()
     issuer: str = ""
+    covers: tuple[date, date] | None = None
     title: str = ""
     version: str = ""
     former: tuple[str, ...] = ()
@@ -116,7 +117,7 @@ class Truth:
     """What a reader must say of a report.
 
     ``uscc``: None if none may be told. ``whole``: kinds that must be answered as read whole, ``open``: kinds that must not be.
-    ``date``: None if there is none, or if it must not be told. ``loose``: kinds of which records may be missing or cut, because
+    ``day``: None if there is none, or if it must not be told. ``loose``: kinds of which records may be missing or cut, because
     of the damage. ``noticed``: the damage touches no kind, but something must be said of it.
     """
 
@@ -125,12 +126,13 @@ class Truth:
     name: str
     uscc: str | None
     number: str
-    date: date | None
+    day: date | None
     status: str | None
     former: tuple[str, ...]
     records: tuple[Record, ...]
     counts: dict[str, int]
     whole: frozenset[str]
+    covers: tuple[date, date] | None = None
     open: frozenset[str] = frozenset()
     loose: frozenset[str] = frozenset()
     damage: str | None = None
