@@ -118,7 +118,8 @@ class Truth:
 
     ``uscc``: None if none may be told. ``whole``: kinds that must be answered as read whole, ``open``: kinds that must not be.
     ``day``: None if there is none, or if it must not be told. ``loose``: kinds of which records may be missing or cut, because
-    of the damage. ``noticed``: the damage touches no kind, but something must be said of it.
+    of the damage. ``noticed``: the damage touches no kind, but something must be said of it;
+    ``doubtful_day``: so must it be of the day, if it is told.
     """
 
     form: Form
@@ -138,6 +139,7 @@ class Truth:
     damage: str | None = None
     scanned: bool = False
     noticed: bool = False
+    doubtful_day: bool = False
 
 
 def records_of(sections: Iterable[Section]) -> tuple[Record, ...]:
