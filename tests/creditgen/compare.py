@@ -182,7 +182,7 @@ def _kind(truth: Truth, mine: list[Record], entries: Sequence[CreditEntry], wher
         fields += len(held)
         strange = _strange(truth, record, best)
         foreign += len(strange)
-        records += len(held) == len(need) and not strange
+        records += len(held) == len(need) and not strange and not record.tolerated
         missed = [pair for pair in need if pair not in held]
         lines += [f"{where} record {index + 1} FIELD {a}: not found {b!r} in {_brief(best)}" for a, b in missed]
         lines += [f"{where} record {index + 1} FOREIGN in {a}: {b!r}" for a, b in strange]
@@ -205,10 +205,11 @@ def _strange(truth: Truth, record: Record, entry: CreditEntry) -> list[tuple[str
     values = sorted({bare(value) for value in record.values().values()}, key=len, reverse=True)
     own = [*values, bare(truth.name), truth.uscc or "", *(bare(label) for label, _ in record.fields), record.what]
     days = {_iso(value) for value in values}
+    headings = {bare(_BRACKETS.sub("", bare(one))) for one in truth.headings}
     found = []
     for column, text in entry.cells.items():
         rest = bare(text)
-        if not rest or _iso(rest) in days:
+        if not rest or _iso(rest) in days or rest in headings:
             continue
         if rest in _NULLS:
             found.append((column, text))

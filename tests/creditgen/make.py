@@ -104,7 +104,7 @@ def make(form: Form, seed: int, layout: str, hurt: str | None = None) -> Made | 
         if cut is None:
             return None
         pages, open_, loose = cut
-        truth = replace(truth, damage=hurt, open=open_, loose=loose, whole=truth.whole - open_ - loose)
+        truth = replace(truth, damage=hurt, open=open_, loose=loose, whole=frozenset())
     elif hurt in WHOLLY:
         if "watermark" in hurt and not drawn.look.watermark:
             return None
@@ -149,6 +149,7 @@ def truth_of(content: Content, layout: str) -> Truth:
         covers=content.covers,
         former=content.former,
         records=records_of(content.sections),
+        headings=frozenset(one.heading for one in content.sections),
         counts={one.counter: len(one.records) for one in content.sections if one.counter is not None},
         whole=frozenset(kind for one in content.sections for kind in one.kinds),
     )
@@ -159,8 +160,8 @@ def _hurt(truth: Truth, done: Hurt, hurt: str) -> Truth:
         truth,
         damage=hurt,
         open=done.open,
-        loose=done.open,
-        whole=truth.whole - done.open,
+        loose=done.open | done.beside,
+        whole=truth.whole - done.open - done.beside,
         uscc=None if done.identity else truth.uscc,
         day=None if done.dateless else truth.day,
         noticed=done.noticed,

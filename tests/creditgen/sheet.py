@@ -39,15 +39,17 @@ class Cell(NamedTuple):
     x1: float
     fill: bool = False
     centre: bool = False
+    hidden: bool = False
 
 
 class Words(NamedTuple):
-    """A line of text; ``y`` from the bottom of the page."""
+    """A line of text; ``y`` from the bottom of the page; ``hidden``: in the text layer only."""
 
     x: float
     y: float
     text: str
     size: float
+    hidden: bool = False
 
 
 class Rect(NamedTuple):
@@ -211,9 +213,11 @@ class Sheet:
         """How wide a run is."""
         return sum(_width(char, self.look.face, self.look.letters) for char in text) * size
 
-    def line(self, text: str, *, size: float | None = None, indent: float = 0, centre: bool = False) -> None:
+    def line(
+        self, text: str, *, size: float | None = None, indent: float = 0, centre: bool = False, hidden: bool = False
+    ) -> None:
         """A paragraph without any border."""
-        self.row([Cell(text, self.left + indent, self.right, False, centre)], edge=Edge.NONE, size=size, pad=1)
+        self.row([Cell(text, self.left + indent, self.right, False, centre, hidden)], edge=Edge.NONE, size=size, pad=1)
 
     def row(self, cells: Sequence[Cell], *, edge: Edge = Edge.GRID, size: float | None = None, pad: float = 3) -> None:
         """One row of cells; it breaks over pages between its lines if the look allows it."""
@@ -261,7 +265,7 @@ class Sheet:
                     x = (cell.x0 + cell.x1 - self.measure(line, points)) / 2
                 if line.strip():
                     y = self.y - pad - (index + shift) * leading - leading * 0.75
-                    page.ops.append(Words(x, y, line, points))
+                    page.ops.append(Words(x, y, line, points, cell.hidden))
         if edge is Edge.RULES:
             page.ops += [Rule(cells[0].x0, cells[-1].x1, self.y), Rule(cells[0].x0, cells[-1].x1, bottom)]
         self.y = bottom
@@ -294,6 +298,7 @@ def emit(look: Look, pages: Sequence[tuple[int, Page]], total: int) -> bytes:
 
 def _say(canvas: Canvas, look: Look, words: Words) -> None:
     text = canvas.beginText(words.x, words.y)
+    text.setTextRenderMode(3 if words.hidden else 0)
     for latin, run in groupby(words.text, key=lambda char: look.letters is not None and char < "\u2070"):
         text.setFont(look.letters if latin and look.letters else font(look.face), words.size)
         text.textOut("".join(run))
