@@ -37,6 +37,7 @@ CREDIT: Final[dict[str, Word]] = {
     "credit_why.counts_differ": Word("条数与概要不符", "the records do not make the printed count"),
     "credit_why.watermark_only": Word("只读到水印文字", "only the watermark could be read"),
     "credit_why.recognised": Word("由文字识别读出，须核对原件", "recognised by OCR: check the original"),
+    "credit_why.expired": Word("报告已过期", "the report is too old"),
     "credit_why.other_subject": Word("是另一主体的", "of another subject"),
     "credit_why.subject_unclear": Word("主体不明", "whose it is is not clear"),
     "credit_why.not_configured": Word("未配置该来源", "the source is not configured"),
