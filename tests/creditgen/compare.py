@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from models.credit import CreditEntry, CreditReport, Outcome
 from tests.creditgen.model import Record, Truth
+from tests.creditgen.sheet import RADICALS
 
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {ord(a): b for a, b in RADICALS.items()}
 _SPACE = re.compile(r"\s+")
 _LOOSE = re.compile(r"[\s;；:：,，、。|/（）()—\-]+")
 _NULLS = frozenset({"——", "—", "/", "无", "暂无", "--", "-"})
@@ -69,7 +70,7 @@ def _share(right: int, whole: int) -> str:
 
 
 def bare(text: str) -> str:
-    """As values are compared: without white space, full-width signs as their ASCII ones."""
+    """As values are compared: without white space, full-width signs as their ASCII ones, radicals as characters."""
     return _SPACE.sub("", text).translate(_WIDE)
 
 

@@ -18,7 +18,8 @@ class Hurt(NamedTuple):
     """A report with its damage, and what it does to the truth.
 
     ``open``: kinds that must not be answered as whole; ``beside``: kinds that need not be, because what is lost may be taken
-    for theirs. ``identity``: no code may be told or nothing answered. ``noticed``: no kind is touched, but something must be said.
+    for theirs. ``identity``: no code may be told or nothing answered. ``noticed``: no kind is touched, but something must be
+    said.
     ``doubtful_day``: the printed day must not be told without a word.
     """
 
