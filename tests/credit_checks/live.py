@@ -1,8 +1,11 @@
 """What tests of live sources share: a clock that does not wait, settings for servers on this machine, limits for tests."""
 
-from collections.abc import Callable, Mapping
+import json
+import random
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from corpus.reference.credit_sources import credit_limits, credit_sources
@@ -92,3 +95,32 @@ def judged(
     assert [one.kind for one in answers] == list(source.kinds)
     assert source.judge(subject, tuple(reversed(exchanges))) == answers
     return {one.kind: one for one in answers}
+
+
+_JUNK: tuple[object, ...] = (None, "", [], {}, 0, -1, 1, 2, "1", True, 3.5, "x", [None], {"a": 1})
+
+
+def same_chance() -> random.Random:
+    return random.Random(7)  # noqa: S311 - a seeded generator, not cryptography
+
+
+def damaged(body: bytes, chance: random.Random) -> bytes:
+    """The JSON with one of its values lost or exchanged for another."""
+    value = json.loads(body)
+    place = chance.choice([one for one in _places(value) if one])
+    *before, last = place
+    inner = value
+    for step in before:
+        inner = inner[step]
+    if chance.random() < 0.4:
+        del inner[last]
+    else:
+        inner[last] = chance.choice(_JUNK)
+    return json.dumps(value).encode()
+
+
+def _places(value: object, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield place
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, one in inner:
+        yield from _places(one, (*place, step))

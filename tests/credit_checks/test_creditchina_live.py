@@ -1,5 +1,6 @@
 """信用中国 over HTTP: the subject for certain, lists to their end, rows by their labels; anything else is unknown."""
 
+import itertools
 import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -10,7 +11,7 @@ from credit_checks.sources import Request
 from credit_checks.sources.creditchina import CreditChina
 from models.credit import CreditAnswer, Outcome, Why
 from models.round import Identity
-from tests.credit_checks.live import Answering, judged
+from tests.credit_checks.live import Answering, damaged, judged, same_chance
 
 NAME, CODE = "示例环境工程（合肥）有限公司", "91340100MA00TE5T2C"
 OTHER, OTHER_CODE = "样本钢铁制品有限责任公司", "91320100990000017L"
@@ -385,3 +386,21 @@ def test_no_answer_is_never_clear(answer: tuple[int, bytes], said: str) -> None:
 def test_nothing_was_asked() -> None:
     assert outcomes({one.kind: one for one in CreditChina().judge(SUBJECT, ())}) == all_kinds("not_asked")
     assert CreditChina().judge(SUBJECT, ())[0].why is Why.NOT_ASKED
+
+
+def test_damage_never_makes_an_answer_clear() -> None:
+    penalties = [row(PENALTY), row(PENALTY | {"行政处罚决定书文号": "示环罚〔2025〕13号"})]
+    lists = {
+        ADMINISTRATION: [row(LICENCE)] * 9 + penalties,
+        DISHONEST: [row(DEBT), row(TAX), row(SAFETY)],
+        ABNORMAL: [row(LISTED)],
+    }
+    chance = same_chance()
+    for _ in range(150):
+        world, struck, asked = World(lists=lists), chance.randrange(6), itertools.count()
+        world.spoil = lambda _, body, struck=struck, asked=asked: (
+            damaged(body, chance) if next(asked) == struck else body
+        )  # type: ignore[misc]
+        client = Answering(CreditChina(), world.answer)
+        answers = CreditChina().judge(SUBJECT, CreditChina().ask(SUBJECT, client))
+        assert [one.kind for one in answers if one.outcome is Outcome.CLEAR_IN_SOURCE] == []

@@ -1,7 +1,8 @@
 """The courts' list: a captcha hands over; without one, codes whose middle is hidden decide whose an entry is."""
 
+import itertools
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from credit_checks.sources.shared import Untold, java_day
 from credit_checks.sources.zxgk import Zxgk
 from models.credit import CreditAnswer, Outcome, Why
 from models.round import Identity
-from tests.credit_checks.live import Answering, judged
+from tests.credit_checks.live import Answering, damaged, judged, same_chance
 
 NAME, CODE = "样本钢铁制品有限责任公司", "91320100990000017L"
 SUBJECT = Identity(name=NAME, uscc=CODE)
@@ -52,7 +53,7 @@ class List:
             return FRONT
         if request.path == "/shixin/disDetailNew":
             held = (*self.entries, *self.codes)
-            found = next(one for one in held if str(one["id"]) == request.params["id"])
+            found = next((one for one in held if str(one["id"]) == request.params["id"]), "error")
             return json.dumps(found).encode()
         form = request.form or {}
         rows = self.entries if form["pName"] else self.codes if form["pCardNum"] == CODE else ()
@@ -197,3 +198,16 @@ def test_java_days(value: dict[str, object], day: str) -> None:
 def test_no_java_day(value: dict[str, object]) -> None:
     with pytest.raises(Untold):
         java_day(value)
+
+
+def test_damage_never_makes_an_answer_clear() -> None:
+    held, chance = List(entry(1), entry(2), codes=[entry(1)]), same_chance()
+    for _ in range(150):
+        struck, asked = chance.randrange(5), itertools.count()
+
+        def answer(request: Request, struck: int = struck, asked: Iterator[int] = asked) -> bytes:
+            body = held.answer(request)
+            return damaged(body, chance) if request.path != "/shixin/" and next(asked) == struck else body
+
+        exchanges = Zxgk().ask(SUBJECT, Answering(Zxgk(), answer))
+        assert Zxgk().judge(SUBJECT, exchanges)[0].outcome is not Outcome.CLEAR_IN_SOURCE

@@ -1,4 +1,4 @@
-"""Asking all sources about all subjects and judging what was kept: in order, within caps, the same bytes from the same receipts."""
+"""Asking all sources about all subjects and judging what was kept: in order, within caps, same bytes from same receipts."""
 
 import io
 from pathlib import Path
