@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from corpus.reference import find_region, lies_in
+from credit_checks.matching import Registers
 from models.base import Model
 from models.cases import (
     Case,
@@ -31,7 +32,7 @@ from scanner.evaluator_papers import EvaluatorPapers
 from scanner.grouping.identities import Subject, Subjects, names_of
 from scanner.grouping.papers import Paper
 from scanner.grouping.submissions import Grouped, Grouper, Listing, region_of_path
-from scanner.matching import Registers
+from scanner.registers import by_kind
 from scanner.uploaded_credit import UploadedCredit
 
 
@@ -54,7 +55,7 @@ class Round(Model):
 def join(settings: RoundSettings, papers: Iterable[Paper], registers: Iterable[Register]) -> Round:
     """Who applied, who evaluated, who recommended, and what the registers say of each."""
     papers = tuple(sorted(papers, key=lambda paper: paper.path))
-    known = Registers(registers)
+    known = Registers(by_kind(registers))
     ordered = sorted(papers, key=lambda paper: paper.kind is not DocumentKind.SELF_EVALUATION)
     applicants = Subjects(report.applicant for paper in ordered for report in paper.reports if report.filled)
     evaluators = Subjects(report.evaluator for paper in papers for report in paper.reports if report.filled)
