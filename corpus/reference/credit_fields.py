@@ -13,26 +13,26 @@ Pattern = re.Pattern[str]
 
 
 class Fields(Model):
-    """One table of a source: how its requests are told from others, and what the fields of its rows are.
+    """One table of a source: where it is asked, and what the fields of its rows are.
 
     A row needs a value in one of ``needs``. ``name`` and ``code`` are the fields that say whom a row is about, "" without
-    one. ``removal`` are fields that tell of a removal, whose day stands elsewhere. ``paged``: its answers say how many there
-    are. ``detail``
-    matches the path where one row is told in full, None without one.
+    one. ``removal`` are fields that tell of a removal, whose day stands elsewhere. ``paged``: its answers say how many rows
+    there are. ``details`` is the question by which one row is told in full, "" without one, and ``detail_codes`` are the
+    fields of its answer that say whom it is about.
     """
 
     id: str
     kind: str
-    path: Pattern
     needs: tuple[str, ...]
     columns: Mapping[str, str]
+    address: str = ""
     dropped: frozenset[str] = frozenset()
     removal: tuple[str, ...] = ()
     name: str = ""
     code: str = ""
     paged: bool = True
-    address: str = ""
-    detail: Pattern | None = None
+    details: str = ""
+    detail_codes: tuple[str, ...] = ()
 
 
 class Values(Model):
@@ -47,10 +47,8 @@ class Values(Model):
 
 
 class GsxtFields(Model):
-    """国家企业信用信息公示系统: ``search`` and ``base`` match the paths of the app's search and of a company's registration."""
+    """国家企业信用信息公示系统: ``length`` rows are asked for at a time."""
 
-    search: Pattern
-    base: Pattern
     length: int
     tables: tuple[Fields, ...]
 
@@ -66,7 +64,6 @@ class TaxListFields(Model):
     """The list of grave tax offences: the form's fields, what a list page says of itself, the labels of a detail."""
 
     kind: str
-    list: Pattern
     name_field: str
     code_field: str
     total: Pattern
@@ -87,8 +84,6 @@ class TaxListFields(Model):
 class TianyanchaFields(Model):
     """天眼查: ``nothing`` is the code of nothing found; ``errors`` gives why, Chinese and English by code."""
 
-    search: Pattern
-    changes: Pattern
     renamed: str
     nothing: str
     errors: Mapping[str, tuple[str, str, str]]
@@ -96,9 +91,8 @@ class TianyanchaFields(Model):
 
 
 class QichachaFields(Model):
-    """企查查: ``base`` is the path of a company's registration, ``done`` the status of an answer."""
+    """企查查: ``done`` is the status of an answer."""
 
-    base: str
     done: str
     tables: tuple[Fields, ...]
 
@@ -113,7 +107,6 @@ def _fields(row: Mapping[str, Any]) -> Fields:
     return Fields(
         id=row["id"],
         kind=row["kind"],
-        path=re.compile(row["path"]),
         needs=tuple(row["needs"]),
         columns=dict(row["columns"]),
         dropped=frozenset(row.get("dropped", ())),
@@ -122,7 +115,8 @@ def _fields(row: Mapping[str, Any]) -> Fields:
         code=entity.get("code", ""),
         paged=row.get("paged", True),
         address=row.get("address", ""),
-        detail=re.compile(row["detail"]) if "detail" in row else None,
+        details=row.get("details", ""),
+        detail_codes=tuple(row.get("detail_codes", ())),
     )
 
 
@@ -152,13 +146,13 @@ def values() -> Values:
 @cache
 def gsxt_fields() -> GsxtFields:
     """The tables of 国家企业信用信息公示系统."""
-    return GsxtFields(**_source("gsxt", ("search", "base")))
+    return GsxtFields(**_source("gsxt"))
 
 
 @cache
 def tax_list_fields() -> TaxListFields:
     """The list of grave tax offences."""
-    row = _source("tax_list", ("list", "total", "pages", "current", "list_page", "detail_page", "cut", "paging"))
+    row = _source("tax_list", ("total", "pages", "current", "list_page", "detail_page", "cut", "paging"))
     labels = tuple(Label(label=re.compile(one["label"]), column=one["column"]) for one in row["labels"])
     return TaxListFields(**(row | {"labels": labels}))
 
@@ -166,7 +160,7 @@ def tax_list_fields() -> TaxListFields:
 @cache
 def tianyancha_fields() -> TianyanchaFields:
     """The tables of 天眼查."""
-    row = _source("tianyancha", ("search", "changes"))
+    row = _source("tianyancha")
     errors = {code: (why, zh, en) for code, (why, zh, en) in row["errors"].items()}
     return TianyanchaFields(**(row | {"errors": errors}))
 

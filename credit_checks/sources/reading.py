@@ -5,7 +5,6 @@ import warnings
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 from bs4 import BeautifulSoup
 
@@ -20,7 +19,6 @@ from models.dates import parse_day
 from models.finding import Message
 from models.identity import is_uscc
 
-Told = tuple[Why, Message]
 CHINA = timezone(timedelta(hours=8))
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECONDS = re.compile(r"-?\d{11,14}")
@@ -88,16 +86,6 @@ def soup(text: str) -> BeautifulSoup:
     for hidden in tree.select(values().hidden):
         hidden.decompose()
     return tree
-
-
-def asked(exchange: Exchange) -> Mapping[str, str]:
-    """The fields of a question, of its address and of its form."""
-    return dict(parse_qsl(urlsplit(exchange.receipt.url).query, keep_blank_values=True)) | dict(exchange.receipt.sent)
-
-
-def path_of(exchange: Exchange) -> str:
-    """The path of a question's address."""
-    return unquote(urlsplit(exchange.receipt.url).path)
 
 
 def number_of(value: object) -> int | None:

@@ -1,54 +1,51 @@
 """Rows of a source's table as records, and whom they are about."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from corpus.reference.credit_fields import Fields, values
-from credit_checks.sources import Exchange
-from credit_checks.sources.listing import Listed, Row
-from credit_checks.sources.reading import Told, day_of, words_of
-from credit_checks.sources.shared import day_asked
+from credit_checks.sources.lists import Row
+from credit_checks.sources.paging import Listed
+from credit_checks.sources.reading import day_of, untold, words_of
+from credit_checks.sources.shared import Untold
 from credit_checks.sources.whose import Who, code_says
 from models.credit import CreditAnswer, CreditEntry, Why
-from models.finding import Message
 from models.identity import fold_name
 
 NAME, CODE, REMOVED = "名称", "统一社会信用代码", "移出日期"
 
 
-class Asked(NamedTuple):
-    """Where an answer comes from: the source's name and the day of which it speaks."""
-
-    source: str
-    day: date | None
-
-    @classmethod
-    def of(cls, source: str, exchanges: Iterable[Exchange]) -> "Asked":
-        """The earliest day of the exchanges."""
-        return cls(source, day_asked(tuple(exchanges)))
-
-    def unknown(self, kind: str, told: Told, entries: Sequence[CreditEntry] = ()) -> CreditAnswer:
-        """An answer that does not decide."""
-        why, said = told
-        return CreditAnswer.unknown(self.source, kind, why, said, tuple(entries))
-
-    def of_rows(self, who: Who, fields: Fields, rows: Listed) -> CreditAnswer:
-        """The answer of a table: unknown where it was not read whole, or where a row is somebody else's or not understood."""
-        kept = [row for row in rows.rows if is_about(row, fields, who) is not False]
-        entries = tuple(entry_of(row, fields, who) for row in kept)
-        odd = [told for row in kept if (told := _strange(row, fields)) is not None]
-        foreign = [_FOREIGN] if len(kept) < len(rows.rows) else []
-        doubts = [*([rows.doubt] if rows.doubt is not None else []), *foreign, *odd]
-        if doubts:
-            return self.unknown(fields.kind, doubts[0], entries)
-        return CreditAnswer.whole(self.source, fields.kind, entries, self.day)
+def answer_of(source: str, who: Who, fields: Fields, listed: Listed[Row]) -> CreditAnswer:
+    """The answer of a table: unknown where it was not read whole, or where a row is somebody else's or not understood."""
+    kept = [row for row in listed.rows if is_about(row, fields, who) is not False]
+    entries = tuple(entry_of(row, fields, who) for row in kept)
+    wrong = next(_doubts(listed, kept, fields), None)
+    if wrong is not None:
+        return CreditAnswer.unknown(source, fields.kind, wrong.why, wrong.said, entries)
+    return CreditAnswer.whole(source, fields.kind, entries)
 
 
-_FOREIGN: Told = (
-    Why.OTHER_SUBJECT,
-    Message(zh="返回的记录中有其他主体的记录，未采用", en="it gave records of somebody else, which are not used"),
-)
+def _doubts(listed: Listed[Row], kept: list[Row], fields: Fields) -> Iterator[Untold]:
+    """What keeps an answer from deciding, the first to be told first."""
+    if listed.untold is not None:
+        yield listed.untold
+    if len(kept) < len(listed.rows):
+        zh, en = (
+            "该来源的列表混有其他主体的记录，未采用",
+            "the list holds records of another subject, which are not used",
+        )
+        yield untold(Why.OTHER_SUBJECT, zh, en)
+    for row in kept:
+        if not any(words_of(row.get(key)) for key in fields.needs):
+            zh, en = "有记录缺少文号、日期和内容", "a record has neither number nor day nor content"
+            yield untold(Why.NOT_UNDERSTOOD, zh, en)
+        if _left_undated(row, fields):
+            zh, en = "有记录写了移出原因而没有移出日期", "a record gives the reason of its removal and no day"
+            yield untold(Why.NOT_UNDERSTOOD, zh, en)
+
+
+def _left_undated(row: Row, fields: Fields) -> bool:
+    day = next((key for key, column in fields.columns.items() if column == REMOVED), None)
+    return day is not None and not day_of(row.get(day)) and any(words_of(row.get(key)) for key in fields.removal)
 
 
 def is_about(row: Row, fields: Fields, who: Who) -> bool | None:
@@ -61,7 +58,7 @@ def is_about(row: Row, fields: Fields, who: Who) -> bool | None:
 
 
 def entry_of(row: Row, fields: Fields, who: Who) -> CreditEntry:
-    """The record, with what it is about; without ids and without what is of natural persons."""
+    """The record, with whom it is about; without ids and without what is of natural persons."""
     cells = {NAME: who.name, CODE: who.uscc}
     for key, value in row.items():
         column = fields.columns.get(key)
@@ -71,19 +68,3 @@ def entry_of(row: Row, fields: Fields, who: Who) -> CreditEntry:
         if text:
             cells.setdefault(column or key, text)
     return CreditEntry(kind=fields.kind, cells=cells)
-
-
-def _strange(row: Row, fields: Fields) -> Told | None:
-    """Why a row is not understood; None if it is."""
-    if not any(words_of(row.get(key)) for key in fields.needs):
-        message = Message(
-            zh="有记录缺少文号、日期和内容，未能读懂", en="a record has neither number nor day nor content"
-        )
-        return Why.NOT_UNDERSTOOD, message
-    day = next((key for key, column in fields.columns.items() if column == REMOVED), None)
-    if day is not None and not day_of(row.get(day)) and any(words_of(row.get(key)) for key in fields.removal):
-        message = Message(
-            zh="有记录写了移出原因而没有移出日期", en="a record gives a reason of its removal and no day of it"
-        )
-        return Why.NOT_UNDERSTOOD, message
-    return None

@@ -4,23 +4,19 @@ National, and each case is published for three years at most: nothing found says
 searched by code and by name; a case counts for the subject whose code it prints.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from corpus.reference.credit_fields import tax_list_fields
-from credit_checks.sources import Client, Exchange, Form
-from credit_checks.sources.laid_out import Asking, LaidOut
-from credit_checks.sources.listing import listed
-from credit_checks.sources.paging import ask_pages, read_pages, stopped_at
-from credit_checks.sources.reading import Told, asked, path_of, strange
-from credit_checks.sources.record_rows import CODE, NAME, Asked
-from credit_checks.sources.shared import Untold, checked
-from credit_checks.sources.tax_pages import SOURCE, Case, case_of, is_at, list_page, may_be
+from credit_checks.sources.laid_out import Asker, LaidOut
+from credit_checks.sources.lists import Row, read_list
+from credit_checks.sources.reading import strange, untold
+from credit_checks.sources.record_rows import CODE, NAME
+from credit_checks.sources.shared import Untold
+from credit_checks.sources.tax_pages import SOURCE, Case, case_of, list_part, may_be
 from credit_checks.sources.whose import code_says, unclear
 from models.credit import CreditAnswer, CreditEntry, Why
-from models.finding import Message
 from models.identity import fold_name
 from models.round import Identity
 
@@ -35,141 +31,79 @@ class TaxList(LaidOut):
         """Grave tax offences."""
         return (tax_list_fields().kind,)
 
-    def ask(self, subject: Identity, client: Client) -> tuple[Exchange, ...]:
-        """Both searches, and the cases that may be the subject's."""
-        return tuple(self._asked(subject, _Asking(self.layout, subject, client)))
-
-    def _asked(self, subject: Identity, asking: "_Asking") -> Iterator[Exchange]:
-        known: set[str] = set()
-        for search in _searches(subject):
-            pages = ask_pages(partial(asking.list, search), list_page)
-            yield from pages
-            if pages[-1].failed:
-                return
-            for address in _wanted(subject, search, pages):
-                if address not in known:
-                    known.add(address)
-                    case = asking.case(address)
-                    yield case
-                    if case.failed:
-                        return
-
-    def judge(self, subject: Identity, exchanges: Sequence[Exchange]) -> tuple[CreditAnswer, ...]:
-        """One answer: the cases of the subject; unknown where a search or a case was not read, or is not surely its own."""
-        about = Asked.of(self.name, exchanges)
-        kind = tax_list_fields().kind
-        read = [_read(subject, search, exchanges) for search in _searches(subject)]
-        cases = {one.address: one for searched in read for one in searched.cases}
-        entries = tuple(_entry(subject, one.case) for one in cases.values() if one.case is not None)
-        doubts = [told for searched in read for told in searched.doubts] + _unnamed(subject, entries)
-        if doubts:
-            return (about.unknown(kind, doubts[0], entries),)
-        return (CreditAnswer.whole(about.source, kind, entries, about.day),)
+    def told(self, asker: Asker) -> tuple[CreditAnswer, ...]:
+        """One answer: unknown where a search or a case was not read, or is not surely the subject's."""
+        wrong: list[Untold] = []
+        cases: dict[str, Case | None] = {}
+        for search in _searches(asker.subject):
+            rows, doubt = _listed(asker, search)
+            wrong += [doubt] if doubt is not None else []
+            for row in rows:
+                if row["address"] not in cases:
+                    cases[row["address"]] = _read(asker, row, wrong)
+        subject, kind = asker.subject, tax_list_fields().kind
+        entries = tuple(_entry(subject, case) for case in cases.values() if case is not None)
+        wrong += _unnamed(subject, entries)
+        if wrong:
+            return (CreditAnswer.unknown(self.name, kind, wrong[0].why, wrong[0].said, entries),)
+        return (CreditAnswer.whole(self.name, kind, entries),)
 
 
 class _Search(NamedTuple):
-    """A field of the form, and what is looked for in it."""
+    """A field of the form, what is looked for in it, and whether that is a code."""
 
     field: str
     value: str
-
-
-class _Asking(Asking):
-    """Puts the questions of the form."""
-
-    def list(self, search: _Search, number: int) -> Exchange:
-        form = {"querystring24": search.field, "queryvalue": search.value, "cPage": str(number), "scount": ""}
-        return self.put("list", form=form)
-
-    def case(self, address: str) -> Exchange:
-        parts = urlsplit(address)
-        return self.put("details", parts.path, params=dict(parse_qsl(parts.query, keep_blank_values=True)))
-
-
-class _Read(NamedTuple):
-    """What came of an address: the case, None where it is somebody else's or was not read; then why it was not."""
-
-    address: str
-    case: Case | None
-    doubt: Told | None = None
-
-
-class _Searched(NamedTuple):
-    """What came of a search."""
-
-    cases: list[_Read]
-    doubts: list[Told]
+    by_code: bool
 
 
 def _searches(subject: Identity) -> list[_Search]:
     fields = tax_list_fields()
-    by_code = [_Search(fields.code_field, subject.uscc)] if subject.uscc is not None else []
-    return [*by_code, _Search(fields.name_field, subject.name)]
+    by_code = [_Search(fields.code_field, subject.uscc, by_code=True)] if subject.uscc is not None else []
+    return [*by_code, _Search(fields.name_field, subject.name, by_code=False)]
 
 
-def _pages_of(search: _Search, exchanges: Sequence[Exchange]) -> list[Exchange]:
-    lists = [one for one in exchanges if tax_list_fields().list.search(path_of(one))]
-    return [one for one in lists if asked(one).get("querystring24") == search.field]
+def _listed(asker: Asker, search: _Search) -> tuple[list[Row], Untold | None]:
+    """The cases that may be the subject's (by code all, by name those of its own), and why these are not all."""
+    if asker.has_failed:
+        return [], Untold(Why.NOT_ASKED)
+    form = {"querystring24": search.field, "queryvalue": search.value, "scount": ""}
+    listed = read_list(lambda number: list_part(asker.put("list", {**form, "cPage": str(number)}), number))
+    return [row for row in listed.rows if search.by_code or may_be(row["name"], asker.subject.name)], listed.untold
 
 
-def _wanted(subject: Identity, search: _Search, exchanges: Sequence[Exchange]) -> dict[str, str]:
-    """The addresses of the cases that may be the subject's, with the name on the list: by code all, by name its own."""
-    rows = [row for page in read_pages(exchanges, list_page).pages for row in page.rows]
-    by_code = search.field == tax_list_fields().code_field
-    return {row["address"]: row["name"] for row in rows if by_code or may_be(row["name"], subject.name)}
-
-
-def _read(subject: Identity, search: _Search, exchanges: Sequence[Exchange]) -> _Searched:
-    """The cases of a search, and why they are not all."""
-    mine = _pages_of(search, exchanges)
-    kept = read_pages(mine, list_page)
-    stopped = kept.stopped or (None if mine else stopped_at(exchanges, _came))
-    size = len(kept.pages[0].rows) if kept.pages else 0
-    doubt = listed(kept.pages, stopped, size=size).doubt
-    cases = [_case(subject, address, name, exchanges) for address, name in _wanted(subject, search, mine).items()]
-    return _Searched(cases, [told for told in (doubt, *(one.doubt for one in cases)) if told is not None])
-
-
-def _came(exchange: Exchange) -> None:
-    checked(TaxList().layout, exchange, Form.HTML)
-
-
-def _case(subject: Identity, address: str, listed_as: str, exchanges: Sequence[Exchange]) -> _Read:
-    """The case at an address, if its codes are the subject's; without codes, or for a subject without one, by name."""
-    found = next((one for one in exchanges if is_at(one, address)), None)
-    if found is None:
-        return _Read(address, None, _NO_DETAILS)
+def _read(asker: Asker, row: Row, wrong: list[Untold]) -> Case | None:
+    """The case of a row; None where it is somebody else's, or was not read, and then ``wrong`` learns why."""
     try:
-        case = case_of(found)
-        if not may_be(listed_as, case.name):
-            raise strange("详情与名单中的名称不同", "the case is of another name than the list's")
+        return _case(asker, row)
     except Untold as error:
-        return _Read(address, None, (error.why, error.said))
-    said = [code_says(code, subject.uscc) for code in case.codes] if subject.uscc is not None else [True]
-    if True in said and (subject.uscc is not None or fold_name(case.name) == fold_name(subject.name)):
-        return _Read(address, case)
-    return _Read(address, None) if False in said or True in said else _Read(address, None, _NO_CODE)
+        wrong.append(error)
+    return None
 
 
-_NO_DETAILS: Told = (
-    Why.PARTIAL,
-    Message(zh="有案件的详情没有读到", en="the details of a case were not read"),
-)
-_NO_CODE: Told = (
-    Why.SUBJECT_UNCLEAR,
-    Message(zh="有同名的案件，其代码不能辨认", en="there is a case of the name, and its code cannot be told"),
-)
+def _case(asker: Asker, row: Row) -> Case | None:
+    """The case of a row, None if its codes are not the subject's; by name alone for a subject without a code."""
+    if asker.has_failed:
+        raise untold(Why.PARTIAL, "有案件的详情没有读到", "the details of a case were not read")
+    parts = urlsplit(row["address"])
+    case = case_of(asker.put("details", dict(parse_qsl(parts.query, keep_blank_values=True)), parts.path))
+    if not may_be(row["name"], case.name):
+        raise strange("详情与名单中的名称不同", "the case is of another name than the list's")
+    subject = asker.subject
+    if subject.uscc is None:
+        return case if fold_name(case.name) == fold_name(subject.name) else None
+    said = [code_says(code, subject.uscc) for code in case.codes]
+    if True not in said and False not in said:
+        raise unclear("有同名的案件，其代码不能辨认", "there is a case of the name, and its code cannot be told")
+    return case if True in said else None
 
 
-def _unnamed(subject: Identity, entries: Sequence[CreditEntry]) -> list[Told]:
+def _unnamed(subject: Identity, entries: Sequence[CreditEntry]) -> list[Untold]:
     """What is not certain of a subject without a code: several may bear its name, and its record may be under another."""
-    if subject.uscc is not None:
-        return []
     codes = {entry.cells.get(CODE, "") for entry in entries}
-    if len(codes) == 1:
+    if subject.uscc is not None or len(codes) == 1:
         return []
-    error = unclear("没有信用代码，仅按名称查询", "it was searched by name alone, without a credit code")
-    return [(error.why, error.said)]
+    return [unclear("没有信用代码，仅按名称查询", "it was searched by name alone, without a credit code")]
 
 
 def _entry(subject: Identity, case: Case) -> CreditEntry:

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from bs4 import Tag
 
 from corpus.reference.credit_fields import tax_list_fields, values
 from corpus.reference.credit_sources import credit_sources
 from credit_checks.sources import Exchange
-from credit_checks.sources.listing import Page, Row
-from credit_checks.sources.reading import asked, day_of, html_of, number_of, path_of, strange, words_of
+from credit_checks.sources.lists import Part, Row
+from credit_checks.sources.reading import day_of, html_of, number_of, strange, words_of
 from models.identity import fold_name
 
 SOURCE = "tax_list"
@@ -27,16 +27,15 @@ class Case(NamedTuple):
     cells: Mapping[str, str]
 
 
-def list_page(exchange: Exchange) -> Page:
+def list_part(exchange: Exchange, number: int) -> Part:
     """A page of names; each row has its "name" and the "address" of its case, below the source's base address."""
     fields = tax_list_fields()
     tree = html_of(exchange, credit_sources()[SOURCE], fields.list_page)
     text = "".join(tree.get_text().split())
-    total, pages, number = (_only(pattern, text) for pattern in (fields.total, fields.pages, fields.current))
-    here = number_of(asked(exchange).get("cPage")) or 1
-    if number is not None and number != here and total != 0:
+    total, pages, current = (_only(pattern, text) for pattern in (fields.total, fields.pages, fields.current))
+    if current not in {None, number} and total != 0:
         raise strange("答复的是另一页", "it answers with another page")
-    return Page(here, tuple(_links(tree)), total, pages)
+    return Part(tuple(_links(tree)), total, pages)
 
 
 def _only(pattern: re.Pattern[str], text: str) -> int | None:
@@ -67,13 +66,6 @@ def _address(link: Tag) -> str:
     if parts.scheme or parts.netloc:
         return ""
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
-
-
-def is_at(exchange: Exchange, address: str) -> bool:
-    """Whether an exchange asked for this address; its base address may have a path of its own."""
-    parts = urlsplit(address)
-    query = dict(parse_qsl(parts.query, keep_blank_values=True))
-    return path_of(exchange).endswith(parts.path) and dict(asked(exchange)) == query
 
 
 def may_be(name: str, full: str) -> bool:

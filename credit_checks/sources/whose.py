@@ -1,7 +1,7 @@
 """Whom a source's answer is about: the company that a search names, and the code that a row prints."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from credit_checks.printed_codes import Says, printed_code
@@ -23,11 +23,12 @@ class Company(NamedTuple):
 
 
 class Who(NamedTuple):
-    """The subject as the source knows it: its name, its credit code, and all its names, folded."""
+    """The subject as the source knows it: its name, its credit code, all its names, folded; ``keys`` tell the source whom."""
 
     name: str
     uscc: str
     names: frozenset[str]
+    keys: Mapping[str, str] = {}
 
 
 def subject_among(subject: Identity, found: Sequence[Company], *, whole: bool) -> Company:

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from urllib.parse import urlencode
 
 from corpus.reference.credit_sources import credit_sources
+from credit_checks.asking import address
 from credit_checks.recognising import failure_of
 from credit_checks.secrets import Secret
 from credit_checks.sources import Exchange, Request
@@ -20,15 +20,14 @@ def exchange(source: str, request: Request, body: object, *, status: int = 200, 
     """What the frame keeps of an answer; ``body`` is bytes, a page, or what goes into JSON."""
     layout = credit_sources()[source]
     sent = body if isinstance(body, bytes) else (body if isinstance(body, str) else json.dumps(body)).encode()
-    query = urlencode(dict(request.params))
     receipt = Receipt(
         source=layout.name,
         name="",
         uscc=None,
         asked_at=ASKED_AT,
         method=request.method,
-        url=f"http://127.0.0.1:1/prefix{request.path}{'?' if query else ''}{query}",
-        sent=dict(request.form or {}),
+        url=address("http://127.0.0.1:1/prefix", request),
+        sent=dict(sorted((request.form or {}).items())),
         status=status,
         content_type=kind or (HTML if isinstance(body, str) else JSON),
         sha256="",

@@ -8,7 +8,7 @@ import pytest
 from corpus.reference.credit_fields import tianyancha_fields
 from corpus.reference.credit_sources import credit_sources
 from credit_checks.sources import Form, Request
-from credit_checks.sources.listing import Page, Row, listed
+from credit_checks.sources.lists import Part, Row, read_list
 from credit_checks.sources.reading import day_of, html_of, number_of, words_of
 from credit_checks.sources.record_rows import entry_of
 from credit_checks.sources.shared import Untold
@@ -120,37 +120,47 @@ def rows(*numbers: int) -> tuple[Row, ...]:
 
 
 @pytest.mark.parametrize(
-    ("pages", "why"),
+    ("parts", "why"),
     [
-        ([Page(1, (), 0)], None),
-        ([Page(1, rows(1, 2), 2)], None),
-        ([Page(1, rows(1, 2), 3), Page(2, rows(3), 3)], None),
-        ([Page(2, rows(3), 3), Page(1, rows(1, 2), 3)], None),
-        ([Page(1, rows(1, 2), 3)], Why.PARTIAL),
-        ([Page(1, rows(1, 2), 4), Page(2, rows(1, 2), 4)], Why.PARTIAL),
-        ([Page(1, rows(1, 2), 3), Page(2, rows(2), 3)], Why.PARTIAL),
-        ([Page(1, rows(1, 2), 3), Page(2, (), 3)], Why.PARTIAL),
-        ([Page(1, rows(1, 2), 3), Page(2, (), 0)], Why.COUNTS_DIFFER),
-        ([Page(1, rows(1, 2), 1)], Why.COUNTS_DIFFER),
-        ([Page(1, rows(1), 0)], Why.COUNTS_DIFFER),
-        ([Page(1, rows(1, 2), 5), Page(3, rows(5), 5)], Why.PARTIAL),
-        ([Page(1, rows(1))], Why.PARTIAL),
-        ([Page(1, ())], Why.PARTIAL),
-        ([Page(1, (), None, 1)], None),
-        ([Page(1, (), None, 0)], None),
-        ([Page(1, rows(1), None, 1)], None),
-        ([Page(1, rows(1), None, 0)], Why.COUNTS_DIFFER),
-        ([Page(1, rows(1, 2), None, 2), Page(2, rows(3), None, 2)], None),
-        ([Page(1, rows(1, 2), None, 2)], Why.PARTIAL),
-        ([Page(1, (), None, 2)], Why.PARTIAL),
-        ([Page(1, rows(1, 2), None, 2), Page(2, (), None, 2)], Why.COUNTS_DIFFER),
-        ([Page(1, rows(1), None, 2), Page(2, rows(2), None, 2)], Why.COUNTS_DIFFER),
-        ([], Why.NOT_ASKED),
+        ([Part((), 0)], None),
+        ([Part(rows(1, 2), 2)], None),
+        ([Part(rows(1, 2), 3), Part(rows(3), 3)], None),
+        ([Part(rows(1, 2), 3)], Why.PARTIAL),
+        ([Part(rows(1, 2), 4), Part(rows(1, 2), 4)], Why.PARTIAL),
+        ([Part(rows(1, 2), 3), Part(rows(2), 3)], Why.PARTIAL),
+        ([Part(rows(1, 2), 3), Part((), 3)], Why.PARTIAL),
+        ([Part(rows(1, 2), 3), Part((), 0)], Why.COUNTS_DIFFER),
+        ([Part(rows(1, 2), 3), Part(rows(3, 4), 3)], Why.COUNTS_DIFFER),
+        ([Part(rows(1, 2), 1)], Why.COUNTS_DIFFER),
+        ([Part(rows(1), 0)], Why.COUNTS_DIFFER),
+        ([Part(rows(1))], Why.PARTIAL),
+        ([Part(())], Why.PARTIAL),
+        ([Part((), None, 1)], None),
+        ([Part((), None, 0)], None),
+        ([Part(rows(1), None, 1)], None),
+        ([Part(rows(1, 2, 3), None, 1)], None),
+        ([Part(rows(1), None, 0)], Why.COUNTS_DIFFER),
+        ([Part(rows(1, 2), None, 2), Part(rows(3), None, 2)], None),
+        ([Part(rows(1, 2), None, 2)], Why.PARTIAL),
+        ([Part((), None, 2)], Why.PARTIAL),
+        ([Part(rows(1, 2), None, 2), Part((), None, 2)], Why.COUNTS_DIFFER),
+        ([Part(rows(1), None, 2), Part(rows(2), None, 2)], Why.COUNTS_DIFFER),
+        ([], Why.TIMEOUT),
     ],
 )
-def test_a_list_is_whole_or_not(pages: Sequence[Page], why: Why | None) -> None:
-    doubt = listed(pages, size=2).doubt
-    assert (doubt[0] if doubt is not None else None) is why
+def test_a_list_is_whole_or_not(parts: Sequence[Part], why: Why | None) -> None:
+    def part(number: int) -> Part:
+        if number > len(parts):
+            raise Untold(Why.TIMEOUT)
+        return parts[number - 1]
+
+    wrong = read_list(part, size=2).untold
+    assert (wrong.why if wrong is not None else None) is why
+
+
+def test_a_list_without_end_is_not_read_to_it() -> None:
+    listed = read_list(lambda number: Part(rows(number), 10**6))
+    assert (len(listed.rows), listed.untold is not None and listed.untold.why) == (200, Why.PARTIAL)
 
 
 def test_what_is_of_persons_is_not_kept_and_the_rest_is() -> None:

@@ -70,7 +70,7 @@ def test_a_case_by_canonical_column_without_what_is_of_persons() -> None:
     client = script()
     (found,) = judged(client)
     assert (found.source, found.kind, found.as_of, found.covers) == (
-        "重大税收违法失信主体信息公布栏",
+        "国家税务总局重大税收违法失信主体信息公布栏",
         "credit-tax",
         date(2026, 3, 2),
         None,
@@ -112,7 +112,7 @@ BY_NAME = {"by_code": NONE, "by_name": names([("ViewXxk.do?id=2", NAME)])}
         ({"by_code": names([("ViewXxk.do?id=1", "样本炼钢有限公司")]), "by_name": NONE,
           "case_1": case(纳税人名称="样本炼钢有限公司")}, ("hit", None, 1)),
         ({"by_code": NONE, "by_name": names([("ViewXxk.do?id=1", "样本钢铁制品有限…")])}, ("hit", None, 1)),
-        ({"by_code": names(FOUND, "共2条 第1页/共1页")}, ("unknown", "not_understood", 1)),
+        ({"by_code": names(FOUND, "共2条 第1页/共1页")}, ("unknown", "partial", 1)),
         ({"by_code": names([("javascript:view(1)", NAME)], "共1条 第1页/共1页")}, ("unknown", "partial", 1)),
         ({"by_code": names([("http://other.example/x?id=1", NAME)], "共1条 第1页/共1页")}, ("unknown", "partial", 1)),
         ({"by_code": names(FOUND, "共1条 第2页/共2页")}, ("unknown", "not_understood", 1)),
