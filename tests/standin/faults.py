@@ -156,6 +156,8 @@ PLACES: Mapping[str, tuple[Place, ...]] = {
     ),
 }  # fmt: skip
 
+NOWHERE = Place("nowhere", "", ())
+"""The place of a case in which nothing fails."""
 STOPS = frozenset({
     Fault.BLOCKED, Fault.BAD_REQUEST, Fault.FORBIDDEN, Fault.COOKIE_SCRIPT, Fault.COOKIE_LOOP, Fault.CAPTCHA,
     Fault.BLACKLISTED, Fault.NO_SESSION,

@@ -98,7 +98,7 @@ class StandIn:
         return noted
 
     def answered(self, site: str) -> None:
-        """Note that a request was answered."""
+        """Note that an answer is ready to be sent."""
         with self._lock:
             self._busy[site] -= 1
 
@@ -187,6 +187,7 @@ class _Handler(BaseHTTPRequestHandler):
     server_version = "standin"
     sys_version = ""
     timeout = 60.0
+    disable_nagle_algorithm = True
     wire: ClassVar[Mapping[Fault, Callable[["_Handler", Reply], None]]]
 
     def do_GET(self) -> None:
@@ -204,9 +205,9 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             fault = server.standin.fault(request)
             reply = server.standin.reply(request, fault)
-            self.wire.get(fault, _Handler.plain)(self, reply) if fault else self.plain(reply)
         finally:
-            server.standin.answered(server.site)
+            server.standin.answered(server.site)  # before the first byte: the next question may come with the last one
+        self.wire.get(fault, _Handler.plain)(self, reply) if fault else self.plain(reply)
 
     def _request(self, site: str) -> Request:
         parts = urlsplit(self.path)
