@@ -273,7 +273,7 @@ def emit(look: Look, pages: Sequence[tuple[int, Page]], total: int) -> bytes:
     canvas = Canvas(target, pagesize=A4, invariant=1, pageCompression=1)
     for printed, page in pages:
         if look.mark_first:
-            _watermark(canvas, look)
+            watermark(canvas, look)
         for op in page.ops:
             if isinstance(op, Words):
                 _say(canvas, look, op)
@@ -285,7 +285,7 @@ def emit(look: Look, pages: Sequence[tuple[int, Page]], total: int) -> bytes:
             else:
                 canvas.line(op.x0, op.y, op.x1, op.y)
         if not look.mark_first:
-            _watermark(canvas, look)
+            watermark(canvas, look)
         _running(canvas, look, printed, total)
         canvas.showPage()
     canvas.save()
@@ -308,7 +308,8 @@ def _running(canvas: Canvas, look: Look, printed: int, total: int) -> None:
         _say(canvas, look, Words(A4[0] / 2 - 20, 30, look.foot.format(n=printed, all=total), 9))
 
 
-def _watermark(canvas: Canvas, look: Look) -> None:
+def watermark(canvas: Canvas, look: Look) -> None:
+    """Draws the watermark of a page, if there is one."""
     if not look.watermark:
         return
     canvas.saveState()
