@@ -38,7 +38,7 @@ ASKED = tuple(site_of(source.id) for source in known_sources())
 MOST_QUESTIONS = 60
 """More than that about one company is asking without an end; the longest list here needs 32."""
 DAILY = tuple(case for case in first_places() if case.site in ASKED)
-ALL = tuple(case for case in cases() if case.site in ASKED and case not in set(DAILY))
+ALL = tuple(case for case in cases() if case.site in ASKED and str(case) not in set(map(str, DAILY)))
 
 
 def wrong(case: Case, answers: tuple[CreditAnswer, ...], standin: StandIn) -> list[str]:

@@ -225,11 +225,12 @@ def cases() -> Iterator[Case]:
 
 def first_places() -> Iterator[Case]:
     """A slice for every day: each fault once per site, in turn at its places and about its subjects."""
-    for site in PLACES:
-        for number, fault in enumerate(Fault):
-            fits = [case for case in cases() if case.site == site and case.fault is fault]
-            if fits:
-                yield fits[number % len(fits)]
+    fits: dict[tuple[str, Fault], list[Case]] = {}
+    for case in cases():
+        fits.setdefault((case.site, case.fault), []).append(case)
+    numbers = {fault: number for number, fault in enumerate(Fault)}
+    for (_, fault), same in fits.items():
+        yield same[numbers[fault] % len(same)]
 
 
 def allowed(case: Case, kind: str, *, committed: bool) -> frozenset[str]:
