@@ -23,6 +23,7 @@ from tests.standin.faults import (
     SHIPYARD,
     STEEL,
     STOPS,
+    STOPS_ONLY_AT,
     Case,
     allowed,
     cases,
@@ -111,16 +112,17 @@ def test_what_can_be_told_is_told(site: str, company: Company, standin: StandIn,
 @pytest.mark.parametrize("fault", [fault for fault in Fault if fault in STOPS])
 @pytest.mark.parametrize("site", ASKED)
 def test_the_first_captcha_or_block_ends_asking(site: str, fault: Fault, standin: StandIn, tmp_path: Path) -> None:
-    if not any(case.fault is fault for case in cases() if case.site == site):
-        pytest.skip("means nothing there")
+    if STOPS_ONLY_AT.get(fault, site) != site:
+        pytest.skip("a failure like any other there")
     standin.courts.guarded = False
-    standin.fail(site, Rule(fault, nth=2))
+    first = 1 if site == "gsxt" else 2  # its first page is followed by a captcha anyway
+    standin.fail(site, Rule(fault, nth=first))
     desk = desk_at(standin, site, tmp_path)
     for company in (STEEL, CLEAN):
         desk.ask(identity(company))
     answers = desk.ask(identity(SHIPYARD))
     assert standin.committed == [fault]
-    assert len(standin.asked(site)) == 2
+    assert len(standin.asked(site)) == first
     assert {answer.outcome for answer in answers} == {Outcome.UNKNOWN}
 
 
@@ -137,8 +139,8 @@ def test_one_question_at_a_time_at_the_pace_that_was_set(site: str, standin: Sta
     for company in (STEEL, CLEAN):
         desk.ask(identity(company))
     times = [request.at for request in standin.asked(site)]
-    assert 1 < len(times) <= 4
-    assert min(later - earlier for earlier, later in itertools.pairwise(times)) > 0.14
+    assert (site == "gsxt" or len(times) > 1) and len(times) <= 4
+    assert [later - earlier for earlier, later in itertools.pairwise(times) if later - earlier < 0.14] == []
     assert {request.together for request in standin.seen} == {1}
 
 

@@ -163,6 +163,8 @@ STOPS = frozenset({
     Fault.BLACKLISTED, Fault.NO_SESSION,
 })  # fmt: skip
 """A captcha or a block: the site is not asked again."""
+STOPS_ONLY_AT = {Fault.NO_SESSION: "creditchina", Fault.BAD_REQUEST: "creditchina", Fault.BLACKLISTED: "gsxt"}
+"""Those of them that mean this at one site only; at another they are a failure like any other."""
 WHOLE = frozenset({
     Fault.WRONG_CHARSET, Fault.OTHER_CHARSET, Fault.OVERSIZED, Fault.FOREIGN_ROW, Fault.TOTAL_LOST, Fault.TOTAL_MISSING,
 })  # fmt: skip

@@ -140,6 +140,16 @@ def _misplaced(request: Request) -> Iterator[str]:
             yield f"{request.site}: {place}"
 
 
+def _form(body: str) -> dict[str, str]:
+    """The fields of a form, whose words may come in UTF-8 or in GBK."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return dict(parse_qsl(body, keep_blank_values=True, encoding=encoding, errors="strict"))
+        except UnicodeDecodeError:
+            continue
+    return {}
+
+
 SECRETS = (tianyancha.TOKEN, qichacha.KEY, qichacha.SECRET)
 """Every secret that a test may hand to the program."""
 
@@ -214,7 +224,7 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         form: dict[str, str] = {}
         if "urlencoded" in self.headers.get("Content-Type", ""):
-            form = dict(parse_qsl(body.decode("ascii", errors="replace"), keep_blank_values=True))
+            form = _form(body.decode("ascii", errors="replace"))
         query = dict(parse_qsl(parts.query, keep_blank_values=True))
         headers = {name.lower(): value for name, value in self.headers.items()}
         return Request(site, self.command, parts.path, query, form, headers, body, time.monotonic(), 1)
