@@ -15,14 +15,17 @@ Pages = list[tuple[int, Page]]
 
 
 class Hurt(NamedTuple):
-    """A report with its damage, and what it does to the truth; ``open``: kinds that must not be answered as whole.
+    """A report with its damage, and what it does to the truth.
 
-    ``identity``: no code may be told or nothing answered. ``noticed``: no kind is touched, but something must be said.
+    ``open``: kinds that must not be answered as whole; ``beside``: kinds that need not be, because what is lost may be taken
+    for theirs. ``identity``: no code may be told or nothing answered. ``noticed``: no kind is touched, but something must be
+    said.
     ``doubtful_day``: the printed day must not be told without a word.
     """
 
     content: Content
     open: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     identity: bool = False
     dateless: bool = False
     noticed: bool = False
@@ -72,7 +75,9 @@ def record_removed(content: Content, rng: Random) -> Hurt | None:
 def heading_missing(content: Content, rng: Random) -> Hurt | None:
     """A heading of a section that answers is not printed."""
     section = pick(rng, _answering(content))
-    return Hurt(content.with_section(replace(section, headed=False)), frozenset(section.kinds))
+    before = content.sections[: content.sections.index(section)]
+    beside = frozenset(before[-1].kinds) if before else frozenset()
+    return Hurt(content.with_section(replace(section, headed=False)), frozenset(section.kinds), beside=beside)
 
 
 def codes_differ(content: Content, rng: Random) -> Hurt | None:

@@ -97,7 +97,8 @@ def front(sheet: Sheet, content: Content, design: Design) -> None:
     """Title, identity, period."""
     sheet.gap(30)
     sheet.line(content.title, size=20, centre=True)
-    sheet.line(content.version, size=14, centre=True)
+    if content.version:
+        sheet.line(content.version, size=14, centre=True)
     sheet.gap(30)
     rows = (
         ("报告编号", content.number),

@@ -97,19 +97,24 @@ def make(form: Form, seed: int, layout: str, hurt: str | None = None) -> Made | 
         if done is None:
             return None
         shown, truth = done.content, _hurt(truth, done, hurt)
-    drawn = FORMS[form].draw(shown, layout, dice("layout", form, seed, layout))
+    drawn = _varied(FORMS[form].draw(shown, layout, dice("layout", form, seed, layout)), dice("varied", form, seed))
     pages: Pages = list(enumerate(drawn.sheet.pages, 1))
     if hurt in OF_PAGES:
         cut = OF_PAGES[hurt](content, pages, dice("damage", form, seed, hurt))
         if cut is None:
             return None
         pages, open_, loose = cut
-        truth = replace(truth, damage=hurt, open=open_, loose=loose, whole=truth.whole - open_ - loose)
+        truth = replace(truth, damage=hurt, open=open_, loose=loose, whole=frozenset())
     elif hurt in WHOLLY:
         if "watermark" in hurt and not drawn.look.watermark:
             return None
         truth = replace(
-            truth, damage=hurt, open=truth.whole, loose=frozenset(KINDS), whole=frozenset(), uscc=None, day=None
+            truth,
+            damage=hurt,
+            open=truth.whole,
+            loose=frozenset(KINDS),
+            whole=frozenset(),
+            uscc=None,
         )
         other = FORMS[form].content(dice("content", form, seed + 500)) if hurt == TWO_COMPANIES else None
         behind = (
@@ -118,6 +123,12 @@ def make(form: Form, seed: int, layout: str, hurt: str | None = None) -> Made | 
         pages += enumerate(behind, 1)
     data = _wholly(hurt, drawn, pages) if hurt in WHOLLY else emit(drawn.look, pages, len(drawn.sheet.pages))
     return Made(f"{form}-{layout}-{seed}{'-' + hurt if hurt else ''}.pdf", data, truth)
+
+
+def _varied(drawn: Drawn, rng: Random) -> Drawn:
+    """What every layout may have: the angle of the watermark, a text layer of radicals."""
+    look = replace(drawn.look, angle=pick(rng, (30, 45, 45, 60)), radicals=rng.random() < 0.12)
+    return Drawn(drawn.sheet, look)
 
 
 def _wholly(hurt: str, drawn: Drawn, pages: Pages) -> bytes:
@@ -149,6 +160,7 @@ def truth_of(content: Content, layout: str) -> Truth:
         covers=content.covers,
         former=content.former,
         records=records_of(content.sections),
+        headings=frozenset(one.heading for one in content.sections),
         counts={one.counter: len(one.records) for one in content.sections if one.counter is not None},
         whole=frozenset(kind for one in content.sections for kind in one.kinds),
     )
@@ -159,8 +171,8 @@ def _hurt(truth: Truth, done: Hurt, hurt: str) -> Truth:
         truth,
         damage=hurt,
         open=done.open,
-        loose=done.open,
-        whole=truth.whole - done.open,
+        loose=done.open | done.beside,
+        whole=truth.whole - done.open - done.beside,
         uscc=None if done.identity else truth.uscc,
         day=None if done.dateless else truth.day,
         noticed=done.noticed,

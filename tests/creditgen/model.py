@@ -118,8 +118,8 @@ class Truth:
 
     ``uscc``: None if none may be told. ``whole``: kinds that must be answered as read whole, ``open``: kinds that must not be.
     ``day``: None if there is none, or if it must not be told. ``loose``: kinds of which records may be missing or cut, because
-    of the damage. ``noticed``: the damage touches no kind, but something must be said of it;
-    ``doubtful_day``: so must it be of the day, if it is told.
+    of the damage. ``headings``: a cell may say under which of them the record stands. ``noticed``: the damage touches no kind,
+    but something must be said of it; ``doubtful_day``: so it must of the day, if that is told.
     """
 
     form: Form
@@ -133,6 +133,7 @@ class Truth:
     records: tuple[Record, ...]
     counts: dict[str, int]
     whole: frozenset[str]
+    headings: frozenset[str] = frozenset()
     covers: tuple[date, date] | None = None
     open: frozenset[str] = frozenset()
     loose: frozenset[str] = frozenset()
