@@ -110,8 +110,6 @@ def _told(subject: Identity, client: Recording) -> tuple[tuple[CreditEntry, ...]
     for name, code in ((subject.name, ""), ("", subject.uscc), ("", organisation_code(subject.uscc))):
         found = _listed(subject, client, {"pName": name, "pCardNum": code})
         wrong += [found.untold] if found.untold is not None else []
-        if name and found.rows and not any(fold_name(name) in fold_name(row.name) for row in found.rows):
-            wrong.append(Untold(Why.OTHER_SUBJECT))
         for row in found.rows:
             if code or fold_name(row.name) == fold_name(subject.name):
                 rows.setdefault(f"{row.id}\x1f{row.case}", (row, bool(code)))
@@ -168,8 +166,6 @@ def _entry(subject: Identity, client: Recording, row: _Row, *, by_code: bool) ->
     if (held.get("caseCode"), held.get("iname")) != (row.case, row.name):
         raise Untold(Why.OTHER_SUBJECT)
     said = printed_code(str(held.get("cardNum") or "")).about(subject.uscc)
-    if said is Says.ANOTHER and by_code:
-        raise Untold(Why.OTHER_SUBJECT)
     if said is Says.ANOTHER:
         return []
     same_name = fold_name(row.name) == fold_name(subject.name)
