@@ -1,180 +1,211 @@
-"""The report of 信用中国 (法人和非法人组织公共信用信息报告, V2.0): records by their labels, the summary as checksum."""
+"""The report of 信用中国, V2.0 and the form of 2021: records by their labels, the summary as checksum."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from corpus.templates.credit_reports import CreditChina, RecordKind, creditchina
-from credit_checks.compact import Compact, compact
-from models.credit import CreditEntry, CreditReport
-from models.dates import parse_day
-from models.document import Document
-
-_COUNT = re.compile(r"([一-龥]{2,8}?)(\d[\d,]*)条")
-_SUMMARY_LENGTH = 400
-
-
-class _Part(NamedTuple):
-    """A section: what the summary calls it, and where its words begin and end in the compact text."""
-
-    counted: str
-    start: int
-    end: int
+from corpus.templates.credit_reports import Layout, common, cover, labels, layouts, record_kinds
+from credit_checks.answers import Known, answer_of, entry_of, once, other_subject
+from credit_checks.compact import Compact, compact, fold
+from credit_checks.cover import CoverFacts, cover_of
+from credit_checks.labels import style_of
+from credit_checks.records import Record, groups_of, kind_of, records_of
+from credit_checks.sections import Heading, Part, Summary, headings_of, parts_of, summary_of
+from credit_checks.sheets import flow
+from credit_checks.soundness import unsound
+from credit_checks.told import Told, told
+from models.credit import CreditAnswer, CreditEntry, CreditReport, Why
+from models.document import Block, Document
 
 
-class _Record(NamedTuple):
-    """The labels of a record with their values, and where it stands."""
+def labelled(document: Document) -> Compact:
+    """The text of a report whose records are labels with values."""
 
-    values: dict[str, str]
-    start: int
-    end: int
+    def running(block: Block) -> bool:
+        words = fold(document.text[block.start : block.end])
+        return labels().known.match(words) is not None and ":" in words
+
+    return compact(
+        document, flow(document, running, _goes_on), lambda line: common().foreign.fullmatch(line) is not None
+    )
+
+
+def _goes_on(last: Iterable[str], first: Iterable[str]) -> bool:
+    """Whether a page's first row is the rest of a row: no label of its own, or the rest of one."""
+    pairs = [(fold(above), fold(below)) for above, below in zip(last, first, strict=True)]
+    named = [(above, below) for above, below in pairs if above and labels().known.match(above) is not None]
+    if any(_is_label(below) for _, below in pairs):
+        return False
+    whole = all(not below or _is_label(above + below) for above, below in named)
+    return whole and any(below for _, below in pairs) and (bool(named) or not pairs[0][1])
+
+
+def _is_label(words: str) -> bool:
+    return labels().known.fullmatch(words.removesuffix(":")) is not None
 
 
 def creditchina_report(document: Document) -> CreditReport:
-    """What the report says. A section whose records do not make its count is not ``read``."""
-    layout = creditchina()
-    held = compact(document, layout.dropped)
-    sections = tuple(_sections(held.text, layout))
-    counts = _counts(held.text, layout)
-    entries: list[CreditEntry] = []
-    problems: list[str] = []
-    whole: set[str] = set()
-    for part in sections:
-        records = tuple(_records(held.text, part, layout))
-        entries += _entries(held, part, records, layout)
-        why = _not_whole(held.text, part, (len(records), counts), layout) or _strange(part, records, layout)
-        if why:
-            problems.append(why)
-        else:
-            whole.add(part.counted)
-    codes = _codes(held.text, layout)
-    if len(codes) > 1:
-        problems.append(f"首页的统一社会信用代码不一致：{'、'.join(codes)}")
-        whole.clear()
-    missing = sorted({kind.section for kind in layout.kinds} - {part.counted for part in sections})
-    problems += [f"没有“{name}”一节" for name in missing]
+    """What the report says. A section whose records do not make its count leaves its kinds unknown."""
+    held = labelled(document)
+    layout, headings, unclear = _form(held)
+    summary = summary_of(held, layout, headings)
+    parts, wrong = parts_of(held, layout, headings, summary)
+    first = cover_of(
+        held, min((part.start for part in parts if part.section.counted), default=len(held.text)), cover("creditchina")
+    )
+    report = unsound(document) or unclear or first.wrong
+    read = [_read(held, part, first) for part in parts]
+    missing = frozenset(wrong)
+    for one in read:
+        name = one.part.section.counted
+        why = None if _runs_on(held, one, summary, missing) else _not_whole(held, one, layout, summary)
+        if name and name not in wrong and why is not None:
+            wrong[name] = why
+    reading = _Reading(layout, first, tuple(read), wrong, report)
     return CreditReport(
-        source=layout.source,
-        name=None,
-        uscc=held.stated(layout.uscc),
-        number=_first(layout.number, held.text),
-        generated=parse_day(_first(layout.generated, held.text)),
-        status=held.stated(layout.status),
-        entries=_once(entries),
-        read=tuple(sorted(kind.kind for kind in layout.kinds if kind.kind and kind.section in whole)),
-        unread=tuple(sorted(kind.kind for kind in layout.kinds if kind.kind and kind.section not in whole)),
-        problems=tuple(problems),
+        source=common().source,
+        form=layout.form,
+        name=first.name,
+        uscc=first.uscc,
+        number=first.number,
+        generated=first.generated,
+        status=first.status,
+        answers=tuple(_answers(held, reading, summary)),
+        problems=tuple(said for _, said in dict.fromkeys(filter(None, (report, first.edited, *wrong.values())))),
     )
 
 
-def _once(entries: Iterable[CreditEntry]) -> tuple[CreditEntry, ...]:
-    """Each record once: reports print some twice."""
-    found: dict[tuple[str, tuple[tuple[str, str], ...]], CreditEntry] = {}
-    for one in entries:
-        found.setdefault((one.kind, tuple(sorted(one.cells.items()))), one)
-    return tuple(found.values())
+class _Section(NamedTuple):
+    """A section as it was read: its records with their kinds, and those that name another subject."""
+
+    part: Part
+    records: tuple[Record, ...]
+    entries: tuple[CreditEntry, ...]
+    strange: int
+    foreign: tuple[str, ...]
 
 
-def _first(pattern: re.Pattern[str], text: str) -> str:
-    match = pattern.search(text)
-    return match.group(1) if match is not None else ""
+class _Reading(NamedTuple):
+    """All that the answers follow from; ``wrong`` says by section why it was not read whole, ``report`` why nothing was."""
+
+    layout: Layout
+    first: CoverFacts
+    read: tuple[_Section, ...]
+    wrong: dict[str, Told]
+    report: Told | None
 
 
-def _sections(text: str, layout: CreditChina) -> Iterator[_Part]:
-    """The sections in the order of the text; a heading that a table of contents prints first counts where it stands last."""
-    found = []
-    for section in layout.sections:
-        matches = list(section.heading.finditer(text))
-        if matches:
-            found.append((matches[-1].start(), matches[-1].end(), section.counted))
-    found.sort()
-    for place, (_, begin, counted) in enumerate(found):
-        end = found[place + 1][0] if place + 1 < len(found) else len(text)
-        if counted:
-            yield _Part(counted, begin, end)
+def _form(held: Compact) -> tuple[Layout, list[Heading], Told | None]:
+    """The form that the cover names; without one, that of which all headings are there. Another one is not understood."""
+    version = common().version.search(held.text)
+    printed = version.group(1).upper() if version is not None else None
+    found = [(layout, headings_of(held, layout)) for layout in layouts()]
+    best = max(found, key=lambda one: _own(*one))
+    for one in found:
+        named = printed in one[0].versions and _own(*one) >= _own(*best)
+        if named or (printed is None and one is best and _own(*one) == 1):
+            return *one, None
+    zh = f"版本号{printed or '未印出'}与各节标题不是已知的格式"
+    return *best, told(Why.NOT_UNDERSTOOD, zh, f"version {printed or 'not printed'} and its headings are no known form")
 
 
-def _counts(text: str, layout: CreditChina) -> dict[str, int]:
-    """How many records the summary says each section has."""
-    start = text.find(layout.summary)
-    if start < 0:
-        return {}
-    area = text[start + len(layout.summary) : start + _SUMMARY_LENGTH]
-    return {name: int(count.replace(",", "")) for name, count in _COUNT.findall(area)}
+def _own(layout: Layout, headings: list[Heading]) -> float:
+    """Which share of the headings that only this form has stand in the report."""
+    others = {section.heading for other in layouts() if other is not layout for section in other.sections}
+    own = {one.heading for one in layout.sections if one.counted and one.heading not in others}
+    return len(own & {one.section.heading for one in headings}) / len(own)
 
 
-def _not_whole(text: str, part: _Part, held: tuple[int, dict[str, int]], layout: CreditChina) -> str:
-    """Why the records of a section are not all there, "" if they are."""
-    number, counts = held
-    if part.counted not in counts:
-        return f"概要未写“{part.counted}”的条数"
-    if number != counts[part.counted]:
-        return f"“{part.counted}”概要为{counts[part.counted]}条，读到{number}条"
-    if not number and layout.nothing not in text[part.start : part.end]:
-        return f"“{part.counted}”一节没有记录，也没有写明无相关信息"
-    return ""
-
-
-def _strange(part: _Part, records: Iterable[_Record], layout: CreditChina) -> str:
-    """Records of no known kind in a section that is asked: what they are must not be passed over."""
-    asked = any(kind.section == part.counted for kind in layout.kinds)
-    number = sum(1 for record in records if _kind(part, record, layout) is None)
-    return f"“{part.counted}”有{number}条记录的种类不明" if asked and number else ""
-
-
-def _codes(text: str, layout: CreditChina) -> list[str]:
-    """The credit codes that the cover and the basic page print."""
-    end = text.find(layout.summary)
-    return sorted({match.group(1) for match in layout.uscc.finditer(text, 0, max(end, 0))})
-
-
-def _records(text: str, part: _Part, layout: CreditChina) -> Iterator[_Record]:
-    """The records: a label that the record has already, or a line between records, begins the next."""
-    labels = list(layout.labels.finditer(text, part.start, part.end))
-    values: dict[str, str] = {}
-    begin = reached = part.start
-    for place, label in enumerate(labels):
-        parted = layout.separator.search(text, reached, label.start()) is not None if values else False
-        if values and (parted or label.group(1) in values):
-            yield _Record(values, begin, reached)
-            values = {}
-        if not values:
-            begin = label.start()
-        end = labels[place + 1].start() if place + 1 < len(labels) else part.end
-        value, reached = _value(text, label.end(), end, layout)
-        values[label.group(1)] = value
-    if values:
-        yield _Record(values, begin, reached)
-
-
-def _value(text: str, start: int, end: int, layout: CreditChina) -> tuple[str, int]:
-    """What stands behind a label, without the record's ordinal and what stands between records; and where it ends."""
-    parted = layout.separator.search(text, start, end)
-    stop = parted.start() if parted is not None else end
-    subhead = _SUBHEAD.search(text, start, stop)
-    if subhead is not None:
-        stop = subhead.start()
-    value = layout.ordinal.sub("", text[start:stop])
-    return ("" if value in layout.null else value), stop
-
-
-_SUBHEAD = re.compile(r"(?:行政许可|行政处罚|[一-龥]{2,12})\(共\d+条\)")
-
-
-def _entries(held: Compact, part: _Part, records: Iterable[_Record], layout: CreditChina) -> Iterator[CreditEntry]:
+def _read(held: Compact, part: Part, first: CoverFacts) -> _Section:
+    """The records of a section; one that names another credit code is none of the subject's."""
+    style = style_of(held, labels().known, part.start, part.end)
+    records = tuple(records_of(held, part.start, part.end, style))
+    entries, strange, foreign = [], 0, []
     for record in records:
-        kind = _kind(part, record, layout)
-        if kind is not None and kind.kind:
-            cells = {column: value for label, column in kind.columns.items() if (value := record.values.get(label))}
-            yield CreditEntry(kind=kind.kind, cells=cells, at=held.span(record.start, record.end))
+        code = other_subject(record, first.uscc.value if first.uscc is not None else None)
+        kind = kind_of(record, part.section.counted)
+        if kind is None:
+            strange += 1
+        elif code is not None:
+            foreign.append(code)
+        elif kind.kind:
+            entries.append(entry_of(held, kind, record))
+    return _Section(part, records, tuple(entries), strange, tuple(foreign))
 
 
-def _kind(part: _Part, record: _Record, layout: CreditChina) -> RecordKind | None:
-    return next(
-        (
-            kind
-            for kind in layout.kinds
-            if kind.section == part.counted and any(label in record.values for label in kind.telling)
-        ),
-        None,
+def _runs_on(held: Compact, one: _Section, summary: Summary, missing: frozenset[str]) -> bool:
+    """Whether a section that is empty by its own word and by the summary runs into the records of one without a heading."""
+    empty = common().nothing.match(held.text, one.part.start) is not None
+    if not one.records or not empty or summary.counts.get(one.part.section.counted) != 0:
+        return False
+    kinds = [kind for record in one.records for kind in record_kinds() if not kind.telling.isdisjoint(record.values)]
+    return bool(kinds) and all(
+        kind.sections & missing and one.part.section.counted not in kind.sections for kind in kinds
     )
+
+
+def _not_whole(held: Compact, one: _Section, layout: Layout, summary: Summary) -> Told | None:
+    """Why a section's records are not all there or not all understood, None if they are."""
+    name, number, counts = one.part.section.counted, len(one.records), summary.counts
+    if layout.summary_needed and name not in counts:
+        return told(Why.COUNTS_DIFFER, f"概要未写“{name}”的条数", f'its summary gives no count of "{name}"')
+    if number != counts.get(name, number):
+        zh = f"“{name}”概要为{counts[name]}条，读到{number}条"
+        return told(Why.COUNTS_DIFFER, zh, f'its summary counts {counts[name]} of "{name}", {number} were read')
+    silent = not common().nothing.search(held.text, one.part.start, one.part.end)
+    if not number and silent:
+        zh = f"“{name}”一节没有记录，也没有写明无相关信息"
+        return told(Why.PARTIAL, zh, f'"{name}" holds no records and does not say that there are none')
+    return _groups_differ(held, one) or _ordinals_differ(one) or _strange(one)
+
+
+def _groups_differ(held: Compact, one: _Section) -> Told | None:
+    """A heading inside the section that counts other than the records below it."""
+    groups = groups_of(held, one.part.start, one.part.end)
+    ends = [*(group.start for group in groups), one.part.end][1:]
+    for group, end in zip(groups, ends, strict=True):
+        number = sum(1 for record in one.records if group.start <= record.start < end)
+        if number != group.count:
+            zh = f"“{group.name}”标明{group.count}条，读到{number}条"
+            return told(Why.COUNTS_DIFFER, zh, f'"{group.name}" is said to have {group.count}, {number} were read')
+    return None
+
+
+def _ordinals_differ(one: _Section) -> Told | None:
+    """The same record under the same ordinal twice: a page came twice, another may be missing."""
+    seen = set()
+    for record in one.records:
+        key = (record.ordinal, *sorted(record.values.items()))
+        if record.ordinal is not None and key in seen:
+            zh = f"“{one.part.section.counted}”第{record.ordinal}条出现两次"
+            return told(Why.PARTIAL, zh, f'record {record.ordinal} of "{one.part.section.counted}" stands twice')
+        seen.add(key)
+    return None
+
+
+def _strange(one: _Section) -> Told | None:
+    """Records of no known kind, or of another subject: what they are must not be passed over."""
+    name = one.part.section.counted
+    if one.foreign:
+        zh = f"“{name}”有记录的信用代码是{'、'.join(sorted(set(one.foreign)))}"
+        return told(Why.OTHER_SUBJECT, zh, f'records of "{name}" are of {", ".join(sorted(set(one.foreign)))}')
+    if not one.strange or not any(name in kind.sections for kind in record_kinds()):
+        return None
+    zh = f"“{name}”有{one.strange}条记录的种类不明"
+    return told(Why.NOT_UNDERSTOOD, zh, f'{one.strange} records of "{name}" are of no known kind')
+
+
+def _answers(held: Compact, reading: _Reading, summary: Summary) -> Iterator[CreditAnswer]:
+    """One answer per kind that the form has; records of a local supplement count too."""
+    counted = {section.counted for section in reading.layout.sections if section.counted}
+    for kind in sorted({one.kind for one in record_kinds() if one.kind}):
+        sections = sorted({name for one in record_kinds() if one.kind == kind for name in one.sections & counted})
+        entries = tuple(entry for one in reading.read for entry in one.entries if entry.kind == kind)
+        why = reading.report or next((reading.wrong[name] for name in sections if name in reading.wrong), None)
+        own = [one for one in reading.read if one.part.section.counted in sections]
+        seen = any(held.is_recognised(one.part.start, one.part.end) for one in own)
+        seen = seen or (summary.start >= 0 and held.is_recognised(summary.start, summary.start + _SUMMARY_LOOK))
+        yield answer_of(common().source, kind, once(entries), why, Known(reading.first.generated, recognised=seen))
+
+
+_SUMMARY_LOOK = 80
+"""So many characters of the summary at least hold its counts."""

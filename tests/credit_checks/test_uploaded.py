@@ -6,7 +6,7 @@ import pytest
 
 from credit_checks.uploaded import credit_report
 from extractors.formats import read
-from models.credit import CreditReport
+from models.credit import CreditEntry, CreditReport, Outcome
 from tests.credit_checks.making import report_pdf
 
 NAME, CODE = "苏州青禾齿轮有限公司", "91320500MA1KTE5T20"
@@ -60,6 +60,14 @@ def _report(penalties: int, counted: int, abnormal: list[str] | None = None) -> 
     return [*lines, "五、经营（活动）异常名录（状态）信息", *(abnormal or [NONE]), "六、信用承诺信息", NONE]
 
 
+def _entries(report: CreditReport) -> list[CreditEntry]:
+    return [entry for answer in report.answers for entry in answer.entries]
+
+
+def _unknown(report: CreditReport) -> list[str]:
+    return [answer.kind for answer in report.answers if answer.outcome is Outcome.UNKNOWN]
+
+
 def _read(pieces: list[str], watermark: str = "") -> CreditReport:
     found = credit_report(read(report_pdf(pieces, watermark), "报告.pdf"))
     assert found is not None
@@ -74,18 +82,18 @@ def test_records_over_page_breaks_make_the_count(watermark: str) -> None:
     assert found.uscc.value == CODE
     assert found.status is not None
     assert found.status.value == "存续"
-    assert [one.cells["行政处罚决定书文号"] for one in found.entries] == [f"苏环罚〔2021〕{n}号" for n in range(1, 7)]
-    assert [one.cells["违法行为类型"] for one in found.entries] == [f"超标排放之{n}" for n in range(1, 7)]
-    assert [one.cells["处罚决定日期"] for one in found.entries] == [f"2021-04-{n:02d}" for n in range(1, 7)]
-    assert found.entries[0].at.page == 1
-    assert found.entries[-1].at.page == 3
-    assert found.unread == ()
+    assert [one.cells["行政处罚决定书文号"] for one in _entries(found)] == [f"苏环罚〔2021〕{n}号" for n in range(1, 7)]
+    assert [one.cells["违法行为类型"] for one in _entries(found)] == [f"超标排放之{n}" for n in range(1, 7)]
+    assert [one.cells["处罚决定日期"] for one in _entries(found)] == [f"2021-04-{n:02d}" for n in range(1, 7)]
+    pages = [entry.at.page for entry in _entries(found) if entry.at is not None]
+    assert (pages[0], pages[-1]) == (1, 3)
+    assert _unknown(found) == []
 
 
 def test_a_count_that_the_records_do_not_make_leaves_the_section_unread() -> None:
     found = _read(_report(2, 3))
-    assert found.unread == ("credit-penalty",)
-    assert found.problems == ("“行政管理”概要为3条，读到2条",)
+    assert _unknown(found) == ["credit-penalty"]
+    assert tuple(one.zh for one in found.problems) == ("“行政管理”概要为3条，读到2条",)
 
 
 def test_labels_that_wrap_are_read_whole() -> None:
@@ -99,7 +107,7 @@ def test_labels_that_wrap_are_read_whole() -> None:
         "苏州市市场监督管理局",
     ]
     found = _read(_report(0, 0, row))
-    (entry,) = found.entries
+    (entry,) = _entries(found)
     assert entry.kind == "credit-abnormal"
     assert entry.cells == {
         "列入经营异常名录原因": "未公示年度报告",
@@ -130,11 +138,11 @@ def test_the_tables_of_gsxt() -> None:
     assert (found.source, found.generated) == ("国家企业信用信息公示系统", date(2022, 10, 12))
     assert found.uscc is not None
     assert found.uscc.value == CODE
-    (entry,) = found.entries
+    (entry,) = _entries(found)
     assert entry.kind == "credit-penalty"
     assert entry.cells["违法行为类型"] == "生产不合格产品"
     assert entry.cells["处罚决定日期"] == "2021年01月20日"
-    assert found.unread == ()
+    assert _unknown(found) == []
 
 
 def test_a_section_with_neither_table_nor_word_is_unread() -> None:
@@ -146,8 +154,7 @@ def test_a_section_with_neither_table_nor_word_is_unread() -> None:
         "列入经营异常名录信息",
     ]
     found = _read(pieces)
-    assert found.read == ("credit-penalty",)
-    assert found.unread == ("credit-abnormal",)
+    assert _unknown(found) == ["credit-abnormal"]
 
 
 def test_an_empty_section_of_the_company_does_not_speak_for_that_of_the_authorities() -> None:
@@ -157,8 +164,7 @@ def test_an_empty_section_of_the_company_does_not_speak_for_that_of_the_authorit
         *("列入经营异常名录信息", "暂无列入经营异常名录信息", "企业自行公示信息", "行政处罚信息", "暂无行政处罚信息"),
     ]
     found = _read(pieces)
-    assert found.read == ("credit-abnormal",)
-    assert found.unread == ("credit-penalty",)
+    assert _unknown(found) == ["credit-penalty"]
 
 
 def test_a_record_of_no_known_kind_leaves_the_section_unread() -> None:
@@ -167,16 +173,16 @@ def test_a_record_of_no_known_kind_leaves_the_section_unread() -> None:
     lines[at + 1 : at + 2] = ["企业地址:", "苏州市青禾路1号", "不良行为的具体情形:", "围标"]
     lines[lines.index("严重失信主体名单") + 1] = "1条"
     found = _read(lines)
-    assert found.problems == ("“严重失信主体名单”有1条记录的种类不明",)
-    assert found.unread == ("credit-dishonest", "credit-safety", "credit-tax")
+    assert tuple(one.zh for one in found.problems) == ("“严重失信主体名单”有1条记录的种类不明",)
+    assert sorted(_unknown(found)) == ["credit-dishonest", "credit-safety", "credit-tax"]
 
 
 def test_two_codes_on_the_first_pages_leave_everything_unread() -> None:
     lines = _report(1, 1)
     lines.insert(lines.index("信用信息概要"), "统一社会信用代码：91320500MA2PRUEF4L")
     found = _read(lines)
-    assert found.read == ()
-    assert "91320500MA2PRUEF4L" in found.problems[0]
+    assert _unknown(found) == [answer.kind for answer in found.answers]
+    assert "91320500MA2PRUEF4L" in found.problems[0].zh
 
 
 def test_another_document_is_no_credit_report() -> None:
