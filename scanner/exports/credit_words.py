@@ -58,6 +58,7 @@ CREDIT: Final[dict[str, Word]] = {
     "credit.records": Word("读到的记录", "Records found"),
     "state.active": Word("未见移出", "Not removed"),
     "state.removed": Word("已移出", "Removed"),
+    "state.repaired": Word("已信用修复", "Repaired"),
     "state.revoked": Word("已撤销", "Revoked"),
     "state.unknown": Word("现状未注明", "Not stated"),
     "credit.ended": Word("{state} {date}，不是现行记录", "{state} {date}; history, no current record"),
