@@ -39,7 +39,7 @@ class NearNames:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names: Sequence[str] = sorted(set(names))
-        self._slips = Slips(self._names)
+        self._slips = Slips([_without_liability(name) for name in self._names])
         self._pairs: dict[str, array[int]] = defaultdict(lambda: array("I"))
         self._cores: dict[str, array[int]] = defaultdict(lambda: array("I"))
         self._branches: dict[str, list[int]] = defaultdict(list)
@@ -59,8 +59,8 @@ class NearNames:
         """All near names, best first: the same but for form, place or end, or a branch; then a slip, or little else."""
         parts = parts_of(name)
         related = {*self._related(name, parts), *self._cut_off(name, parts)}
-        slips = (place for form in {name, name.replace("责任", "")} for place in self._slips.of(form))
-        found = {place: round(fuzz.ratio(name, self._names[place])) for place in {*related, *slips}}
+        places = {*related, *self._slips.of(_without_liability(name))}
+        found = {place: round(fuzz.ratio(name, self._names[place])) for place in places}
         compared = sorted(self._alike(parts) - found.keys())
         for _, score, at in process.extract(
             name,
@@ -123,6 +123,11 @@ def _is_same_core(one: Parts, other: Parts) -> bool:
         return len(one.core) >= _SHORTEST_CORE
     same_form = one.rest == other.rest or not (one.complete and other.complete)
     return same_form and len(one.core) >= _SHORTEST_CORE_ANYWHERE and one.may_be_in(other)
+
+
+def _without_liability(name: str) -> str:
+    """A name without the 责任 that folding leaves where a slip broke 有限责任公司."""
+    return name.replace("责任", "")
 
 
 def _strange(name: str, other: str) -> int:
