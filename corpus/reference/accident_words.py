@@ -105,7 +105,7 @@ def _told(text: str) -> list[_Told]:
 def _in_sentence(sentence: str) -> Iterator[_Told]:
     hits = _words().longest(sentence)
     counted = list(casualties(sentence))
-    if not (hits or counted) or _apart(Role.CLEARS).hits(sentence):
+    if not (counted or any(hit.label in _EVENTS for hit in hits)) or _apart(Role.CLEARS).hits(sentence):
         return
     elsewhere = min((hit.start for hit in hits if hit.label is Role.ELSEWHERE), default=len(sentence))
     held = bool(_apart(Role.CONTAINS).hits(sentence))
