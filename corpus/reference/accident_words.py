@@ -133,9 +133,16 @@ def _in_clause(sentence: str, hits: Iterable[Hit[Role]], *, held: bool) -> Itera
             cue = hit if cue is None or hit.label is Role.CAUSES else cue
         elif denied or planned or hit.label not in _EVENTS or (hit.label in _LEAKS and held):
             continue
-        elif hit.label is Role.PROVES or ((hit.label in _ALONE or cue is not None) and not _trails(sentence, hit.end)):
+        elif hit.label is Role.PROVES or (_asserted(hit, cue) and not _trails(sentence, hit.end)):
             start = hit.start if cue is None or hit.label in _ALONE else cue.start
             yield _Told(leak=hit.label in _LEAKS, start=start, end=hit.end)
+
+
+def _asserted(hit: Hit[Role], cue: Hit[Role] | None) -> bool:
+    """Whether words of an event need no others, or stand behind those that make it happen; a leak must be an effect."""
+    if hit.label is Role.LEAK:
+        return cue is not None and cue.label is Role.CAUSES
+    return hit.label in _ALONE or cue is not None
 
 
 _CUES = frozenset({Role.HAPPENS, Role.CAUSES})

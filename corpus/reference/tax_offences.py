@@ -39,12 +39,12 @@ def evasion(texts: Iterable[str]) -> Evasion:
 
 
 def _in_sentence(sentence: str) -> Iterator[Evasion]:
-    denied = [hit.end for hit in _words("denies").hits(sentence)]
+    denied = [hit.start for hit in _words("denies").hits(sentence)]
     for hit in _words("says").longest(sentence):
-        if hit.label and not any(_reaches(sentence, end, hit) for end in denied):
+        if hit.label and not any(_reaches(sentence, start, hit) for start in denied):
             yield Evasion(sentence[hit.start : hit.end], hit.label)
 
 
-def _reaches(sentence: str, end: int, hit: Hit[str]) -> bool:
-    """Whether a denial that ends here stands before the words in their clause."""
-    return end <= hit.start and _CLAUSE_END.search(sentence, end, hit.start) is None
+def _reaches(sentence: str, start: int, hit: Hit[str]) -> bool:
+    """Whether a denial that begins here stands before the words in their clause."""
+    return start < hit.start and _CLAUSE_END.search(sentence, start, hit.start) is None
