@@ -6,13 +6,14 @@ clause denies it or only supposes it, unless they belong to a plan, a danger or 
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
 from corpus.reference.event_days import casualties, day_of
-from corpus.reference.phrases import Hit, Lexicon
+from corpus.reference.phrases import Hit, Lexicon, longest
 from corpus.tables import rows
 
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
@@ -103,7 +104,9 @@ def _told(text: str) -> list[_Told]:
 
 
 def _in_sentence(sentence: str) -> Iterator[_Told]:
-    hits = _words().longest(sentence)
+    every = _words().hits(sentence)
+    denials = {hit.start for hit in every if hit.label is Role.DENIES}
+    hits = longest(sentence, (hit for hit in every if not _split_by(denials, hit)))
     counted = list(casualties(sentence))
     if not (counted or any(hit.label in _EVENTS for hit in hits)) or _apart(Role.CLEARS).hits(sentence):
         return
@@ -117,6 +120,11 @@ def _in_sentence(sentence: str) -> Iterator[_Told]:
             denied = any(hit.label in _AGAINST and hit.start <= one.start for hit in inside)
             if start <= one.start < end and not denied and not _trails(sentence, one.end):
                 yield _Told(leak=False, start=one.start, end=one.end, dead=one.dead or 0)
+
+
+def _split_by(denials: AbstractSet[int], hit: Hit[Role]) -> bool:
+    """Whether a denial begins inside words with a gap that would tell of an accident."""
+    return hit.label in _EVENTS and not denials.isdisjoint(range(hit.start + 1, hit.end))
 
 
 _AGAINST = frozenset({Role.DENIES, Role.PLANS})

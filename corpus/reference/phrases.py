@@ -68,14 +68,20 @@ class Lexicon(Generic[_Label]):
 
     def longest(self, text: str) -> tuple[Hit[_Label], ...]:
         """The words in a text, in order, none inside or across another: the longest win, then the first."""
-        from spacy.util import filter_spans  # noqa: PLC0415  # as above
+        return longest(text, self.hits(text))
 
-        found = self.hits(text)
-        if not found:
-            return ()
-        doc, held = _doc(text), {(hit.start, hit.end): hit for hit in reversed(found)}
-        spans = filter_spans([doc[start:end] for start, end in held])
-        return tuple(held[span.start, span.end] for span in spans)
+
+def longest(text: str, found: Iterable[Hit[_Label]]) -> tuple[Hit[_Label], ...]:
+    """Of words found in a text those that are not inside or across a longer one, in order."""
+    from spacy.util import filter_spans  # noqa: PLC0415  # as above
+
+    held: dict[tuple[int, int], Hit[_Label]] = {}
+    for hit in found:
+        held.setdefault((hit.start, hit.end), hit)
+    if not held:
+        return ()
+    doc = _doc(text)
+    return tuple(held[span.start, span.end] for span in filter_spans([doc[start:end] for start, end in held]))
 
 
 @cache
