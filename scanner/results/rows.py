@@ -6,6 +6,7 @@ Every file is UTF-8; ``*.jsonl`` hold one row of these types a line, sorted. Fie
 from collections.abc import Mapping
 
 from models.base import Model
+from models.credit import Outcome, Why
 from models.document import Box
 from models.readings import Basis, Bound, Origin, Problem
 from models.vocabulary import Category, DocumentKind, Scope, SubjectKind, SubmissionType, Verdict
@@ -215,14 +216,18 @@ class ReuseRow(Model):
 
 
 class RecordRow(Model):
-    """What a credit source holds about a subject; ``outcome``: hit, clear_in_source (as of a day) or unknown.
+    """A record that a credit source holds of a subject, or its answer without one.
 
-    ``register`` is the file, ``row`` its row (header = 1); ``receipt`` is that of a live source.
+    ``outcome``: hit, clear_in_source (nothing published as of a day), unknown (``why`` and ``said``). ``channel``: register,
+    report (uploaded), certificate (an uploaded report that certifies ``covers``), live. ``register`` is the file, with
+    ``page`` or ``row`` (header = 1; in a report the record's number); ``receipt`` is that of a live source, asked at
+    ``asked_at``. ``state`` of a record: active, or history: removed, repaired, revoked (``ended``: since when, or the
+    words that say so).
     """
 
     subject: SubjectRow
     source: str
-    outcome: str
+    outcome: Outcome
     kind: str
     date: str = ""
     authority: str = ""
@@ -233,6 +238,14 @@ class RecordRow(Model):
     row: int | None = None
     as_of: str | None = None
     matched_by: str | None = None
+    channel: str = "register"
+    page: int | None = None
+    covers: str | None = None
+    why: Why | None = None
+    said: MessageRow | None = None
+    state: str = ""
+    asked_at: str | None = None
+    ended: str | None = None
 
 
 class IndependenceRow(Model):
@@ -323,7 +336,10 @@ class ReuseInputRow(Model):
 
 
 class RunRow(Model):
-    """run.json: what was scanned, with what; ``background`` and ``against`` are hashes of what was used of them."""
+    """run.json: what was scanned, with what; ``background`` and ``against`` are hashes of what was used of them.
+
+    ``credit`` are the live sources that were asked, null for a scan that asked nobody.
+    """
 
     schema: int
     lvjian: str
@@ -339,3 +355,4 @@ class RunRow(Model):
     counts: Counts
     reuse: ReuseInputRow | None = None
     against: str | None = None
+    credit: tuple[str, ...] | None = None

@@ -1,0 +1,294 @@
+"""Credit records on the page and in the workbook: what was asked where, what was not, and nothing unknown shown as fine."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from corpus.reference.credit_sought import credit_kinds, credit_sources, sought
+from models.credit import Outcome, Why
+from scanner.exports import report_html, round_xlsx
+from scanner.exports.credit import OUTCOMES, Asked, answers_by_subject, standing, standings, unasked
+from scanner.exports.credit_view import credit_overview
+from scanner.exports.credit_words import CREDIT
+from scanner.exports.payload import page_data
+from scanner.exports.words import WORDS
+from scanner.results.rows import RecordRow
+from tests.exports.asked import (
+    CHINA,
+    COURT,
+    GOOD_ONE,
+    GSXT,
+    RECEIPT,
+    SAID,
+    TAX,
+    asked_run,
+    clear,
+    good_rows,
+    penalty,
+    stopped,
+    uploaded,
+)  # fmt: skip
+from tests.exports.small import BAD, CLOSE, GOOD, REPORT, small_run
+from tests.exports.synthetic import S, law
+from tests.exports.test_page import Page
+from tests.exports.test_xlsx import read, rows
+
+PAIRS = [(pair.kind, pair.source.name) for pair in sought()]
+
+
+def of(*given: RecordRow) -> tuple[Asked, ...]:
+    return answers_by_subject(given)[S, GOOD]
+
+
+def letter(*given: RecordRow, pair: int = 0) -> str:
+    return standing(of(*given), sought()[pair])[0]
+
+
+# ---- what the clauses need ---------------------------------------------------------------------------------------------
+
+
+def test_both_systems_the_court_list_and_the_tax_list_are_sought() -> None:
+    assert PAIRS == [
+        ("credit-penalty", CHINA), ("credit-penalty", GSXT), ("credit-tax", CHINA), ("credit-tax", "税务部门重大税收违法公布"),
+        ("credit-dishonest", CHINA), ("credit-dishonest", COURT), ("credit-abnormal", CHINA), ("credit-abnormal", GSXT),
+        ("credit-serious", CHINA), ("credit-serious", GSXT), ("credit-safety", CHINA),
+    ]  # fmt: skip
+    assert {f"register.{kind}" for kind in credit_kinds()} <= set(WORDS)
+    assert {clause for pair in sought() for clause in pair.clauses} <= {key.split("-")[0] for key in law().clauses}
+
+
+@pytest.mark.parametrize(
+    ("declared", "names"),
+    [
+        ("信用中国", [CHINA]),
+        ("信用中国、国家企业信用信息公示系统（2022-11导出）", [CHINA, GSXT]),
+        ("国家税务总局江苏省税务局", ["税务部门重大税收违法公布"]),
+        ("天眼查", []),
+        ("", []),
+    ],
+)
+def test_a_source_is_told_by_the_name_that_it_gives(declared: str, names: list[str]) -> None:
+    assert [one.name for one in credit_sources() if one.speaks_in(declared)] == names
+
+
+# ---- what is known of a pair -------------------------------------------------------------------------------------------
+
+HIT, CLEAR = penalty(), uploaded("penalty")
+UNREAD = CLEAR.but(outcome="unknown", why="counts_differ", said=SAID)
+LIVE = CLEAR.but(channel="live", register=None, outcome="unknown")
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ((HIT,), "H"),
+        ((CLEAR,), "C"),
+        ((UNREAD,), "U"),
+        ((CLEAR.but(outcome="unknown"),), "U"),
+        ((CLEAR.but(outcome="nobody knows this word"),), "U"),
+        ((HIT, UNREAD), "H"),
+        ((UNREAD.but(date="2021-01-02", number="1号"),), "H"),
+        ((CLEAR, UNREAD), "U"),
+        ((CLEAR, UNREAD.but(register="other.pdf")), "U"),
+        ((CLEAR, LIVE.but(why="partial")), "U"),
+        ((CLEAR, LIVE.but(why="captcha")), "C"),
+        ((LIVE.but(why="captcha"),), "U"),
+        ((LIVE.but(why="not_configured"),), "N"),
+        ((LIVE.but(why="not_asked"), CLEAR), "C"),
+        ((CLEAR.but(source="天眼查"),), "N"),
+        ((CLEAR.but(source=GSXT),), "N"),
+        ((CLEAR.but(kind="credit-tax"),), "N"),
+    ],
+)
+def test_what_is_known_of_a_source(given: tuple[RecordRow, ...], expected: str) -> None:
+    assert letter(*given) == expected
+    assert letter(*reversed(given)) == expected
+
+
+@pytest.mark.parametrize("why", list(Why))
+def test_whatever_the_reason_unknown_is_never_clear(why: Why) -> None:
+    assert letter(CLEAR.but(outcome=Outcome.UNKNOWN.value, why=why.value)) in {"U", "N"}
+    assert f"credit_why.{why}" in CREDIT
+
+
+def test_every_outcome_has_its_word() -> None:
+    assert {f"outcome.{name}" for name in OUTCOMES.values()} <= set(CREDIT)
+    assert {outcome.value for outcome in Outcome} < set(OUTCOMES.values())
+
+
+def test_the_standings_of_the_factory() -> None:
+    assert dict(zip(PAIRS, standings(of(*good_rows())), strict=True)) == {
+        ("credit-penalty", CHINA): "H",
+        ("credit-penalty", GSXT): "U",
+        ("credit-tax", CHINA): "C",
+        ("credit-tax", "税务部门重大税收违法公布"): "N",
+        ("credit-dishonest", CHINA): "C",
+        ("credit-dishonest", COURT): "H",
+        ("credit-abnormal", CHINA): "U",
+        ("credit-abnormal", GSXT): "N",
+        ("credit-serious", CHINA): "N",
+        ("credit-serious", GSXT): "N",
+        ("credit-safety", CHINA): "N",
+    }
+    assert [PAIRS.index((pair.kind, pair.source.name)) for pair in unasked(of(*good_rows()))] == [3, 7, 8, 9, 10]
+
+
+def test_answers_come_in_the_same_order_whatever_the_order_of_the_rows() -> None:
+    there, back = of(*good_rows()), of(*reversed(good_rows()))
+    assert there == back
+    assert [(one.kind, one.source, one.letter) for one in there] == [
+        ("credit-penalty", CHINA, "H"), ("credit-penalty", GSXT, "U"), ("credit-penalty", "天眼查", "U"),
+        ("credit-tax", CHINA, "C"), ("credit-dishonest", CHINA, "C"), ("credit-dishonest", COURT, "H"),
+        ("credit-abnormal", CHINA, "U"),
+    ]  # fmt: skip
+    assert [row.date for row in there[0].records] == ["2021-06-18", "2020-01-02"]
+    assert [one.is_history for one in there] == [False, False, False, False, False, True, False]
+
+
+# ---- the page's data ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def data() -> dict[str, Any]:
+    value = json.loads(page_data(asked_run(), law()))
+    assert isinstance(value, dict)
+    return value
+
+
+def answers_of(data: dict[str, Any], id_: str) -> list[tuple[list[Any], list[Any]]]:
+    """Form and answer of everything that a submission shows."""
+    _, _, forms, _, answers, _ = data["credit"]
+    i = [row[0] for row in data["submissions"]].index(id_)
+    return [(forms[answers[number][0]], answers[number]) for number in data["of_credit"][i]]
+
+
+def test_what_was_not_asked_stands_among_the_answers(data: dict[str, Any]) -> None:
+    shown = [(form[0], form[1], form[3]) for form, _ in answers_of(data, GOOD)]
+    assert shown == [
+        ("credit-penalty", CHINA, "H"), ("credit-penalty", GSXT, "U"), ("credit-penalty", "天眼查", "U"),
+        ("credit-tax", CHINA, "C"), ("credit-tax", "税务部门重大税收违法公布", "N"),
+        ("credit-dishonest", CHINA, "C"), ("credit-dishonest", COURT, "H"),
+        ("credit-abnormal", CHINA, "U"), ("credit-abnormal", GSXT, "N"),
+        ("credit-serious", CHINA, "N"), ("credit-serious", GSXT, "N"), ("credit-safety", CHINA, "N"),
+    ]  # fmt: skip
+    assert [(form[0], form[1], form[3]) for form, _ in answers_of(data, BAD)] == [(*pair, "N") for pair in PAIRS]
+    assert data["credit_states"] == ["N" * len(PAIRS), "HUCNCHUNNNN"]
+
+
+def test_a_record_keeps_place_state_and_field(data: dict[str, Any]) -> None:
+    form, (_, path, receipts, records) = answers_of(data, GOOD)[0]
+    assert form == ["credit-penalty", CHINA, "report", "H", "2022-09-05", "", [], -1, ["code"], 0, 0]
+    assert (data["paths"][path], receipts) == (REPORT, [])
+    assert records == [
+        ["2021-06-18", "示例市生态环境局", "示环罚〔2021〕37号", f"超标排放水污染物；罚款10万元{CLOSE}", 0, 4, 1,
+         "active", "", "code", "environment", "污染物、排放", -1],
+        ["2020-01-02", "示例市生态环境局", "示安罚〔2020〕1号", f"超标排放水污染物；罚款10万元{CLOSE}", 0, 4, 2,
+         "revoked", "", "code", "", "", -1],
+    ]  # fmt: skip
+    hashes = dict(map(tuple, data["credit"][5]))
+    assert hashes[path] == small_run().documents[1].sha256[:16]
+
+
+def test_a_receipt_stands_with_the_time_it_was_asked(data: dict[str, Any]) -> None:
+    form, (_, path, receipts, records) = answers_of(data, GOOD)[1]
+    assert form[2:7] == ["live", "U", "", "", ["captcha"]]
+    assert (path, records) == (-1, [])
+    assert [data["credit"][3][number] for number in receipts] == [[RECEIPT, "2022-11-02T09:30:07+08:00"]]
+
+
+def test_history_and_a_name_without_a_code_are_told(data: dict[str, Any]) -> None:
+    form, answer = answers_of(data, GOOD)[6]
+    assert form[4:] == ["2022-10-31", "2019-10-31..2022-10-31", [], -1, ["name"], 2, 1]
+    assert answer[3][0][6:10] == [12, "removed", "2022-03-01", "name"]
+
+
+def test_why_an_answer_is_unknown_is_said_in_both_languages(data: dict[str, Any]) -> None:
+    form, _ = answers_of(data, GOOD)[7]
+    assert (form[6], data["messages"][form[7]]) == (["counts_differ"], [SAID.zh, SAID.en])
+
+
+def test_an_evaluator_shows_what_was_asked_about_it(data: dict[str, Any]) -> None:
+    _, _, forms, _, answers, _ = data["credit"]
+    assert [forms[answers[number][0]][:4] for number in data["of_credit_evaluators"][0]] == [
+        ["credit-abnormal", "", "register", "C"]
+    ]
+
+
+def test_a_long_record_is_cut_and_says_so() -> None:
+    run = small_run().but(records=(penalty().but(text="长" * 601),))
+    held = [answer[3] for answer in json.loads(page_data(run, law()))["credit"][4] if answer[3]]
+    assert held[0][0][3:5] == ["长" * 600, 1]
+
+
+def test_answers_that_many_share_stand_once() -> None:
+    one = clear(GOOD_ONE, COURT, "dishonest").but(register="registers/credit-dishonest.csv", as_of="2022-10-31")
+    other = one.but(subject=one.subject.but(id=BAD))
+    shared = json.loads(page_data(small_run().but(records=(one, other)), law()))
+    assert shared["of_credit"][0] == shared["of_credit"][1]
+
+
+# ---- the round ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_round_counts_every_submission_once_per_source() -> None:
+    overview = credit_overview(asked_run())
+    assert (overview.total, overview.unasked, overview.nothing) == (2, 2, False)
+    assert {sum(line.counts.values()) for line in (*overview.lines, *overview.others)} == {2}
+    captcha = overview.lines[1]
+    assert (captcha.source, captcha.counts) == (GSXT, {"H": 0, "U": 1, "C": 0, "N": 1})
+    assert captcha.whys == ((CREDIT["credit_why.captcha"], 1),)
+    assert captcha.links["N"].startswith("#credit=not_asked~credit-penalty~%E5%9B%BD")
+    assert [(line.source, line.counts["U"], line.links) for line in overview.others] == [("天眼查", 1, {})]
+
+
+def test_the_page_says_how_many_were_not_asked_and_links_to_them() -> None:
+    page = Page(report_html(asked_run(), law()))
+    text = re.sub(r"\s+", " ", " ".join(page.texts))
+    assert "2 项申报至少有一项所需来源未查询（共 2 项申报）。" in text
+    assert "#credit=not_asked" in {link.get("href") for link in page.all("a")}
+    assert page.all("img") == []
+    assert len(page.all("script")) == 2
+
+
+def test_a_run_that_asked_nobody_says_so() -> None:
+    text = " ".join(Page(report_html(small_run(), law())).texts)
+    assert "本次没有查询任何信用来源" in text
+    assert {line.counts["N"] for line in credit_overview(small_run()).lines} == {2}
+
+
+def test_every_outcome_has_a_sign_of_its_own_and_none_is_the_tick_of_satisfied() -> None:
+    page = Page(report_html(asked_run(), law()))
+    badges = [span["class"] for span in page.all("span") if (span.get("class") or "").startswith("badge o-")]
+    assert badges == ["badge o-H", "badge o-U", "badge o-C", "badge o-N"]
+    assert "✓" not in CREDIT["outcome.clear_in_source"].zh
+
+
+# ---- round.xlsx --------------------------------------------------------------------------------------------------------
+
+
+def test_the_sheet_lists_every_row_and_what_was_not_asked() -> None:
+    book = read(round_xlsx(asked_run(), law()))
+    _, *found = rows(book, "信用记录")
+    assert [row[5] for row in found[:11]] == ["∅ 未查询"] * 11
+    assert found[11] == [
+        "甲公司", "申报", "行政处罚", CHINA, "上传的官方报告", "! 有记录", None, None, "2021-06-18", "示例市生态环境局",
+        "示环罚〔2021〕37号", f"超标排放水污染物；罚款10万元{CLOSE}", "未见移出", None, "2022-09-05", None, REPORT, 4, 1,
+        "信用代码一致", None, None, GOOD,
+    ]  # fmt: skip
+    stopped_row = found[13]
+    assert stopped_row[3:8] == [GSXT, "在线查询", "? 未知", "需要人工输入验证码", None]
+    assert stopped_row[20:22] == [RECEIPT, "2022-11-02T09:30:07+08:00"]
+    assert [row[13] for row in found if row[12] == "已移出"] == ["2022-03-01"]
+    assert [row[5] for row in found].count("∅ 未查询") == 11 + 5
+    assert found[-1][:4] == ["评价(甲)有限公司", "评价机构", "经营异常名录", "未注明"]
+
+
+def test_words_of_a_record_are_no_formula() -> None:
+    run = small_run().but(records=(penalty().but(text="=1+1|cmd", number="@A1"), stopped().but(source=TAX)))
+    book = read(round_xlsx(run, law()))
+    sheet = book["信用记录"]
+    assert [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"] == []
+    quoted = [cell.value for row in sheet.iter_rows() for cell in row if cell.quotePrefix]
+    assert quoted == ["@A1", "=1+1|cmd"]
