@@ -5,7 +5,7 @@ clause denies it or only supposes it, unless they belong to a plan, a danger or 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from enum import StrEnum
@@ -117,8 +117,8 @@ def _in_sentence(sentence: str) -> Iterator[_Told]:
         inside = [hit for hit in hits if start <= hit.start < end]
         yield from _in_clause(sentence, inside, held=held)
         for one in counted:
-            denied = any(hit.label in _AGAINST and hit.start <= one.start for hit in inside)
-            if start <= one.start < end and not denied and not _trails(sentence, one.end):
+            told = start <= one.start < end and not _denied(inside, one.start)
+            if told and not _trails(sentence, one.end):
                 yield _Told(leak=False, start=one.start, end=one.end, dead=one.dead or 0)
 
 
@@ -127,19 +127,23 @@ def _split_by(denials: AbstractSet[int], hit: Hit[Role]) -> bool:
     return hit.label in _EVENTS and not denials.isdisjoint(range(hit.start + 1, hit.end))
 
 
-_AGAINST = frozenset({Role.DENIES, Role.PLANS})
-
-
-def _in_clause(sentence: str, hits: Iterable[Hit[Role]], *, held: bool) -> Iterator[_Told]:
-    """The words that tell of an accident in one clause, its words in order; ``held``: what leaked went nowhere."""
-    cue: Hit[Role] | None = None
+def _denied(hits: Iterable[Hit[Role]], at: int) -> bool:
+    """Whether words before an offset in its clause deny or only suppose what stands there, or plan for it."""
     denied = planned = False
     for hit in hits:
-        denied = denied or hit.label is Role.DENIES
-        planned = (planned or hit.label is Role.PLANS) and hit.label is not Role.CAUSES
+        if hit.start <= at:
+            denied = denied or hit.label is Role.DENIES
+            planned = (planned or hit.label is Role.PLANS) and hit.label is not Role.CAUSES
+    return denied or planned
+
+
+def _in_clause(sentence: str, hits: Sequence[Hit[Role]], *, held: bool) -> Iterator[_Told]:
+    """The words that tell of an accident in one clause, its words in order; ``held``: what leaked went nowhere."""
+    cue: Hit[Role] | None = None
+    for hit in hits:
         if hit.label in _CUES:
             cue = hit if cue is None or hit.label is Role.CAUSES else cue
-        elif denied or planned or hit.label not in _EVENTS or (hit.label in _LEAKS and held):
+        elif hit.label not in _EVENTS or _denied(hits, hit.start) or (hit.label in _LEAKS and held):
             continue
         elif hit.label is Role.PROVES or (_asserted(hit, cue) and not _trails(sentence, hit.end)):
             start = hit.start if cue is None or hit.label in _ALONE else cue.start
