@@ -107,6 +107,7 @@ def _in_sentence(sentence: str) -> Iterator[_Told]:
     every = _words().hits(sentence)
     denials = {hit.start for hit in every if hit.label is Role.DENIES}
     hits = longest(sentence, (hit for hit in every if not _split_by(denials, hit)))
+    hits = _with_causes(hits, every)
     counted = list(casualties(sentence))
     if not (counted or any(hit.label in _EVENTS for hit in hits)) or _apart(Role.CLEARS).hits(sentence):
         return
@@ -120,6 +121,13 @@ def _in_sentence(sentence: str) -> Iterator[_Told]:
             told = start <= one.start < end and not _denied(inside, one.start)
             if told and not _trails(sentence, one.end):
                 yield _Told(leak=False, start=one.start, end=one.end, dead=one.dead or 0)
+
+
+def _with_causes(hits: Sequence[Hit[Role]], every: Iterable[Hit[Role]]) -> tuple[Hit[Role], ...]:
+    """The words of a sentence with those of a cause that longer ones begin with: 造成 of 造成1人死亡."""
+    starts = {hit.start for hit in hits if hit.label in _EVENTS}
+    causes = (hit for hit in every if hit.label is Role.CAUSES and hit.start in starts)
+    return tuple(sorted((*hits, *causes), key=lambda hit: (hit.start, hit.end)))
 
 
 def _split_by(denials: AbstractSet[int], hit: Hit[Role]) -> bool:
