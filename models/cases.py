@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from models.base import Model
-from models.credit import Registration
+from models.credit import Outcome, Registration, Why
 from models.facts import Region
-from models.finding import Evidence, Subject
+from models.finding import Evidence, Message, Subject
 from models.qualification import StaffMember
 from models.round import FiledReport, Identity, Register, RegisterEntry, RoundSettings, Submission, UnreadFile
 from models.signals import Independence, Level
@@ -16,10 +16,14 @@ from models.vocabulary import Category, SubjectKind
 class MatchHow(StrEnum):
     """How a register row was found, the surest first; only equal codes make an identity, a near name no more than a hint.
 
+    ``masked_code``: the name is the same, and so is what is visible of a masked code. ``doubtful_code``: the codes are equal
+    and fail a check, and the names differ. ``former_name``: a former or later name of the row or of the subject is the same.
     ``branch``: the row names a branch of the subject, or the body whose branch the subject is, with a code of its own.
     """
 
     CODE = "code"
+    MASKED_CODE = "masked_code"
+    DOUBTFUL_CODE = "doubtful_code"
     NAME = "name"
     FORMER_NAME = "former_name"
     BRANCH = "branch"
@@ -62,6 +66,41 @@ class RegisterAnswer(Model):
         return tuple(match for match in self.matches if match.how is MatchHow.NEAR_NAME)
 
 
+class Channel(StrEnum):
+    """By which way an answer came: a snapshot, an uploaded official report, one that certifies a period, a question."""
+
+    REGISTER = "register"
+    REPORT = "report"
+    CERTIFICATE = "certificate"
+    LIVE = "live"
+
+
+class CreditHeld(Model):
+    """What one source holds of a subject in one kind of credit record.
+
+    ``held.register`` names the source, its day, the period it declares, and its file (of a live answer: its receipt).
+    ``why`` and ``said`` tell why it is unknown, None for the others; ``asked_at`` is the time of a live question.
+    """
+
+    channel: Channel
+    held: RegisterAnswer
+    why: Why | None = None
+    said: Message | None = None
+    asked_at: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """The kind of record, that of a register."""
+        return self.held.register.kind
+
+    @property
+    def outcome(self) -> Outcome:
+        """What the answer comes to; one that was not read whole is unknown, whatever was read of it."""
+        if self.why is not None:
+            return Outcome.UNKNOWN
+        return Outcome.HIT if self.held.named else Outcome.CLEAR_IN_SOURCE
+
+
 class OtherEvaluator(Model):
     """Another evaluator than the submission's, which a third-party report of the submission names."""
 
@@ -76,7 +115,8 @@ class SubmissionCase(Model):
     ``elsewhere`` are papers of the round about the same applicant that are not of this submission: its rows of annex 1,
     the yearly table of one that applies again. ``other_applicants`` are names, as printed in its reports, of companies
     that apply in the same round and are not this one; ``evaluators`` those of evaluators of the round. ``independence``
-    is None where the reports were not compared at all. ``registrations`` are of uploaded official reports on the applicant.
+    is None where the reports were not compared at all. ``credit`` are the answers of all sources of credit records,
+    ``registrations`` what uploaded official reports print, both about the applicant.
     """
 
     settings: RoundSettings
@@ -92,6 +132,7 @@ class SubmissionCase(Model):
     other_applicants: tuple[str, ...] = ()
     evaluators: tuple[str, ...] = ()
     independence: Independence | None = None
+    credit: tuple[CreditHeld, ...] = ()
     registrations: tuple[Registration, ...] = ()
 
     @property
@@ -164,6 +205,7 @@ class EvaluatorCase(Model):
     ``unattributed`` are applications whose evaluator is not known; ``elsewhere`` are those of all other evaluators.
     ``third_party_reports`` are those that name it. ``unplaced_annual_reports`` are annexes 10 of nobody knows whom,
     ``maybe_annual`` unread files that may be its own. ``clients`` are the applications whose reports were compared.
+    ``credit`` and ``registrations`` are as a submission's, about the evaluator.
     """
 
     settings: RoundSettings
@@ -184,6 +226,8 @@ class EvaluatorCase(Model):
     shared_staff: tuple[SharedPerson, ...] = ()
     clients: tuple[Client, ...] = ()
     patterns: tuple[Pattern, ...] = ()
+    credit: tuple[CreditHeld, ...] = ()
+    registrations: tuple[Registration, ...] = ()
 
     @property
     def subject(self) -> Subject:

@@ -34,6 +34,7 @@ class Why(StrEnum):
     COUNTS_DIFFER = "counts_differ"
     WATERMARK_ONLY = "watermark_only"
     RECOGNISED = "recognised"
+    EXPIRED = "expired"
     OTHER_SUBJECT = "other_subject"
     SUBJECT_UNCLEAR = "subject_unclear"
     NOT_CONFIGURED = "not_configured"
@@ -100,8 +101,9 @@ class CreditReport(Model):
     """An official report as it was uploaded, one answer per kind of record that its form has.
 
     ``source`` is its name in the notice, ``form`` which form it is, ``number`` and ``generated`` are printed for whoever
-    verifies it. ``status`` is the state of registration, ``former`` the names that it says the subject had before.
-    ``covers`` is the period that it certifies. ``problems`` are what was not understood, each a clause of a sentence.
+    verifies it. ``status`` is the state of registration, ``legal_form`` the kind of body (有限责任公司 …), ``former`` the
+    names that it says the subject had before. ``covers`` is the period that it certifies, None for a report of what is
+    published. ``problems`` are what was not understood, each a clause of a sentence.
     """
 
     source: str
@@ -111,6 +113,7 @@ class CreditReport(Model):
     number: str
     generated: date | None
     status: Stated[str] | None
+    legal_form: Stated[str] | None = None
     former: tuple[Stated[str], ...] = ()
     covers: tuple[date, date] | None = None
     answers: tuple[CreditAnswer, ...] = ()
@@ -145,9 +148,10 @@ class Receipt(Model):
 
 
 class Registration(Model):
-    """The state of registration that an official report prints; ``path`` is the file."""
+    """The state of registration that an official report prints, and the kind of body; ``path`` is the file."""
 
     path: str
     source: str
     as_of: date | None
     status: Stated[str]
+    legal_form: Stated[str] | None = None

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from models.base import Model
 from models.dates import parse_day
 from models.facts import Region, Report
+from models.finding import CreditReceipt, Passage
 from models.vocabulary import Category, Scope, SubmissionType
 
 
@@ -81,14 +82,20 @@ class RegisterEntry(Model):
     """A row of a register with the canonical headers of its kind; ``number`` counts as the file does (header = 1).
 
     ``at`` is the file with its sheet or page where the register's own path does not say which: "a.xlsx 表2", "a.pdf 第3页".
-    ``source`` is what that file declares, where several files make one register; ``recognised``: its words are OCR's.
+    ``source`` is what that file declares, where several files make one register. ``evidence`` is where the record stands
+    if not in a row of a register: in a document, in the answer of a source.
     """
 
     number: int
     cells: Mapping[str, str]
     at: str = ""
     source: str | None = None
-    recognised: bool = False
+    evidence: Passage | CreditReceipt | None = None
+
+    @property
+    def recognised(self) -> bool:
+        """Whether its words were recognised by OCR."""
+        return isinstance(self.evidence, Passage) and self.evidence.at.confidence is not None
 
     def day(self, header: str) -> date | None:
         """The day in a column, if it holds one."""

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from corpus.reference import find_region, lies_in
+from credit_checks.matching import Registers
 from models.base import Model
 from models.cases import (
     Case,
@@ -26,13 +28,13 @@ from models.round import (
 )
 from models.vocabulary import Category, DocumentKind, SubmissionType
 from scanner.affiliations import Affiliations
+from scanner.credit_held import UploadedCredit, is_credit, of_registers
 from scanner.elsewhere import Elsewhere
 from scanner.evaluator_papers import EvaluatorPapers
 from scanner.grouping.identities import Subject, Subjects, names_of
 from scanner.grouping.papers import Paper
 from scanner.grouping.submissions import Grouped, Grouper, Listing, region_of_path
-from scanner.matching import Registers
-from scanner.uploaded_credit import UploadedCredit
+from scanner.registers import by_kind
 
 
 class Round(Model):
@@ -54,7 +56,7 @@ class Round(Model):
 def join(settings: RoundSettings, papers: Iterable[Paper], registers: Iterable[Register]) -> Round:
     """Who applied, who evaluated, who recommended, and what the registers say of each."""
     papers = tuple(sorted(papers, key=lambda paper: paper.path))
-    known = Registers(registers)
+    known = Registers(by_kind(registers))
     ordered = sorted(papers, key=lambda paper: paper.kind is not DocumentKind.SELF_EVALUATION)
     applicants = Subjects(report.applicant for paper in ordered for report in paper.reports if report.filled)
     evaluators = Subjects(report.evaluator for paper in papers for report in paper.reports if report.filled)
@@ -68,12 +70,12 @@ def join(settings: RoundSettings, papers: Iterable[Paper], registers: Iterable[R
         papers=papers,
         grouped=grouped,
         submissions=tuple(
-            _with_credit(_submission_case(settings, one, known, (applicants, evaluators)), credit).but(
+            _submission_case(settings, one, Known(known, credit), (applicants, evaluators)).but(
                 elsewhere=elsewhere.of(one)
             )
             for one in grouped.submissions
         ),
-        evaluators=_evaluator_cases(settings, grouped, evaluators, papers, known),
+        evaluators=_evaluator_cases(settings, grouped, evaluators, papers, Known(known, credit)),
         regions=_region_cases(settings, grouped.submissions, tables, known, unread),
     )
 
@@ -132,42 +134,53 @@ def _rows_in(filed: FiledReport, table: Region | None, region: Region) -> tuple[
     return tuple(row for row, own in placed if own == region or (own is None and not row.readable))
 
 
-def _answers(known: Registers, identity: Identity | None, subjects: Subjects) -> dict[str, RegisterAnswer]:
-    """What the registers hold about a subject under any of its names; nothing is asked of one that is not known."""
-    if identity is None:
-        return {}
-    subject = subjects.named(identity.name, identity.uscc)
-    return known.about(identity.uscc, (identity.name, *(subject.names if subject is not None else ())))
+class Known(NamedTuple):
+    """What is known from outside the reports: registers, and the credit reports among the papers."""
+
+    registers: Registers
+    credit: UploadedCredit
+
+    def about(self, identity: Identity | None, subjects: Subjects) -> dict[str, RegisterAnswer]:
+        """What the registers hold about a subject under any of its names; nothing is asked of one that is not known."""
+        if identity is None:
+            return {}
+        subject = subjects.named(identity.name, identity.uscc)
+        names = (identity.name, *(subject.names if subject is not None else ()))
+        return self.registers.about(identity.uscc, names, self.credit.former_names(identity))
+
+
+def _without_credit(answers: Mapping[str, RegisterAnswer]) -> dict[str, RegisterAnswer]:
+    return {kind: answer for kind, answer in answers.items() if not is_credit(kind)}
 
 
 def _submission_case(
-    settings: RoundSettings, one: Submission, known: Registers, subjects: tuple[Subjects, Subjects]
+    settings: RoundSettings, one: Submission, known: Known, subjects: tuple[Subjects, Subjects]
 ) -> SubmissionCase:
     applicants, evaluators = subjects
+    held, credit = known.about(one.applicant, applicants), known.credit
+    registers = known.registers
     return SubmissionCase(
         settings=settings,
         submission=one,
-        evaluator_registers=_answers(known, one.evaluator, evaluators),
-        registers=_answers(known, one.applicant, applicants),
+        evaluator_registers=_without_credit(known.about(one.evaluator, evaluators)),
+        registers=_without_credit(held),
         other_evaluators=tuple(
             OtherEvaluator(
-                identity=subject.identity, named_in=filed, registers=_answers(known, subject.identity, evaluators)
+                identity=subject.identity,
+                named_in=filed,
+                registers=_without_credit(known.about(subject.identity, evaluators)),
             )
             for subject, filed in _other_evaluators(one, evaluators)
         ),
-        sector_standards=known.get("sector_standards"),
-        catalogue=known.get("catalogue"),
-        benchmarks=known.get("benchmarks"),
-        listed=known.get("listed"),
+        sector_standards=registers.get("sector_standards"),
+        catalogue=registers.get("catalogue"),
+        benchmarks=registers.get("benchmarks"),
+        listed=registers.get("listed"),
         other_applicants=_named_among(one, applicants),
         evaluators=_named_among(one, evaluators),
+        credit=(*of_registers(held), *credit.about(one.applicant), *credit.astray(one)),
+        registrations=credit.registrations(one.applicant),
     )
-
-
-def _with_credit(case: SubmissionCase, credit: UploadedCredit) -> SubmissionCase:
-    """The case with what uploaded credit reports on its applicant hold."""
-    applicant = case.submission.applicant
-    return case.but(registers=credit.beside(applicant, case.registers), registrations=credit.registrations(applicant))
 
 
 def _named_among(one: Submission, subjects: Subjects) -> tuple[str, ...]:
@@ -195,13 +208,15 @@ def _evaluator_cases(
     grouped: Grouped,
     evaluators: Subjects,
     papers: Iterable[Paper],
-    known: Registers,
+    known: Known,
 ) -> tuple[EvaluatorCase, ...]:
     projects, unattributed = _projects(grouped.submissions, evaluators)
     annual = _annual_reports(papers, evaluators)
     held = EvaluatorPapers(papers, grouped.submissions, evaluators)
-    affiliates = Affiliations(known.get("affiliates"), evaluators, projects, papers)
+    register = known.registers.get("affiliates")
+    affiliates = Affiliations(register, evaluators, projects, papers)
     active = [subject for subject in evaluators.all() if subject.key in projects or subject.key in annual]
+    answers = {subject.key: known.about(subject.identity, evaluators) for subject in active}
     return tuple(
         EvaluatorCase(
             settings=settings,
@@ -210,9 +225,9 @@ def _evaluator_cases(
             names=subject.names,
             projects=tuple(projects.get(subject.key, ())),
             affiliates=affiliates.of(subject),
-            affiliates_register=known.get("affiliates"),
+            affiliates_register=register,
             annual_reports=tuple(annual.get(subject.key, ())),
-            registers=known.about(subject.uscc, subject.names),
+            registers=_without_credit(answers[subject.key]),
             unattributed=tuple(unattributed),
             elsewhere=_elsewhere(projects, subject.key),
             unread=_open_files(papers, grouped),
@@ -220,6 +235,8 @@ def _evaluator_cases(
             unplaced_annual_reports=held.unplaced_annual,
             maybe_annual=held.maybe_annual(subject.key),
             shared_staff=held.shared_staff(subject.key),
+            credit=(*of_registers(answers[subject.key]), *known.credit.about(subject.identity)),
+            registrations=known.credit.registrations(subject.identity),
         )
         for subject in active
     )

@@ -205,7 +205,7 @@ def _run(
         evaluators=evaluators,
         regions=tuple(region_rows(joined, judged, sources.inputs.law)),
         readings=reading_rows(joined),
-        records=record_rows(joined),
+        records=record_rows(joined, sources.inputs.law),
     )
     if len(run.documents) != len(sources.files):
         msg = f"{len(sources.files)} files in, {len(run.documents)} accounted for"

@@ -148,6 +148,9 @@ def _check_place(finding: Finding, wanted: Mapping[str, Any], result: Result) ->
     if "path" in wanted:
         assert isinstance(finding.evidence, Passage)
         assert finding.evidence.path == wanted["path"]
+    if "holds" in wanted:
+        assert isinstance(finding.evidence, Passage)
+        assert wanted["holds"] in "".join(finding.evidence.at.quote.split())
     if "beside" in wanted:
         assert wanted["beside"] in [one.at.quote for one in finding.more if isinstance(one, Passage)]
     if "says" in wanted:

@@ -26,6 +26,7 @@ CREDIT: Final[dict[str, Word]] = {
     # how it was asked
     "channel.register": Word("名录", "Register"),
     "channel.report": Word("上传的官方报告", "Uploaded official report"),
+    "channel.certificate": Word("上传的专项信用报告", "Uploaded report that certifies a period"),
     "channel.live": Word("在线查询", "Live query"),
     # why an answer is unknown
     "credit_why.captcha": Word("需要人工输入验证码", "a captcha asked for a person"),
@@ -37,6 +38,7 @@ CREDIT: Final[dict[str, Word]] = {
     "credit_why.counts_differ": Word("条数与概要不符", "the records do not make the printed count"),
     "credit_why.watermark_only": Word("只读到水印文字", "only the watermark could be read"),
     "credit_why.recognised": Word("由文字识别读出，须核对原件", "recognised by OCR: check the original"),
+    "credit_why.expired": Word("报告已过期", "the report is too old"),
     "credit_why.other_subject": Word("是另一主体的", "of another subject"),
     "credit_why.subject_unclear": Word("主体不明", "whose it is is not clear"),
     "credit_why.not_configured": Word("未配置该来源", "the source is not configured"),
@@ -48,7 +50,10 @@ CREDIT: Final[dict[str, Word]] = {
     ),
     # how the subject was told
     "matched.code": Word("信用代码一致", "Same credit code"),
-    "matched.masked_code": Word("隐去部分的代码一致", "Same masked code"),
+    "matched.masked_code": Word("名称相同，代码可见部分一致", "Same name, visible part of the code agrees"),
+    "matched.doubtful_code": Word(
+        "代码一致但未通过校验，名称不同", "Same code, but it fails its check and the names differ"
+    ),
     "matched.name": Word("仅名称相同，须核对代码", "Name only: check the code"),
     "matched.former_name": Word("仅曾用名相同，须核对代码", "Former name only: check the code"),
     "matched.branch": Word("总分支机构，不是同一主体", "Branch or parent, not the same subject"),

@@ -1,13 +1,16 @@
-"""From what registers of credit records hold about applicants and evaluators to the rows of records.jsonl."""
+"""From the answers of credit sources about applicants and evaluators to the rows of records.jsonl."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 
-from models.cases import RegisterAnswer, RegisterMatch
-from models.finding import Subject
+from corpus.reference.offences import is_revoked
+from models.cases import Channel, CreditHeld, RegisterMatch
+from models.credit import Outcome, Why
+from models.finding import Message, Passage, Subject
+from models.ruleset import Ruleset
 from scanner.joining import Round
-from scanner.results.rows import RecordRow, SubjectRow
+from scanner.results.rows import MessageRow, RecordRow, SubjectRow
 
-_CREDIT = "credit-"
 _DATES = ("处罚决定日期", "发布时间", "列入日期", "录入时间")
 _AUTHORITIES = ("处罚机关", "执行法院", "认定机关", "作出决定机关(列入)")
 _NUMBERS = ("行政处罚决定书文号", "案号")
@@ -15,58 +18,106 @@ _TEXTS = (
     *("违法行为类型", "案件名称", "案件性质", "事由", "列入经营异常名录原因", "列入严重违法失信企业名单原因"),
     *("主要违法事实", "失信被执行人行为情况", "处罚决定书全文或摘要"),
 )
+_AGE_OF = "1.2b-accident"
+"""The clause whose parameter says when an uploaded report is too old."""
 
 
-def record_rows(joined: Round) -> tuple[RecordRow, ...]:
-    """One row per record, and one per register that holds none of a subject; sorted by subject, source and row."""
+def record_rows(joined: Round, law: Ruleset) -> tuple[RecordRow, ...]:
+    """One row per record, and one per answer without records or not read whole; sorted by subject, kind, source and row."""
+    oldest = joined.settings.reference_date - timedelta(days=law.number_of(_AGE_OF, "report_days"))
     rows: list[RecordRow] = []
-    for case in joined.submissions:
-        rows += _of(case.subject, case.registers)
-    for evaluator in joined.evaluators:
-        rows += _of(evaluator.subject, evaluator.registers)
-    return tuple(sorted(rows, key=lambda row: (row.subject.kind, row.subject.id, row.kind, row.source, row.row or 0)))
+    held = [(case.subject, case.credit) for case in joined.submissions]
+    held += [(case.subject, case.credit) for case in joined.evaluators]
+    for subject, answers in held:
+        rows += _of(subject, (_aged(one, too_old=_is_old(one, oldest.isoformat())) for one in answers))
+    return tuple(sorted(rows, key=_order))
 
 
-def _of(subject: Subject, registers: Mapping[str, RegisterAnswer]) -> Iterator[RecordRow]:
-    for kind in sorted(registers):
-        if kind.startswith(_CREDIT):
-            held = registers[kind]
-            yield from (_hit(subject, kind, held, match) for match in held.named)
-            if not held.named:
-                yield _none(subject, kind, held)
+def _order(row: RecordRow) -> tuple[str, ...]:
+    place = f"{row.row or 0:09d}"
+    return (
+        row.subject.kind,
+        row.subject.id,
+        row.kind,
+        row.source,
+        row.channel,
+        row.register or row.receipt or "",
+        place,
+    )
 
 
-def _hit(subject: Subject, kind: str, held: RegisterAnswer, match: RegisterMatch) -> RecordRow:
-    cells = match.entry.cells
-    return _row(subject, kind, held).but(
-        source=match.entry.source or held.register.source or "",
-        outcome="hit",
+def _is_old(held: CreditHeld, oldest: str) -> bool:
+    as_of = held.held.register.as_of
+    uploaded = held.channel in {Channel.REPORT, Channel.CERTIFICATE}
+    return uploaded and (as_of is None or as_of.isoformat() < oldest)
+
+
+def _aged(held: CreditHeld, *, too_old: bool) -> CreditHeld:
+    """The answer as it stands; a report that shows nothing and is too old does not answer."""
+    if not too_old or held.outcome is not Outcome.CLEAR_IN_SOURCE:
+        return held
+    day = held.held.register.as_of
+    said = Message(
+        zh=f"报告生成于{day or '日期不明'}，已过期",
+        en=f"the report is of {day or 'no date'}: too old",
+    )
+    return held.but(why=Why.EXPIRED, said=said)
+
+
+def _of(subject: Subject, answers: Iterable[CreditHeld]) -> Iterator[RecordRow]:
+    for held in answers:
+        yield from (_hit(subject, held, match) for match in held.held.named)
+        if held.outcome is not Outcome.HIT:
+            yield _row(subject, held).but(outcome=held.outcome)
+
+
+def _hit(subject: Subject, held: CreditHeld, match: RegisterMatch) -> RecordRow:
+    entry, cells = match.entry, match.entry.cells
+    row = _row(subject, held).but(
+        outcome=Outcome.HIT,
+        why=None,
+        said=None,
         date=_first(cells, _DATES),
         authority=_first(cells, _AUTHORITIES),
         number=_first(cells, _NUMBERS),
         text="；".join(cells[name] for name in _TEXTS if cells.get(name)),
-        register=match.entry.at or held.register.path,
-        row=match.entry.number,
+        row=entry.number,
         matched_by=match.how,
+        state=_state(cells),
+        ended=cells.get("移出日期") or None,
     )
+    if entry.source is not None:
+        row = row.but(source=entry.source)
+    if entry.at:
+        row = row.but(register=entry.at)
+    return row.but(page=entry.evidence.at.page) if isinstance(entry.evidence, Passage) else row
 
 
-def _none(subject: Subject, kind: str, held: RegisterAnswer) -> RecordRow:
-    """Nothing in this list as of its day; a list that was not read whole says nothing."""
-    read = held.register.readable and not held.register.skipped
-    return _row(subject, kind, held).but(outcome="clear_in_source" if read else "unknown")
-
-
-def _row(subject: Subject, kind: str, held: RegisterAnswer) -> RecordRow:
-    register = held.register
+def _row(subject: Subject, held: CreditHeld) -> RecordRow:
+    register, live = held.held.register, held.channel is Channel.LIVE
+    covers = register.covers
     return RecordRow(
         subject=SubjectRow(kind=subject.kind, id=subject.id, name=subject.name),
         source=register.source or "",
-        outcome="unknown",
-        kind=kind,
-        register=register.path,
+        outcome=Outcome.UNKNOWN,
+        kind=held.kind,
+        register=None if live else register.path,
+        receipt=register.path if live and register.path else None,
         as_of=register.as_of.isoformat() if register.as_of is not None else None,
+        channel=held.channel,
+        covers=f"{covers[0]}..{covers[1]}" if covers is not None else None,
+        why=held.why,
+        said=MessageRow(zh=held.said.zh, en=held.said.en) if held.said is not None else None,
+        asked_at=held.asked_at,
+        sha256=register.sha256 or None,
     )
+
+
+def _state(cells: Mapping[str, str]) -> str:
+    """Whether a record still holds, as far as its source says so."""
+    if is_revoked(cells.get("案件撤销原因", "")):
+        return "revoked"
+    return "removed" if cells.get("移出日期") else ""
 
 
 def _first(cells: Mapping[str, str], names: tuple[str, ...]) -> str:

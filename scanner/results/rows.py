@@ -6,6 +6,7 @@ Every file is UTF-8; ``*.jsonl`` hold one row of these types a line, sorted. Fie
 from collections.abc import Mapping
 
 from models.base import Model
+from models.credit import Outcome, Why
 from models.document import Box
 from models.readings import Basis, Bound, Origin, Problem
 from models.vocabulary import Category, DocumentKind, Scope, SubjectKind, SubmissionType, Verdict
@@ -215,16 +216,18 @@ class ReuseRow(Model):
 
 
 class RecordRow(Model):
-    """What a credit source holds about a subject; ``outcome``: hit, clear_in_source (as of a day) or unknown.
+    """A record that a credit source holds of a subject, or its answer without one.
 
-    ``channel``: how it was asked (register, report or live). ``register`` is the file, ``row`` its row (header = 1), ``page``
-    that of an uploaded report; ``receipt`` is that of a live source, asked at ``asked_at`` (ISO 8601). ``why`` and ``said``
-    tell why an answer is unknown. ``state`` of a record: active, removed or revoked (``ended``: since when), "" if not told.
+    ``outcome``: hit, clear_in_source (nothing published as of a day), unknown (``why`` and ``said``). ``channel``: register,
+    report (uploaded), certificate (an uploaded report that certifies ``covers``), live. ``register`` is the file, with
+    ``page`` or ``row`` (header = 1; in a report the record's number); ``receipt`` is that of a live source, asked at
+    ``asked_at``. ``state`` is "removed" or "revoked" where the source says so: history, not a record in force;
+    ``ended`` is the day, as printed. ``sha256`` is that of the file or of the body that the receipt names.
     """
 
     subject: SubjectRow
     source: str
-    outcome: str
+    outcome: Outcome
     kind: str
     date: str = ""
     authority: str = ""
@@ -235,14 +238,15 @@ class RecordRow(Model):
     row: int | None = None
     as_of: str | None = None
     matched_by: str | None = None
-    channel: str = "register"
+    channel: str = ""
     page: int | None = None
     covers: str | None = None
-    why: str | None = None
+    why: Why | None = None
     said: MessageRow | None = None
     state: str = ""
     asked_at: str | None = None
     ended: str | None = None
+    sha256: str | None = None
 
 
 class IndependenceRow(Model):

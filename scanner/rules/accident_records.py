@@ -8,7 +8,8 @@ from models.finding import Finding
 from models.ruleset import Ruleset
 from models.vocabulary import Verdict
 from scanner.rules.dated_rows import When, Years
-from scanner.rules.penalty_rows import ENVIRONMENT, PENALTIES, SAFETY, Record, records, reservation, sources_of
+from scanner.rules.kinds_of_record import ENVIRONMENT, PENALTIES, SAFETY
+from scanner.rules.penalty_rows import Record, records, reservation, sources_of
 
 KINDS = (PENALTIES, SAFETY, ENVIRONMENT)
 _OWN_FIELD = {SAFETY.id: Field.SAFETY, ENVIRONMENT.id: Field.ENVIRONMENT}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from corpus.templates.credit_reports import states_gone
-from models.cases import RegisterMatch, SubmissionCase
+from models.cases import CreditHeld, RegisterMatch, SubmissionCase
 from models.finding import Absence, Answer, Finding, Message, Passage
 from models.readings import Reading
 from models.round import FiledReport
@@ -11,6 +11,7 @@ from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
 from scanner.rules.dated_rows import Looked, When, Years, near, printed, shown
 from scanner.rules.wording import passage
+from scanner.rules.years_answered import answers_on
 
 CLAUSE = "1.2a-operating"
 REGISTER = "credit-abnormal"
@@ -52,20 +53,14 @@ def _gone(case: SubmissionCase) -> Iterator[Finding]:
 
 
 def _abnormal(case: SubmissionCase, years: Years, law: Ruleset) -> Iterator[Finding]:
-    held = case.registers.get(REGISTER)
-    if held is not None:
-        looked = Looked(
-            name=case.submission.applicant.name,
-            years=years,
-            register=held.register,
-            zh="经营异常名录",
-            en="list of abnormal operation",
-        )
-        decisive = law.parameter(CLAUSE, "abnormal_listing_violates").value is True
-        for match in held.named:
+    decisive = law.parameter(CLAUSE, "abnormal_listing_violates").value is True
+    for one in answers_on(case, REGISTER):
+        name, register = case.submission.applicant.name, one.held.register
+        looked = Looked(name=name, years=years, register=register, zh="经营异常名录", en="list of abnormal operation")
+        for match in one.held.named:
             if not match.entry.cells.get(_ENDED):
                 yield _listed(looked, match, decisive=decisive)
-        yield from near(looked, held, _DAY)
+        yield from near(looked, one.held, _DAY)
 
 
 def _listed(looked: Looked, match: RegisterMatch, *, decisive: bool) -> Finding:
@@ -115,14 +110,8 @@ def _nil(filed: FiledReport, reading: Reading) -> Finding:
 
 def _open(case: SubmissionCase, years: Years) -> list[Finding]:
     """Nothing that speaks against it, and what was not looked at."""
-    held = case.registers.get(REGISTER)
-    paths = (held.register.path,) if held is not None else ()
-    listed_zh = (
-        "经营异常名录中没有未移出的记录" if held is not None else "没有经营异常名录（registers/credit-abnormal）"
-    )
-    listed_en = (
-        "no open entry in the list of abnormal operation" if held is not None else "no list of abnormal operation"
-    )
+    answers = answers_on(case, REGISTER)
+    listed_zh, listed_en = _nothing_listed(answers)
     state_zh, state_en = "登记状态（存续、吊销、注销）未核对，须人工核对", "the registration status was not checked"
     if case.registrations:
         shown = "、".join(f"{one.source} {one.as_of or ''} {one.status.value}" for one in case.registrations)
@@ -131,8 +120,23 @@ def _open(case: SubmissionCase, years: Years) -> list[Finding]:
         zh=f"{listed_zh}；报告中没有产量、产值为0的年份；{state_zh}。",
         en=f"{listed_en}; no year without production in the reports; {state_en}.",
     )
+    paths = tuple(dict.fromkeys(one.held.register.path for one in answers))
     sought = Absence(sought=f"{case.submission.applicant.name} {years.since}..{years.until}", paths=paths)
     return [Finding(verdict=Verdict.UNVERIFIED, key="status_not_checked", message=message, evidence=sought)]
+
+
+def _nothing_listed(answers: tuple[CreditHeld, ...]) -> tuple[str, str]:
+    """What the answers on abnormal operation say, one that could not be read among them."""
+    unknown = [one for one in answers if one.said is not None]
+    if unknown:
+        said = [(one.held.register.source or "?", one.said) for one in unknown if one.said is not None]
+        return (
+            "经营异常名录未能核对：" + "、".join(f"{source}（{why.zh}）" for source, why in said),
+            "abnormal operation was not checked: " + ", ".join(f"{source} ({why.en})" for source, why in said),
+        )
+    if not answers:
+        return "没有经营异常名录（registers/credit-abnormal）", "no list of abnormal operation"
+    return "经营异常名录中没有未移出的记录", "no open entry in the list of abnormal operation"
 
 
 RULES = (Operating(),)

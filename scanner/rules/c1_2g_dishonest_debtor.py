@@ -2,14 +2,16 @@
 
 from datetime import date
 
-from models.cases import RegisterMatch, SubmissionCase
+from models.cases import CreditHeld, RegisterMatch, SubmissionCase
 from models.finding import Answer, Finding, Message
 from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
-from scanner.rules.dated_rows import Looked, When, Years, near, nothing, printed, shown
+from scanner.rules.dated_rows import Looked, When, Years, printed, shown
+from scanner.rules.kinds_of_record import DISHONEST
+from scanner.rules.nothing_recorded import nothing_recorded
+from scanner.rules.years_answered import Demand, answers_on
 
 CLAUSE = "1.2g-dishonest-debtor"
-REGISTER = "credit-dishonest"
 _DAY, _ENDED = "发布时间", "移出日期"
 
 
@@ -21,21 +23,21 @@ class DishonestDebtor:
 
     def answer(self, case: SubmissionCase, law: Ruleset) -> Answer:
         """Violated if listed and not removed; suspected if published within the years and removed, or in doubt."""
-        held = case.registers.get(REGISTER)
-        if held is None:
+        answers = answers_on(case, DISHONEST.id)
+        if not answers:
             return Answer.unverified(
-                "没有失信被执行人名单（registers/credit-dishonest），未核对。",
-                "Not checked: no list of dishonest judgment debtors.",
+                "没有失信被执行人名单（registers/credit-dishonest）或信用报告，未核对。",
+                "Not checked: no list of dishonest judgment debtors and no credit report.",
             )
-        looked = Looked(
-            name=case.submission.applicant.name,
-            years=Years.of(case, law, CLAUSE),
-            register=held.register,
-            zh="失信被执行人名单",
-            en="list of dishonest judgment debtors",
-        )
-        found = [finding for match in held.named if (finding := _listed(looked, match)) is not None]
-        return Answer.of(*(found or [*near(looked, held, _DAY), nothing(looked)]))
+        years = Years.of(case, law, CLAUSE)
+        rows = [(_looked(case, years, one), match) for one in answers for match in one.held.named]
+        found = [finding for looked, match in rows if (finding := _listed(looked, match)) is not None]
+        return Answer.of(*(found or nothing_recorded(case, (DISHONEST,), Demand.of(law, CLAUSE, years))))
+
+
+def _looked(case: SubmissionCase, years: Years, one: CreditHeld) -> Looked:
+    name, register = case.submission.applicant.name, one.held.register
+    return Looked(name=name, years=years, register=register, zh=DISHONEST.zh, en=DISHONEST.en)
 
 
 def _listed(looked: Looked, match: RegisterMatch) -> Finding | None:

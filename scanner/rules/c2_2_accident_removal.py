@@ -7,7 +7,8 @@ from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind
 from scanner.rules import accident_records, tax_records
 from scanner.rules.dated_rows import Years
-from scanner.rules.penalty_rows import nothing_recorded, sources_of
+from scanner.rules.nothing_recorded import nothing_recorded
+from scanner.rules.years_answered import Demand, answers_on
 
 CLAUSE = "2.2-accident-removal"
 _KINDS = tuple(dict.fromkeys((*accident_records.KINDS, *tax_records.KINDS)))
@@ -22,7 +23,7 @@ class AccidentRemoval:
 
     def answer(self, case: SubmissionCase, law: Ruleset) -> Answer:
         """As 1.2b and 1.2c answer; the years are theirs, because no register says since when an entry is listed."""
-        if not any(kind.id in case.registers for kind in _KINDS):
+        if not any(answers_on(case, kind.id) for kind in _KINDS):
             return Answer.unverified(
                 "没有“信用中国”或“国家企业信用信息公示系统”的记录（registers/credit-penalty等），未核对。",
                 "Not checked: no records of the two credit systems (registers/credit-penalty …).",
@@ -33,7 +34,7 @@ class AccidentRemoval:
             *accident_records.accidents(case, years, law, CLAUSE),
             *tax_records.tax_offences(case, years, law, CLAUSE),
         ]
-        return Answer.of(*(found or nothing_recorded(case, years, _KINDS, sources_of(law, CLAUSE))))
+        return Answer.of(*(found or nothing_recorded(case, _KINDS, Demand.of(law, _APPLICATION, years))))
 
 
 RULES = (AccidentRemoval(),)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from models.document import Span
-from models.finding import Absence, Finding, Message, Passage, RegisterRow
+from models.finding import Absence, Evidence, Finding, Message, Passage, RegisterRow
 from models.round import FiledReport, Register, RegisterEntry, StrayReport, Submission, UnreadFile
 from models.vocabulary import DocumentKind, Verdict
 
@@ -28,8 +28,10 @@ def passage(filed: FiledReport, at: Span) -> Passage:
     return Passage(path=filed.path, at=at)
 
 
-def register_row(register: Register, entry: RegisterEntry) -> RegisterRow:
-    """A row of a register."""
+def register_row(register: Register, entry: RegisterEntry) -> Evidence:
+    """A row of a register, or where else a record stands: words of an uploaded report, the receipt of an answer."""
+    if entry.evidence is not None:
+        return entry.evidence
     as_of = register.as_of.isoformat() if register.as_of is not None else None
     return RegisterRow(register=entry.at or register.path, as_of=as_of, number=entry.number, cells=entry.cells)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from credit_checks.matching import RegisterIndex
 from models.round import Register, RegisterEntry
-from scanner.matching import RegisterIndex
 from scanner.registers import read_registers
 from tests.roundgen.streams import stream
 from tests.roundgen.uscc import mint

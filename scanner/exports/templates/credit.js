@@ -4,7 +4,6 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
   const [pairs, sources, forms, receipts, answers, hashed] = data.credit;
   const hashes = new Map(hashed);
   const ROWS_SHOWN = 5;
-  const WHERE_A_PERSON_GETS_FURTHER = ["captcha", "blocked", "timeout", "failed", "partial"];
   const [KIND, SOURCE, CHANNEL, LETTER, AS_OF, COVERS, WHYS, SAID, MATCHED, OWN, HISTORY] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
   const known = (group, value) => (data.words[`${group}.${value}`] ? t(`${group}.${value}`) : value);
   const kindWord = (kind) => known("register", kind);
@@ -15,7 +14,7 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
   // ---- an answer ---------------------------------------------------------------------------------------------------
   function byHand(form) {
     const [, page, report] = sources[form[OWN]] || ["", "", ""];
-    if (form[LETTER] !== "N" && !form[WHYS].some((why) => WHERE_A_PERSON_GETS_FURTHER.includes(why))) return "";
+    if (!"UN".includes(form[LETTER]) && !form[WHYS].length) return "";
     const steps = [page ? t("credit.by_hand", { page }) : "", report ? t("credit.upload", { report }) : ""].filter(Boolean);
     return steps.length ? el("span", { class: "under" }, steps.join(t("semicolon"))) : "";
   }
@@ -27,7 +26,8 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
       whys || untold ? el("span", { class: "line" }, whys || untold) : "",
       form[SAID] < 0 ? "" : el("span", { class: "under" }, data.messages[form[SAID]][side()])];
   }
-  const receiptNode = ([name, at]) => el("span", { class: "line" }, t("credit.receipt"), " ", el("code", {}, name), el("span", { class: "under" }, at ? t("credit.asked_at", { time: at }) : t("credit.asked_at_unknown")));
+  const hashNode = (hash) => el("span", { class: "line hash" }, "sha256 ", el("code", {}, hash + "…"));
+  const receiptNode = ([name, at, hash]) => el("span", { class: "line" }, t("credit.receipt"), " ", el("code", {}, name), el("span", { class: "under" }, at ? t("credit.asked_at", { time: at }) : t("credit.asked_at_unknown")), hash ? hashNode(hash) : "");
   const placeOf = (record) => [record[5] ? t("place.page", { page: record[5] }) : "", record[6] ? t("place.row", { row: record[6] }) : ""].filter(Boolean).join(" ");
   function evidence([number, path, asked, records], hinted) {
     const form = forms[number];
@@ -37,7 +37,7 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
     const places = [...new Set(records.map(placeOf))].filter(Boolean);
     const more = places.length > ROWS_SHOWN ? " " + t("credit.rows_more", { count: places.length }) : "";
     const file = path < 0 ? "" : [pathNode(path), places.length ? el("span", { class: "under" }, places.slice(0, ROWS_SHOWN).join(t("semicolon")) + more) : "",
-      hashes.has(path) ? el("span", { class: "line hash" }, "sha256 ", el("code", {}, hashes.get(path) + "…")) : ""];
+      hashes.has(path) ? hashNode(hashes.get(path)) : ""];
     return [file, asked.map((each) => receiptNode(receipts[each])), steps];
   }
   const matched = (form) => form[MATCHED].map((how) => el("span", { class: how === "code" ? "line" : "line flag" }, known("matched", how)));

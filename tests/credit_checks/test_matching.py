@@ -2,11 +2,11 @@
 
 import pytest
 
+from credit_checks.matching import RegisterIndex, Registers, names_in
+from credit_checks.near_names import NearNames
 from models.cases import MatchHow
 from models.identity import fold_name, parents_of
 from models.round import Register, RegisterEntry
-from scanner.matching import RegisterIndex, Registers, names_in
-from scanner.near_names import NearNames
 
 OWN, OTHER = "91320500MA1KTE5T20", "91320500MA2PRUEF4L"
 REAL = "91310000677833266F"  # its organisation code has a right check character
@@ -108,7 +108,8 @@ def test_a_register_without_names_matches_nobody() -> None:
 
 
 def test_registers_answer_by_kind() -> None:
-    known = Registers([register(row(NAME, OWN)), register(row("甲", OTHER), kind="blacklist"), register(kind="quota")])
+    given = (register(row(NAME, OWN)), register(row("甲", OTHER), kind="blacklist"), register(kind="quota"))
+    known = Registers({one.kind: one for one in given})
     assert {kind: len(answer.matches) for kind, answer in known.about(OWN, (NAME,)).items()} == {
         "removed": 1,
         "blacklist": 0,

@@ -1,0 +1,133 @@
+"""One HTTP request, whatever comes of it: bounded in time and size, no cookies, redirects or proxies, and no secret remains."""
+
+import logging
+import time
+from collections.abc import Iterable, Iterator
+from http.client import HTTPException
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any, Final
+
+import requests
+from requests.exceptions import RequestException, Timeout
+from urllib3.exceptions import HTTPError
+from urllib3.exceptions import TimeoutError as SlowError
+from urllib3.response import HTTPResponse
+
+from corpus.reference.credit_sources import Limits, SourceLayout
+from credit_checks.recognising import failure_of
+from credit_checks.secrets import HIDDEN, Secret, without
+from credit_checks.settings import SourceSettings
+from credit_checks.sources import Request
+from models.base import Model
+from models.credit import Why
+
+_CHUNK: Final = 65_536
+_LONGEST_TYPE: Final = 200
+
+
+class Came(Model):
+    """What came of a request; ``body`` is complete or empty."""
+
+    status: int | None
+    content_type: str
+    body: bytes
+    failure: Why | None
+    retry_after: str = ""
+
+
+class Sender:
+    """Sends requests under one user agent, one after another."""
+
+    def __init__(self, agent: str, limits: Limits) -> None:
+        self._limits = limits
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self._session.headers.clear()
+        self._session.headers.update({"User-Agent": agent, "Accept-Encoding": "identity"})
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
+
+    def send(self, layout: SourceLayout, settings: SourceSettings, request: Request) -> Came:
+        """What comes back; never raises for what the network does."""
+        secrets = (*request.secret_headers.values(), *request.secret_params.values(), *settings.secrets.values())
+        _HIDING.learn(secrets)
+        try:
+            return self._sent(layout, settings, request, secrets)
+        except (Timeout, SlowError):
+            return Came(status=None, content_type="", body=b"", failure=Why.TIMEOUT)
+        except (RequestException, HTTPError, HTTPException, OSError, ValueError):
+            return Came(status=None, content_type="", body=b"", failure=Why.FAILED)
+
+    def _sent(
+        self, layout: SourceLayout, settings: SourceSettings, request: Request, secrets: Iterable[Secret]
+    ) -> Came:
+        until = time.monotonic() + self._limits.answer_seconds
+        with self._session.request(
+            request.method,
+            settings.base_url + request.path,
+            params={**request.params, **_revealed(request.secret_params)},
+            data=dict(request.form) if request.form is not None else None,
+            headers={"Accept": "*/*", **request.headers, **_revealed(request.secret_headers)},
+            timeout=(self._limits.connect_seconds, self._limits.read_seconds),
+            allow_redirects=False,
+            stream=True,
+        ) as response:
+            kind = response.headers.get("Content-Type", "")[:_LONGEST_TYPE]
+            body = without(self._body(response, until), secrets)
+            return Came(
+                status=response.status_code,
+                content_type=kind if kind.isprintable() else "",
+                body=body,
+                failure=failure_of(layout, response.status_code, body, request.expects),
+                retry_after=response.headers.get("Retry-After", ""),
+            )
+
+    def _body(self, response: requests.Response, until: float) -> bytes:
+        """The whole body; ValueError when it is longer than any answer, Timeout when it takes longer than any."""
+        parts, size = [], 0
+        for part in _parts(response):
+            size += len(part)
+            if size > self._limits.answer_bytes:
+                msg = "longer than any answer"
+                raise ValueError(msg)
+            if time.monotonic() > until:
+                raise Timeout
+            parts.append(part)
+        return b"".join(parts)
+
+
+class _Hiding(logging.Filter):
+    """Hides secrets in what the HTTP library logs of addresses."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._values: set[str] = set()
+
+    def learn(self, secrets: Iterable[Secret]) -> None:
+        """Secrets to hide from now on."""
+        self._values |= {value for secret in secrets if (value := secret.reveal())}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Every record, without secrets."""
+        text = record.getMessage()
+        for value in self._values:
+            text = text.replace(value, HIDDEN)
+        record.msg, record.args = text, ()
+        return True
+
+
+_HIDING: Final = _Hiding()
+logging.getLogger("urllib3.connectionpool").addFilter(_HIDING)
+
+
+def _revealed(secrets: Any) -> dict[str, str]:  # noqa: ANN401
+    return {name: secret.reveal() for name, secret in secrets.items()}
+
+
+def _parts(response: requests.Response) -> Iterator[bytes]:
+    """The body as it comes in: whatever has arrived, so that one that drips is noticed."""
+    raw = response.raw
+    if not isinstance(raw, HTTPResponse):
+        yield from response.iter_content(_CHUNK)
+        return
+    while part := raw.read1(_CHUNK, decode_content=True):
+        yield part
