@@ -161,7 +161,7 @@ class LiveClient:
         came, asked_at = self._ask(request)
         receipt = _receipt(self._layout, subject, request).but(
             asked_at=asked_at,
-            url=_url(self._settings.base_url, request),
+            url=address(self._settings.base_url, request),
             status=came.status,
             content_type=came.content_type,
             failure=came.failure,
@@ -229,7 +229,7 @@ def _receipt(layout: SourceLayout, subject: Identity, request: Request) -> Recei
         uscc=subject.uscc,
         asked_at="",
         method=request.method,
-        url=_url(layout.base_url, request),
+        url=address(layout.base_url, request),
         sent=dict(sorted((request.form or {}).items())),
         status=None,
         content_type="",
@@ -239,7 +239,7 @@ def _receipt(layout: SourceLayout, subject: Identity, request: Request) -> Recei
     )
 
 
-def _url(base_url: str, request: Request) -> str:
+def address(base_url: str, request: Request) -> str:
     """The address without what is secret."""
     query = urlencode(dict(request.params))
     return f"{base_url}{request.path}{'?' if query else ''}{query}"

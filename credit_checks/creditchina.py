@@ -1,206 +1,211 @@
-"""The report of 信用中国 (法人和非法人组织公共信用信息报告, V2.0): records by their labels, the summary as checksum."""
+"""The report of 信用中国, V2.0 and the form of 2021: records by their labels, the summary as checksum."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from corpus.templates.credit_reports import CreditChina, RecordKind, creditchina
-from credit_checks.compact import Compact, compact
+from corpus.templates.credit_reports import Layout, common, cover, labels, layouts, record_kinds
+from credit_checks.answers import Known, answer_of, entry_of, once, other_subject
+from credit_checks.compact import Compact, compact, fold
+from credit_checks.cover import CoverFacts, cover_of
+from credit_checks.labels import style_of
+from credit_checks.records import Record, groups_of, kind_of, records_of
+from credit_checks.sections import Heading, Part, Summary, headings_of, parts_of, summary_of
+from credit_checks.sheets import flow
+from credit_checks.soundness import unsound
+from credit_checks.told import Told, told
 from models.credit import CreditAnswer, CreditEntry, CreditReport, Why
-from models.dates import parse_day
-from models.document import Document
-from models.finding import Message
-
-Told = tuple[Why, Message]
-_COUNT = re.compile(r"([一-龥]{2,8}?)(\d[\d,]*)条")
-_SUMMARY_LENGTH = 400
+from models.document import Block, Document
 
 
-class _Part(NamedTuple):
-    """A section: what the summary calls it, and where its words begin and end in the compact text."""
+def labelled(document: Document) -> Compact:
+    """The text of a report whose records are labels with values."""
 
-    counted: str
-    start: int
-    end: int
+    def running(block: Block) -> bool:
+        words = fold(document.text[block.start : block.end])
+        return labels().known.match(words) is not None and ":" in words
+
+    return compact(
+        document, flow(document, running, _goes_on), lambda line: common().foreign.fullmatch(line) is not None
+    )
 
 
-class _Record(NamedTuple):
-    """The labels of a record with their values, and where it stands."""
+def _goes_on(last: Iterable[str], first: Iterable[str]) -> bool:
+    """Whether a page's first row is the rest of a row: no label of its own, or the rest of one."""
+    pairs = [(fold(above), fold(below)) for above, below in zip(last, first, strict=True)]
+    named = [(above, below) for above, below in pairs if above and labels().known.match(above) is not None]
+    if any(_is_label(below) for _, below in pairs):
+        return False
+    whole = all(not below or _is_label(above + below) for above, below in named)
+    return whole and any(below for _, below in pairs) and (bool(named) or not pairs[0][1])
 
-    values: dict[str, str]
-    start: int
-    end: int
+
+def _is_label(words: str) -> bool:
+    return labels().known.fullmatch(words.removesuffix(":")) is not None
 
 
 def creditchina_report(document: Document) -> CreditReport:
     """What the report says. A section whose records do not make its count leaves its kinds unknown."""
-    layout = creditchina()
-    held = compact(document, layout.dropped)
-    counts = _counts(held.text, layout)
-    entries: list[CreditEntry] = []
-    wrong = _wrong_codes(held.text, layout)
-    open_: dict[str, Told] = {}
-    found = set()
-    for part in _sections(held.text, layout):
-        records = tuple(_records(held.text, part, layout))
-        entries += _entries(held, part, records, layout)
-        why = wrong or _not_whole(held.text, part, (len(records), counts)) or _strange(part, records, layout)
-        found.add(part.counted)
-        if why is not None:
-            open_[part.counted] = why
-    missing = {kind.section for kind in layout.kinds} - found
-    open_ |= {name: _told(Why.PARTIAL, f"没有“{name}”一节", f'it has no section "{name}"') for name in missing}
-    generated = parse_day(_first(layout.generated, held.text))
+    held = labelled(document)
+    layout, headings, unclear = _form(held)
+    summary = summary_of(held, layout, headings)
+    parts, wrong = parts_of(held, layout, headings, summary)
+    first = cover_of(
+        held, min((part.start for part in parts if part.section.counted), default=len(held.text)), cover("creditchina")
+    )
+    report = unsound(document) or unclear or first.wrong
+    read = [_read(held, part, first) for part in parts]
+    missing = frozenset(wrong)
+    for one in read:
+        name = one.part.section.counted
+        why = None if _runs_on(held, one, summary, missing) else _not_whole(held, one, layout, summary)
+        if name and name not in wrong and why is not None:
+            wrong[name] = why
+    reading = _Reading(layout, first, tuple(read), wrong, report)
     return CreditReport(
-        source=layout.source,
-        form="V2.0",
-        name=None,
-        uscc=held.stated(layout.uscc),
-        number=_first(layout.number, held.text),
-        generated=generated,
-        status=held.stated(layout.status),
-        answers=tuple(_answers(_once(entries), open_, generated)),
-        problems=tuple(said for _, said in dict.fromkeys(open_.values())),
+        source=common().source,
+        form=layout.form,
+        name=first.name,
+        uscc=first.uscc,
+        number=first.number,
+        generated=first.generated,
+        status=first.status,
+        answers=tuple(_answers(held, reading, summary)),
+        problems=tuple(said for _, said in dict.fromkeys(filter(None, (report, first.edited, *wrong.values())))),
     )
 
 
-def _told(why: Why, zh: str, en: str) -> Told:
-    return why, Message(zh=zh, en=en)
+class _Section(NamedTuple):
+    """A section as it was read: its records with their kinds, and those that name another subject."""
+
+    part: Part
+    records: tuple[Record, ...]
+    entries: tuple[CreditEntry, ...]
+    strange: int
+    foreign: tuple[str, ...]
 
 
-def _answers(
-    entries: Iterable[CreditEntry], unread: Mapping[str, Told], generated: date | None
-) -> Iterator[CreditAnswer]:
-    """One answer per kind that the form has; ``unread`` says by section why it was not read whole."""
-    layout = creditchina()
-    entries = tuple(entries)
-    for section, kind in sorted({(one.section, one.kind) for one in layout.kinds if one.kind}):
-        mine = tuple(entry for entry in entries if entry.kind == kind)
-        if section in unread:
-            yield CreditAnswer.unknown(layout.source, kind, *unread[section], mine)
-        else:
-            yield CreditAnswer.whole(layout.source, kind, mine, generated)
+class _Reading(NamedTuple):
+    """All that the answers follow from; ``wrong`` says by section why it was not read whole, ``report`` why nothing was."""
+
+    layout: Layout
+    first: CoverFacts
+    read: tuple[_Section, ...]
+    wrong: dict[str, Told]
+    report: Told | None
 
 
-def _once(entries: Iterable[CreditEntry]) -> tuple[CreditEntry, ...]:
-    """Each record once: reports print some twice."""
-    found: dict[tuple[str, tuple[tuple[str, str], ...]], CreditEntry] = {}
-    for one in entries:
-        found.setdefault((one.kind, tuple(sorted(one.cells.items()))), one)
-    return tuple(found.values())
+def _form(held: Compact) -> tuple[Layout, list[Heading], Told | None]:
+    """The form that the cover names; without one, that of which all headings are there. Another one is not understood."""
+    version = common().version.search(held.text)
+    printed = version.group(1).upper() if version is not None else None
+    found = [(layout, headings_of(held, layout)) for layout in layouts()]
+    best = max(found, key=lambda one: _own(*one))
+    for one in found:
+        named = printed in one[0].versions and _own(*one) >= _own(*best)
+        if named or (printed is None and one is best and _own(*one) == 1):
+            return *one, None
+    zh = f"版本号{printed or '未印出'}与各节标题不是已知的格式"
+    return *best, told(Why.NOT_UNDERSTOOD, zh, f"version {printed or 'not printed'} and its headings are no known form")
 
 
-def _first(pattern: re.Pattern[str], text: str) -> str:
-    match = pattern.search(text)
-    return match.group(1) if match is not None else ""
+def _own(layout: Layout, headings: list[Heading]) -> float:
+    """Which share of the headings that only this form has stand in the report."""
+    others = {section.heading for other in layouts() if other is not layout for section in other.sections}
+    own = {one.heading for one in layout.sections if one.counted and one.heading not in others}
+    return len(own & {one.section.heading for one in headings}) / len(own)
 
 
-def _sections(text: str, layout: CreditChina) -> Iterator[_Part]:
-    """The sections in the order of the text; a heading that a table of contents prints first counts where it stands last."""
-    found = []
-    for section in layout.sections:
-        matches = list(section.heading.finditer(text))
-        if matches:
-            found.append((matches[-1].start(), matches[-1].end(), section.counted))
-    found.sort()
-    for place, (_, begin, counted) in enumerate(found):
-        end = found[place + 1][0] if place + 1 < len(found) else len(text)
-        if counted:
-            yield _Part(counted, begin, end)
+def _read(held: Compact, part: Part, first: CoverFacts) -> _Section:
+    """The records of a section; one that names another credit code is none of the subject's."""
+    style = style_of(held, labels().known, part.start, part.end)
+    records = tuple(records_of(held, part.start, part.end, style))
+    entries, strange, foreign = [], 0, []
+    for record in records:
+        code = other_subject(record, first.uscc.value if first.uscc is not None else None)
+        kind = kind_of(record, part.section.counted)
+        if kind is None:
+            strange += 1
+        elif code is not None:
+            foreign.append(code)
+        elif kind.kind:
+            entries.append(entry_of(held, kind, record))
+    return _Section(part, records, tuple(entries), strange, tuple(foreign))
 
 
-def _counts(text: str, layout: CreditChina) -> dict[str, int]:
-    """How many records the summary says each section has."""
-    start = text.find(layout.summary)
-    if start < 0:
-        return {}
-    area = text[start + len(layout.summary) : start + _SUMMARY_LENGTH]
-    return {name: int(count.replace(",", "")) for name, count in _COUNT.findall(area)}
+def _runs_on(held: Compact, one: _Section, summary: Summary, missing: frozenset[str]) -> bool:
+    """Whether a section that is empty by its own word and by the summary runs into the records of one without a heading."""
+    empty = common().nothing.match(held.text, one.part.start) is not None
+    if not one.records or not empty or summary.counts.get(one.part.section.counted) != 0:
+        return False
+    kinds = [kind for record in one.records for kind in record_kinds() if not kind.telling.isdisjoint(record.values)]
+    return bool(kinds) and all(
+        kind.sections & missing and one.part.section.counted not in kind.sections for kind in kinds
+    )
 
 
-def _not_whole(text: str, part: _Part, held: tuple[int, dict[str, int]]) -> Told | None:
-    """Why the records of a section are not all there, None if they are."""
-    number, counts = held
-    name = part.counted
-    if name not in counts:
-        return _told(Why.COUNTS_DIFFER, f"概要未写“{name}”的条数", f'its summary gives no count of "{name}"')
-    if number != counts[name]:
+def _not_whole(held: Compact, one: _Section, layout: Layout, summary: Summary) -> Told | None:
+    """Why a section's records are not all there or not all understood, None if they are."""
+    name, number, counts = one.part.section.counted, len(one.records), summary.counts
+    if layout.summary_needed and name not in counts:
+        return told(Why.COUNTS_DIFFER, f"概要未写“{name}”的条数", f'its summary gives no count of "{name}"')
+    if number != counts.get(name, number):
         zh = f"“{name}”概要为{counts[name]}条，读到{number}条"
-        return _told(Why.COUNTS_DIFFER, zh, f'its summary counts {counts[name]} of "{name}", {number} were read')
-    if not number and creditchina().nothing not in text[part.start : part.end]:
+        return told(Why.COUNTS_DIFFER, zh, f'its summary counts {counts[name]} of "{name}", {number} were read')
+    silent = not common().nothing.search(held.text, one.part.start, one.part.end)
+    if not number and silent:
         zh = f"“{name}”一节没有记录，也没有写明无相关信息"
-        return _told(Why.PARTIAL, zh, f'"{name}" holds no records and does not say that there are none')
+        return told(Why.PARTIAL, zh, f'"{name}" holds no records and does not say that there are none')
+    return _groups_differ(held, one) or _ordinals_differ(one) or _strange(one)
+
+
+def _groups_differ(held: Compact, one: _Section) -> Told | None:
+    """A heading inside the section that counts other than the records below it."""
+    groups = groups_of(held, one.part.start, one.part.end)
+    ends = [*(group.start for group in groups), one.part.end][1:]
+    for group, end in zip(groups, ends, strict=True):
+        number = sum(1 for record in one.records if group.start <= record.start < end)
+        if number != group.count:
+            zh = f"“{group.name}”标明{group.count}条，读到{number}条"
+            return told(Why.COUNTS_DIFFER, zh, f'"{group.name}" is said to have {group.count}, {number} were read')
     return None
 
 
-def _strange(part: _Part, records: Iterable[_Record], layout: CreditChina) -> Told | None:
-    """Records of no known kind in a section that is asked: what they are must not be passed over."""
-    asked = any(kind.section == part.counted for kind in layout.kinds)
-    number = sum(1 for record in records if _kind(part, record, layout) is None)
-    if not asked or not number:
+def _ordinals_differ(one: _Section) -> Told | None:
+    """The same record under the same ordinal twice: a page came twice, another may be missing."""
+    seen = set()
+    for record in one.records:
+        key = (record.ordinal, *sorted(record.values.items()))
+        if record.ordinal is not None and key in seen:
+            zh = f"“{one.part.section.counted}”第{record.ordinal}条出现两次"
+            return told(Why.PARTIAL, zh, f'record {record.ordinal} of "{one.part.section.counted}" stands twice')
+        seen.add(key)
+    return None
+
+
+def _strange(one: _Section) -> Told | None:
+    """Records of no known kind, or of another subject: what they are must not be passed over."""
+    name = one.part.section.counted
+    if one.foreign:
+        zh = f"“{name}”有记录的信用代码是{'、'.join(sorted(set(one.foreign)))}"
+        return told(Why.OTHER_SUBJECT, zh, f'records of "{name}" are of {", ".join(sorted(set(one.foreign)))}')
+    if not one.strange or not any(name in kind.sections for kind in record_kinds()):
         return None
-    zh = f"“{part.counted}”有{number}条记录的种类不明"
-    return _told(Why.NOT_UNDERSTOOD, zh, f'{number} records of "{part.counted}" are of no known kind')
+    zh = f"“{name}”有{one.strange}条记录的种类不明"
+    return told(Why.NOT_UNDERSTOOD, zh, f'{one.strange} records of "{name}" are of no known kind')
 
 
-def _wrong_codes(text: str, layout: CreditChina) -> Told | None:
-    """More than one credit code on the cover and the basic page."""
-    end = text.find(layout.summary)
-    codes = sorted({match.group(1) for match in layout.uscc.finditer(text, 0, max(end, 0))})
-    if len(codes) < 2:
-        return None
-    zh = f"首页的统一社会信用代码不一致：{'、'.join(codes)}"
-    return _told(Why.OTHER_SUBJECT, zh, f"its first pages print different credit codes: {', '.join(codes)}")
+def _answers(held: Compact, reading: _Reading, summary: Summary) -> Iterator[CreditAnswer]:
+    """One answer per kind that the form has; records of a local supplement count too."""
+    counted = {section.counted for section in reading.layout.sections if section.counted}
+    for kind in sorted({one.kind for one in record_kinds() if one.kind}):
+        sections = sorted({name for one in record_kinds() if one.kind == kind for name in one.sections & counted})
+        entries = tuple(entry for one in reading.read for entry in one.entries if entry.kind == kind)
+        why = reading.report or next((reading.wrong[name] for name in sections if name in reading.wrong), None)
+        own = [one for one in reading.read if one.part.section.counted in sections]
+        seen = any(held.is_recognised(one.part.start, one.part.end) for one in own)
+        seen = seen or (summary.start >= 0 and held.is_recognised(summary.start, summary.start + _SUMMARY_LOOK))
+        yield answer_of(common().source, kind, once(entries), why, Known(reading.first.generated, recognised=seen))
 
 
-def _records(text: str, part: _Part, layout: CreditChina) -> Iterator[_Record]:
-    """The records: a label that the record has already, or a line between records, begins the next."""
-    labels = list(layout.labels.finditer(text, part.start, part.end))
-    values: dict[str, str] = {}
-    begin = reached = part.start
-    for place, label in enumerate(labels):
-        parted = layout.separator.search(text, reached, label.start()) is not None if values else False
-        if values and (parted or label.group(1) in values):
-            yield _Record(values, begin, reached)
-            values = {}
-        if not values:
-            begin = label.start()
-        end = labels[place + 1].start() if place + 1 < len(labels) else part.end
-        value, reached = _value(text, label.end(), end, layout)
-        values[label.group(1)] = value
-    if values:
-        yield _Record(values, begin, reached)
-
-
-def _value(text: str, start: int, end: int, layout: CreditChina) -> tuple[str, int]:
-    """What stands behind a label, without the record's ordinal and what stands between records; and where it ends."""
-    parted = layout.separator.search(text, start, end)
-    stop = parted.start() if parted is not None else end
-    subhead = _SUBHEAD.search(text, start, stop)
-    if subhead is not None:
-        stop = subhead.start()
-    value = layout.ordinal.sub("", text[start:stop])
-    return ("" if value in layout.null else value), stop
-
-
-_SUBHEAD = re.compile(r"(?:行政许可|行政处罚|[一-龥]{2,12})\(共\d+条\)")
-
-
-def _entries(held: Compact, part: _Part, records: Iterable[_Record], layout: CreditChina) -> Iterator[CreditEntry]:
-    for record in records:
-        kind = _kind(part, record, layout)
-        if kind is not None and kind.kind:
-            cells = {column: value for label, column in kind.columns.items() if (value := record.values.get(label))}
-            yield CreditEntry(kind=kind.kind, cells=cells, at=held.span(record.start, record.end))
-
-
-def _kind(part: _Part, record: _Record, layout: CreditChina) -> RecordKind | None:
-    return next(
-        (
-            kind
-            for kind in layout.kinds
-            if kind.section == part.counted and any(label in record.values for label in kind.telling)
-        ),
-        None,
-    )
+_SUMMARY_LOOK = 80
+"""So many characters of the summary at least hold its counts."""

@@ -1,92 +1,100 @@
-"""The report of 国家企业信用信息公示系统 (企业信用信息公示报告): its tables, each below the heading that names it."""
+"""The report of 国家企业信用信息公示系统 (企业信用信息公示报告): its registration, its changes of name, its tables by halves."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator
 
-from corpus.templates.credit_reports import TableKind, gsxt
-from credit_checks.compact import Compact, compact
+from corpus.templates.credit_gsxt import TableKind, gsxt
+from corpus.templates.credit_reports import cover
+from credit_checks.answers import Known, answer_of, once
+from credit_checks.compact import compact, fold
+from credit_checks.cover import CoverFacts, cover_of
+from credit_checks.gsxt_rows import Found, table_of
+from credit_checks.gsxt_sections import Section, sections_of
+from credit_checks.sheets import flow
+from credit_checks.soundness import unsound
+from credit_checks.told import Told, told
 from models.credit import CreditAnswer, CreditEntry, CreditReport, Why
-from models.dates import parse_day
-from models.document import Block, BlockType, Cell, Document
+from models.document import Document
 from models.facts import Stated
-from models.finding import Message
+from models.identity import fold_name
 
-_FOLDED = str.maketrans("（）：／", "():/")
+SCOPE = "信息类别"
+"""The column that tells in which half of the report a record stands."""
 
 
 def gsxt_report(document: Document) -> CreditReport:
-    """What the report says; a section without its table or its "暂无" leaves its kind unknown."""
-    layout = gsxt()
-    held = compact(document)
-    day = held.stated(layout.generated)
-    generated = parse_day(day.value) if day is not None else None
-    answers = tuple(_answer(document, held, kind, generated) for kind in layout.tables)
+    """What the report says; a section that was not read to its end leaves its kind unknown."""
+    sections = sections_of(document)
+    first = _registration(document, sections)
+    report = unsound(document) or first.wrong
+    answers = tuple(_answer(document, kind, sections, (first, report)) for kind in gsxt().tables)
+    problems = [first.edited[1] if first.edited is not None else None, *(answer.said for answer in answers)]
     return CreditReport(
-        source=layout.source,
+        source=gsxt().source,
         form="gsxt",
-        name=_name(held),
-        uscc=held.stated(layout.uscc),
-        number="",
-        generated=generated,
-        status=held.stated(layout.status),
+        name=first.name,
+        uscc=first.uscc,
+        number=first.number,
+        generated=first.generated,
+        status=first.status,
+        former=tuple(_former(document, sections, first.name.value if first.name is not None else "")),
         answers=answers,
-        problems=tuple(answer.said for answer in answers if answer.said is not None),
+        problems=tuple(dict.fromkeys(said for said in problems if said is not None)),
     )
 
 
-def _answer(document: Document, held: Compact, kind: TableKind, generated: date | None) -> CreditAnswer:
-    source, entries = gsxt().source, tuple(_entries(document, kind))
-    if _is_told(held.text, kind.heading, len(_tables(document, kind))):
-        return CreditAnswer.whole(source, kind.kind, entries, generated)
-    said = Message(
-        zh=f"“{kind.heading}”有一处没有表格，也没有写明{gsxt().nothing}",
-        en=f'a section "{kind.heading}" has neither a table nor says that it is empty',
-    )
-    return CreditAnswer.unknown(source, kind.kind, Why.PARTIAL, said, entries)
+def _registration(document: Document, sections: Iterable[Section]) -> CoverFacts:
+    """The cover and the licence: codes and names further on are those of branches and shareholders."""
+    held = compact(document, flow(document, lambda _: False, lambda *_: False), _is_foreign)
+    licence = [items for section in sections if section.name in {"", gsxt().licence} for items in section.items]
+    last = max((item.end for item in licence), default=0)
+    end = next((place for place, origin in enumerate(held.origin) if origin >= last), len(held.text))
+    return cover_of(held, end, cover("gsxt"))
 
 
-def _name(held: Compact) -> Stated[str] | None:
-    return held.stated(gsxt().name)
+def _is_foreign(line: str) -> bool:
+    return gsxt().foreign.fullmatch(fold(line)) is not None
 
 
-def _is_told(text: str, heading: str, tables: int) -> bool:
-    """Whether every section of this name (the authorities' and the company's own) has its table or says that it is empty."""
-    empty = f"{gsxt().nothing}{heading}"
-    sections = text.count(heading) - text.count(empty)
-    return sections > 0 and sections - text.count(f"{heading}{empty}") <= tables
+def _answer(
+    document: Document, kind: TableKind, sections: Iterable[Section], known: tuple[CoverFacts, Told | None]
+) -> CreditAnswer:
+    """The rows of all halves that have the section; each half must have it once and tell what it holds."""
+    first, why = known
+    own = [one for one in sections if kind.section.fullmatch(one.name) is not None]
+    entries: list[CreditEntry] = []
+    for section in own:
+        table = table_of(section, kind)
+        entries += (_entry(document, kind, section.scope, row) for row in table.rows)
+        why = why or table.wrong
+    why = why or _halves(kind, [one.scope for one in own])
+    seen = any(document.confidence(item.start, item.end) is not None for one in own for item in one.items)
+    return answer_of(gsxt().source, kind.kind, once(entries), why, Known(first.generated, recognised=seen))
 
 
-def _entries(document: Document, kind: TableKind) -> Iterator[CreditEntry]:
-    """The rows of all tables with the heads of a kind; a row that is empty but for its number is none."""
-    for block, columns in _tables(document, kind):
-        yield from _rows(document, block, kind, columns)
+def _halves(kind: TableKind, scopes: list[str]) -> Told | None:
+    """A half of the report that lacks the section or has it twice."""
+    for scope in kind.scopes:
+        number = scopes.count(scope)
+        if number != 1:
+            zh = f"“{scope}”中的一节（{kind.kind}）" + ("没有读到" if not number else f"出现{number}次")
+            en = "has no section for it" if not number else f"has {number} sections for it"
+            return told(Why.PARTIAL if not number else Why.NOT_UNDERSTOOD, zh, f'"{scope}" {en}')
+    return None
 
 
-def _tables(document: Document, kind: TableKind) -> list[tuple[Block, dict[int, str]]]:
-    """The tables with the heads of a kind, and its columns in each."""
-    tables = (block for block in document.blocks if block.type is BlockType.TABLE)
-    found = ((block, _columns(document, block, kind)) for block in tables)
-    return [(block, columns) for block, columns in found if set(kind.needs) <= set(columns.values())]
+def _entry(document: Document, kind: TableKind, scope: str, row: Found) -> CreditEntry:
+    cells = {head: words for head, words in row.cells.items() if words} | ({SCOPE: scope} if scope else {})
+    return CreditEntry(kind=kind.kind, cells=cells, at=document.span(row.start, row.end))
 
 
-def _columns(document: Document, block: Block, kind: TableKind) -> dict[int, str]:
-    """The columns of the kind, by their number in the table; the first row is the head."""
-    return {
-        cell.col: kind.columns[head]
-        for cell in block.cells
-        if cell.row == 0 and (head := _words(document, cell)) in kind.columns
-    }
-
-
-def _rows(document: Document, block: Block, kind: TableKind, columns: Mapping[int, str]) -> Iterator[CreditEntry]:
-    last = max((cell.row for cell in block.cells), default=0)
-    for row in range(1, last + 1):
-        held = [cell for cell in block.cells if cell.row == row and cell.col in columns]
-        cells = {columns[cell.col]: words for cell in held if (words := _words(document, cell))}
-        if any(cells.get(name) for name in kind.needs):
-            at = document.span(min(cell.start for cell in held), max(cell.end for cell in held))
-            yield CreditEntry(kind=kind.kind, cells=cells, at=at)
-
-
-def _words(document: Document, cell: Cell) -> str:
-    return "".join(document.text[cell.start : cell.end].split()).translate(_FOLDED)
+def _former(document: Document, sections: Iterable[Section], name: str) -> Iterator[Stated[str]]:
+    """The names that the changes of its own name say it had before, each once."""
+    seen = {fold_name(name)}
+    former = gsxt().former
+    changes = (one for one in sections if gsxt().changes.section.fullmatch(one.name) is not None)
+    for row in (row for one in changes for row in table_of(one, gsxt().changes).rows):
+        if former.own_name.fullmatch(fold(row.cells.get(former.item, ""))) is not None:
+            match = former.value.fullmatch(row.cells.get(former.before, ""))
+            if match is not None and (key := fold_name(match.group(1))) not in seen:
+                seen.add(key)
+                yield Stated(value=match.group(1), at=document.span(row.start, row.end))

@@ -29,7 +29,7 @@ class ReceiptStore:
         earlier = self._receipt(name)
         sha256 = hashlib.sha256(body).hexdigest() if body else ""
         file = f"{name}.{sha256[:12]}{_ending(receipt.content_type)}" if body else ""
-        kept = receipt.but(sha256=sha256, body=file)
+        kept = receipt.but(sha256=sha256, body=file, file=f"{name}.json")
         if body:
             self._write(file, body)
         self._write(f"{name}.json", msgspec.json.encode(kept) + b"\n")
@@ -49,6 +49,10 @@ class ReceiptStore:
         except OSError:
             return None
         return Exchange(receipt=receipt, body=body) if hashlib.sha256(body).hexdigest() == receipt.sha256 else None
+
+    def files(self, receipt: Receipt) -> tuple[Path, ...]:
+        """The files of a receipt that was kept here: its own, and that of its body."""
+        return tuple(self.folder / name for name in (receipt.file, receipt.body) if name)
 
     def drop(self, name: str) -> None:
         """Forgets an answer: it is too old, and could not be asked again."""

@@ -1,18 +1,23 @@
 """Uploaded official credit reports: the way to a record that asks no captcha of anybody."""
 
-from corpus.templates.credit_reports import creditchina, gsxt
+from corpus.templates.credit_gsxt import gsxt
+from corpus.templates.credit_reports import common
+from credit_checks.compact import fold
 from credit_checks.creditchina import creditchina_report
 from credit_checks.gsxt import gsxt_report
+from credit_checks.soundness import is_watermark_only
 from models.credit import CreditReport
 from models.document import Document
 
 
 def credit_report(document: Document) -> CreditReport | None:
     """The official report that a document is, or None; a document without words is none."""
-    cover = "".join(document.text[:_COVER].split())
-    if creditchina().title in cover:
+    cover = fold(document.text[:_COVER])
+    if common().title in cover:
         return creditchina_report(document)
-    return gsxt_report(document) if gsxt().title in cover else None
+    if gsxt().title in cover or (gsxt().source in cover and is_watermark_only(document)):
+        return gsxt_report(document)
+    return None
 
 
 _COVER = 3000

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from models.cases import Channel, CreditHeld, MatchHow, RegisterAnswer, RegisterMatch
-from models.credit import CreditAnswer, CreditReport, Outcome, Registration, Why
+from models.credit import CreditAnswer, CreditReport, Outcome, Receipt, Registration, Why
 from models.finding import CreditReceipt, Message, Passage
 from models.identity import fold_name
 from models.round import Identity, Register, RegisterEntry, Submission
@@ -145,14 +145,14 @@ def _uploaded(paper: Paper, report: CreditReport, answer: CreditAnswer, how: Mat
     )
 
 
-def of_live(answer: CreditAnswer, receipt: CreditReceipt, sha256: str, asked: tuple[str, MatchHow]) -> CreditHeld:
-    """A live answer with its receipt; ``asked``: when, and by what the source told the subject."""
-    at, how = asked
+def of_live(answer: CreditAnswer, evidence: CreditReceipt, receipt: Receipt | None, how: MatchHow) -> CreditHeld:
+    """A live answer with its receipt (None: it was not asked); ``how`` the source told the subject."""
     matches = tuple(
-        RegisterMatch(entry=RegisterEntry(number=number, cells=entry.cells, evidence=receipt), how=how)
+        RegisterMatch(entry=RegisterEntry(number=number, cells=entry.cells, evidence=evidence), how=how)
         for number, entry in enumerate(answer.entries, 1)
     )
-    return _held(Channel.LIVE, answer, (receipt.receipt, sha256), matches).but(asked_at=at)
+    held = _held(Channel.LIVE, answer, (evidence.receipt, receipt.sha256 if receipt is not None else ""), matches)
+    return held.but(asked_at=receipt.asked_at if receipt is not None else None)
 
 
 def _held(

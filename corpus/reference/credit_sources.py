@@ -80,7 +80,11 @@ class KindLayout(Model):
 
 
 class SourceLayout(Model):
-    """One source, credit/ID.toml; ``page`` is what a person opens, with {name} and {uscc}."""
+    """One source, credit/ID.toml; ``page`` is what a person opens, with {name} and {uscc}.
+
+    ``most_found`` is how many companies a search shows at most, 0 where no cap is known, ``page_rows`` how many rows
+    a full page has.
+    """
 
     id: str
     order: int
@@ -91,6 +95,8 @@ class SourceLayout(Model):
     pace_seconds: int
     least_pace: int
     cap: int
+    most_found: int = 0
+    page_rows: int = 10
     secrets: Mapping[str, str] = {}
     signatures: tuple[Signature, ...] = ()
     envelope: Envelope | None = None

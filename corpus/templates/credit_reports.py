@@ -1,10 +1,11 @@
-"""The labels and sections of official credit reports, compiled."""
+"""The sections, labels and columns of 信用中国's report, compiled."""
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from models.base import Model
 
@@ -12,112 +13,152 @@ Pattern = re.Pattern[str]
 
 
 class Section(Model):
-    """A section of the report and what the summary calls it ("" if it is not counted)."""
+    """A section of a form and what the summary calls it ("" if it is not counted)."""
 
     heading: Pattern
     counted: str
+    optional: bool
+
+
+class Layout(Model):
+    """A form of the report: its versions as the cover prints them, its sections in their order."""
+
+    form: str
+    versions: frozenset[str]
+    summary_needed: bool
+    sections: tuple[Section, ...]
 
 
 class RecordKind(Model):
-    """Records of a kind: the section they stand in, the labels that tell them, their columns by label.
+    """Records of a kind: the sections they stand in, the labels that tell them, their columns by label.
 
-    ``kind`` is "" for records that no clause asks for.
+    ``kind`` is "" for records that no clause asks for. Of several labels of a column the first one counts.
     """
 
     kind: str
-    section: str
-    telling: tuple[str, ...]
+    sections: frozenset[str]
+    groups: frozenset[str]
+    telling: frozenset[str]
     columns: Mapping[str, str]
 
 
-class CreditChina(Model):
-    """The report of 信用中国; ``labels`` matches any label with its colon, the longest first."""
+class Common(Model):
+    """What all forms share; patterns are for text without spaces, brackets and colons half-width."""
 
-    title: str
     source: str
-    number: Pattern
-    generated: Pattern
-    uscc: Pattern
-    status: Pattern
+    title: str
+    version: Pattern
     summary: str
-    nothing: str
-    dropped: Pattern
+    nothing: Pattern
+    tags: Pattern
+    foreign: Pattern
+    page: Pattern
     separator: Pattern
     ordinal: Pattern
-    sections: tuple[Section, ...]
-    kinds: tuple[RecordKind, ...]
-    labels: Pattern
+    group: Pattern
     null: frozenset[str]
 
 
-class TableKind(Model):
-    """A table of the report of gsxt: its heading, the columns it must have, its columns by head."""
+class Cover(Model):
+    """The labels of the cover and the basic page of a form; ``labels`` matches any of them."""
 
-    kind: str
-    heading: str
-    needs: tuple[str, ...]
-    columns: Mapping[str, str]
-
-
-class Gsxt(Model):
-    """The report of 国家企业信用信息公示系统."""
-
-    title: str
-    source: str
+    name: frozenset[str]
+    uscc: frozenset[str]
+    number: frozenset[str]
     generated: Pattern
-    name: Pattern
-    uscc: Pattern
-    status: Pattern
-    nothing: str
-    tables: tuple[TableKind, ...]
+    status: frozenset[str]
+    labels: Pattern
+
+
+class Labels(Model):
+    """The labels of records: ``known`` matches any of them, the longest first; those of persons are not kept."""
+
+    known: Pattern
+    persons: frozenset[str]
+    codes: frozenset[str]
+    names: frozenset[str]
+    subject_codes: frozenset[str]
 
 
 @cache
-def _data() -> dict[str, dict[str, object]]:
+def _data() -> dict[str, Any]:
     return tomllib.loads(files("corpus.templates").joinpath("credit_reports.toml").read_text("utf8"))
 
 
-@cache
-def creditchina() -> CreditChina:
-    """The layout of 信用中国's report; built once."""
-    data = dict(_data()["creditchina"])
-    kinds = tuple(RecordKind(**(one | {"telling": tuple(one["telling"])})) for one in data["kinds"])  # type: ignore[attr-defined]
-    other = data.pop("other")
-    words = {label for kind in kinds for label in kind.columns} | set(other["labels"])  # type: ignore[index]
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return CreditChina(
-        title=str(data["title"]),
-        source=str(data["source"]),
-        summary=str(data["summary"]),
-        nothing=str(data["nothing"]),
-        sections=tuple(
-            Section(heading=re.compile(one["heading"]), counted=one["counted"])
-            for one in data["sections"]  # type: ignore[attr-defined]
-        ),
-        kinds=kinds,
-        labels=re.compile(f"({'|'.join(map(re.escape, ordered))})[:：]"),
-        null=frozenset(other["null"]),  # type: ignore[index]
-        **{name: re.compile(str(data[name])) for name in _PATTERNS},
-    )
-
-
-_PATTERNS = ("number", "generated", "uscc", "status", "dropped", "separator", "ordinal")
+def any_of(words: Iterable[str]) -> Pattern:
+    """A pattern for any of some words, the longest first."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, ordered)))
 
 
 @cache
-def gsxt() -> Gsxt:
-    """The layout of gsxt's report; built once."""
-    data = _data()["gsxt"]
-    return Gsxt(
-        title=str(data["title"]),
-        source=str(data["source"]),
-        nothing=str(data["nothing"]),
-        tables=tuple(TableKind(**(one | {"needs": tuple(one["needs"])})) for one in data["tables"]),  # type: ignore[attr-defined]
-        **{name: re.compile(str(data[name])) for name in ("generated", "name", "uscc", "status")},
+def common() -> Common:
+    """What all forms share; built once."""
+    data = dict(_data()["common"])
+    plain = {name: data.pop(name) for name in ("source", "title", "summary")}
+    null = frozenset(data.pop("null"))
+    return Common(**plain, null=null, **{name: re.compile(value) for name, value in data.items()})
+
+
+@cache
+def layouts() -> tuple[Layout, ...]:
+    """The forms, V2.0 first; built once."""
+    return tuple(
+        Layout(
+            form=one["form"],
+            versions=frozenset(one["versions"]),
+            summary_needed=one["summary_needed"],
+            sections=tuple(map(_section, one["sections"])),
+        )
+        for one in _data()["layouts"]
     )
+
+
+def _section(data: Mapping[str, Any]) -> Section:
+    heading = re.compile(f"(?:{data['heading']})")
+    return Section(heading=heading, counted=data.get("counted", ""), optional=data.get("optional", False))
+
+
+@cache
+def record_kinds() -> tuple[RecordKind, ...]:
+    """The kinds of records, in the order in which they are tried; built once."""
+    return tuple(
+        RecordKind(
+            kind=one["kind"],
+            sections=frozenset(one["sections"]),
+            groups=frozenset(one["groups"]),
+            telling=frozenset(one["telling"]),
+            columns=one["columns"],
+        )
+        for one in _data()["kinds"]
+    )
+
+
+@cache
+def cover(form: str) -> Cover:
+    """The labels of the cover of "creditchina", "gsxt" or "special"; built once."""
+    data = _data()["cover"][form]
+    named = {name: frozenset(data[name]) for name in ("name", "uscc", "number", "status")}
+    every = [*data["others"], *data["generated"], *frozenset().union(*named.values())]
+    return Cover(**named, generated=any_of(data["generated"]), labels=any_of(every))
+
+
+@cache
+def labels() -> Labels:
+    """The labels of records; built once."""
+    data = _data()["labels"]
+    columns = [label for kind in record_kinds() for label in (*kind.columns, *kind.telling)]
+    named = {name: frozenset(data[name]) for name in ("persons", "codes", "names", "subject_codes")}
+    return Labels(**named, known=any_of([*columns, *data["others"], *frozenset().union(*named.values())]))
 
 
 @cache
 def states_gone() -> frozenset[str]:
     """The states of registration of a company that is no longer one."""
-    return frozenset(map(str, _data()["states"]["gone"]))  # type: ignore[call-overload]
+    return frozenset(_data()["states"]["gone"])
+
+
+@cache
+def states() -> Pattern:
+    """Any state of registration."""
+    return any_of(_data()["states"]["printed"])

@@ -84,3 +84,14 @@ def day_asked(exchanges: Sequence[Exchange]) -> date | None:
         except ValueError:
             continue
     return min(days, default=None)
+
+
+def java_day(value: Mapping[str, object]) -> str:
+    """The day of a serialised java.util.Date, whose years begin with 1900 and whose months with 0; Untold for anything else."""
+    parts = [value.get(name) for name in ("year", "month", "date")]
+    numbers = [part for part in parts if isinstance(part, int) and not isinstance(part, bool)]
+    try:
+        year, month, day = numbers
+        return date(1900 + year, 1 + month, day).isoformat()
+    except ValueError as error:
+        raise not_understood(f"{parts}") from error

@@ -33,7 +33,10 @@ Rank = tuple[int, str, int, str]
 
 
 class Asked(NamedTuple):
-    """One answer with its rows, at least one, the newest record first; ``pairs``: the places in ``sought()`` that it answers."""
+    """One answer with its rows, at least one: what is in force first, then the newest.
+
+    ``pairs`` are the places in ``sought()`` that it answers.
+    """
 
     kind: str
     source: str
@@ -119,7 +122,7 @@ def _standing(answers: Sequence[Asked]) -> Standing:
 def _asked(key: Key, rows: list[RecordRow]) -> Asked:
     kind, source, channel, _ = key
     whys = tuple(sorted({row.why for row in rows if row.why is not None}))
-    return Asked(kind, source, channel, _newest_first(rows), _letter(rows, whys), whys, _pairs(kind, source, channel))
+    return Asked(kind, source, channel, _in_force_first(rows), _letter(rows, whys), whys, _pairs(kind, source, channel))
 
 
 def _letter(rows: Iterable[RecordRow], whys: tuple[Why, ...]) -> str:
@@ -142,11 +145,12 @@ def _pairs(kind: str, source: str, channel: str) -> tuple[int, ...]:
     )
 
 
-def _newest_first(rows: list[RecordRow]) -> tuple[RecordRow, ...]:
+def _in_force_first(rows: list[RecordRow]) -> tuple[RecordRow, ...]:
     if len(rows) == 1:
         return (rows[0],)
     in_place = sorted(rows, key=lambda row: (row.page or 0, row.row or 0, row.number, row.text, row.receipt or ""))
-    return tuple(sorted(in_place, key=lambda row: row.date, reverse=True))
+    newest = sorted(in_place, key=lambda row: row.date, reverse=True)
+    return tuple(sorted(newest, key=lambda row: row.state in ENDED))
 
 
 def _order(key: Key) -> tuple[Rank, int, str, str]:

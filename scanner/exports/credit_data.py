@@ -6,8 +6,8 @@ Layout: ``credit`` is ``[pairs, sources, forms, receipts, answers, hashes]``.
   start of its sha256] · hashes: [path, start of its sha256]
 * forms, what answers have in common: [kind, source, channel, letter, as of, covers, [why], message (-1: none), [matched by],
   source (-1: none that the clauses need), 1 for history only]
-* answers: [form, path, [receipts], [records]]; a record is [date, authority, number, text, cut, page, row, state, ended,
-  matched by, field, words of the field, receipt] (0 or -1 where there is none)
+* answers: [form, path, [receipts], [records], number of records left out]; a record is [date, authority, number, text, cut,
+  page, row, state, ended, matched by, field, words of the field, receipt] (0 or -1 where there is none)
 
 ``of_credit``: [answers] of each submission, those not asked among them · ``credit_states``: a letter per pair of each
 submission · ``of_credit_evaluators``: [answers] of each evaluator.
@@ -24,6 +24,8 @@ from scanner.exports.record_fields import RecordFields
 from scanner.results.reader import Run
 from scanner.results.rows import RecordRow, SubmissionRow
 
+RECORDS_SHOWN = 60
+"""Records of one answer on the page, those in force first; the others are counted (one real company had 181)."""
 TEXT_LIMIT = 600
 """Characters of a record that the page shows; the whole text stands in records.jsonl."""
 HASH_SHOWN = 16
@@ -63,17 +65,18 @@ class CreditTable:
 
     def _missing(self, pair: Sought) -> int:
         form = self._form(_Form(pair.kind, pair.source.name, "", UNASKED))
-        return self._answers.number(compact([form, -1, [], []]))
+        return self._answers.number(compact([form, -1, [], [], 0]))
 
     def _answer(self, answer: Asked) -> int:
         receipts = {row.receipt: self._receipt(row) for row in answer.rows if row.receipt}
         asked: list[Json] = [*sorted(receipts.values())]
-        records: list[Json] = [self._record(row, receipts) for row in answer.records]
+        records: list[Json] = [self._record(row, receipts) for row in answer.records[:RECORDS_SHOWN]]
+        more = max(0, len(answer.records) - RECORDS_SHOWN)
         first = answer.rows[0]
         path = self._lists.paths.number(first.register) if first.register else -1
         if path >= 0 and first.sha256:
             self._hashes.setdefault(path, first.sha256[:HASH_SHOWN])
-        return self._answers.number(compact([self._form(_form(answer)), path, asked, records]))
+        return self._answers.number(compact([self._form(_form(answer)), path, asked, records, more]))
 
     def _receipt(self, row: RecordRow) -> int:
         return self._receipts.number(compact([row.receipt or "", row.asked_at or "", (row.sha256 or "")[:HASH_SHOWN]]))

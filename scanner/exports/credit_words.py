@@ -43,6 +43,7 @@ CREDIT: Final[dict[str, Word]] = {
     "credit_why.subject_unclear": Word("主体不明", "whose it is is not clear"),
     "credit_why.not_configured": Word("未配置该来源", "the source is not configured"),
     "credit_why.not_asked": Word("未查询", "not asked"),
+    "credit.not_whole": Word("未读全", "not read whole"),
     "credit.no_why": Word("原因未注明", "the reason is not stated"),
     "credit.by_hand": Word("请由人打开 {page} 查询", "a person can ask at {page}"),
     "credit.upload": Word(
@@ -71,7 +72,9 @@ CREDIT: Final[dict[str, Word]] = {
     "credit.no_date": Word("日期未注明", "day not stated"),
     "credit.field": Word("{field}（判定用词：{words}）", "{field} (told by: {words})"),
     "credit.cut": Word("（节略，全文见 records.jsonl）", "(cut; whole in records.jsonl)"),
-    "credit.sha": Word("文件哈希", "File hash"),
+    "credit.left_out": Word(
+        "另有 {count} 条未列入本页，见 round.xlsx。", "{count} more are not on this page; see round.xlsx."
+    ),
     "credit.receipt": Word("回执", "Receipt"),
     "credit.asked_at": Word("查询于 {time}", "asked at {time}"),
     "credit.asked_at_unknown": Word("查询时间未注明", "time not stated"),

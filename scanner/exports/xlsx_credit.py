@@ -5,7 +5,18 @@ from typing import Final
 
 from corpus.reference.credit_sought import Sought
 from models.vocabulary import SubjectKind
-from scanner.exports.credit import HIT, OUTCOMES, SIGNS, UNASKED, Asked, answers_by_subject, is_record, rank_of, unasked
+from scanner.exports.credit import (
+    HIT,
+    OUTCOMES,
+    SIGNS,
+    UNASKED,
+    UNKNOWN,
+    Asked,
+    answers_by_subject,
+    is_record,
+    rank_of,
+    unasked,
+)
 from scanner.exports.credit_words import CREDIT, credit_word, kind_word
 from scanner.exports.payload import worst_first
 from scanner.exports.sheets import Column, Sheet, Value
@@ -75,7 +86,7 @@ def _missing(subject: SubjectRow, pair: Sought) -> list[Value]:
 def _answer(subject: SubjectRow, row: RecordRow, letter: str) -> list[Value]:
     said = row.said.zh if row.said is not None else None
     why = credit_word("credit_why", row.why).zh if row.why else None
-    how: list[Value] = [credit_word("channel", row.channel).zh, _outcome(HIT if is_record(row) else letter), why, said]
+    how: list[Value] = [credit_word("channel", row.channel).zh, _outcome(_letter(row, letter)), why, said]
     state = credit_word("state", row.state).zh if row.state else None
     record: list[Value] = [row.date, row.authority, row.number, row.text, state, row.ended]
     place: list[Value] = [row.as_of, row.covers, row.register, row.page, row.row]
@@ -90,6 +101,13 @@ def _answer(subject: SubjectRow, row: RecordRow, letter: str) -> list[Value]:
         row.asked_at,
         subject.id,
     ]
+
+
+def _letter(row: RecordRow, letter: str) -> str:
+    """What the row itself says; of an answer with records that was not read whole one row says so."""
+    if is_record(row):
+        return HIT
+    return UNKNOWN if letter == HIT else letter
 
 
 def _outcome(letter: str) -> str:

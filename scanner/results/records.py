@@ -29,7 +29,7 @@ def record_rows(joined: Round, law: Ruleset) -> tuple[RecordRow, ...]:
     held = [(case.subject, case.credit) for case in joined.submissions]
     held += [(case.subject, case.credit) for case in joined.evaluators]
     for subject, answers in held:
-        rows += _of(subject, (_aged(one, too_old=_is_old(one, oldest.isoformat())) for one in answers))
+        rows += rows_of(subject, (_aged(one, too_old=_is_old(one, oldest.isoformat())) for one in answers))
     return tuple(sorted(rows, key=_order))
 
 
@@ -64,7 +64,8 @@ def _aged(held: CreditHeld, *, too_old: bool) -> CreditHeld:
     return held.but(why=Why.EXPIRED, said=said)
 
 
-def _of(subject: Subject, answers: Iterable[CreditHeld]) -> Iterator[RecordRow]:
+def rows_of(subject: Subject, answers: Iterable[CreditHeld]) -> Iterator[RecordRow]:
+    """The rows of answers about one subject, in their order."""
     for held in answers:
         yield from (_hit(subject, held, match) for match in held.held.named)
         if held.outcome is not Outcome.HIT:

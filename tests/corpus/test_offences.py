@@ -15,10 +15,10 @@ from corpus.reference.offences import Field, Penalty, is_revoked, offence
         ("苏州市应急管理局", "未建立事故隐患排查治理制度", "", Field.SAFETY, True),
         ("某市消防救援大队", "消防设施未保持完好有效", "消防法", Field.SAFETY, True),
         ("苏州市市场监督管理局", "生产不合格产品", "产品质量法", Field.QUALITY, True),
-        ("苏州市市场监督管理局", "未按规定公示年度报告", "企业信息公示暂行条例", Field.OTHER, False),
+        ("苏州市市场监督管理局", "未按规定公示年度报告", "企业信息公示暂行条例", Field.OTHER, True),
         ("苏州市税务局稽查局", "虚开增值税专用发票", "", Field.TAX, True),
         ("某市互联网信息办公室", "未履行网络安全保护义务", "网络安全法", Field.NETWORK, True),
-        ("某海关", "申报不实", "海关法", Field.OTHER, False),
+        ("某海关", "申报不实", "海关法", Field.OTHER, True),
     ],
 )
 def test_the_field_is_told_by_act_law_and_authority(

@@ -2,16 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from models.credit import CreditEntry, CreditReport, Outcome
 from tests.creditgen.model import Record, Truth
+from tests.creditgen.sheet import RADICALS
 
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {ord(a): b for a, b in RADICALS.items()}
 _SPACE = re.compile(r"\s+")
 _LOOSE = re.compile(r"[\s;；:：,，、。|/（）()—\-]+")
 _NULLS = frozenset({"——", "—", "/", "无", "暂无", "--", "-"})
+_BRACKETS = re.compile(r"\(.*\)$")
 _DAY = re.compile(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?")
 
 
@@ -30,6 +32,8 @@ class Score(NamedTuple):
     former: int = 0
     reports: int = 0
     all_former: int = 0
+    covers: int = 0
+    all_covers: int = 0
     whole: int = 0
     all_whole: int = 0
     caught: int = 0
@@ -46,7 +50,7 @@ class Score(NamedTuple):
         """The names of the columns."""
         return (
             f"{'form':8} {'layout':16} {'records':>16} {'fields':>18} {'foreign':>7} {'ident':>8} {'number':>8} {'date':>8} "
-            f"{'status':>8} {'former':>7} {'whole':>10} {'damage':>8} false clear"
+            f"{'status':>8} {'former':>7} {'covers':>7} {'whole':>10} {'damage':>8} false clear"
         )
 
     def __str__(self) -> str:
@@ -55,7 +59,8 @@ class Score(NamedTuple):
         return (
             f"{_share(self.records, self.all_records):>16} {_share(self.fields, self.all_fields):>18} {self.foreign:>7} "
             f"{self.identity:>4}/{n:<3} {self.number:>4}/{n:<3} {self.date:>4}/{n:<3} {self.status:>4}/{n:<3} "
-            f"{self.former:>3}/{self.all_former:<3} {self.whole:>5}/{self.all_whole:<4} {self.caught:>4}/{self.damaged:<3} "
+            f"{self.former:>3}/{self.all_former:<3} {self.covers:>3}/{self.all_covers:<3} "
+            f"{self.whole:>5}/{self.all_whole:<4} {self.caught:>4}/{self.damaged:<3} "
             f"{self.false_clear:>5}"
         )
 
@@ -65,7 +70,7 @@ def _share(right: int, whole: int) -> str:
 
 
 def bare(text: str) -> str:
-    """As values are compared: without white space, full-width signs as their ASCII ones."""
+    """As values are compared: without white space, full-width signs as their ASCII ones, radicals as characters."""
     return _SPACE.sub("", text).translate(_WIDE)
 
 
@@ -93,7 +98,9 @@ def _head(truth: Truth, report: CreditReport | None, where: str) -> Score:
     if truth.damage is not None:
         return Score()
     if report is None:
-        return Score(reports=1, all_former=len(truth.former), lines=(f"{where} NOT RECOGNISED as a credit report",))
+        return Score(
+            reports=1, all_former=len(truth.former), all_covers=1, lines=(f"{where} NOT RECOGNISED as a credit report",)
+        )
     name = report.name.value if report.name is not None else ""
     code = report.uscc.value if report.uscc is not None else None
     status = report.status.value if report.status is not None else ""
@@ -108,13 +115,20 @@ def _head(truth: Truth, report: CreditReport | None, where: str) -> Score:
         reports=1,
         identity=int(right_name and right_code),
         number=check("NUMBER", bare(report.number) == bare(truth.number), report.number, truth.number),
-        date=check("DATE", report.generated == truth.date, report.generated, truth.date),
-        status=check("STATUS", bare(status) == bare(truth.status or ""), status, truth.status),
+        date=check("DATE", report.generated == truth.day, report.generated, truth.day),
+        status=check("STATUS", _same_state(status, truth.status or ""), status, truth.status),
         former=len(truth.former) - len(missing),
         all_former=len(truth.former),
+        covers=check("COVERS", report.covers == truth.covers, report.covers, truth.covers),
+        all_covers=1,
         foreign=len(extra),
         lines=tuple(lines),
     )
+
+
+def _same_state(said: str, true: str) -> bool:
+    """Whether a state is the printed one; what stands in brackets behind it may be left out."""
+    return bare(said) in (bare(true), _BRACKETS.sub("", bare(true)))
 
 
 def _entries(report: CreditReport | None) -> dict[str, list[CreditEntry]]:
@@ -169,7 +183,7 @@ def _kind(truth: Truth, mine: list[Record], entries: Sequence[CreditEntry], wher
         fields += len(held)
         strange = _strange(truth, record, best)
         foreign += len(strange)
-        records += len(held) == len(need) and not strange
+        records += len(held) == len(need) and not strange and not record.tolerated
         missed = [pair for pair in need if pair not in held]
         lines += [f"{where} record {index + 1} FIELD {a}: not found {b!r} in {_brief(best)}" for a, b in missed]
         lines += [f"{where} record {index + 1} FOREIGN in {a}: {b!r}" for a, b in strange]
@@ -189,13 +203,14 @@ def _surplus(mine: Sequence[Record], distinct: Sequence[Record], left: list[Cred
 
 def _strange(truth: Truth, record: Record, entry: CreditEntry) -> list[tuple[str, str]]:
     """Cells with words that the record does not print; a null that was kept is one."""
-    values = sorted({bare(value) for _, value in record.fields}, key=len, reverse=True)
+    values = sorted({bare(value) for value in record.values().values()}, key=len, reverse=True)
     own = [*values, bare(truth.name), truth.uscc or "", *(bare(label) for label, _ in record.fields), record.what]
     days = {_iso(value) for value in values}
+    headings = {bare(_BRACKETS.sub("", bare(one))) for one in truth.headings}
     found = []
     for column, text in entry.cells.items():
         rest = bare(text)
-        if not rest or _iso(rest) in days:
+        if not rest or _iso(rest) in days or rest in headings:
             continue
         if rest in _NULLS:
             found.append((column, text))
@@ -218,34 +233,42 @@ def _whole(report: CreditReport | None, kind: str) -> Outcome:
 
 def _answers(truth: Truth, report: CreditReport | None, where: str) -> Score:
     """Which kinds are answered: those that had to be, none of those that must not, and none with a record missing."""
-    lines: list[str] = []
     told = {kind: _whole(report, kind) for kind in truth.whole | truth.open}
     open_ = [kind for kind in sorted(truth.whole) if told[kind] is Outcome.UNKNOWN]
-    lines += [f"{where} {kind} NOT ANSWERED: {_said(report, kind)}" for kind in open_]
-    anonymous = report is None or report.uscc is None
-    answered = [kind for kind in sorted(truth.open) if told[kind] is not Outcome.UNKNOWN and not anonymous]
-    lines += [f"{where} {kind} ANSWERED {told[kind]} in spite of the damage" for kind in answered]
-    silent = truth.noticed and report is not None and not report.problems
-    lines += [f"{where} nothing said of the damage"] if silent else []
-    dated = truth.date is None and report is not None and report.generated is not None
-    lines += [f"{where} a day was told: {report.generated if report else None}"] if dated else []
-    false = _false(truth, report, anonymous=anonymous)
-    lines += [f"{where} FALSE {one}" for one in false]
+    lines = [f"{where} {kind} NOT ANSWERED: {_said(report, kind)}" for kind in open_]
+    wrong = list(_wrongly_told(truth, report, told)) if report is not None else []
+    false = _false(truth, report) if report is not None and report.uscc is not None else []
     hurt = truth.damage is not None
     return Score(
         whole=len(truth.whole) - len(open_),
         all_whole=len(truth.whole),
-        caught=int(hurt and not (answered or silent or dated or false)),
+        caught=int(hurt and not wrong and not false),
         damaged=int(hurt),
         false_clear=len(false),
-        lines=tuple(lines),
+        lines=(*lines, *(f"{where} {one}" for one in (*wrong, *(f"FALSE {one}" for one in false)))),
     )
 
 
-def _false(truth: Truth, report: CreditReport | None, *, anonymous: bool) -> list[str]:
+def _wrongly_told(truth: Truth, report: CreditReport, told: Mapping[str, Outcome]) -> Iterator[str]:
+    """What was told in spite of the damage."""
+    if truth.damage is None:
+        return
+    if report.uscc is not None:
+        for kind in sorted(truth.open):
+            if told[kind] is not Outcome.UNKNOWN:
+                yield f"{kind} ANSWERED {told[kind]} of {report.uscc.value} in spite of the damage"
+    if truth.noticed and not report.problems:
+        yield "nothing said of the damage"
+    if truth.doubtful_day and report.generated is not None and not report.problems:
+        yield f"an edited day was told without a word: {report.generated}, is {truth.day}"
+    elif not truth.doubtful_day and report.generated not in (None, truth.day) and report.uscc is not None:
+        yield f"a wrong day was told: {report.generated}, is {truth.day}"
+    if report.covers not in (None, truth.covers):
+        yield f"a wrong period was told: {report.covers}, is {truth.covers}"
+
+
+def _false(truth: Truth, report: CreditReport) -> list[str]:
     """Kinds said to be clear or whole although a record of them is missing."""
-    if report is None or anonymous:
-        return []
     found = []
     for one in report.answers:
         true = _distinct(record for record in truth.records if record.kind == one.kind and not record.tolerated)

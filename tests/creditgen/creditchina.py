@@ -123,12 +123,18 @@ def sections(rng: Random, who: Subject) -> tuple[Section, ...]:
         "court": tuple(_many(rng, records.judgment, who, (0, 0, 0, 1))),
         "other": tuple(_many(rng, records.other, who, (0, 0, 0, 2))),
     }
+    if rng.random() < 0.03:
+        made["other"] = tuple(records.other(rng, who) for _ in range(1002))
+    if rng.random() < 0.08:
+        form = pick(rng, words.DAY_FORMS)
+        made = {key: tuple(records.dated(one, form) for one in some) for key, some in made.items()}
+    last = (("local", "公共信用信息地方补充内容", None, ()),) if rng.random() < 0.2 else ()
     return tuple(
         Section(
             key=key, heading=heading, counter=counter, kinds=kinds, records=made.get(key, ()),
             text=pick(rng, _ADVICE) if key == "advice" else "",
         )
-        for key, heading, counter, kinds in _SECTIONS
+        for key, heading, counter, kinds in (*_SECTIONS, *last)
     )  # fmt: skip
 
 

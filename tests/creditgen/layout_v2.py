@@ -94,12 +94,23 @@ def _inline(rng: Random) -> Design:
     )  # fmt: skip
 
 
-def _beside(rng: Random) -> Design:
+def _boxed(rng: Random) -> Design:
+    """The nearest to what readers of real reports tell: a frame, labels of at most thirteen characters a line, values beside."""
+    size = pick(rng, (9, 10, 10.5))
     return Design(
-        look=Look(face=pick(rng, ("song", "droid")), size=10, leading=14, watermark=pick(rng, ("", "信用中国")),
-                  head="信用中国", foot=pick(rng, ("— {n} —", ""))),
-        habit=Habit(label_width=pick(rng, (110, 140)), separator=pick(rng, ("", "-" * 50)), ordinal="第 {n} 条"),
-        card=cards.beside, boxed=rng.random() < 0.5, summary="cells", basics_first=rng.random() < 0.5,
+        look=Look(face=pick(rng, ("song", "hei", "droid")), size=size, leading=size * 1.5, head=pick(rng, ("", "信用中国")),
+                  watermark=pick(rng, ("", "信用中国")), foot=pick(rng, ("— {n} —", "", "{n}"))),
+        habit=Habit(label_width=13.4 * size + 3, separator=pick(rng, ("-" * 32, "-" * 50, "|   ")), ordinal="第 {n} 条"),
+        card=cards.beside, boxed=True, summary="pairs", basics_first=rng.random() < 0.5,
+    )  # fmt: skip
+
+
+def _open(rng: Random) -> Design:
+    return Design(
+        look=Look(face=pick(rng, ("song", "droid")), size=9.5, leading=13, left=70, right=52, head="信用中国（地方）",
+                  watermark=pick(rng, ("", "公共信用信息报告")), foot=pick(rng, ("第{n}页", "- {n}/{all} -"))),
+        habit=Habit(label_width=pick(rng, (88, 120)), colon=pick(rng, (":", "：")), glued=rng.random() < 0.5),
+        card=cards.beside, summary="cells", basics_first=rng.random() < 0.5,
     )  # fmt: skip
 
 
@@ -114,11 +125,12 @@ def _ruled(rng: Random) -> Design:
 
 DEV: Final[dict[str, Callable[[Random], Design]]] = {
     "table": _table,
+    "boxed": _boxed,
     "lines": _lines,
     "pairs": _pairs,
     "inline": _inline,
 }
-HELD: Final[dict[str, Callable[[Random], Design]]] = {"beside": _beside, "ruled": _ruled}
+HELD: Final[dict[str, Callable[[Random], Design]]] = {"open": _open, "ruled": _ruled}
 
 
 def _old(rng: Random, maker: Callable[[Random], Design], summary_: str) -> Design:
@@ -193,7 +205,9 @@ def opening(sheet: Sheet, content: Content, design: Design, rng: Random) -> None
     """Name, states, basics and summary: before the first heading or under it."""
     sheet.begin("summary")
     if rng.random() < 0.85:
-        sheet.line(f"企业名称：{content.subject.name}", size=13)
+        hidden, apart = rng.random() < 0.4, rng.random() < 0.3
+        for line in ("企业名称：", content.subject.name) if apart else (f"企业名称：{content.subject.name}",):
+            sheet.line(line, size=13, hidden=hidden)
     for tag in (content.status, *content.tags):
         sheet.line(tag, size=9)
     first = content.sections[0]

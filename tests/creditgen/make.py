@@ -5,9 +5,19 @@ from dataclasses import replace
 from random import Random
 from typing import Final, NamedTuple
 
-from tests.creditgen import creditchina, damage, gsxt, layout_gsxt, layout_v2, oldform
-from tests.creditgen.damage import OF_CONTENT, OF_PAGES, WATERMARK_ONLY, Hurt
-from tests.creditgen.model import Content, Form, Truth, records_of
+from tests.creditgen import creditchina, damage, gsxt, layout_gsxt, layout_special, layout_v2, oldform, scan, special
+from tests.creditgen.damage import (
+    CUT_FILE,
+    OF_CONTENT,
+    OF_PAGES,
+    TWO_COMPANIES,
+    WATERMARK_ONLY,
+    WATERMARK_OVER_PICTURES,
+    WHOLLY,
+    Hurt,
+    Pages,
+)
+from tests.creditgen.model import KINDS, Content, Form, Truth, records_of
 from tests.creditgen.sheet import Look, Page, Sheet, emit
 from tests.creditgen.words import dice, pick
 
@@ -25,6 +35,11 @@ class Drawn(NamedTuple):
 
     sheet: Sheet
     look: Look
+
+
+def _special(content: Content, layout: str, rng: Random) -> Drawn:
+    design = (layout_special.DEV | layout_special.HELD)[layout](rng)
+    return Drawn(layout_special.draw(content, design, rng), design.look)
 
 
 Designs = dict[str, Callable[[Random], layout_v2.Design]]
@@ -63,6 +78,7 @@ FORMS: Final[dict[Form, Kind]] = {
         tuple(layout_v2.OLD_HELD),
     ),
     Form.GSXT: Kind(gsxt.content, _gsxt, tuple(layout_gsxt.DEV), tuple(layout_gsxt.HELD)),
+    Form.SPECIAL: Kind(special.content, _special, tuple(layout_special.DEV), tuple(layout_special.HELD)),
 }
 
 
@@ -81,23 +97,54 @@ def make(form: Form, seed: int, layout: str, hurt: str | None = None) -> Made | 
         if done is None:
             return None
         shown, truth = done.content, _hurt(truth, done, hurt)
-    drawn = FORMS[form].draw(shown, layout, dice("layout", form, seed, layout))
-    pages = list(enumerate(drawn.sheet.pages, 1))
+    drawn = _varied(FORMS[form].draw(shown, layout, dice("layout", form, seed, layout)), dice("varied", form, seed))
+    pages: Pages = list(enumerate(drawn.sheet.pages, 1))
     if hurt in OF_PAGES:
         cut = OF_PAGES[hurt](content, pages, dice("damage", form, seed, hurt))
         if cut is None:
             return None
         pages, open_, loose = cut
-        truth = replace(truth, damage=hurt, open=open_, loose=loose, whole=truth.whole - open_ - loose)
-    elif hurt == WATERMARK_ONLY:
-        if not drawn.look.watermark:
+        truth = replace(truth, damage=hurt, open=open_, loose=loose, whole=frozenset())
+    elif hurt in WHOLLY:
+        if "watermark" in hurt and not drawn.look.watermark:
             return None
-        pages = [(number, Page()) for number, _ in pages]
         truth = replace(
-            truth, damage=hurt, open=truth.whole, loose=truth.whole, whole=frozenset(), uscc=None, date=None
+            truth,
+            damage=hurt,
+            open=truth.whole,
+            loose=frozenset(KINDS),
+            whole=frozenset(),
+            uscc=None,
         )
-    data = emit(drawn.look, pages, len(drawn.sheet.pages))
+        other = FORMS[form].content(dice("content", form, seed + 500)) if hurt == TWO_COMPANIES else None
+        behind = (
+            [] if other is None else FORMS[form].draw(other, layout, dice("layout", form, seed, layout)).sheet.pages
+        )
+        pages += enumerate(behind, 1)
+    data = _wholly(hurt, drawn, pages) if hurt in WHOLLY else emit(drawn.look, pages, len(drawn.sheet.pages))
     return Made(f"{form}-{layout}-{seed}{'-' + hurt if hurt else ''}.pdf", data, truth)
+
+
+def _varied(drawn: Drawn, rng: Random) -> Drawn:
+    """What every layout may have: the angle of the watermark, a text layer of radicals."""
+    look = replace(drawn.look, angle=pick(rng, (30, 45, 45, 60)), radicals=rng.random() < 0.12)
+    return Drawn(drawn.sheet, look)
+
+
+def _wholly(hurt: str, drawn: Drawn, pages: Pages) -> bytes:
+    """The bytes of a report of which nothing may be answered."""
+    if hurt == WATERMARK_ONLY:
+        return emit(drawn.look, [(number, Page()) for number, _ in pages], len(pages))
+    data = emit(drawn.look, pages, len(drawn.sheet.pages))
+    if hurt == WATERMARK_OVER_PICTURES:
+        return scan.scanned(emit(replace(drawn.look, watermark=""), pages, len(pages)), drawn.look)
+    return data[: len(data) * 2 // 3] if hurt == CUT_FILE else data
+
+
+def scan_of(made: Made) -> Made:
+    """The same report as a scan: what it says may be told, nothing need be answered."""
+    truth = replace(made.truth, whole=frozenset(), scanned=True)
+    return Made(made.name.replace(".pdf", "-scan.pdf"), scan.scanned(made.data), truth)
 
 
 def truth_of(content: Content, layout: str) -> Truth:
@@ -108,10 +155,12 @@ def truth_of(content: Content, layout: str) -> Truth:
         name=content.subject.name,
         uscc=content.subject.uscc,
         number=content.number,
-        date=content.day,
-        status=content.status,
+        day=content.day,
+        status=content.status or None,
+        covers=content.covers,
         former=content.former,
         records=records_of(content.sections),
+        headings=frozenset(one.heading for one in content.sections),
         counts={one.counter: len(one.records) for one in content.sections if one.counter is not None},
         whole=frozenset(kind for one in content.sections for kind in one.kinds),
     )
@@ -122,11 +171,13 @@ def _hurt(truth: Truth, done: Hurt, hurt: str) -> Truth:
         truth,
         damage=hurt,
         open=done.open,
-        loose=done.open,
-        whole=truth.whole - done.open,
+        loose=done.open | done.beside,
+        whole=truth.whole - done.open - done.beside,
         uscc=None if done.identity else truth.uscc,
-        date=None if done.dateless else truth.date,
+        day=None if done.dateless else truth.day,
         noticed=done.noticed,
+        doubtful_day=done.doubtful_day,
+        covers=done.content.covers,
     )
 
 

@@ -97,6 +97,7 @@ class Content:
     tags: tuple[str, ...] = ()
     basics: tuple[tuple[str, str], ...] = ()
     issuer: str = ""
+    covers: tuple[date, date] | None = None
     title: str = ""
     version: str = ""
     former: tuple[str, ...] = ()
@@ -116,8 +117,9 @@ class Truth:
     """What a reader must say of a report.
 
     ``uscc``: None if none may be told. ``whole``: kinds that must be answered as read whole, ``open``: kinds that must not be.
-    ``date``: None if there is none, or if it must not be told. ``loose``: kinds of which records may be missing or cut, because
-    of the damage. ``noticed``: the damage touches no kind, but something must be said of it.
+    ``day``: None if there is none, or if it must not be told. ``loose``: kinds of which records may be missing or cut, because
+    of the damage. ``headings``: a cell may say under which of them the record stands. ``noticed``: the damage touches no kind,
+    but something must be said of it; ``doubtful_day``: so it must of the day, if that is told.
     """
 
     form: Form
@@ -125,17 +127,20 @@ class Truth:
     name: str
     uscc: str | None
     number: str
-    date: date | None
+    day: date | None
     status: str | None
     former: tuple[str, ...]
     records: tuple[Record, ...]
     counts: dict[str, int]
     whole: frozenset[str]
+    headings: frozenset[str] = frozenset()
+    covers: tuple[date, date] | None = None
     open: frozenset[str] = frozenset()
     loose: frozenset[str] = frozenset()
     damage: str | None = None
     scanned: bool = False
     noticed: bool = False
+    doubtful_day: bool = False
 
 
 def records_of(sections: Iterable[Section]) -> tuple[Record, ...]:

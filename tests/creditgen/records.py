@@ -1,6 +1,8 @@
 """The records of 信用中国 reports, with the labels that the reports print."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -39,8 +41,20 @@ def penalty(rng: Random, who: Subject) -> Record:
         ("处罚机关统一社会信用代码", authority_code),
         (pick(rng, ("数据来源", "数据来源", "数据来源单位")), one.authority),
         ("数据来源单位统一社会信用代码", pick(rng, (authority_code, NULL))),
+        *_unusual(rng),
     )
     return Record(what="行政处罚", kind=PENALTY, fields=fields, deciding=PENALTY_DECIDING)
+
+
+def _unusual(rng: Random) -> tuple[tuple[str, str], ...]:
+    """Labels that few reports print."""
+    odd = (
+        ("处罚有效期", _iso(words.day(rng, 2025))),
+        ("公示截止期", _iso(words.day(rng, 2025))),
+        ("备注", "已缴纳罚款并完成整改"),
+        ("数据更新时间", _iso(words.day(rng, 2025))),
+    )
+    return odd[: rng.randint(1, 3)] if rng.random() < 0.12 else ()
 
 
 def permit(rng: Random, who: Subject) -> Record:
@@ -343,6 +357,18 @@ def other(rng: Random, who: Subject) -> Record:
         ("统计时间", _iso(words.day(rng, 2024))),
     )
     return Record(what="社会保险参保信息", kind=None, fields=fields)
+
+
+def dated(record: Record, form: Callable[[date], str]) -> Record:
+    """The same record with its days printed in another way."""
+
+    def shown(value: str) -> str:
+        return form(date.fromisoformat(value)) if _DAY.fullmatch(value) else value
+
+    return replace(record, fields=tuple((label, shown(value)) for label, value in record.fields))
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _iso(when: date) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple
+from unicodedata import normalize
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -21,6 +22,11 @@ _FILES: Final = {
 }
 _WITHOUT_LATIN: Final = frozenset({"droid"})  # a face of fallback that has no letters or digits
 _NO_START: Final = frozenset("，。；：、！？）》”』」】％%)];:,.")
+RADICALS: Final = {chr(code): normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)} | {
+    "⺠": "民", "⻅": "见", "⻋": "车", "⻓": "长", "⻔": "门", "⻚": "页", "⻛": "风", "⻝": "食",
+}  # fmt: skip
+"""Radicals that a text layer may have, and the characters that they look like."""
+_AS_RADICALS: Final = str.maketrans({plain: radical for radical, plain in RADICALS.items()})
 
 
 class Edge(StrEnum):
@@ -39,15 +45,17 @@ class Cell(NamedTuple):
     x1: float
     fill: bool = False
     centre: bool = False
+    hidden: bool = False
 
 
 class Words(NamedTuple):
-    """A line of text; ``y`` from the bottom of the page."""
+    """A line of text; ``y`` from the bottom of the page; ``hidden``: in the text layer only."""
 
     x: float
     y: float
     text: str
     size: float
+    hidden: bool = False
 
 
 class Rect(NamedTuple):
@@ -82,6 +90,8 @@ class Look:
     """How pages look: font, size, leading and margins in points, head and foot, watermark, how rows break.
 
     ``split``: a row may break inside its cells where the page ends; ``middle``: short cells stand in the middle of their row.
+    ``angle`` is that of the watermark.
+    ``radicals``: the text layer says ⾏ where 行 is shown, as that of some embedded fonts does (not the built-in one).
     """
 
     face: str = "song"
@@ -99,6 +109,8 @@ class Look:
     mark_first: bool = True
     head: str = ""
     foot: str = ""
+    angle: float = 45
+    radicals: bool = False
 
     @property
     def letters(self) -> str | None:
@@ -113,7 +125,12 @@ def font(face: str) -> str:
     if path is None or not Path(path).is_file():
         pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
         return "STSong-Light"
-    pdfmetrics.registerFont(TTFont(f"Credit{face}", path, subfontIndex=0))
+    made = TTFont(f"Credit{face}", path, subfontIndex=0)
+    for radical, plain in RADICALS.items():
+        if ord(plain) in made.face.charToGlyph:
+            made.face.charToGlyph[ord(radical)] = made.face.charToGlyph[ord(plain)]
+            made.face.charWidths[ord(radical)] = made.face.charWidths[ord(plain)]
+    pdfmetrics.registerFont(made)
     return f"Credit{face}"
 
 
@@ -197,10 +214,12 @@ class Sheet:
             line, used = "", 0.0
             for char in paragraph:
                 wide = _width(char, self.look.face, self.look.letters) * size
-                if line and used + wide > width and char not in _NO_START:
-                    lines.append(line.rstrip())
-                    line, used = "", 0.0
-                    if char == " ":
+                if line and used + wide > width:
+                    kept = 1 if char in _NO_START and len(line) > 2 else 0
+                    down = line[len(line) - kept :]
+                    lines.append(line[: len(line) - kept].rstrip())
+                    line, used = down, self.measure(down, size)
+                    if char == " " and not line:
                         continue
                 line += char
                 used += wide
@@ -211,9 +230,11 @@ class Sheet:
         """How wide a run is."""
         return sum(_width(char, self.look.face, self.look.letters) for char in text) * size
 
-    def line(self, text: str, *, size: float | None = None, indent: float = 0, centre: bool = False) -> None:
+    def line(
+        self, text: str, *, size: float | None = None, indent: float = 0, centre: bool = False, hidden: bool = False
+    ) -> None:
         """A paragraph without any border."""
-        self.row([Cell(text, self.left + indent, self.right, False, centre)], edge=Edge.NONE, size=size, pad=1)
+        self.row([Cell(text, self.left + indent, self.right, False, centre, hidden)], edge=Edge.NONE, size=size, pad=1)
 
     def row(self, cells: Sequence[Cell], *, edge: Edge = Edge.GRID, size: float | None = None, pad: float = 3) -> None:
         """One row of cells; it breaks over pages between its lines if the look allows it."""
@@ -261,7 +282,7 @@ class Sheet:
                     x = (cell.x0 + cell.x1 - self.measure(line, points)) / 2
                 if line.strip():
                     y = self.y - pad - (index + shift) * leading - leading * 0.75
-                    page.ops.append(Words(x, y, line, points))
+                    page.ops.append(Words(x, y, line, points, cell.hidden))
         if edge is Edge.RULES:
             page.ops += [Rule(cells[0].x0, cells[-1].x1, self.y), Rule(cells[0].x0, cells[-1].x1, bottom)]
         self.y = bottom
@@ -273,7 +294,7 @@ def emit(look: Look, pages: Sequence[tuple[int, Page]], total: int) -> bytes:
     canvas = Canvas(target, pagesize=A4, invariant=1, pageCompression=1)
     for printed, page in pages:
         if look.mark_first:
-            _watermark(canvas, look)
+            watermark(canvas, look)
         for op in page.ops:
             if isinstance(op, Words):
                 _say(canvas, look, op)
@@ -285,7 +306,7 @@ def emit(look: Look, pages: Sequence[tuple[int, Page]], total: int) -> bytes:
             else:
                 canvas.line(op.x0, op.y, op.x1, op.y)
         if not look.mark_first:
-            _watermark(canvas, look)
+            watermark(canvas, look)
         _running(canvas, look, printed, total)
         canvas.showPage()
     canvas.save()
@@ -294,7 +315,9 @@ def emit(look: Look, pages: Sequence[tuple[int, Page]], total: int) -> bytes:
 
 def _say(canvas: Canvas, look: Look, words: Words) -> None:
     text = canvas.beginText(words.x, words.y)
-    for latin, run in groupby(words.text, key=lambda char: look.letters is not None and char < "\u2070"):
+    text.setTextRenderMode(3 if words.hidden else 0)
+    shown = words.text.translate(_AS_RADICALS) if look.radicals and _FILES.get(look.face) else words.text
+    for latin, run in groupby(shown, key=lambda char: look.letters is not None and char < "\u2070"):
         text.setFont(look.letters if latin and look.letters else font(look.face), words.size)
         text.textOut("".join(run))
     canvas.drawText(text)
@@ -308,7 +331,8 @@ def _running(canvas: Canvas, look: Look, printed: int, total: int) -> None:
         _say(canvas, look, Words(A4[0] / 2 - 20, 30, look.foot.format(n=printed, all=total), 9))
 
 
-def _watermark(canvas: Canvas, look: Look) -> None:
+def watermark(canvas: Canvas, look: Look) -> None:
+    """Draws the watermark of a page, if there is one."""
     if not look.watermark:
         return
     canvas.saveState()
@@ -317,7 +341,7 @@ def _watermark(canvas: Canvas, look: Look) -> None:
     for x, y in ((90, 120), (90, 420), (320, 300), (320, 620)) if look.mark_size < 40 else ((110, 250),):
         canvas.saveState()
         canvas.translate(x, y)
-        canvas.rotate(45)
+        canvas.rotate(look.angle)
         canvas.drawString(0, 0, look.watermark)
         canvas.restoreState()
     canvas.restoreState()

@@ -205,7 +205,7 @@ def test_what_was_not_asked_stands_among_the_answers(data: dict[str, Any]) -> No
 
 
 def test_a_record_keeps_place_state_and_field(data: dict[str, Any]) -> None:
-    form, (_, path, receipts, records) = answers_of(data, GOOD)[0]
+    form, (_, path, receipts, records, _) = answers_of(data, GOOD)[0]
     assert form == ["credit-penalty", CHINA, "report", "H", "2022-09-05", "", [], -1, ["code"], 0, 0]
     assert (data["paths"][path], receipts) == (REPORT, [])
     assert records == [
@@ -219,7 +219,7 @@ def test_a_record_keeps_place_state_and_field(data: dict[str, Any]) -> None:
 
 
 def test_a_receipt_stands_with_the_time_it_was_asked(data: dict[str, Any]) -> None:
-    form, (_, path, receipts, records) = answers_of(data, GOOD)[1]
+    form, (_, path, receipts, records, _) = answers_of(data, GOOD)[1]
     assert form[2:7] == ["live", "U", "", "", ["captcha"]]
     assert (path, records) == (-1, [])
     assert [data["credit"][3][number] for number in receipts] == [[RECEIPT, "2022-11-02T09:30:07+08:00", BODY_SHA[:16]]]
@@ -247,6 +247,16 @@ def test_a_long_record_is_cut_and_says_so() -> None:
     run = small_run().but(records=(penalty().but(text="长" * 601),))
     held = [answer[3] for answer in json.loads(page_data(run, law()))["credit"][4] if answer[3]]
     assert held[0][0][3:5] == ["长" * 600, 1]
+
+
+def test_more_records_than_the_page_holds_are_counted_and_those_in_force_come_first() -> None:
+    many = [penalty().but(number=f"{n}号", state="removed" if n % 2 else "", row=n) for n in range(1, 182)]
+    run = small_run().but(records=tuple(many))
+    held = [answer for answer in json.loads(page_data(run, law()))["credit"][4] if answer[3]]
+    assert [len(answer[3]) for answer in held] == [60]
+    assert held[0][4] == 121
+    assert {record[7] for record in held[0][3]} == {""}
+    assert len([row for row in rows(read(round_xlsx(run, law())), "信用记录") if row[5] == "! 有记录"]) == 181
 
 
 def test_answers_that_many_share_stand_once() -> None:
@@ -310,6 +320,12 @@ def test_the_sheet_lists_every_row_and_what_was_not_asked() -> None:
     assert [row[13] for row in found if row[12] == "已移出"] == ["2022-03-01"]
     assert [row[5] for row in found].count("∅ 未查询") == 11 + 5
     assert found[-1][:4] == ["评价(甲)有限公司", "评价机构", "经营异常名录", "未注明"]
+
+
+def test_an_answer_with_records_that_was_not_read_whole_says_so_in_a_row_of_its_own() -> None:
+    run = small_run().but(records=(penalty(), UNREAD))
+    found = [row[5:8] for row in rows(read(round_xlsx(run, law())), "信用记录") if row[0] == "甲公司" and row[4]]
+    assert found == [["! 有记录", None, None], ["? 未知", "条数与概要不符", SAID.zh]]
 
 
 def test_words_of_a_record_are_no_formula() -> None:

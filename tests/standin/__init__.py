@@ -19,7 +19,7 @@ cassettes too, so that nobody takes an answer of ours for one of a site's. The c
 * gsxt: the web search, which always ends at a captcha; the app's search and details; sub-tables by draw, start, length;
   honeypot words.
 * zxgk: page, captcha, checkyzm, searchSX, disDetailNew, searchZhcx; masked codes, Java dates. Lists and details need
-  `zxgk.SEEN_BY_A_PERSON` as pCode, with the page's captchaId.
+  `zxgk.SEEN_BY_A_PERSON` as pCode, with the page's captchaId; `standin.courts.guarded = False` asks for no captcha.
 * chinatax: ListXxk (POST), ViewXxk; `standin.tax.charset` is one of `chinatax.CHARSETS`.
 * tianyancha: /services/open/…, with `tianyancha.TOKEN` as Authorization; 300000 is nothing found.
 * qichacha: …Check/GetList, ECIV4/GetBasicDetailsByName, with `qichacha.KEY` and a token made with `qichacha.SECRET`.

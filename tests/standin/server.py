@@ -26,12 +26,12 @@ class StandIn:
 
     def __init__(self, *, hold: float = 30.0, drip: float = 0.05) -> None:
         self.hold, self.drip = hold, drip
-        self.tax = chinatax.Portal()
+        self.tax, self.courts = chinatax.Portal(), zxgk.Courts()
         self.seen: list[Request] = []
         self._sites: dict[str, Site] = {
             "creditchina": creditchina.answer,
             "gsxt": gsxt.answer,
-            "zxgk": zxgk.answer,
+            "zxgk": self.courts.answer,
             "chinatax": self.tax.answer,
             "tianyancha": tianyancha.answer,
             "qichacha": qichacha.answer,
@@ -74,7 +74,7 @@ class StandIn:
         with self._lock:
             self.released = threading.Event()
             self.seen, self.committed, self._rules, self._counts = [], [], [], {}
-            self.tax.charset = "utf-8"
+            self.tax.charset, self.courts.guarded = "utf-8", True
 
     def fail(self, site: str, rule: Rule) -> None:
         """From now on, fail at this site as the rule says; the first rule that fits a request decides."""

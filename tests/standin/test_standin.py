@@ -105,6 +105,15 @@ def test_zxgk_lists_only_for_the_code_that_a_person_read(standin: StandIn, http:
     assert (detail["cardNum"], detail["publishDate"]) == ("91320100****0017L", "2025年04月27日")
 
 
+def test_zxgk_may_ask_for_no_captcha(standin: StandIn, http: requests.Session) -> None:
+    standin.courts.guarded = False
+    base = standin.url("zxgk") + "/shixin/"
+    assert "captcha" not in http.get(base, timeout=5).text
+    form = {"pName": COMPANIES[14].name, "pCode": "", "captchaId": "", "currentPage": "3"}
+    page = http.post(base + "searchSX.do", data=form, timeout=5).json()[0]
+    assert (page["currentPage"], page["totalSize"], len(page["result"])) == (3, 23, 3)
+
+
 @pytest.mark.parametrize("charset", sorted(CHARSETS))
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
 def test_the_tax_list_in_every_charset(standin: StandIn, http: requests.Session, charset: str, encoding: str) -> None:

@@ -19,44 +19,65 @@ _ERROR = as_json("error")
 _COURT = "示例市示例区人民法院"
 
 
-def answer(request: Request) -> Answer:
-    """What the site answers; lists and details only to a code that was read off the picture."""
-    pages = {
-        "/shixin/": _front,
-        "/shixin/index.html": _front,
-        "/zhzxgk/": _front,
-        "/shixin/captchaNew.do": _picture,
-        "/zhzxgk/captcha.do": _picture,
-        "/shixin/checkyzm.do": _check,
-        "/zhzxgk/checkyzm": _check,
-        "/shixin/searchSX.do": _list,
-        "/shixin/disDetailNew": _detail,
-        "/zhzxgk/searchZhcx.do": _combined,
-    }
-    page = pages.get(request.path)
-    return NOT_HERE if page is None else page(request)
+class Courts:
+    """The site; where it is not ``guarded`` it asks for no captcha, so that what lies behind one can be read too."""
 
+    def __init__(self) -> None:
+        self.guarded = True
 
-def _front(_: Request) -> Reply:
-    return as_html(
-        "<html><head><title>全国法院失信被执行人名单信息公布与查询平台</title></head><body><form id='searchForm'>"
-        "<input name='pName'><input name='pCardNum'><input name='pCode' placeholder='请输入验证码'>"
-        f"<input type='hidden' id='captchaId' name='captchaId' value='{CAPTCHA_ID}'>"
-        f"<img id='captchaImg' src='captchaNew.do?captchaId={CAPTCHA_ID}&random=0.5'></form></body></html>"
-    )
+    def answer(self, request: Request) -> Answer:
+        """What the site answers; lists and details only to a code that was read off the picture, if it is guarded."""
+        pages: dict[str, Callable[[Request], Answer]] = {
+            "/shixin/": self._front,
+            "/shixin/index.html": self._front,
+            "/zhzxgk/": self._front,
+            "/shixin/captchaNew.do": _picture,
+            "/zhzxgk/captcha.do": _picture,
+            "/shixin/checkyzm.do": self._check,
+            "/zhzxgk/checkyzm": self._check,
+            "/shixin/searchSX.do": lambda asked: self._listed(asked, _row),
+            "/zhzxgk/searchZhcx.do": lambda asked: self._listed(asked, _combined_row),
+            "/shixin/disDetailNew": self._detail,
+        }
+        page = pages.get(request.path)
+        return NOT_HERE if page is None else page(request)
+
+    def _front(self, _: Request) -> Reply:
+        captcha = (
+            "<input name='pCode' placeholder='请输入验证码'>"
+            f"<input type='hidden' id='captchaId' name='captchaId' value='{CAPTCHA_ID}'>"
+            f"<img id='captchaImg' src='captchaNew.do?captchaId={CAPTCHA_ID}&random=0.5'>"
+        )
+        return as_html(
+            "<html><head><title>全国法院失信被执行人名单信息公布与查询平台</title></head><body><form id='searchForm'>"
+            f"<input name='pName'><input name='pCardNum'>{captcha if self.guarded else ''}</form></body></html>"
+        )
+
+    def _passed(self, request: Request) -> bool:
+        fields = request.fields
+        return not self.guarded or (fields.get("pCode") == SEEN_BY_A_PERSON and fields.get("captchaId") == CAPTCHA_ID)
+
+    def _check(self, request: Request) -> Reply:
+        return as_json("1" if self._passed(request) else "0")
+
+    def _listed(self, request: Request, row: Callable[[Company, Debt], dict[str, Any]]) -> Answer:
+        if not self._passed(request) or request.method != "POST":
+            return _ERROR
+        rows = tuple(row(company, debt) for company, debt in _matching(request))
+        other = COMPANIES[1] if request.fields.get("pName") != COMPANIES[1].name else COMPANIES[5]
+        foreign = row(other, other.debts[0])
+        return paged(rows, request.number("currentPage", default=1), PAGE_SIZE, foreign, _rendered)
+
+    def _detail(self, request: Request) -> Reply:
+        entries = [(company, debt) for company in COMPANIES for debt in company.debts]
+        found = [(company, debt) for company, debt in entries if str(debt.id) == request.fields.get("id")]
+        if not self._passed(request) or not found or request.fields.get("caseCode") != found[0][1].case:
+            return _ERROR
+        return as_json(_details(*found[0]))
 
 
 def _picture(_: Request) -> Reply:
     return Reply(b"\xff\xd8\xff\xe0 a picture that nobody reads", "image/jpeg")
-
-
-def _passed(request: Request) -> bool:
-    fields = request.fields
-    return fields.get("pCode") == SEEN_BY_A_PERSON and fields.get("captchaId") == CAPTCHA_ID
-
-
-def _check(request: Request) -> Reply:
-    return as_json("1" if _passed(request) else "0")
 
 
 def _matching(request: Request) -> list[tuple[Company, Debt]]:
@@ -72,26 +93,8 @@ def printed_name(company: Company, debt: Debt) -> str:
     return company.former[0] if company.former and debt.published < company.renamed else company.name
 
 
-def _listed(request: Request, row: Callable[[Company, Debt], dict[str, Any]]) -> Answer:
-    if not _passed(request):
-        return _ERROR
-    rows = tuple(row(company, debt) for company, debt in _matching(request))
-    foreign = row(COMPANIES[1], COMPANIES[1].debts[0])
-    if request.fields.get("pName") in {COMPANIES[1].name, None}:
-        foreign = row(COMPANIES[5], COMPANIES[5].debts[0])
-    return paged(rows, request.number("currentPage", default=1), PAGE_SIZE, foreign, _rendered)
-
-
 def _rendered(page: Rows) -> Reply:
     return as_json([{"currentPage": page.page, "totalSize": page.total, "result": list(page.rows)}])
-
-
-def _list(request: Request) -> Answer:
-    return _listed(request, _row) if request.method == "POST" else _ERROR
-
-
-def _combined(request: Request) -> Answer:
-    return _listed(request, _combined_row) if request.method == "POST" else _ERROR
 
 
 def _row(company: Company, debt: Debt) -> dict[str, Any]:
@@ -127,34 +130,26 @@ def shown_code(debt: Debt) -> str:
     return masked(debt.code) if len(debt.code) == 18 else masked(debt.code, (4, 2))
 
 
-def _detail(request: Request) -> Reply:
-    entries = [
-        (company, debt) for company in COMPANIES for debt in company.debts if str(debt.id) == request.fields.get("id")
-    ]
-    if not _passed(request) or not entries or request.fields.get("caseCode") != entries[0][1].case:
-        return _ERROR
-    company, debt = entries[0]
-    return as_json(
-        {
-            "id": debt.id,
-            "iname": printed_name(company, debt),
-            "caseCode": debt.case,
-            "age": 0,
-            "sexy": "",
-            "cardNum": shown_code(debt),
-            "businessEntity": "李某某",
-            "courtName": _COURT,
-            "areaName": "示例",
-            "partyTypeName": "581",
-            "gistId": "(2024)示0101民初100号",
-            "regDate": day(debt.filed),
-            "gistUnit": _COURT,
-            "duty": debt.duty,
-            "performance": debt.performance,
-            "performedPart": "暂无",
-            "unperformPart": "暂无",
-            "disruptTypeName": debt.conduct,
-            "publishDate": day(debt.published),
-            "qysler": [{"cardNum": "3201********0000", "corporationtypename": "法定代表人", "iname": "李某某"}],
-        }
-    )
+def _details(company: Company, debt: Debt) -> dict[str, Any]:
+    return {
+        "id": debt.id,
+        "iname": printed_name(company, debt),
+        "caseCode": debt.case,
+        "age": 0,
+        "sexy": "",
+        "cardNum": shown_code(debt),
+        "businessEntity": "李某某",
+        "courtName": _COURT,
+        "areaName": "示例",
+        "partyTypeName": "581",
+        "gistId": "(2024)示0101民初100号",
+        "regDate": day(debt.filed),
+        "gistUnit": _COURT,
+        "duty": debt.duty,
+        "performance": debt.performance,
+        "performedPart": "暂无",
+        "unperformPart": "暂无",
+        "disruptTypeName": debt.conduct,
+        "publishDate": day(debt.published),
+        "qysler": [{"cardNum": "3201********0000", "corporationtypename": "法定代表人", "iname": "李某某"}],
+    }

@@ -21,9 +21,9 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
   function outcome(form) {
     const whys = form[WHYS].map((why) => known("credit_why", why)).join(t("semicolon"));
     const asOf = form[LETTER] === "C" ? el("span", { class: "under" }, form[AS_OF] ? t("credit.as_of", { date: form[AS_OF] }) : t("credit.no_as_of")) : "";
-    const untold = form[LETTER] === "U" && !whys ? t("credit.no_why") : "";
+    const reason = whys || (form[LETTER] === "U" ? t("credit.no_why") : "");
     return [chip(form[LETTER]), form[HISTORY] ? el("span", { class: "under" }, t("credit.history")) : "", asOf,
-      whys || untold ? el("span", { class: "line" }, whys || untold) : "",
+      reason ? el("span", { class: "line" }, form[LETTER] === "H" ? t("credit.not_whole") + t("colon") : "", reason) : "",
       form[SAID] < 0 ? "" : el("span", { class: "under" }, data.messages[form[SAID]][side()])];
   }
   const hashNode = (hash) => el("span", { class: "line hash" }, "sha256 ", el("code", {}, hash + "…"));
@@ -59,7 +59,7 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
       return answerRow(answer, el("th", { scope: "rowgroup", rowspan: span }, kindWord(kind), clausesOf(kind).map((clause) => el("code", {}, clause))), hinted);
     });
     const heads = ["column.credit_kind", "column.source", "column.outcome", "column.as_of", "column.covers", "column.evidence", "column.matched"];
-    return el("div", { class: "wide" }, el("table", { class: "grid credit" }, el("thead", {}, el("tr", {}, heads.map((key) => el("th", { scope: "col" }, t(key))))), el("tbody", {}, lines)));
+    return el("div", { class: "wide", tabindex: 0, role: "region", "aria-label": t("credit.title") }, el("table", { class: "grid credit" }, el("thead", {}, el("tr", {}, heads.map((key) => el("th", { scope: "col" }, t(key))))), el("tbody", {}, lines)));
   }
 
   // ---- the records -------------------------------------------------------------------------------------------------
@@ -80,9 +80,10 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
   function recordsTable(held) {
     const lines = held.flatMap((answer) => answer[3].map((record) => recordRow(forms[answer[0]][KIND], answer, record)));
     if (!lines.length) return "";
+    const more = held.reduce((sum, answer) => sum + answer[4], 0);
     const heads = ["column.credit_kind", "column.date", "column.authority", "column.number", "column.words", "column.state", "column.place"];
-    return [el("p", {}, el("strong", {}, t("credit.records")), " ", el("span", { class: "hint" }, String(lines.length))),
-      el("div", { class: "wide" }, el("table", { class: "grid credit" }, el("thead", {}, el("tr", {}, heads.map((key) => el("th", { scope: "col" }, t(key))))), el("tbody", {}, lines)))];
+    return [el("p", {}, el("strong", {}, t("credit.records")), " ", el("span", { class: "hint" }, String(lines.length + more))), more ? el("p", { class: "flag" }, t("credit.left_out", { count: more })) : "",
+      el("div", { class: "wide", tabindex: 0, role: "region", "aria-label": t("credit.title") }, el("table", { class: "grid credit" }, el("thead", {}, el("tr", {}, heads.map((key) => el("th", { scope: "col" }, t(key))))), el("tbody", {}, lines)))];
   }
 
   // ---- a subject ---------------------------------------------------------------------------------------------------

@@ -1,0 +1,153 @@
+"""Whether the words of a penalty tell of an accident that happened: a penalty alone is none.
+
+After NegEx and ConText: words of events count behind words that something happened, unless a word before them in the
+clause denies it or only supposes it, unless they belong to a plan, a danger or another's accident.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from corpus.reference.event_days import casualties, day_of
+from corpus.reference.phrases import Hit, Lexicon
+from corpus.tables import rows
+
+_SENTENCE = re.compile(r"[^。；;！!\n]+")
+_CLAUSE = re.compile(r"[^，,：:。；;！!\n]+")
+_TRAIL = 14
+
+
+class Role(StrEnum):
+    """What a word does: see the table."""
+
+    TELLS = "tells"
+    PROVES = "proves"
+    HAPPENS = "happens"
+    CAUSES = "causes"
+    EVENT = "event"
+    LEAK = "leak"
+    LEAKS = "leaks"
+    HARMLESS = "harmless"
+    DENIES = "denies"
+    PLANS = "plans"
+    ELSEWHERE = "elsewhere"
+    CLEARS = "clears"
+    CONTAINS = "contains"
+    TRAILING = "trailing"
+    NO_DAY = "no_day"
+
+
+class Accident(NamedTuple):
+    """The words that tell of it, its day, and how many died; None where that is not said."""
+
+    words: str = ""
+    happened: date | None = None
+    deaths: int | None = None
+
+
+@cache
+def _words() -> Lexicon[Role]:
+    return Lexicon(
+        (word, Role(row["role"]))
+        for row in rows("corpus.reference", "accident_words.csv")
+        if row["role"] not in _APART
+        for word in row["words"].split("、")
+    )
+
+
+@cache
+def _apart(role: Role) -> Lexicon[Role]:
+    """Words that do not compete with the others for their characters."""
+    return Lexicon(
+        (word, role)
+        for row in rows("corpus.reference", "accident_words.csv")
+        if row["role"] == role
+        for word in row["words"].split("、")
+    )
+
+
+_APART = frozenset({Role.TRAILING, Role.NO_DAY, Role.CLEARS, Role.CONTAINS})
+
+
+class _Told(NamedTuple):
+    """Words at ``start:end`` that tell of an accident, those of a leak behind all others; ``dead``: how many they count."""
+
+    leak: bool
+    start: int
+    end: int
+    dead: int = 0
+
+
+def accident(texts: Iterable[str]) -> Accident:
+    """What texts without spaces tell: the first accident, the day that its text gives it, the most deaths counted."""
+    told = [(text, _told(text)) for text in texts]
+    text, found = next(((text, found) for text, found in told if found), ("", []))
+    if not found:
+        return Accident()
+    first = min(found, key=lambda one: (one.leak, one.start, -one.end))
+    not_days = (hit.start for hit in _apart(Role.NO_DAY).hits(text))
+    deaths = max(one.dead for _, every in told for one in every)
+    return Accident(text[first.start : first.end], day_of(text, first.start, not_days), deaths or None)
+
+
+def _told(text: str) -> list[_Told]:
+    """Where a text tells of an accident."""
+    return [
+        one._replace(start=one.start + found.start(), end=one.end + found.start())
+        for found in _SENTENCE.finditer(text)
+        for one in _in_sentence(found.group())
+    ]
+
+
+def _in_sentence(sentence: str) -> Iterator[_Told]:
+    hits = _words().longest(sentence)
+    counted = list(casualties(sentence))
+    if not (hits or counted) or _apart(Role.CLEARS).hits(sentence):
+        return
+    elsewhere = min((hit.start for hit in hits if hit.label is Role.ELSEWHERE), default=len(sentence))
+    held = bool(_apart(Role.CONTAINS).hits(sentence))
+    for clause in _CLAUSE.finditer(sentence, 0, elsewhere):
+        start, end = clause.span()
+        inside = [hit for hit in hits if start <= hit.start < end]
+        yield from _in_clause(sentence, inside, held=held)
+        for one in counted:
+            denied = any(hit.label in _AGAINST and hit.start <= one.start for hit in inside)
+            if start <= one.start < end and not denied and not _trails(sentence, one.end):
+                yield _Told(leak=False, start=one.start, end=one.end, dead=one.dead or 0)
+
+
+_AGAINST = frozenset({Role.DENIES, Role.PLANS})
+
+
+def _in_clause(sentence: str, hits: Iterable[Hit[Role]], *, held: bool) -> Iterator[_Told]:
+    """The words that tell of an accident in one clause, its words in order; ``held``: what leaked went nowhere."""
+    cue: Hit[Role] | None = None
+    denied = planned = False
+    for hit in hits:
+        denied = denied or hit.label is Role.DENIES
+        planned = (planned or hit.label is Role.PLANS) and hit.label is not Role.CAUSES
+        if hit.label in _CUES:
+            cue = hit if cue is None or hit.label is Role.CAUSES else cue
+        elif denied or planned or hit.label not in _EVENTS or (hit.label in _LEAKS and held):
+            continue
+        elif hit.label is Role.PROVES or ((hit.label in _ALONE or cue is not None) and not _trails(sentence, hit.end)):
+            start = hit.start if cue is None or hit.label in _ALONE else cue.start
+            yield _Told(leak=hit.label in _LEAKS, start=start, end=hit.end)
+
+
+_CUES = frozenset({Role.HAPPENS, Role.CAUSES})
+_LEAKS = frozenset({Role.LEAK, Role.LEAKS})
+_ALONE = frozenset({Role.TELLS, Role.PROVES, Role.LEAKS})
+_EVENTS = _ALONE | _LEAKS | {Role.EVENT}
+
+
+def _trails(sentence: str, end: int) -> bool:
+    """Whether the words behind an event in its clause make it a danger, a plan, or a case that the law supposes (…的，处)."""
+    found = _CLAUSE.match(sentence, end)
+    rest = found.group() if found is not None else ""
+    if rest.endswith("的") and end + len(rest) < len(sentence):
+        return True
+    return bool(_apart(Role.TRAILING).hits(rest[:_TRAIL]))

@@ -1,0 +1,86 @@
+"""The report of 国家企业信用信息公示系统 cut into its sections: lines and rows below each heading, by the half they stand in."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from corpus.templates.credit_gsxt import gsxt
+from credit_checks.compact import fold, plain_words
+from credit_checks.sheets import Row, Sheet, SheetCell, flow
+from models.document import Block, Document
+
+
+class Item(NamedTuple):
+    """A line outside of tables (``cells`` empty) or a row: its folded words, its cells with words, as printed, by column."""
+
+    words: str
+    cells: dict[int, str]
+    start: int
+    end: int
+
+
+class Section(NamedTuple):
+    """A section: the half of the report, its heading, what stands below."""
+
+    scope: str
+    name: str
+    items: list[Item]
+
+
+def sections_of(document: Document) -> list[Section]:
+    """The sections in their order; the first one is what stands before any heading."""
+    found = [Section("", "", [])]
+    for item in _items(document):
+        heading = _heading(item)
+        if heading is None:
+            found[-1].items.append(item)
+        elif heading in {gsxt().authorities, gsxt().company}:
+            found.append(Section(heading, "", []))
+        else:
+            found.append(Section(found[-1].scope, heading, []))
+    return found
+
+
+def _heading(item: Item) -> str | None:
+    """The heading that a line, or a row with words in one cell, is, without its numeral; that of a half may go on."""
+    if len(item.cells) > 1:
+        return None
+    numeral = gsxt().numbered.match(item.words)
+    for words in (item.words, item.words[numeral.end() :] if numeral is not None else item.words):
+        half = next((one for one in (gsxt().authorities, gsxt().company) if _begins(words, one)), None)
+        if half is not None or gsxt().heading.fullmatch(words) is not None:
+            return half or words
+    return None
+
+
+def _begins(words: str, half: str) -> bool:
+    """Whether a line is the heading of a half: alone, or with its explanation in brackets."""
+    return words.startswith(half) and words[len(half) : len(half) + 1] in {"", "("}
+
+
+def _items(document: Document) -> Iterator[Item]:
+    for item in flow(document, lambda _: False, lambda *_: False):
+        if isinstance(item, Sheet):
+            yield from _rows(document, item.rows)
+        else:
+            yield from _lines(document, item)
+
+
+def _lines(document: Document, block: Block) -> Iterator[Item]:
+    start = block.start
+    for text in document.text[block.start : block.end].split("\n"):
+        words = fold(text)
+        if words and gsxt().foreign.fullmatch(words) is None:
+            yield Item(words, {}, start, start + len(text))
+        start += len(text) + 1
+
+
+def _rows(document: Document, rows: Iterable[Row]) -> Iterator[Item]:
+    for row in rows:
+        cells = {cell.col: words for cell in row if (words := _words(document, cell))}
+        if cells:
+            parts = [part for cell in row if cell.col in cells for part in cell.parts]
+            yield Item(fold("".join(cells.values())), cells, min(parts)[0], max(part[1] for part in parts))
+
+
+def _words(document: Document, cell: SheetCell) -> str:
+    return plain_words("\n".join(document.text[start:end] for start, end in cell.parts))

@@ -1,0 +1,92 @@
+"""Tables of a report as they were before a page break cut them: rows of cells, a cell in as many parts as pages it is on."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from models.document import BODY_TYPES, Block, BlockType, Document
+
+
+class SheetCell(NamedTuple):
+    """A cell: its column, and its parts of the document's text."""
+
+    col: int
+    parts: tuple[tuple[int, int], ...]
+
+
+Row = tuple[SheetCell, ...]
+GoesOn = Callable[[Sequence[str], Sequence[str]], bool]
+"""Whether the second row, the first of a page, is the rest of the first one; both as words by column."""
+
+
+class Sheet(NamedTuple):
+    """A table, or what one page has of it; ``follows`` where only a page break parts it from the table before it."""
+
+    rows: tuple[Row, ...]
+    width: int
+    follows: bool
+
+
+def words_of(document: Document, cell: SheetCell) -> str:
+    """The words of a cell without spaces."""
+    return "".join("".join(document.text[start:end].split()) for start, end in cell.parts)
+
+
+def flow(document: Document, running: Callable[[Block], bool], goes_on: GoesOn) -> Iterator[Block | Sheet]:
+    """The body in its order, tables as sheets; ``running`` says which running line belongs to the body all the same."""
+    held: Sheet | None = None
+    for block in document.blocks:
+        if block.type not in BODY_TYPES and not (_is_margin(block) and running(block)):
+            continue
+        if block.type is not BlockType.TABLE:
+            if held is not None:
+                yield held
+                held = None
+            yield block
+            continue
+        sheet = _sheet(block, follows=held is not None)
+        if held is not None:
+            held, sheet = _joined(document, held, sheet, goes_on)
+            yield held
+        held = sheet
+    if held is not None:
+        yield held
+
+
+def _is_margin(block: Block) -> bool:
+    return block.type in {BlockType.HEADER, BlockType.FOOTER}
+
+
+def _sheet(block: Block, *, follows: bool) -> Sheet:
+    rows: dict[int, list[SheetCell]] = {}
+    for cell in sorted(block.cells, key=lambda cell: (cell.row, cell.col)):
+        rows.setdefault(cell.row, []).append(SheetCell(cell.col, ((cell.start, cell.end),)))
+    width = max((cell.col + cell.colspan for cell in block.cells), default=0)
+    return Sheet(tuple(tuple(row) for _, row in sorted(rows.items())), width, follows)
+
+
+def _joined(document: Document, above: Sheet, below: Sheet, goes_on: GoesOn) -> tuple[Sheet, Sheet]:
+    """Both, the first row of the lower one given to the last of the upper one if it is its rest."""
+    if above.width != below.width or not above.rows or not below.rows:
+        return above, below
+    last, first = above.rows[-1], below.rows[0]
+    if not goes_on(_by_column(document, last, above.width), _by_column(document, first, above.width)):
+        return above, below
+    row = _both(last, first)
+    return above._replace(rows=(*above.rows[:-1], row)), below._replace(rows=below.rows[1:])
+
+
+def _by_column(document: Document, row: Row, width: int) -> list[str]:
+    words = {cell.col: words_of(document, cell) for cell in row}
+    return [words.get(col, "") for col in range(width)]
+
+
+def _both(last: Row, first: Row) -> Row:
+    rest = {cell.col: cell.parts for cell in first}
+    known = tuple(cell._replace(parts=(*cell.parts, *rest.pop(cell.col, ()))) for cell in last)
+    return tuple(sorted((*known, *(SheetCell(col, parts) for col, parts in rest.items()))))
+
+
+def rows_of(sheets: Iterable[Sheet]) -> Iterator[Row]:
+    """All rows."""
+    for sheet in sheets:
+        yield from sheet.rows
