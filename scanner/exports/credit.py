@@ -13,10 +13,12 @@ from typing import Final, NamedTuple
 from corpus.reference.credit_sought import Sought, credit_kinds, sought, sought_sources
 from models.cases import Channel
 from models.credit import Outcome, Why
-from models.vocabulary import SubjectKind
+from models.vocabulary import SubjectKind, Verdict
 from scanner.results.rows import RecordRow
 
 HIT, CLEAR, UNKNOWN, UNASKED = "H", "C", "U", "N"
+NOT_NEEDED: Final = " "
+"""Nobody asked, and none of the clauses that would need it applies."""
 OUTCOMES: Final = {HIT: "hit", UNKNOWN: "unknown", CLEAR: "clear_in_source", UNASKED: "not_asked"}
 """One letter per outcome, in the page's data and its class names."""
 SIGNS: Final = {HIT: "!", UNKNOWN: "?", CLEAR: "○", UNASKED: "∅"}
@@ -81,18 +83,30 @@ def answers_by_subject(rows: Iterable[RecordRow]) -> Mapping[Subject, tuple[Aske
     }
 
 
-def standings(answers: Iterable[Asked]) -> tuple[Standing, ...]:
-    """What is known of all that the clauses need, in the order of ``sought()``."""
+def needs_of(verdicts: Mapping[str, Verdict]) -> tuple[bool, ...]:
+    """What of ``sought()`` a submission needs: all but that of which every clause answers that it does not apply."""
+    given = {clause.split("-")[0]: verdict for clause, verdict in verdicts.items()}
+    return tuple(
+        any(given.get(clause) not in {None, Verdict.NOT_APPLICABLE} for clause in pair.clauses)
+        or not any(clause in given for clause in pair.clauses)
+        for pair in sought()
+    )
+
+
+def standings(answers: Iterable[Asked], needs: Sequence[bool] = ()) -> tuple[Standing, ...]:
+    """What is known of all that the clauses need, in the order of ``sought()``; without ``needs`` all of it is needed."""
     of_pair: list[list[Asked]] = [[] for _ in sought()]
     for answer in answers:
         for place in answer.pairs:
             of_pair[place].append(answer)
-    return tuple(map(_standing, of_pair))
+    known = map(_standing, of_pair)
+    wanted = needs or [True] * len(of_pair)
+    return tuple(one if one.told or need else Standing(NOT_NEEDED) for one, need in zip(known, wanted, strict=True))
 
 
-def unasked(answers: Iterable[Asked]) -> tuple[Sought, ...]:
+def unasked(known: Iterable[Standing]) -> tuple[Sought, ...]:
     """What the clauses need and has no answer at all, not even that it was not asked."""
-    return tuple(pair for pair, known in zip(sought(), standings(answers), strict=True) if not known.told)
+    return tuple(pair for pair, one in zip(sought(), known, strict=True) if one.letter == UNASKED and not one.told)
 
 
 @cache

@@ -10,7 +10,7 @@ Layout: ``credit`` is ``[pairs, sources, forms, receipts, answers, hashes]``.
   page, row, state, ended, matched by, field, words of the field, receipt] (0 or -1 where there is none)
 
 ``of_credit``: [answers] of each submission, those not asked among them · ``credit_states``: a letter per pair of each
-submission · ``of_credit_evaluators``: [answers] of each evaluator.
+submission (a space where nobody asked and no clause needs it) · ``of_credit_evaluators``: [answers] of each evaluator.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from corpus.reference.credit_sought import Sought, sought, sought_sources
 from models.vocabulary import SubjectKind
-from scanner.exports.credit import UNASKED, Asked, answers_by_subject, rank_of, standings, unasked
+from scanner.exports.credit import UNASKED, Asked, answers_by_subject, needs_of, rank_of, standings, unasked
 from scanner.exports.numbered import Json, Numbered, compact
 from scanner.exports.record_fields import RecordFields
 from scanner.results.reader import Run
@@ -125,8 +125,9 @@ def credit_parts(run: Run, submissions: Iterable[SubmissionRow], lists: Lists) -
     states: list[Json] = []
     for row in submissions:
         answers = held.get((SubjectKind.SUBMISSION, row.id), ())
-        of_submissions.append(table.numbers(answers, unasked(answers)))
-        states.append("".join(known.letter for known in standings(answers)))
+        known = standings(answers, needs_of(row.verdicts))
+        of_submissions.append(table.numbers(answers, unasked(known)))
+        states.append("".join(one.letter for one in known))
     of_evaluators: list[Json] = [table.numbers(held.get((SubjectKind.EVALUATOR, row.id), ())) for row in run.evaluators]
     return {
         "credit": table.data(),

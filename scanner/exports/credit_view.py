@@ -16,6 +16,7 @@ from scanner.exports.credit import (
     Asked,
     Standing,
     answers_by_subject,
+    needs_of,
     rank_of,
     standings,
 )
@@ -65,7 +66,7 @@ def credit_overview(run: Run) -> CreditOverview:
     """Counts every submission once per line; evaluators are not counted."""
     held = answers_by_subject(run.records)
     of_each = [held.get((SubjectKind.SUBMISSION, row.id), ()) for row in run.submissions]
-    known = [standings(answers) for answers in of_each]
+    known = [standings(answers, needs_of(row.verdicts)) for answers, row in zip(of_each, run.submissions, strict=True)]
     return CreditOverview(
         total=len(of_each),
         unasked=sum(1 for each in known if any(one.letter == UNASKED for one in each)),

@@ -64,7 +64,7 @@ CREDIT: Final[dict[str, Word]] = {
     "state.active": Word("未见移出", "Not removed"),
     "state.removed": Word("已移出", "Removed"),
     "state.revoked": Word("已撤销", "Revoked"),
-    "state.unknown": Word("现状未注明", "Not stated"),
+    "state.unknown": Word("来源未注明移出", "No removal stated"),
     "credit.ended": Word("{state} {date}，不是现行记录", "{state} {date}; history, no current record"),
     "credit.ended_undated": Word(
         "{state}（日期未注明），不是现行记录", "{state} (day not stated); history, no current record"
@@ -78,7 +78,8 @@ CREDIT: Final[dict[str, Word]] = {
     "credit.receipt": Word("回执", "Receipt"),
     "credit.asked_at": Word("查询于 {time}", "asked at {time}"),
     "credit.asked_at_unknown": Word("查询时间未注明", "time not stated"),
-    "credit.rows_more": Word("等 {count} 行", "{count} rows in all"),
+    "credit.rows_more": Word("等 {count} 处", "{count} in all"),
+    "credit.nth": Word("第 {row} 条", "record {row}"),
     # one subject
     "credit.summary": Word(
         "条款所需的 {total} 项来源×种类：有记录 {hit}，该来源未见 {clear}，未知 {unknown}，未查询 {unasked}。",

@@ -14,7 +14,9 @@ from scanner.exports.credit import (
     Asked,
     answers_by_subject,
     is_record,
+    needs_of,
     rank_of,
+    standings,
     unasked,
 )
 from scanner.exports.credit_words import CREDIT, credit_word, kind_word
@@ -43,7 +45,7 @@ _COLUMNS: Final = (
     Column("覆盖期间 Covers", 24),
     Column("文件 File", 46),
     Column("页 Page", 8),
-    Column("行 Row", 8),
+    Column("行 / 条 Row or record", 8),
     Column("主体核对 Matched by", 26),
     Column("回执 Receipt", 40),
     Column("查询时间 Asked at", 26),
@@ -62,7 +64,7 @@ def _rows(run: Run) -> Iterator[list[Value]]:
     for row in sorted(run.submissions, key=worst_first):
         answers = held.get((SubjectKind.SUBMISSION, row.id), ())
         subject = SubjectRow(kind=SubjectKind.SUBMISSION, id=row.id, name=row.applicant.name)
-        yield from _of(subject, answers, unasked(answers))
+        yield from _of(subject, answers, unasked(standings(answers, needs_of(row.verdicts))))
     for body in run.evaluators:
         subject = SubjectRow(kind=SubjectKind.EVALUATOR, id=body.id, name=body.name)
         yield from _of(subject, held.get((SubjectKind.EVALUATOR, body.id), ()), ())

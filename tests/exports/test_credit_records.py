@@ -10,7 +10,7 @@ from corpus.reference.credit_sought import credit_kinds, sought, sought_sources
 from models.credit import Outcome, Why
 from models.vocabulary import Verdict
 from scanner.exports import report_html, round_xlsx
-from scanner.exports.credit import OUTCOMES, Asked, answers_by_subject, standings, unasked
+from scanner.exports.credit import OUTCOMES, Asked, answers_by_subject, needs_of, standings, unasked
 from scanner.exports.credit_view import credit_overview
 from scanner.exports.credit_words import CREDIT
 from scanner.exports.payload import page_data
@@ -159,7 +159,25 @@ def test_the_standings_of_the_factory() -> None:
         ("credit-serious", GSXT): "N",
         ("credit-safety", CHINA): "N",
     }
-    assert [PAIRS.index((pair.kind, pair.source.name)) for pair in unasked(of(*good_rows()))] == [3, 7, 8, 9, 10]
+    assert [PAIRS.index((pair.kind, pair.source.name)) for pair in unasked(standings(of(*good_rows())))] == [
+        3,
+        7,
+        8,
+        9,
+        10,
+    ]
+
+
+def test_what_no_clause_of_a_yearly_table_needs_is_not_missing() -> None:
+    yearly = dict.fromkeys(law().clauses, Verdict.NOT_APPLICABLE) | {"2.2-accident-removal": Verdict.UNVERIFIED}
+    needs = needs_of(yearly)
+    assert [pair[0] for pair, need in zip(PAIRS, needs, strict=True) if need] == [
+        "credit-penalty", "credit-penalty", "credit-tax", "credit-tax", "credit-safety",
+    ]  # fmt: skip
+    known = "".join(one.letter for one in standings(of(*good_rows()), needs))
+    assert known == "HUCNCHU   N", "what was answered stands all the same"
+    assert needs_of(yearly | {"1.2g-dishonest-debtor": Verdict.SATISFIED})[4:6] == (True, True)
+    assert all(needs_of({})), "a run without these clauses does not say that they do not apply"
 
 
 def test_answers_come_in_the_same_order_whatever_the_order_of_the_rows() -> None:

@@ -28,13 +28,15 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
   }
   const hashNode = (hash) => el("span", { class: "line hash" }, "sha256 ", el("code", {}, hash + "…"));
   const receiptNode = ([name, at, hash]) => el("span", { class: "line" }, t("credit.receipt"), " ", el("code", {}, name), el("span", { class: "under" }, at ? t("credit.asked_at", { time: at }) : t("credit.asked_at_unknown")), hash ? hashNode(hash) : "");
-  const placeOf = (record) => [record[5] ? t("place.page", { page: record[5] }) : "", record[6] ? t("place.row", { row: record[6] }) : ""].filter(Boolean).join(" ");
+  // A row of a register's file; of any other answer the number of the record.
+  const numberOf = (form, row) => (form[CHANNEL] === "register" ? t("place.row", { row }) : t("credit.nth", { row }));
+  const placeOf = (form, record) => [record[5] ? t("place.page", { page: record[5] }) : "", record[6] ? numberOf(form, record[6]) : ""].filter(Boolean).join(" ");
   function evidence([number, path, asked, records], hinted) {
     const form = forms[number];
     const steps = form[LETTER] === "N" && hinted.has(form[OWN]) ? "" : byHand(form); // once is enough for what was not asked
     if (steps) hinted.add(form[OWN]);
     if (path < 0 && !asked.length) return steps || "–";
-    const places = [...new Set(records.map(placeOf))].filter(Boolean);
+    const places = [...new Set(records.map((record) => placeOf(form, record)))].filter(Boolean);
     const more = places.length > ROWS_SHOWN ? " " + t("credit.rows_more", { count: places.length }) : "";
     const file = path < 0 ? "" : [pathNode(path), places.length ? el("span", { class: "under" }, places.slice(0, ROWS_SHOWN).join(t("semicolon")) + more) : "",
       hashes.has(path) ? hashNode(hashes.get(path)) : ""];
@@ -72,7 +74,7 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
     const form = forms[answer[0]];
     const history = state === "removed" || state === "revoked";
     const told = field ? el("span", { class: "under" }, t("credit.field", { field: known("credit_field", field), words })) : "";
-    const place = [answer[1] < 0 ? "" : pathNode(answer[1]), el("span", { class: "line" }, placeOf(record)), receipt < 0 ? "" : receiptNode(receipts[receipt])];
+    const place = [answer[1] < 0 ? "" : pathNode(answer[1]), el("span", { class: "line" }, placeOf(form, record)), receipt < 0 ? "" : receiptNode(receipts[receipt])];
     return el("tr", { class: history ? "history" : "" }, el("th", { scope: "row" }, kindWord(kind)), el("td", { class: "nowrap" }, date || t("credit.no_date")), el("td", {}, authority || "–"), el("td", {}, number || "–"),
       el("td", { class: "words", lang: "zh-CN" }, text || "–", cut ? el("span", { class: "hint" }, "……" + t("credit.cut")) : "", told),
       el("td", { class: "state" }, stateOf(state, ended)), el("td", {}, form[SOURCE] || t("missing"), el("span", { class: how === "code" ? "under" : "line flag" }, how ? known("matched", how) : ""), place));
@@ -89,7 +91,7 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
   // ---- a subject ---------------------------------------------------------------------------------------------------
   function summary(letters) {
     const count = (letter) => [...letters].filter((each) => each === letter).length;
-    return t("credit.summary", { total: letters.length, hit: count("H"), clear: count("C"), unknown: count("U"), unasked: count("N") });
+    return t("credit.summary", { total: letters.replaceAll(" ", "").length, hit: count("H"), clear: count("C"), unknown: count("U"), unasked: count("N") });
   }
   function missing(letters) {
     const open = pairs.filter((_, n) => letters[n] === "N").map(([kind, source]) => `${kindWord(kind)} · ${source}`);
@@ -101,7 +103,7 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
     const held = heldBy(data.of_credit[i]);
     const letters = data.credit_states[i];
     const nothing = held.every((answer) => forms[answer[0]][LETTER] === "N");
-    return [title(), el("p", { class: "hint" }, t("credit.note")), el("p", {}, summary(letters)), nothing ? el("p", { class: "flag" }, t("credit.nothing_asked")) : "", answersTable(held), recordsTable(held)];
+    return [title(), el("p", { class: "hint" }, t("credit.note")), el("p", {}, summary(letters)), nothing ? el("p", { class: "flag" }, t("credit.nothing_asked")) : "", held.length ? answersTable(held) : "", recordsTable(held)];
   }
   function creditOfEvaluator(i) {
     const held = heldBy(data.of_credit_evaluators[i]);
