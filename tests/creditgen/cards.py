@@ -119,3 +119,8 @@ def _paired_rows(sheet: Sheet, record: Record, number: int, habit: Habit, edge: 
             cells += [Cell(name + habit.colon, x, x + label, grey), Cell(value, x + label, end)]
         sheet.row(cells, edge=edge)
     sheet.gap(8)
+
+
+def bare_pairs(sheet: Sheet, record: Record, number: int, habit: Habit) -> None:
+    """The same without any line."""
+    _paired_rows(sheet, record, number, habit, Edge.NONE)

@@ -22,6 +22,8 @@ class Design:
     colon: str = "： "
     centre: bool = False
     apart: bool = True
+    striped: bool = False
+    pad: float = 2
 
 
 def _print(rng: Random) -> Design:
@@ -46,6 +48,17 @@ def _wide(rng: Random) -> Design:
     )  # fmt: skip
 
 
+def _stripes(rng: Random) -> Design:
+    return Design(
+        look=Look(
+            face=pick(rng, ("hei", "song")), size=pick(rng, (8.5, 9)), leading=12, left=46, right=46, split=rng.random() < 0.5,
+            watermark=pick(rng, (SYSTEM, "")), foot=pick(rng, ("", "{n}", "第 {n} 页")), middle=rng.random() < 0.4,
+        ),
+        edge=Edge.NONE, striped=rng.random() < 0.6, repeat=rng.random() < 0.4, licence=pick(rng, ("bullets", "lines")),
+        centre=rng.random() < 0.3, pad=4,
+    )  # fmt: skip
+
+
 def _rules(rng: Random) -> Design:
     return Design(
         look=Look(
@@ -56,7 +69,7 @@ def _rules(rng: Random) -> Design:
     )  # fmt: skip
 
 
-DEV: Final[dict[str, Callable[[Random], Design]]] = {"print": _print, "wide": _wide}
+DEV: Final[dict[str, Callable[[Random], Design]]] = {"print": _print, "wide": _wide, "stripes": _stripes}
 HELD: Final[dict[str, Callable[[Random], Design]]] = {"rules": _rules}
 
 
@@ -154,8 +167,8 @@ def table(sheet: Sheet, section: Section, design: Design) -> None:
     def head() -> None:
         names = ("序号", *section.columns)
         sheet.row(
-            [Cell(name, xs[i], xs[i + 1], design.edge is Edge.GRID, design.centre) for i, name in enumerate(names)],
-            edge=design.edge, pad=2,
+            [Cell(name, xs[i], xs[i + 1], design.edge is Edge.GRID or design.striped, design.centre) for i, name in enumerate(names)],
+            edge=design.edge, pad=design.pad,
         )  # fmt: skip
 
     if sheet.room() < 90:
@@ -167,8 +180,9 @@ def table(sheet: Sheet, section: Section, design: Design) -> None:
         sheet.starts()
         values = dict(record.fields)
         texts = (str(section.number(index)), *(values[column] for column in section.columns))
-        cells = [Cell(text, xs[i], xs[i + 1], False, design.centre) for i, text in enumerate(texts)]
-        sheet.row(cells, edge=design.edge, pad=2)
+        stripe = design.striped and index % 2 == 1
+        cells = [Cell(text, xs[i], xs[i + 1], stripe, design.centre) for i, text in enumerate(texts)]
+        sheet.row(cells, edge=design.edge, pad=design.pad)
         if "有变更情形" in values:
-            sheet.row([Cell(f"有变更情形：{values['有变更情形']}", xs[0], xs[-1])], edge=design.edge, pad=2)
+            sheet.row([Cell(f"有变更情形：{values['有变更情形']}", xs[0], xs[-1])], edge=design.edge, pad=design.pad)
     sheet.repeat = None

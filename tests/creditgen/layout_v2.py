@@ -105,6 +105,15 @@ def _boxed(rng: Random) -> Design:
     )  # fmt: skip
 
 
+def _columns(rng: Random) -> Design:
+    return Design(
+        look=Look(face=pick(rng, ("hei", "song")), size=9, leading=13, left=48, right=48, foot=pick(rng, ("{n}/{all}", "")),
+                  watermark=pick(rng, ("", "信用中国")), split=rng.random() < 0.5),
+        habit=Habit(label_width=pick(rng, (130, 160)), glued=rng.random() < 0.5, separator=pick(rng, ("", "-" * 60))),
+        card=cards.bare_pairs, summary="cells", boxed=rng.random() < 0.3,
+    )  # fmt: skip
+
+
 def _open(rng: Random) -> Design:
     return Design(
         look=Look(face=pick(rng, ("song", "droid")), size=9.5, leading=13, left=70, right=52, head="信用中国（地方）",
@@ -129,6 +138,7 @@ DEV: Final[dict[str, Callable[[Random], Design]]] = {
     "lines": _lines,
     "pairs": _pairs,
     "inline": _inline,
+    "columns": _columns,
 }
 HELD: Final[dict[str, Callable[[Random], Design]]] = {"open": _open, "ruled": _ruled}
 
@@ -151,11 +161,20 @@ def _old_list(rng: Random) -> Design:
     return _old(rng, _inline, "heads")
 
 
+def _old_columns(rng: Random) -> Design:
+    return _old(rng, _columns, "pairs")
+
+
 def _old_ruled(rng: Random) -> Design:
     return _old(rng, _ruled, "cells")
 
 
-OLD: Final[dict[str, Callable[[Random], Design]]] = {"pairs": _old_pairs, "lines": _old_lines, "list": _old_list}
+OLD: Final[dict[str, Callable[[Random], Design]]] = {
+    "pairs": _old_pairs,
+    "lines": _old_lines,
+    "list": _old_list,
+    "columns": _old_columns,
+}
 OLD_HELD: Final[dict[str, Callable[[Random], Design]]] = {"ruled": _old_ruled}
 
 
