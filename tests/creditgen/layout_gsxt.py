@@ -166,10 +166,9 @@ def table(sheet: Sheet, section: Section, design: Design) -> None:
 
     def head() -> None:
         names = ("序号", *section.columns)
-        sheet.row(
-            [Cell(name, xs[i], xs[i + 1], design.edge is Edge.GRID or design.striped, design.centre) for i, name in enumerate(names)],
-            edge=design.edge, pad=design.pad,
-        )  # fmt: skip
+        grey = design.edge is Edge.GRID or design.striped
+        cells = [Cell(name, xs[i], xs[i + 1], grey, design.centre) for i, name in enumerate(names)]
+        sheet.row(cells, edge=design.edge, pad=design.pad)
 
     if sheet.room() < 90:
         sheet.new_page()
