@@ -23,6 +23,7 @@ class Design:
     centre: bool = False
     apart: bool = True
     striped: bool = False
+    typed: bool = False
     pad: float = 2
 
 
@@ -59,6 +60,14 @@ def _stripes(rng: Random) -> Design:
     )  # fmt: skip
 
 
+def _typed(rng: Random) -> Design:
+    """The text layer line by line, as reference texts show it: the cells of a row parted by blanks."""
+    return Design(
+        look=Look(face=pick(rng, ("song", "hei")), size=9, leading=14, left=40, right=40, watermark=pick(rng, (SYSTEM, ""))),
+        typed=True,
+    )  # fmt: skip
+
+
 def _rules(rng: Random) -> Design:
     return Design(
         look=Look(
@@ -69,7 +78,12 @@ def _rules(rng: Random) -> Design:
     )  # fmt: skip
 
 
-DEV: Final[dict[str, Callable[[Random], Design]]] = {"print": _print, "wide": _wide, "stripes": _stripes}
+DEV: Final[dict[str, Callable[[Random], Design]]] = {
+    "print": _print,
+    "wide": _wide,
+    "stripes": _stripes,
+    "typed": _typed,
+}
 HELD: Final[dict[str, Callable[[Random], Design]]] = {"rules": _rules}
 
 
@@ -110,6 +124,8 @@ def body(sheet: Sheet, content: Content, section: Section, design: Design) -> No
         sheet.gap(3)
     if section.key == "licence":
         licence(sheet, content, design)
+    elif section.columns and section.records and design.typed:
+        typed(sheet, section)
     elif section.columns and section.records:
         table(sheet, section, design)
     elif section.records:
@@ -156,6 +172,18 @@ def _widths(columns: Sequence[str], whole: float) -> list[float]:
 
 
 _BROAD: Final = ("原因", "内容", "文号", "类型", "机关", "股东", "名称")
+
+
+def typed(sheet: Sheet, section: Section) -> None:
+    """A table as lines, what is empty left out; there are no blanks within cells."""
+    sheet.line(" ".join(("序号", *section.columns)))
+    for index, record in enumerate(section.records):
+        sheet.starts()
+        values = dict(record.fields)
+        cells = (str(section.number(index)), *(values[one].replace(" ", "") for one in section.columns))
+        sheet.line(" ".join(filter(None, cells)))
+        if "有变更情形" in values:
+            sheet.line(f"有变更情形：{values['有变更情形']}")
 
 
 def table(sheet: Sheet, section: Section, design: Design) -> None:
