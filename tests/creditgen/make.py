@@ -181,8 +181,8 @@ def _hurt(truth: Truth, done: Hurt, hurt: str) -> Truth:
     )
 
 
-def reports(form: Form, seeds: range, *, held: bool) -> Iterator[Made]:
-    """For every seed a sound report and a damaged one; layouts and damages take turns."""
+def reports(form: Form, seeds: range, *, held: bool, every: bool = False) -> Iterator[Made]:
+    """For every seed a sound report and a damaged one, or one of every damage; layouts and damages take turns."""
     shapes = layouts(form, held=held)
     hurts = damage.names(form)
     for seed in seeds:
@@ -194,4 +194,5 @@ def reports(form: Form, seeds: range, *, held: bool) -> Iterator[Made]:
             broken = make(form, seed, layout, hurts[(seed + step) % len(hurts)])
             if broken is not None:
                 yield broken
+            if broken is not None and not every:
                 break

@@ -91,7 +91,7 @@ def main() -> None:
     began = time.monotonic()
     found: list[tuple[Made, Score]] = []
     for form in asked.forms.split(","):
-        found += measured(reports(Form(form), seeds, held=asked.held))
+        found += measured(reports(Form(form), seeds, held=asked.held, every=asked.every))
         found += scans(Form(form), seeds[: asked.scans], held=asked.held)
     say(f"{len(found)} reports in {time.monotonic() - began:.0f} s\n{Score.head()}\n")
     for line in table(found):
