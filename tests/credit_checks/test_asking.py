@@ -85,6 +85,7 @@ def test_it_keeps_the_pace(tmp_path: Path) -> None:
         ((Says(b"", 429, {"Retry-After": "60"}), Says()), None, 2, [60]),
         ((Says(b"", 429, {"Retry-After": "Sat, 28 Nov 2026 01:00:30 GMT"}), Says()), None, 2, [30]),
         ((Says(b"", 429, {"Retry-After": "7200"}),), Why.BLOCKED, 1, []),
+        ((Says(b"", 503, {"Retry-After": "7200"}),), Why.BLOCKED, 1, []),
         ((Says(b"", 429, {"Retry-After": "soon"}),), Why.BLOCKED, 3, [5, 10]),
         ((NO_SESSION,), Why.BLOCKED, 1, []),
         ((Says(b"<html>geetest</html>", 503),), Why.CAPTCHA, 1, []),

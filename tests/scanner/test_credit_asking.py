@@ -120,6 +120,13 @@ def test_what_was_not_asked_is_said(
     assert (found.receipts, found.hand_over is not None) == ((), True)
 
 
+def test_a_source_that_is_not_asked_now_says_nothing_from_before(standin: StandIn, tmp_path: Path) -> None:
+    store = ReceiptStore(tmp_path / "receipts")
+    ask([identity(CLEAN)], settings(standin, tmp_path, "creditchina"), store)
+    results = ask([identity(CLEAN)], settings(standin, tmp_path), store)
+    assert {one.why for one in asked(results, identity(CLEAN), "creditchina").answers} == {Why.NOT_CONFIGURED}
+
+
 def test_the_cap_of_a_run(standin: StandIn, tmp_path: Path) -> None:
     chosen, store = settings(standin, tmp_path, "creditchina", more="cap = 7\n"), ReceiptStore(tmp_path / "receipts")
     stream = io.StringIO()
