@@ -66,24 +66,25 @@ class Stop(NamedTuple):
     at: str
 
 
+class Means(NamedTuple):
+    """What a run has besides its settings: with ``refresh`` no earlier answer is used; ``limits`` are the corpus's if None."""
+
+    refresh: bool = False
+    clock: Clock = SystemClock()
+    limits: Limits | None = None
+
+
 class Run:
     """What all sources of a run share: its settings, its receipts, its clock, and what it has asked so far.
 
-    With ``refresh`` no earlier answer is used; ``limits`` are the corpus's where none are given. Not for several threads.
+    Not for several threads: one question at a time.
     """
 
-    def __init__(
-        self,
-        settings: CreditSettings,
-        store: ReceiptStore,
-        *,
-        refresh: bool = False,
-        clock: Clock | None = None,
-        limits: Limits | None = None,
-    ) -> None:
-        self.settings, self.store, self.refresh = settings, store, refresh
-        self.clock: Clock = clock if clock is not None else SystemClock()
-        self.limits: Limits = limits if limits is not None else credit_limits()
+    def __init__(self, settings: CreditSettings, store: ReceiptStore, means: Means | None = None) -> None:
+        means = means if means is not None else Means()
+        self.settings, self.store, self.refresh = settings, store, means.refresh
+        self.clock: Clock = means.clock
+        self.limits: Limits = means.limits if means.limits is not None else credit_limits()
         self.sender = Sender(user_agent(settings.contact), self.limits)
         self.asked: Counter[str] = Counter()
         self._answered: set[str] = set()

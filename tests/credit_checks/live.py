@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from corpus.reference.credit_sources import credit_limits, credit_sources
-from credit_checks.asking import Run
+from credit_checks.asking import Means, Run
 from credit_checks.receipts import ReceiptStore
 from credit_checks.recognising import failure_of
 from credit_checks.secrets import Secret
@@ -47,7 +47,8 @@ def settings_of(folder: Path, text: str, environment: Mapping[str, str] | None =
 
 
 def run_of(settings: CreditSettings, folder: Path, clock: FakeClock | None = None, *, refresh: bool = False) -> Run:
-    return Run(settings, ReceiptStore(folder / "receipts"), refresh=refresh, clock=clock or FakeClock(), limits=LIMITS)
+    means = Means(refresh=refresh, clock=clock or FakeClock(), limits=LIMITS)
+    return Run(settings, ReceiptStore(folder / "receipts"), means)
 
 
 class Answering:

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from credit_checks.asking import Run
+from credit_checks.asking import Means
 from credit_checks.receipts import ReceiptStore
 from credit_checks.settings import CreditSettings, credit_settings
 from models.credit import Outcome, Why
@@ -45,8 +45,8 @@ def ask(
     refresh: bool = False,
     clock: FakeClock | None = None,
 ) -> Results:
-    run = Run(settings, store, limits=LIMITS, refresh=refresh, clock=clock or FakeClock())
-    return ask_all(subjects, settings, store, report if report is not None else Silent(), run)
+    means = Means(refresh=refresh, clock=clock or FakeClock(), limits=LIMITS)
+    return ask_all(subjects, settings, store, report if report is not None else Silent(), means)
 
 
 def test_answers_receipts_and_what_a_person_can_do(standin: StandIn, tmp_path: Path) -> None:
