@@ -69,7 +69,7 @@ def test_answers_receipts_and_what_a_person_can_do(standin: StandIn, tmp_path: P
     assert hand_over is not None
     assert hand_over.said.zh == (
         "中国执行信息公开网：该来源要求输入验证码，本次不再查询。请由人工打开 https://zxgk.court.gov.cn/shixin/ "
-        f"查询“{CLEAN.code}”，并将官方报告放入申报材料后重新扫描。"
+        f"查询“{CLEAN.code}”，并将信用中国的官方报告（载有失信被执行人）放入申报材料后重新扫描。"
     )
     lines = stream.getvalue().splitlines()
     assert lines[0] == (
