@@ -14,7 +14,7 @@ from corpus.reference.registration import registration_kind
 from models.identity import find_organisation_code, find_uscc, holds_organisation_code, organisation_code
 
 _SPACE = re.compile(r"\s+")
-_HIDDEN = re.compile(r"[*×✕✖╳●○◯•∗✱※■□▇█]+|[?#_·.]{2,}")
+_HIDDEN = re.compile(r"[*×✕✖╳●○◯•∗✱※■□▇█]+|[?#_·.~]{2,}|[-—–]{3,}")
 _HIDDEN_BY_X = re.compile(r"X{3,}")  # a code itself may hold an X, so X hides only where nothing else does
 _MASKED = re.compile(r"(?<![0-9A-Z*])(?=[0-9A-Z*-]*\*)(?=[*-]*[0-9A-Z])[0-9A-Z*-]{5,}(?![0-9A-Z*])")
 _TELLING = 4

@@ -66,6 +66,8 @@ def test_a_doubtful_code_neither_proves_nor_vetoes(subject: str, printed: str, s
         (OWN, "9132XXXXXXXXXX173D", Says.PARTLY_SAME),
         (OWN, "9132●●●●0173d", Says.PARTLY_SAME),
         (OWN, "9132…0173D", Says.PARTLY_SAME),
+        (OWN, "9132～～～0173D", Says.PARTLY_SAME),
+        (OWN, "9132———0173D", Says.PARTLY_SAME),
         (OWN, "统一社会信用代码：9132 **** 0173D（已脱敏）", Says.PARTLY_SAME),
         (OWN, "MA1N***73", Says.PARTLY_SAME),
         (OWN, "MA1N00***-3", Says.PARTLY_SAME),
