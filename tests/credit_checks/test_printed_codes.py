@@ -81,6 +81,8 @@ def test_a_doubtful_code_neither_proves_nor_vetoes(subject: str, printed: str, s
         (OWN, "91320100********5X", Says.ANOTHER),
         (OWN, "13221****0", Says.ANOTHER),
         (OWN, "13221***-0", Says.ANOTHER),
+        (OWN, "MA1X***93", Says.ANOTHER),
+        (OWN, "3205***123", Says.NOTHING),
         (OWN, "3201********0172", Says.NOTHING),
         (OWN, "320100****12345", Says.NOTHING),
         (OWN, "13221515****", Says.NOTHING),
