@@ -6,7 +6,6 @@ clause denies it or only supposes it, unless they belong to a plan, a danger or 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -107,8 +106,8 @@ def _told(text: str) -> list[_Told]:
 
 def _in_sentence(sentence: str) -> Iterator[_Told]:
     every = _words().hits(sentence)
-    denials = {hit.start for hit in every if hit.label is Role.DENIES}
-    hits = longest(sentence, (hit for hit in every if not _split_by(denials, hit)))
+    denials = [hit for hit in every if hit.label is Role.DENIES]
+    hits = longest(sentence, (hit for hit in every if not _across(denials, hit)))
     hits = _with_causes(hits, every)
     counted = list(casualties(sentence))
     if not (counted or any(hit.label in _EVENTS for hit in hits)) or _apart(Role.CLEARS).hits(sentence):
@@ -132,9 +131,9 @@ def _with_causes(hits: Sequence[Hit[Role]], every: Iterable[Hit[Role]]) -> tuple
     return tuple(sorted((*hits, *causes), key=lambda hit: (hit.start, hit.end)))
 
 
-def _split_by(denials: AbstractSet[int], hit: Hit[Role]) -> bool:
-    """Whether a denial begins inside words with a gap that would tell of an accident."""
-    return hit.label in _EVENTS and not denials.isdisjoint(range(hit.start + 1, hit.end))
+def _across(denials: Iterable[Hit[Role]], hit: Hit[Role]) -> bool:
+    """Whether a denial and words that would tell of an accident share characters: 未构成 and 构成质量事故."""
+    return hit.label in _EVENTS and any(one.start < hit.end and hit.start < one.end for one in denials)
 
 
 def _denied(hits: Iterable[Hit[Role]], at: int) -> bool:

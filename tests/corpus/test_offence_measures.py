@@ -1,10 +1,11 @@
 """How well penalties are told on labelled ones: some to write the words by, others to judge them.
 
-``penalties_judge.csv`` was split off and committed before the words were written and never read since. Each of the
-reworded sets was measured before it was read, full of words that only look like an accident; accidents told rightly of
-those told, then of those that there were, at that first sight (the words before these, in brackets):
-reworded1 11/17, 11/15 (5/13, 5/15) · reworded2 10/11, 10/17 (8/14, 8/17) · reworded3 7/11, 7/12 (4/10, 4/12) ·
-reworded4 6/6, 6/7 (5/6, 5/7) · judge 22/22, 22/22 (17/19, 17/22). A "?" label counts neither way.
+``penalties_judge.csv`` was split off and committed before the words were written and never read since, but whoever wrote
+it wrote them. Each of the reworded sets was measured before it was read and is full of words that only look like an
+accident. Accidents told rightly of those told, then of those that there were, at first sight (by the patterns before):
+judge 22/22, 22/22 (17/19, 17/22) · reworded1 11/17, 11/15 (5/13, 5/15) · reworded2 10/11, 10/17 (8/14, 8/17) ·
+reworded3 7/11, 7/12 (4/10, 4/12) · reworded4 6/6, 6/7 (5/6, 5/7) · reworded5 9/10, 9/12 (5/7, 5/12). What stands below is
+what must not get worse. A "?" label counts neither way.
 """
 
 import csv
@@ -41,7 +42,7 @@ def _field_is_right(row: Row) -> bool:
     return row.found.field in labels or ("unknown" in labels and not row.found.certain)
 
 
-SETS = ("tune", "judge", "reworded1", "reworded2", "reworded3", "reworded4")
+SETS = ("tune", "judge", "reworded1", "reworded2", "reworded3", "reworded4", "reworded5")
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -52,7 +53,7 @@ def test_the_field(name: str) -> None:
 
 ACCIDENTS = (
     *(("tune", 53, 3), ("judge", 21, 1), ("reworded1", 14, 1)),
-    *(("reworded2", 16, 1), ("reworded3", 11, 1), ("reworded4", 6, 1)),
+    *(("reworded2", 16, 1), ("reworded3", 11, 1), ("reworded4", 6, 1), ("reworded5", 11, 1)),
 )
 
 
