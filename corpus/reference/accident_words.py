@@ -15,10 +15,11 @@ from corpus.reference.event_days import casualties, day_of
 from corpus.reference.phrases import Hit, Lexicon, longest
 from corpus.tables import rows
 
-_SENTENCE = re.compile(r"[^。；;！!\n]+")
+_SENTENCE = re.compile(r"[^。；;！!\n]{1,600}")
 _CLAUSE = re.compile(r"[^，,：:。；;！!\n]+")
 _QUOTED = re.compile("“[^“”]{15,}”")
-_TRAIL = 14
+_TRAIL, _AROUND = 14, 600
+"""Characters of its clause behind an event that make it a danger; those around an accident in which its day stands."""
 
 
 class Role(StrEnum):
@@ -89,9 +90,11 @@ def accident(texts: Iterable[str]) -> Accident:
     if not found:
         return Accident()
     first = min(found, key=lambda one: (one.leak, one.start, -one.end))
-    not_days = (hit.start for hit in _apart(Role.NO_DAY).hits(text))
+    since = max(0, first.start - _AROUND)
+    around = text[since : first.end + _AROUND]
+    not_days = (hit.start for hit in _apart(Role.NO_DAY).hits(around))
     deaths = max(one.dead for _, every in told for one in every)
-    return Accident(text[first.start : first.end], day_of(text, first.start, not_days), deaths or None)
+    return Accident(text[first.start : first.end], day_of(around, first.start - since, not_days), deaths or None)
 
 
 def _told(text: str) -> list[_Told]:
