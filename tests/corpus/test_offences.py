@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from corpus.reference.entry_states import EntryState, Standing, is_revoked, standing
+from corpus.reference.entry_states import EntryState, Standing, standing
 from corpus.reference.fines import fine_in
 from corpus.reference.offences import Field, Penalty, offence
 
@@ -157,7 +157,7 @@ def test_the_fine_in_yuan(words: str, fine: Decimal | None) -> None:
 
 @pytest.mark.parametrize(("reason", "revoked"), [("行政复议撤销", True), ("", False), ("公示期满", False)])
 def test_a_penalty_taken_back(reason: str, revoked: bool) -> None:
-    assert is_revoked(reason) is revoked
+    assert (standing({"案件撤销原因": reason}).state is EntryState.REVOKED) is revoked
 
 
 def test_what_became_of_an_entry_is_told_with_its_words() -> None:
