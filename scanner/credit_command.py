@@ -38,6 +38,7 @@ _OUTCOMES = {
     Outcome.CLEAR_IN_SOURCE: "未见记录 clear in source",
     Outcome.UNKNOWN: "未知 unknown",
 }
+_STATES = {"removed": "已移出 removed", "repaired": "已信用修复 repaired", "revoked": "已撤销 revoked"}
 _CHANNELS = {Channel.REGISTER: "名录 register", Channel.LIVE: "在线查询 live"}
 
 
@@ -168,6 +169,6 @@ def _kind_lines(rows: list[RecordRow]) -> Iterator[str]:
 
 
 def _told(row: RecordRow) -> str:
-    state = {"removed": "已移出 removed", "revoked": "已撤销 revoked"}.get(row.state, "")
+    state = _STATES.get(row.state, "")
     place = f"{row.receipt or row.register or ''}{f' 第{row.row}行 row' if row.row and not row.receipt else ''}"
     return "  ".join(filter(None, (row.date, row.authority, row.number, row.text, state, row.matched_by, place)))

@@ -23,7 +23,7 @@ OUTCOMES: Final = {HIT: "hit", UNKNOWN: "unknown", CLEAR: "clear_in_source", UNA
 """One letter per outcome, in the page's data and its class names."""
 SIGNS: Final = {HIT: "!", UNKNOWN: "?", CLEAR: "○", UNASKED: "∅"}
 """A sign beside every colour; nothing seen has no tick, because it is no proof."""
-ENDED: Final = ("removed", "revoked")
+ENDED: Final = ("removed", "repaired", "revoked")
 _CHANNELS: Final = tuple(map(str, (Channel.CERTIFICATE, Channel.REPORT, Channel.REGISTER, Channel.LIVE)))
 _NOT_ASKED: Final = {Why.NOT_ASKED, Why.NOT_CONFIGURED}
 _SILENT: Final = {Why.CAPTCHA, Why.BLOCKED, Why.TIMEOUT, Why.FAILED}

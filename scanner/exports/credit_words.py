@@ -63,9 +63,13 @@ CREDIT: Final[dict[str, Word]] = {
     "credit.records": Word("读到的记录", "Records found"),
     "state.active": Word("未见移出", "Not removed"),
     "state.removed": Word("已移出", "Removed"),
+    "state.repaired": Word("已信用修复", "Repaired"),
     "state.revoked": Word("已撤销", "Revoked"),
     "state.unknown": Word("来源未注明移出", "No removal stated"),
     "credit.ended": Word("{state} {date}，不是现行记录", "{state} {date}; history, no current record"),
+    "credit.ended_said": Word(
+        "{state}（来源写明“{said}”），不是现行记录", "{state} (“{said}”); history, no current record"
+    ),
     "credit.ended_undated": Word(
         "{state}（日期未注明），不是现行记录", "{state} (day not stated); history, no current record"
     ),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
-from corpus.reference.offences import is_revoked
+from corpus.reference.entry_states import standing
 from models.cases import Channel, CreditHeld, RegisterMatch
 from models.credit import Outcome, Why
 from models.finding import Message, Passage, Subject
@@ -74,6 +74,7 @@ def rows_of(subject: Subject, answers: Iterable[CreditHeld]) -> Iterator[RecordR
 
 def _hit(subject: Subject, held: CreditHeld, match: RegisterMatch) -> RecordRow:
     entry, cells = match.entry, match.entry.cells
+    state = standing(cells)
     row = _row(subject, held).but(
         outcome=Outcome.HIT,
         why=None,
@@ -84,8 +85,8 @@ def _hit(subject: Subject, held: CreditHeld, match: RegisterMatch) -> RecordRow:
         text="；".join(cells[name] for name in _TEXTS if cells.get(name)),
         row=entry.number,
         matched_by=match.how,
-        state=_state(cells),
-        ended=cells.get("移出日期") or None,
+        state=state.state,
+        ended=state.words or None,
     )
     if entry.source is not None:
         row = row.but(source=entry.source)
@@ -112,13 +113,6 @@ def _row(subject: Subject, held: CreditHeld) -> RecordRow:
         asked_at=held.asked_at,
         sha256=register.sha256 or None,
     )
-
-
-def _state(cells: Mapping[str, str]) -> str:
-    """Whether a record still holds, as far as its source says so."""
-    if is_revoked(cells.get("案件撤销原因", "")):
-        return "revoked"
-    return "removed" if cells.get("移出日期") else ""
 
 
 def _first(cells: Mapping[str, str], names: tuple[str, ...]) -> str:

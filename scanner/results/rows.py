@@ -221,8 +221,8 @@ class RecordRow(Model):
     ``outcome``: hit, clear_in_source (nothing published as of a day), unknown (``why`` and ``said``). ``channel``: register,
     report (uploaded), certificate (an uploaded report that certifies ``covers``), live. ``register`` is the file, with
     ``page`` or ``row`` (header = 1; in a report the record's number); ``receipt`` is that of a live source, asked at
-    ``asked_at``. ``state`` is "removed" or "revoked" where the source says so (``ended``: since when): history, not a
-    record in force. ``sha256`` is that of the file, or of the body that the receipt names.
+    ``asked_at``. ``state`` of a record: active, or history: removed, repaired, revoked (``ended``: since when, or the
+    words that say so). ``sha256`` is that of the file, or of the body that the receipt names.
     """
 
     subject: SubjectRow

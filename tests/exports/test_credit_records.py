@@ -230,7 +230,7 @@ def test_a_record_keeps_place_state_and_field(data: dict[str, Any]) -> None:
         ["2021-06-18", "示例市生态环境局", "示环罚〔2021〕37号", f"超标排放水污染物；罚款10万元{CLOSE}", 0, 4, 1,
          "", "", "code", "environment", "污染物、排放", -1],
         ["2020-01-02", "示例市生态环境局", "示安罚〔2020〕1号", f"超标排放水污染物；罚款10万元{CLOSE}", 0, 4, 2,
-         "revoked", "", "code", "", "", -1],
+         "repaired", "已信用修复", "code", "", "", -1],
     ]  # fmt: skip
     hashes = dict(map(tuple, data["credit"][5]))
     assert hashes[path] == small_run().documents[1].sha256[:16]

@@ -65,14 +65,17 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
   }
 
   // ---- the records -------------------------------------------------------------------------------------------------
+  const isHistory = (state) => ["removed", "repaired", "revoked"].includes(state);
   function stateOf(state, ended) {
-    if (state !== "removed" && state !== "revoked") return state === "active" ? t("state.active") : state || t("state.unknown");
-    return ended ? t("credit.ended", { state: t("state." + state), date: ended }) : t("credit.ended_undated", { state: t("state." + state) });
+    if (!isHistory(state)) return state === "active" ? t("state.active") : state || t("state.unknown");
+    const named = t("state." + state);
+    if (!ended) return t("credit.ended_undated", { state: named });
+    return t(/^\d{4}\D/.test(ended) ? "credit.ended" : "credit.ended_said", { state: named, date: ended, said: ended });
   }
   function recordRow(kind, answer, record) {
     const [date, authority, number, text, cut, , , state, ended, how, field, words, receipt] = record;
     const form = forms[answer[0]];
-    const history = state === "removed" || state === "revoked";
+    const history = isHistory(state);
     const told = field ? el("span", { class: "under" }, t("credit.field", { field: known("credit_field", field), words })) : "";
     const place = [answer[1] < 0 ? "" : pathNode(answer[1]), el("span", { class: "line" }, placeOf(form, record)), receipt < 0 ? "" : receiptNode(receipts[receipt])];
     return el("tr", { class: history ? "history" : "" }, el("th", { scope: "row" }, kindWord(kind)), el("td", { class: "nowrap" }, date || t("credit.no_date")), el("td", {}, authority || "–"), el("td", {}, number || "–"),
