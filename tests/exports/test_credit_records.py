@@ -16,7 +16,7 @@ from scanner.exports.credit_words import CREDIT
 from scanner.exports.payload import page_data
 from scanner.exports.record_fields import RecordFields
 from scanner.exports.words import WORDS
-from scanner.results.rows import RecordRow, RegisterRowRow
+from scanner.results.rows import CreditReceiptRow, MessageRow, RecordRow, RegisterRowRow
 from tests.exports.asked import (
     BODY_SHA,
     CHINA,
@@ -130,6 +130,24 @@ def test_a_field_is_told_by_the_row_of_a_register_or_the_words_of_a_report() -> 
         penalty().but(number="示环罚〔2021〕38号"),
         penalty().but(page=5),
         penalty().but(number=""),
+    ):
+        assert fields.of(other) == ("", "")
+
+
+def test_a_field_of_a_live_record_is_told_by_what_the_finding_says_of_it() -> None:
+    live = penalty().but(channel="live", register=None, page=None, receipt=RECEIPT, text="超标排放水污染物；罚款10万元")
+    message = MessageRow(
+        zh="行政处罚记录：“甲公司”，2021-06-18，“超标排放水污染物；罚款10万元”；属环境类处罚。", en="A penalty."
+    )
+    receipt = CreditReceiptRow(source=CHINA, outcome="hit", receipt=RECEIPT)
+    told = finding("1.2b-accident", Verdict.SUSPECTED, GOOD_ONE, message, receipt)
+    fields = RecordFields((told.but(data={"field": "environment", "decided_by": "污染物"}),))
+    assert fields.of(live) == ("environment", "污染物")
+    for other in (
+        live.but(date="2021-06-19"),
+        live.but(text="未批先建"),
+        live.but(text=""),
+        live.but(receipt="receipts/b.json"),
     ):
         assert fields.of(other) == ("", "")
 

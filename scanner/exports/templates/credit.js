@@ -77,7 +77,7 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
     const form = forms[answer[0]];
     const history = isHistory(state);
     const told = field ? el("span", { class: "under" }, t("credit.field", { field: known("credit_field", field), words })) : "";
-    const place = [answer[1] < 0 ? "" : pathNode(answer[1]), el("span", { class: "line" }, placeOf(form, record)), receipt < 0 ? "" : receiptNode(receipts[receipt])];
+    const place = [answer[1] < 0 ? "" : pathNode(answer[1]), el("span", { class: "line" }, placeOf(form, record)), receipt < 0 ? "" : el("code", { class: "hash" }, receipts[receipt][0].split("/").pop())];
     return el("tr", { class: history ? "history" : "" }, el("th", { scope: "row" }, kindWord(kind)), el("td", { class: "nowrap" }, date || t("credit.no_date")), el("td", {}, authority || "–"), el("td", {}, number || "–"),
       el("td", { class: "words", lang: "zh-CN" }, text || "–", cut ? el("span", { class: "hint" }, "……" + t("credit.cut")) : "", told),
       el("td", { class: "state" }, stateOf(state, ended)), el("td", {}, form[SOURCE] || t("missing"), el("span", { class: how === "code" ? "under" : "line flag" }, how ? known("matched", how) : ""), place));
