@@ -118,7 +118,7 @@ def test_paper_tells_records_and_what_was_not_asked(tmp_path: Path) -> None:
     text = re.sub(r"\s+", "", "".join(page.get_textpage().get_text_range() for page in printed))
     printed.close()
     for words in (
-        "未查询的来源：税收违法·税务部门重大税收违法公布；",
+        "未查询的来源：税收违法·国家税务总局重大税收违法失信主体信息公布栏；",
         "示环罚〔2021〕37号",
         "已移出2022-03-01，不是现行记录",
     ):

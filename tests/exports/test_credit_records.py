@@ -3,10 +3,12 @@
 import json
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from corpus.reference.credit_sought import credit_kinds, sought, sought_sources
+from corpus.reference.credit_sources import credit_sources
 from models.credit import Outcome, Why
 from models.vocabulary import Verdict
 from scanner.exports import report_html, round_xlsx
@@ -38,6 +40,7 @@ from tests.exports.synthetic import S, finding, law
 from tests.exports.test_page import Page
 from tests.exports.test_xlsx import read, rows
 
+TAX_LIST = "国家税务总局重大税收违法失信主体信息公布栏"
 PAIRS = [(pair.kind, pair.source.name) for pair in sought()]
 
 
@@ -54,7 +57,7 @@ def letter(*given: RecordRow, pair: int = 0) -> str:
 
 def test_both_systems_the_court_list_and_the_tax_list_are_sought() -> None:
     assert PAIRS == [
-        ("credit-penalty", CHINA), ("credit-penalty", GSXT), ("credit-tax", CHINA), ("credit-tax", "税务部门重大税收违法公布"),
+        ("credit-penalty", CHINA), ("credit-penalty", GSXT), ("credit-tax", CHINA), ("credit-tax", TAX_LIST),
         ("credit-dishonest", CHINA), ("credit-dishonest", COURT), ("credit-abnormal", CHINA), ("credit-abnormal", GSXT),
         ("credit-serious", CHINA), ("credit-serious", GSXT), ("credit-safety", CHINA),
     ]  # fmt: skip
@@ -62,12 +65,17 @@ def test_both_systems_the_court_list_and_the_tax_list_are_sought() -> None:
     assert {clause for pair in sought() for clause in pair.clauses} <= {key.split("-")[0] for key in law().clauses}
 
 
+def test_a_person_asks_where_the_program_does() -> None:
+    live = {layout.name: urlsplit(layout.page).hostname for layout in credit_sources().values()}
+    assert {one.name: one.page for one in sought_sources()}.items() <= live.items()
+
+
 @pytest.mark.parametrize(
     ("declared", "names"),
     [
         ("信用中国", [CHINA]),
         ("信用中国、国家企业信用信息公示系统（2022-11导出）", [CHINA, GSXT]),
-        ("国家税务总局江苏省税务局", ["税务部门重大税收违法公布"]),
+        ("国家税务总局江苏省税务局", [TAX_LIST]),
         ("天眼查", []),
         ("", []),
     ],
@@ -168,7 +176,7 @@ def test_the_standings_of_the_factory() -> None:
         ("credit-penalty", CHINA): "H",
         ("credit-penalty", GSXT): "U",
         ("credit-tax", CHINA): "C",
-        ("credit-tax", "税务部门重大税收违法公布"): "N",
+        ("credit-tax", TAX_LIST): "N",
         ("credit-dishonest", CHINA): "C",
         ("credit-dishonest", COURT): "H",
         ("credit-abnormal", CHINA): "U",
@@ -231,7 +239,7 @@ def test_what_was_not_asked_stands_among_the_answers(data: dict[str, Any]) -> No
     shown = [(form[0], form[1], form[3]) for form, _ in answers_of(data, GOOD)]
     assert shown == [
         ("credit-penalty", CHINA, "H"), ("credit-penalty", GSXT, "U"), ("credit-penalty", "天眼查", "U"),
-        ("credit-tax", CHINA, "C"), ("credit-tax", "税务部门重大税收违法公布", "N"),
+        ("credit-tax", CHINA, "C"), ("credit-tax", TAX_LIST, "N"),
         ("credit-dishonest", CHINA, "C"), ("credit-dishonest", COURT, "H"),
         ("credit-abnormal", CHINA, "U"), ("credit-abnormal", GSXT, "N"),
         ("credit-serious", CHINA, "N"), ("credit-serious", GSXT, "N"), ("credit-safety", CHINA, "N"),
