@@ -337,6 +337,9 @@ def test_a_run_that_asked_nobody_says_so() -> None:
     text = " ".join(Page(report_html(small_run(), law())).texts)
     assert "本次没有查询任何信用来源" in text
     assert {line.counts["N"] for line in credit_overview(small_run()).lines} == {2}
+    disabled = tuple(row.but(outcome=Outcome.UNKNOWN, why=Why.NOT_CONFIGURED) for row in (CLEAR, uploaded("tax")))
+    assert credit_overview(small_run().but(records=disabled)).nothing
+    assert not credit_overview(small_run().but(records=(clear(GOOD_ONE, "天眼查", "tax"),))).nothing
 
 
 def test_every_outcome_has_a_sign_of_its_own_and_none_is_the_tick_of_satisfied() -> None:
@@ -363,6 +366,7 @@ def test_the_sheet_lists_every_row_and_what_was_not_asked() -> None:
     assert stopped_row[20:22] == [RECEIPT, "2022-11-02T09:30:07+08:00"]
     assert [row[13] for row in found if row[12] == "已移出"] == ["2022-03-01"]
     assert [row[5] for row in found].count("∅ 未查询") == 11 + 5
+    assert ["信用记录", *CREDIT["credit.note"]] in rows(book, "说明")
     assert found[-1][:4] == ["评价(甲)有限公司", "评价机构", "经营异常名录", "未注明"]
 
 
