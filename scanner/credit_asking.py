@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from corpus.reference.credit_sources import credit_sources
-from credit_checks.asking import OfflineClient, Run
+from credit_checks.asking import Means, OfflineClient, Run
 from credit_checks.handing_over import HandOver, hand_over
 from credit_checks.receipts import ReceiptStore
 from credit_checks.recognising import STOPPING
@@ -42,13 +42,10 @@ def ask_all(
     settings: CreditSettings,
     store: ReceiptStore,
     report: Reporter,
-    run: Run | None = None,
+    means: Means | None = None,
 ) -> Results:
-    """Asks every source that the settings enable about every subject, one question at a time, and judges what came.
-
-    ``run`` holds what is not of the settings: the clock, and whether earlier answers are used.
-    """
-    run = run if run is not None else Run(settings, store)
+    """Asks every source that the settings enable about every subject, one question at a time, and judges what came."""
+    run = Run(settings, store, means)
     once = tuple(dict.fromkeys(subjects))
     sources = [one for one in known_sources() if settings.sources[one.id].usable]
     pairs = [(subject, source) for subject in once for source in sources]
