@@ -4,7 +4,6 @@ National, and each case is published for three years at most: nothing found says
 searched by code and by name; a case counts for the subject whose code it prints.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
@@ -43,7 +42,9 @@ class TaxList(LaidOut):
                     cases[row["address"]] = _read(asker, row, wrong)
         subject, kind = asker.subject, tax_list_fields().kind
         entries = tuple(_entry(subject, case) for case in cases.values() if case is not None)
-        wrong += _unnamed(subject, entries)
+        if subject.uscc is None:
+            # whoever is on the list may be another company of the name, and the subject's own record may be under another name
+            wrong.append(unclear("没有信用代码，仅按名称查询", "it was searched by name alone, without a credit code"))
         if wrong:
             return (CreditAnswer.unknown(self.name, kind, wrong[0].why, wrong[0].said, entries),)
         return (CreditAnswer.whole(self.name, kind, entries),)
@@ -96,14 +97,6 @@ def _case(asker: Asker, row: Row) -> Case | None:
     if True not in said and False not in said:
         raise unclear("有同名的案件，其代码不能辨认", "there is a case of the name, and its code cannot be told")
     return case if True in said else None
-
-
-def _unnamed(subject: Identity, entries: Sequence[CreditEntry]) -> list[Untold]:
-    """What is not certain of a subject without a code: several may bear its name, and its record may be under another."""
-    codes = {entry.cells.get(CODE, "") for entry in entries}
-    if subject.uscc is not None or len(codes) == 1:
-        return []
-    return [unclear("没有信用代码，仅按名称查询", "it was searched by name alone, without a credit code")]
 
 
 def _entry(subject: Identity, case: Case) -> CreditEntry:

@@ -98,6 +98,7 @@ def test_both_spellings_of_the_reason_of_a_removal() -> None:
         (ok({"VerifyResult": 0}), ("unknown", "not_understood", 0)),
         (ok({"VerifyResult": 0, "Data": [PENALTY]}), ("unknown", "not_understood", 0)),
         (ok({"VerifyResult": 0, "Data": []}, Paging={"TotalRecords": 2}), ("unknown", "not_understood", 0)),
+        (ok({"VerifyResult": 1, "Data": [PENALTY]}, Paging={"TotalRecords": "许多"}), ("unknown", "not_understood", 0)),
         (ok({"VerifyResult": 1, "Data": []}), ("unknown", "not_understood", 0)),
         (ok({"VerifyResult": 1, "Data": [PENALTY]}), ("unknown", "partial", 1)),
         (ok({"VerifyResult": 1, "Data": [{"Id": "5"}]}, Paging={"TotalRecords": 1}), ("unknown", "not_understood", 1)),
@@ -146,7 +147,7 @@ def test_all_pages_or_unknown(answer: object, expected: tuple[str, str | None, i
         (registration(CreditCode=""), SUBJECT, Why.SUBJECT_UNCLEAR),
         (registration(Name="甲公司"), SUBJECT, Why.SUBJECT_UNCLEAR),
         (registration(Name="甲公司", CreditCode="91340100MA00TE5T2C"), SUBJECT, Why.SUBJECT_UNCLEAR),
-        (registration(Name="甲公司"), Identity(name=NAME), Why.SUBJECT_UNCLEAR),
+        (registration(), Identity(name=NAME), Why.SUBJECT_UNCLEAR),
         ({"Status": "201", "Message": "查询无结果", "Result": None}, SUBJECT, Why.FAILED),
     ],
 )
