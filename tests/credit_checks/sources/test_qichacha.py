@@ -101,7 +101,7 @@ def test_both_spellings_of_the_reason_of_a_removal() -> None:
         (ok({"VerifyResult": 1, "Data": [PENALTY]}, Paging={"TotalRecords": "许多"}), ("unknown", "not_understood", 0)),
         (ok({"VerifyResult": 1, "Data": []}), ("unknown", "not_understood", 0)),
         (ok({"VerifyResult": 1, "Data": [PENALTY]}), ("unknown", "partial", 1)),
-        (ok({"VerifyResult": 1, "Data": [{"Id": "5"}]}, Paging={"TotalRecords": 1}), ("unknown", "not_understood", 1)),
+        (ok({"VerifyResult": 1, "Data": [{"Id": "5"}]}, Paging={"TotalRecords": 1}), ("unknown", "not_understood", 0)),
         (ok({"VerifyResult": None, "Data": []}), ("unknown", "not_understood", 0)),
         (ok({"VerifyResult": False, "Data": []}), ("unknown", "not_understood", 0)),
         (ok({"VerifyResult": 2, "Data": [PENALTY]}), ("unknown", "not_understood", 0)),
