@@ -40,6 +40,8 @@ class TaxList(LaidOut):
             for row in rows:
                 if row["address"] not in cases:
                     cases[row["address"]] = _read(asker, row, wrong)
+                if search.by_code and cases[row["address"]] is None:
+                    wrong.append(_of_another())
         subject, kind = asker.subject, tax_list_fields().kind
         entries = tuple(_entry(subject, case) for case in cases.values() if case is not None)
         if subject.uscc is None:
@@ -70,7 +72,15 @@ def _listed(asker: Asker, search: _Search) -> tuple[list[Row], Untold | None]:
         return [], Untold(Why.NOT_ASKED)
     form = {"querystring24": search.field, "queryvalue": search.value, "scount": ""}
     listed = read_list(lambda number: list_part(asker.put("list", {**form, "cPage": str(number)}), number))
-    return [row for row in listed.rows if search.by_code or may_be(row["name"], asker.subject.name)], listed.untold
+    if search.by_code:
+        return list(listed.rows), listed.untold
+    own = [row for row in listed.rows if may_be(row["name"], search.value)]
+    held = own or any(fold_name(search.value) in fold_name(row["name"]) for row in listed.rows)
+    return own, listed.untold or (_of_another() if listed.rows and not held else None)
+
+
+def _of_another() -> Untold:
+    return untold(Why.OTHER_SUBJECT, "名单答复的是其他主体", "the list answers about another subject")
 
 
 def _read(asker: Asker, row: Row, wrong: list[Untold]) -> Case | None:
