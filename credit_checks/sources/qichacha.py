@@ -35,11 +35,14 @@ class Qichacha(Tables):
         return Credentials({"Timespan": timespan}, {"Token": made}, {"key": key})
 
     def company(self, asker: Asker) -> Who:
-        """The company of the registration, with its former names."""
+        """The company of the registration, with its former names.
+
+        It answers with one company, whoever else bears the name: without a code nobody is certain.
+        """
         word = asker.subject.uscc or asker.subject.name
         result = self.read(asker.put("base", {"keyword": word, "searchKey": word}))
         found = Company(words_of(result.get("Name")), words_of(result.get("CreditCode")).upper())
-        company = subject_among(asker.subject, [found], whole=True)
+        company = subject_among(asker.subject, [found], whole=False)
         return known_as(asker.subject, company, _former(result.get("OriginalName")))
 
     def rows(self, table: Fields, who: Who, asker: Asker) -> Listed[Row]:
@@ -95,4 +98,7 @@ def _total(paging: object, number: int) -> int | None:
         return None
     if number_of(paging.get("PageIndex")) not in {None, number}:
         raise strange("答复的是另一页", "it answers with another page")
-    return number_of(paging.get("TotalRecords"))
+    total = paging.get("TotalRecords")
+    if total is not None and number_of(total) is None:
+        raise strange("总数不是数字", "its total is no number")
+    return number_of(total)

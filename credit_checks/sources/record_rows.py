@@ -17,7 +17,7 @@ NAME, CODE, REMOVED = "名称", "统一社会信用代码", "移出日期"
 def answer_of(source: str, who: Who, fields: Fields, listed: Listed[Row]) -> CreditAnswer:
     """The answer of a table: unknown where it was not read whole, or where a row is somebody else's or not understood."""
     kept = [row for row in listed.rows if is_about(row, fields, who) is not False]
-    entries = tuple(entry_of(row, fields, who) for row in kept)
+    entries = tuple(entry_of(row, fields, who) for row in kept if _says_something(row, fields))
     wrong = next(_doubts(listed, kept, fields), None)
     if wrong is not None:
         return CreditAnswer.unknown(source, fields.kind, wrong.why, wrong.said, entries)
@@ -35,12 +35,16 @@ def _doubts(listed: Listed[Row], kept: list[Row], fields: Fields) -> Iterator[Un
         )
         yield untold(Why.OTHER_SUBJECT, zh, en)
     for row in kept:
-        if not any(words_of(row.get(key)) for key in fields.needs):
+        if not _says_something(row, fields):
             zh, en = "有记录缺少文号、日期和内容", "a record has neither number nor day nor content"
             yield untold(Why.NOT_UNDERSTOOD, zh, en)
         if _left_undated(row, fields):
             zh, en = "有记录写了移出原因而没有移出日期", "a record gives the reason of its removal and no day"
             yield untold(Why.NOT_UNDERSTOOD, zh, en)
+
+
+def _says_something(row: Row, fields: Fields) -> bool:
+    return any(words_of(row.get(key)) for key in fields.needs)
 
 
 def _left_undated(row: Row, fields: Fields) -> bool:

@@ -4,7 +4,6 @@ National, and each case is published for three years at most: nothing found says
 searched by code and by name; a case counts for the subject whose code it prints.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
@@ -41,9 +40,13 @@ class TaxList(LaidOut):
             for row in rows:
                 if row["address"] not in cases:
                     cases[row["address"]] = _read(asker, row, wrong)
+                if search.by_code and cases[row["address"]] is None:
+                    wrong.append(_of_another())
         subject, kind = asker.subject, tax_list_fields().kind
         entries = tuple(_entry(subject, case) for case in cases.values() if case is not None)
-        wrong += _unnamed(subject, entries)
+        if subject.uscc is None:
+            # whoever is on the list may be another company of the name, and the subject's own record may be under another name
+            wrong.append(unclear("没有信用代码，仅按名称查询", "it was searched by name alone, without a credit code"))
         if wrong:
             return (CreditAnswer.unknown(self.name, kind, wrong[0].why, wrong[0].said, entries),)
         return (CreditAnswer.whole(self.name, kind, entries),)
@@ -69,7 +72,15 @@ def _listed(asker: Asker, search: _Search) -> tuple[list[Row], Untold | None]:
         return [], Untold(Why.NOT_ASKED)
     form = {"querystring24": search.field, "queryvalue": search.value, "scount": ""}
     listed = read_list(lambda number: list_part(asker.put("list", {**form, "cPage": str(number)}), number))
-    return [row for row in listed.rows if search.by_code or may_be(row["name"], asker.subject.name)], listed.untold
+    if search.by_code:
+        return list(listed.rows), listed.untold
+    own = [row for row in listed.rows if may_be(row["name"], search.value)]
+    held = own or any(fold_name(search.value) in fold_name(row["name"]) for row in listed.rows)
+    return own, listed.untold or (_of_another() if listed.rows and not held else None)
+
+
+def _of_another() -> Untold:
+    return untold(Why.OTHER_SUBJECT, "名单答复的是其他主体", "the list answers about another subject")
 
 
 def _read(asker: Asker, row: Row, wrong: list[Untold]) -> Case | None:
@@ -96,14 +107,6 @@ def _case(asker: Asker, row: Row) -> Case | None:
     if True not in said and False not in said:
         raise unclear("有同名的案件，其代码不能辨认", "there is a case of the name, and its code cannot be told")
     return case if True in said else None
-
-
-def _unnamed(subject: Identity, entries: Sequence[CreditEntry]) -> list[Untold]:
-    """What is not certain of a subject without a code: several may bear its name, and its record may be under another."""
-    codes = {entry.cells.get(CODE, "") for entry in entries}
-    if subject.uscc is not None or len(codes) == 1:
-        return []
-    return [unclear("没有信用代码，仅按名称查询", "it was searched by name alone, without a credit code")]
 
 
 def _entry(subject: Identity, case: Case) -> CreditEntry:

@@ -131,7 +131,7 @@ def pages(said: int | None, *sizes: int) -> Any:  # noqa: ANN401
         (pages(None, 2), ("unknown", "partial", 2)),
         (pages(None), ("unknown", "partial", 0)),
         (table(*[PENALTY] * 5, pages=2), ("unknown", "partial", 10)),
-        (table({"penAuth_CN": "甲局"}), ("unknown", "not_understood", 1)),
+        (table({"penAuth_CN": "甲局"}), ("unknown", "not_understood", 0)),
         ({"data": None, "totalPage": 1}, ("unknown", "not_understood", 0)),
         ({"status": 500, "data": None}, ("unknown", "not_understood", 0)),
         ("<html>由于您操作过于频繁，请稍后再次访问</html>", ("unknown", "blocked", 0)),
