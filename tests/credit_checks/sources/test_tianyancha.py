@@ -260,10 +260,15 @@ def test_the_details_of_a_case_are_its_own(detail: object, expected: tuple[str, 
         ({**DEBT, "cardnum": "", "iname": "样本钢铁制品有限公司"}, ("hit", None, 2)),
     ],
 )
-def test_records_of_others_are_not_kept(row: object, expected: tuple[str, str | None, int]) -> None:
-    found = judged(script(dishonest=ok({"total": 2, "items": [DEBT, row]})))
+def test_records_of_others_are_not_kept(row: dict[str, object], expected: tuple[str, str | None, int]) -> None:
+    found = judged(script(dishonest=ok({"total": 2, "items": [DEBT, {**row, "casecode": "(2025)示0101执201号"}]})))
     assert answers(found)["credit-dishonest"] == expected
     assert "3201*" not in str(found)
+
+
+def test_a_record_that_is_printed_twice_counts_once() -> None:
+    found = judged(script(dishonest=ok({"total": 2, "items": [DEBT, DEBT]})))
+    assert answers(found)["credit-dishonest"] == ("hit", None, 1)
 
 
 def test_an_entry_whose_removal_has_no_day_is_not_understood() -> None:
