@@ -119,3 +119,16 @@ def _paired_rows(sheet: Sheet, record: Record, number: int, habit: Habit, edge: 
             cells += [Cell(name + habit.colon, x, x + label, grey), Cell(value, x + label, end)]
         sheet.row(cells, edge=edge)
     sheet.gap(8)
+
+
+def bare_pairs(sheet: Sheet, record: Record, number: int, habit: Habit) -> None:
+    """The same without any line."""
+    _paired_rows(sheet, record, number, habit, Edge.NONE)
+
+
+def typed(sheet: Sheet, record: Record, number: int, habit: Habit) -> None:
+    """Line after line: the label, broken after thirteen characters, then the value."""
+    for label, value in fields(record, number, habit):
+        for start in range(0, len(label + habit.colon), 13):
+            sheet.line((label + habit.colon)[start : start + 13])
+        sheet.line(value)

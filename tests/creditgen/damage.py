@@ -61,7 +61,7 @@ def record_removed(content: Content, rng: Random) -> Hurt | None:
         (section, index)
         for section in _answering(content)
         for index, record in enumerate(section.records)
-        if record.kind and (section.counter is not None or index + 1 < len(section.records))
+        if record.kind and (section.counter is not None or int(section.zero) <= index < len(section.records) - 1)
     ]
     if not places:
         return None

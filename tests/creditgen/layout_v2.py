@@ -105,6 +105,24 @@ def _boxed(rng: Random) -> Design:
     )  # fmt: skip
 
 
+def _columns(rng: Random) -> Design:
+    return Design(
+        look=Look(face=pick(rng, ("hei", "song")), size=9, leading=13, left=48, right=48, foot=pick(rng, ("{n}/{all}", "")),
+                  watermark=pick(rng, ("", "信用中国")), split=rng.random() < 0.5),
+        habit=Habit(label_width=pick(rng, (130, 160)), glued=rng.random() < 0.5, separator=pick(rng, ("", "-" * 60))),
+        card=cards.bare_pairs, summary="cells", boxed=rng.random() < 0.3,
+    )  # fmt: skip
+
+
+def _typed(rng: Random) -> Design:
+    """The text layer line by line, as reference texts show it: no table anywhere."""
+    return Design(
+        look=Look(face=pick(rng, ("song", "hei")), size=pick(rng, (10, 11)), leading=15, watermark=pick(rng, ("", "信用中国")),
+                  foot=pick(rng, ("", "{n}"))),
+        habit=Habit(separator=pick(rng, ("-" * 32, "")), ordinal="第 {n} 条"), card=cards.typed, summary="typed",
+    )  # fmt: skip
+
+
 def _open(rng: Random) -> Design:
     return Design(
         look=Look(face=pick(rng, ("song", "droid")), size=9.5, leading=13, left=70, right=52, head="信用中国（地方）",
@@ -129,6 +147,8 @@ DEV: Final[dict[str, Callable[[Random], Design]]] = {
     "lines": _lines,
     "pairs": _pairs,
     "inline": _inline,
+    "columns": _columns,
+    "typed": _typed,
 }
 HELD: Final[dict[str, Callable[[Random], Design]]] = {"open": _open, "ruled": _ruled}
 
@@ -151,11 +171,20 @@ def _old_list(rng: Random) -> Design:
     return _old(rng, _inline, "heads")
 
 
+def _old_columns(rng: Random) -> Design:
+    return _old(rng, _columns, "pairs")
+
+
 def _old_ruled(rng: Random) -> Design:
     return _old(rng, _ruled, "cells")
 
 
-OLD: Final[dict[str, Callable[[Random], Design]]] = {"pairs": _old_pairs, "lines": _old_lines, "list": _old_list}
+OLD: Final[dict[str, Callable[[Random], Design]]] = {
+    "pairs": _old_pairs,
+    "lines": _old_lines,
+    "list": _old_list,
+    "columns": _old_columns,
+}
 OLD_HELD: Final[dict[str, Callable[[Random], Design]]] = {"ruled": _old_ruled}
 
 
@@ -232,6 +261,12 @@ def basics(sheet: Sheet, content: Content, design: Design) -> None:
     width = sheet.right - sheet.left
     xs = [sheet.left + width * part for part in (0, 0.18, 0.5, 0.68, 1)]
     pairs = [(label, content.table_code if label == "统一社会信用代码" else value) for label, value in content.basics]
+    if design.summary == "typed":
+        for label, value in pairs:
+            for start in range(0, len(label), 7):
+                sheet.line(label[start : start + 7])
+            sheet.line(value)
+        return
     short, last = pairs[: len(pairs) // 2 * 2], pairs[len(pairs) // 2 * 2 :]
     for index in range(0, len(short), 2):
         flat = [text for pair in short[index : index + 2] for text in pair]
@@ -252,6 +287,10 @@ def summary(sheet: Sheet, content: Content, how: str) -> None:
     """The counters: name and number in one cell, side by side, or below each other."""
     found = counters(content)
     width = (sheet.right - sheet.left) / 4
+    if how == "typed":
+        for line in (line for pair in found for line in pair):
+            sheet.line(line)
+        return
     for start in range(0, len(found), 4):
         four = found[start : start + 4]
         xs = [sheet.left + width * i for i in range(5)]

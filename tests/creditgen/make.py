@@ -121,14 +121,29 @@ def make(form: Form, seed: int, layout: str, hurt: str | None = None) -> Made | 
             [] if other is None else FORMS[form].draw(other, layout, dice("layout", form, seed, layout)).sheet.pages
         )
         pages += enumerate(behind, 1)
+    pages = _covered(pages, drawn.look, dice("covered", form, seed))
     data = _wholly(hurt, drawn, pages) if hurt in WHOLLY else emit(drawn.look, pages, len(drawn.sheet.pages))
     return Made(f"{form}-{layout}-{seed}{'-' + hurt if hurt else ''}.pdf", data, truth)
 
 
 def _varied(drawn: Drawn, rng: Random) -> Drawn:
-    """What every layout may have: the angle of the watermark, a text layer of radicals."""
-    look = replace(drawn.look, angle=pick(rng, (30, 45, 45, 60)), radicals=rng.random() < 0.12)
+    """What every layout may have: the angle of the watermark, a text layer of radicals, a lock."""
+    look = replace(
+        drawn.look, angle=pick(rng, (30, 45, 45, 60)), radicals=rng.random() < 0.12, locked=rng.random() < 0.05
+    )
     return Drawn(drawn.sheet, look)
+
+
+def _covered(pages: Pages, look: Look, rng: Random) -> Pages:
+    """Some applicants put a page of their own before the report."""
+    if rng.random() >= 0.1:
+        return pages
+    sheet = Sheet(look)
+    sheet.gap(200)
+    sheet.line(
+        pick(rng, ("附件六 信用证明材料", "证明材料之三：信用报告", "企业信用报告（加盖公章）")), size=20, centre=True
+    )
+    return [(0, sheet.pages[0]), *pages]
 
 
 def _wholly(hurt: str, drawn: Drawn, pages: Pages) -> bytes:
@@ -181,8 +196,8 @@ def _hurt(truth: Truth, done: Hurt, hurt: str) -> Truth:
     )
 
 
-def reports(form: Form, seeds: range, *, held: bool) -> Iterator[Made]:
-    """For every seed a sound report and a damaged one; layouts and damages take turns."""
+def reports(form: Form, seeds: range, *, held: bool, every: bool = False) -> Iterator[Made]:
+    """For every seed a sound report and a damaged one, or one of every damage; layouts and damages take turns."""
     shapes = layouts(form, held=held)
     hurts = damage.names(form)
     for seed in seeds:
@@ -194,4 +209,5 @@ def reports(form: Form, seeds: range, *, held: bool) -> Iterator[Made]:
             broken = make(form, seed, layout, hurts[(seed + step) % len(hurts)])
             if broken is not None:
                 yield broken
+            if broken is not None and not every:
                 break

@@ -79,6 +79,7 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=20, help="seeds per form: each a sound and a damaged report")
     parser.add_argument("--forms", default=",".join(FORMS))
     parser.add_argument("--held", action="store_true")
+    parser.add_argument("--every", action="store_true", help="every damage for every seed, not one of them")
     parser.add_argument("--lines", type=int, default=40, help="how many mistakes to print")
     parser.add_argument(
         "--scans", type=int, default=0, help="seeds per form of which small reports are read as scans too"
@@ -91,7 +92,7 @@ def main() -> None:
     began = time.monotonic()
     found: list[tuple[Made, Score]] = []
     for form in asked.forms.split(","):
-        found += measured(reports(Form(form), seeds, held=asked.held))
+        found += measured(reports(Form(form), seeds, held=asked.held, every=asked.every))
         found += scans(Form(form), seeds[: asked.scans], held=asked.held)
     say(f"{len(found)} reports in {time.monotonic() - began:.0f} s\n{Score.head()}\n")
     for line in table(found):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from unicodedata import normalize
 
+from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
@@ -92,6 +93,7 @@ class Look:
     ``split``: a row may break inside its cells where the page ends; ``middle``: short cells stand in the middle of their row.
     ``angle`` is that of the watermark.
     ``radicals``: the text layer says ⾏ where 行 is shown, as that of some embedded fonts does (not the built-in one).
+    ``locked``: encrypted, to be read and printed only.
     """
 
     face: str = "song"
@@ -111,6 +113,7 @@ class Look:
     foot: str = ""
     angle: float = 45
     radicals: bool = False
+    locked: bool = False
 
     @property
     def letters(self) -> str | None:
@@ -291,7 +294,8 @@ class Sheet:
 def emit(look: Look, pages: Sequence[tuple[int, Page]], total: int) -> bytes:
     """The PDF of pages, each with the number that it prints."""
     target = io.BytesIO()
-    canvas = Canvas(target, pagesize=A4, invariant=1, pageCompression=1)
+    lock = StandardEncryption("", ownerPassword="owner", canModify=0, canCopy=0, strength=128) if look.locked else None
+    canvas = Canvas(target, pagesize=A4, invariant=1, pageCompression=1, encrypt=lock)
     for printed, page in pages:
         if look.mark_first:
             watermark(canvas, look)
