@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpus.reference.credit_sources import credit_limits, credit_sources
-from credit_checks.asking import Clock, Means, OfflineClient, Run, SystemClock, user_agent
+from credit_checks.asking import Clock, Means, OfflineClient, Run, SystemClock
 from credit_checks.receipts import ReceiptStore
-from credit_checks.sending import Sender
 from credit_checks.settings import credit_settings
 from credit_checks.sources import Source
 from credit_checks.sources.known import known_sources
@@ -99,10 +98,10 @@ def desk(base_url: str, site: str, folder: Path, manner: Manner = AS_USUAL) -> D
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     settings = credit_settings(file, {f"STANDIN_{role.upper()}": secret for role, secret in secrets.items()})
     store = ReceiptStore(folder / "receipts")
-    run = Run(settings, store, Means(clock=manner.clock if manner.clock is not None else PatientClock()))
     seconds = 0.2 if manner.hasty else 10.0
-    run.limits = credit_limits().but(read_seconds=seconds, answer_seconds=2 * seconds, give_up_after=2)
-    run.sender = Sender(user_agent(CONTACT), run.limits)
+    limits = credit_limits().but(read_seconds=seconds, answer_seconds=2 * seconds, give_up_after=2)
+    clock = manner.clock if manner.clock is not None else PatientClock()
+    run = Run(settings, store, Means(clock=clock, limits=limits))
     return Desk(source, run, store)
 
 

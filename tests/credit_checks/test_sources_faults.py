@@ -10,7 +10,7 @@ from credit_checks.sources.known import known_sources
 from models.credit import CreditAnswer, Outcome, Why
 from models.round import Identity
 from tests.credit_checks.desks import CONTACT, Manner, PatientClock, desk_at, identity, site_of, texts_of
-from tests.standin import ELSEWHERE, SECRETS, Fault, Rule, StandIn
+from tests.standin import ELSEWHERE, SECRETS, Fault, Oddity, Rule, StandIn
 from tests.standin.codes import credit_code
 from tests.standin.faults import (
     BATTERY,
@@ -109,6 +109,21 @@ def test_what_can_be_told_is_told(site: str, company: Company, standin: StandIn,
     assert outcomes == {kind: "hit" if held(site, kind, company) else "clear_in_source" for kind in HELD[site]}
 
 
+@pytest.mark.parametrize("company", [CLEAN, STEEL], ids=["clean", "steel"])
+@pytest.mark.parametrize("oddity", list(Oddity))
+@pytest.mark.parametrize("site", [site for site in ASKED if site != "gsxt"])
+def test_written_otherwise_it_is_read_all_the_same(
+    site: str, oddity: Oddity, company: Company, standin: StandIn, tmp_path: Path
+) -> None:
+    standin.courts.guarded = False
+    standin.oddity = oddity
+    answers = desk_at(standin, site, tmp_path).ask(identity(company))
+    outcomes = {answer.kind: answer.outcome for answer in answers if answer.kind in HELD[site]}
+    if oddity is Oddity.WIDE_CODES and set(outcomes.values()) == {Outcome.UNKNOWN}:
+        return  # a code that cannot be compared leaves it open, which is right too
+    assert outcomes == {kind: "hit" if held(site, kind, company) else "clear_in_source" for kind in HELD[site]}
+
+
 @pytest.mark.parametrize("fault", [fault for fault in Fault if fault in STOPS])
 @pytest.mark.parametrize("site", ASKED)
 def test_the_first_captcha_or_block_ends_asking(site: str, fault: Fault, standin: StandIn, tmp_path: Path) -> None:
@@ -201,4 +216,4 @@ def test_a_company_that_no_source_knows_is_not_clear(site: str, standin: StandIn
 
 
 def test_every_site_has_its_source() -> None:
-    assert set(ASKED) <= set(PLACES)
+    assert set(ASKED) == set(PLACES)

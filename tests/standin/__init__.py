@@ -24,11 +24,13 @@ cassettes too, so that nobody takes an answer of ours for one of a site's. The c
 * tianyancha: /services/open/…, with `tianyancha.TOKEN` as Authorization; 300000 is nothing found.
 * qichacha: …Check/GetList, ECIV4/GetBasicDetailsByName, with `qichacha.KEY` and a token made with `qichacha.SECRET`.
 
+`standin.oddity` has whole answers written otherwise than the examples (a mark before them, counts as text …).
 `fixtures.py` has the pytest fixture `standin`; `faults.py` the matrix of what may fail where; `python -m tests.standin` runs it.
 """
 
 from tests.standin.misbehaviour import Fault, Rule
+from tests.standin.oddities import Oddity
 from tests.standin.server import ELSEWHERE, SECRETS, SITES, StandIn
 from tests.standin.wire import Request
 
-__all__ = ["ELSEWHERE", "SECRETS", "SITES", "Fault", "Request", "Rule", "StandIn"]
+__all__ = ["ELSEWHERE", "SECRETS", "SITES", "Fault", "Oddity", "Request", "Rule", "StandIn"]

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from tests.standin import chinatax, creditchina, gsxt, qichacha, tianyancha, zxgk
 from tests.standin.misbehaviour import BIG, ON_THE_WIRE, Fault, Rule, rendered, spoilt
+from tests.standin.oddities import Oddity, written
 from tests.standin.wire import Reply, Request, Site
 
 HOST = "127.0.0.1"
@@ -38,6 +39,7 @@ class StandIn:
             ELSEWHERE: lambda _: Reply(b"{}"),
         }
         self.committed: list[Fault] = []
+        self.oddity: Oddity | None = None
         self._rules: list[tuple[str, Rule]] = []
         self._counts: dict[int, int] = {}
         self._busy: dict[str, int] = {}
@@ -74,7 +76,7 @@ class StandIn:
         with self._lock:
             self.released = threading.Event()
             self.seen, self.committed, self._rules, self._counts = [], [], [], {}
-            self.tax.charset, self.courts.guarded = "utf-8", True
+            self.tax.charset, self.courts.guarded, self.oddity = "utf-8", True, None
 
     def fail(self, site: str, rule: Rule) -> None:
         """From now on, fail at this site as the rule says; the first rule that fits a request decides."""
@@ -118,7 +120,8 @@ class StandIn:
         """What is answered, spoilt where a fault says so."""
         site = self._sites[request.site]
         if fault is None or fault in ON_THE_WIRE:
-            return rendered(site(request))
+            good = rendered(site(request))
+            return good if self.oddity is None else written(self.oddity, good)
         return spoilt(fault, request, site, self.url(ELSEWHERE) + request.path)
 
 
