@@ -91,11 +91,11 @@ def soup(text: str) -> BeautifulSoup:
 
 def _is_hidden(tag: Tag) -> bool:
     held = values()
-    classes, style = tag.get("class") or [], tag.get("style")
+    style = tag.get("style")
     return (
         tag.name in held.hidden_tags
         or tag.has_attr("hidden")
-        or not held.hidden_classes.isdisjoint(classes)
+        or not held.hidden_classes.isdisjoint(tag.get_attribute_list("class"))
         or (isinstance(style, str) and held.hidden_style.search(style) is not None)
     )
 

@@ -197,7 +197,7 @@ def test_all_pages_or_unknown(answer: object, expected: tuple[str, str | None, i
 @pytest.mark.parametrize(
     ("body", "why"),
     [
-        ({"error_code": 300002, "reason": "账号失效"}, "not_configured"),
+        ({"error_code": 300002, "reason": "账号失效"}, "blocked"),
         ({"error_code": "300006", "reason": "余额不足"}, "blocked"),
         ({"error_code": 300012, "reason": "报告生成中"}, "failed"),
         ({"error_code": 300001, "reason": "请求失败", "result": {"total": 0, "items": []}}, "failed"),
@@ -231,6 +231,12 @@ def test_asking_stops_at_the_first_answer_that_failed() -> None:
         **dict.fromkeys(SOURCE.kinds[1:], ("unknown", "timeout", 0)),
     }
     assert len(client.requests) == 3
+
+
+def test_a_list_that_the_account_may_not_use_keeps_no_other_back() -> None:
+    found = answers(judged(script(dishonest={"error_code": 300005, "reason": "无权限访问此api"})))
+    assert found.pop("credit-dishonest") == ("unknown", "not_configured", 0)
+    assert found == dict.fromkeys(SOURCE.kinds[1:], ("hit", None, 1))
 
 
 @pytest.mark.parametrize(
