@@ -198,9 +198,10 @@ OF_CONTENT: Final[dict[str, Damage]] = {
     "no-such-day": no_such_day,
     "edited-day": edited_day,
 }
+PAGE_DOUBLED: Final = "page-doubled"
 OF_PAGES: Final[dict[str, PageDamage]] = {
     "page-removed": page_removed,
-    "page-doubled": page_doubled,
+    PAGE_DOUBLED: page_doubled,
     "truncated": truncated,
 }
 WATERMARK_ONLY: Final = "watermark-only"

@@ -10,6 +10,7 @@ from tests.creditgen.damage import (
     CUT_FILE,
     OF_CONTENT,
     OF_PAGES,
+    PAGE_DOUBLED,
     TWO_COMPANIES,
     WATERMARK_ONLY,
     WATERMARK_OVER_PICTURES,
@@ -104,7 +105,7 @@ def make(form: Form, seed: int, layout: str, hurt: str | None = None) -> Made | 
         if cut is None:
             return None
         pages, open_, loose = cut
-        truth = replace(truth, damage=hurt, open=open_, loose=loose, whole=frozenset())
+        truth = replace(truth, damage=hurt, open=open_, loose=loose, whole=frozenset(), harmless=hurt == PAGE_DOUBLED)
     elif hurt in WHOLLY:
         if "watermark" in hurt and not drawn.look.watermark:
             return None
