@@ -66,18 +66,25 @@ class Stop(NamedTuple):
     at: str
 
 
+class Means(NamedTuple):
+    """What a run has besides its settings: with ``refresh`` no earlier answer is used; other ``limits`` than the corpus has."""
+
+    refresh: bool = False
+    clock: Clock = SystemClock()
+    limits: Limits | None = None
+
+
 class Run:
     """What all sources of a run share: its settings, its receipts, its clock, and what it has asked so far.
 
-    With ``refresh`` no earlier answer is used. Not for several threads: one question at a time.
+    Not for several threads: one question at a time.
     """
 
-    def __init__(
-        self, settings: CreditSettings, store: ReceiptStore, *, clock: Clock | None = None, refresh: bool = False
-    ) -> None:
-        self.settings, self.store, self.refresh = settings, store, refresh
-        self.clock: Clock = clock if clock is not None else SystemClock()
-        self.limits: Limits = credit_limits()
+    def __init__(self, settings: CreditSettings, store: ReceiptStore, means: Means | None = None) -> None:
+        means = means if means is not None else Means()
+        self.settings, self.store, self.refresh = settings, store, means.refresh
+        self.clock: Clock = means.clock
+        self.limits: Limits = means.limits if means.limits is not None else credit_limits()
         self.sender = Sender(user_agent(settings.contact), self.limits)
         self.asked: Counter[str] = Counter()
         self._answered: set[str] = set()

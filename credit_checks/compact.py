@@ -14,7 +14,7 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not 
 _UNIFIED = {ord(radical): SIMPLIFIED.get(char, char) for radical, char in UNIFIED.items()}
 _PLAIN = _UNIFIED | _WIDE
 _LOOSE = re.compile(r"(?<![0-9A-Za-z]) | (?![0-9A-Za-z])")
-_FOLDED = str.maketrans("（）：／", "():/")
+_FOLDED = str.maketrans("（）：／，；", "():/,;")
 
 
 def fold(text: str) -> str:

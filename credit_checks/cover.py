@@ -7,26 +7,32 @@ from typing import NamedTuple
 
 from corpus.templates.credit_reports import Cover, common, states
 from credit_checks.compact import Compact
-from credit_checks.labels import find_labels, style_of
+from credit_checks.labels import Style, find_labels
 from credit_checks.told import Told, told
 from models.credit import Why
 from models.dates import parse_day
 from models.facts import Stated
-from models.identity import USCC_PATTERN, fold_name, is_uscc
+from models.identity import fold_name, is_uscc
 
 _LONGEST_NAME, _LONGEST, _LONGEST_DAY = 80, 120, 16
 _DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{8}(?!\d)")
+_NUMBER = re.compile(r"[0-9A-Za-z-]{6,40}")
+_SHORTEST_NUMBER = 17
 _BULLETS = "•·●◆■"
 
 
 class CoverFacts(NamedTuple):
-    """What the first pages say; ``wrong`` why they do not tell whom the report is about, ``edited`` why not of which day."""
+    """What the first pages say; ``wrong`` why they do not tell whom the report is about, ``edited`` why not of which day.
+
+    ``period`` are the words of the period that it certifies.
+    """
 
     name: Stated[str] | None
     uscc: Stated[str] | None
     number: str
     generated: date | None
     status: Stated[str] | None
+    period: str
     wrong: Told | None
     edited: Told | None
 
@@ -40,42 +46,37 @@ class _Field(NamedTuple):
 def cover_of(held: Compact, end: int, words: Cover) -> CoverFacts:
     """The facts before ``end``, where the first section of records begins."""
     fields = list(_fields(held, end, words))
-    codes = [code for one in fields if one.label in words.uscc and (code := _code(held, one)) is not None]
+    codes = [
+        (one := _stated(held, match)).but(value=one.value.upper()) for match in words.code.finditer(held.text, 0, end)
+    ]
     good = [one for one in codes if is_uscc(one.value)]
     names = [name for one in fields if one.label in words.name and (name := _name(held, one)) is not None]
-    number = next((_number(held, one) for one in fields if one.label in words.number), "")
-    day = _generated(held, end, words)
-    edited = _other_day(number, day)
+    names += [_stated(held, match) for match in words.sentence.finditer(held.text, 0, end)]
+    numbers = list(dict.fromkeys(_numbers(held, words)))
+    days = list(dict.fromkeys(_days(held, words)))
+    edited = _several(numbers, days) or _other_day(numbers, days)
     return CoverFacts(
         name=names[0] if names else None,
         uscc=good[0] if good else None,
-        number=number,
-        generated=None if edited else day,
+        number=numbers[0] if numbers else "",
+        generated=days[0] if days and edited is None else None,
         edited=edited,
+        period="；".join(held.printed(one.start, one.end) for one in fields if one.label in words.period),
         status=_status(held, end, [one for one in fields if one.label in words.status]),
-        wrong=_wrong_codes(codes) or _wrong_names(names),
+        wrong=_wrong_codes(codes) or _wrong_names(names) or _several(numbers, []),
     )
 
 
 def _fields(held: Compact, end: int, words: Cover) -> Iterator[_Field]:
-    found = find_labels(held, words.labels, 0, end, style_of(held, words.labels, 0, end))
+    found = find_labels(held, words.labels, 0, end, Style(""))
     for place, label in enumerate(found):
         stop = found[place + 1].start if place + 1 < len(found) else end
         yield _Field(label.name, label.end, min(stop, label.end + _LONGEST))
 
 
-def _code(held: Compact, field: _Field) -> Stated[str] | None:
-    """The code that stands behind its label, whatever its check character."""
-    area = held.text[field.start : field.start + 18]
-    if USCC_PATTERN.fullmatch(area) is None:
-        shown = next((n for n, char in enumerate(area) if not (char.isascii() and char.isalnum())), len(area))
-        if shown < _SHORTEST_CODE:
-            return None
-        area = area[:shown]
-    return Stated(value=area.upper(), at=held.span(field.start, field.start + len(area)))
-
-
-_SHORTEST_CODE = 10
+def _stated(held: Compact, match: re.Match[str]) -> Stated[str]:
+    start, end = match.span(1)
+    return Stated(value=held.words[start:end], at=held.span(start, end))
 
 
 def _wrong_codes(printed: list[Stated[str]]) -> Told | None:
@@ -114,32 +115,39 @@ def _name(held: Compact, field: _Field) -> Stated[str] | None:
     return Stated(value=value, at=held.span(field.start, end)) if len(value) > 1 else None
 
 
-def _number(held: Compact, field: _Field) -> str:
-    value = held.words[field.start : field.end]
-    length = next((n for n, char in enumerate(value) if not (char.isascii() and (char.isalnum() or char == "-"))), None)
-    return value[:length]
+def _numbers(held: Compact, words: Cover) -> Iterator[str]:
+    """The numbers behind their label, on this cover and on any further one."""
+    for label in words.number_label.finditer(held.text):
+        if label.start() in held.starts:
+            match = _NUMBER.match(held.words, label.end() + (held.text[label.end() : label.end() + 1] == ":"))
+            if match is not None:
+                yield match.group()
 
 
-def _other_day(number: str, day: date | None) -> Told | None:
-    """A number that begins with another day than the printed one (midnight aside): one of them was changed."""
-    begun = parse_day(number[:8]) if len(number) > _SHORTEST_NUMBER else None
-    if begun is None or day is None or abs((day - begun).days) <= 1:
-        return None
-    zh, en = f"报告编号的日期{begun}与报告生成日期{day}不一致", f"its number is of {begun}, its day is {day}"
-    return told(Why.NOT_UNDERSTOOD, zh, en)
-
-
-_SHORTEST_NUMBER = 16
-
-
-def _generated(held: Compact, end: int, words: Cover) -> date | None:
-    """The day behind its label, with or without a colon; a time may follow, spaces may stand around its parts."""
-    for label in words.generated.finditer(held.text, 0, end):
+def _days(held: Compact, words: Cover) -> Iterator[date]:
+    """The days behind their label, with or without a colon; a time may follow, spaces may stand around its parts."""
+    for label in words.generated.finditer(held.text):
         start = label.end() + (held.text[label.end() : label.end() + 1] == ":")
-        match = _DAY.match(held.printed(start, min(start + _LONGEST_DAY, end)))
-        if match is not None and (day := parse_day(match.group())) is not None:
-            return day
-    return None
+        match = _DAY.match(held.printed(start, min(start + _LONGEST_DAY, len(held.text))))
+        if match is not None and label.start() in held.starts and (day := parse_day(match.group())) is not None:
+            yield day
+
+
+def _several(numbers: list[str], days: list[date]) -> Told | None:
+    """Two covers: more than one report in one file."""
+    if len(numbers) < 2 and len(days) < 2:
+        return None
+    shown = "、".join(numbers if len(numbers) > 1 else map(str, days))
+    return told(Why.SUBJECT_UNCLEAR, f"文件中有不止一份报告（{shown}）", f"it holds more than one report ({shown})")
+
+
+def _other_day(numbers: list[str], days: list[date]) -> Told | None:
+    """A number that begins with another day than the printed one (midnight aside): one of them was changed."""
+    begun = parse_day(numbers[0][:8]) if numbers and len(numbers[0]) >= _SHORTEST_NUMBER else None
+    if begun is None or not days or abs((days[0] - begun).days) <= 1:
+        return None
+    zh, en = f"报告编号的日期{begun}与报告生成日期{days[0]}不一致", f"its number is of {begun}, its day is {days[0]}"
+    return told(Why.NOT_UNDERSTOOD, zh, en)
 
 
 def _status(held: Compact, end: int, fields: list[_Field]) -> Stated[str] | None:

@@ -30,13 +30,13 @@ def labelled(document: Document) -> Compact:
 
 
 def _goes_on(last: Iterable[str], first: Iterable[str]) -> bool:
-    """Whether a page's first row is the rest of a row: no label of its own, or the rest of one."""
+    """Whether a row is the rest of the one above: no label of its own, or the rest of one, and nothing below whole ones."""
     pairs = [(fold(above), fold(below)) for above, below in zip(last, first, strict=True)]
-    named = [(above, below) for above, below in pairs if above and labels().known.match(above) is not None]
-    if any(_is_label(below) for _, below in pairs):
+    if any(below and (_is_label(below) or _is_label(above)) for above, below in pairs):
         return False
-    whole = all(not below or _is_label(above + below) for above, below in named)
-    return whole and any(below for _, below in pairs) and (bool(named) or not pairs[0][1])
+    return any(
+        below and (_is_label(above + below) or any(_is_label(one) for one, _ in pairs)) for above, below in pairs
+    )
 
 
 def _is_label(words: str) -> bool:
@@ -99,13 +99,19 @@ def _form(held: Compact) -> tuple[Layout, list[Heading], Told | None]:
     version = common().version.search(held.text)
     printed = version.group(1).upper() if version is not None else None
     found = [(layout, headings_of(held, layout)) for layout in layouts()]
-    best = max(found, key=lambda one: _own(*one))
+    shares = [_own(*one) for one in found]
+    best = found[shares.index(max(shares))]
+    alone = shares.count(0) == len(shares) - 1 and max(shares) >= _MOST
     for one in found:
-        named = printed in one[0].versions and _own(*one) >= _own(*best)
-        if named or (printed is None and one is best and _own(*one) == 1):
+        named = printed in one[0].versions and _own(*one) == max(shares)
+        if named or (printed is None and one is best and alone):
             return *one, None
     zh = f"版本号{printed or '未印出'}与各节标题不是已知的格式"
     return *best, told(Why.NOT_UNDERSTOOD, zh, f"version {printed or 'not printed'} and its headings are no known form")
+
+
+_MOST = 0.5
+"""The share of a form's own headings that tells it where the cover prints no version and there is none of another form."""
 
 
 def _own(layout: Layout, headings: list[Heading]) -> float:
@@ -122,7 +128,7 @@ def _read(held: Compact, part: Part, first: CoverFacts) -> _Section:
     entries, strange, foreign = [], 0, []
     for record in records:
         code = other_subject(record, first.uscc.value if first.uscc is not None else None)
-        kind = kind_of(record, part.section.counted)
+        kind = kind_of(record, frozenset({part.section.counted}))
         if kind is None:
             strange += 1
         elif code is not None:
@@ -151,6 +157,9 @@ def _not_whole(held: Compact, one: _Section, layout: Layout, summary: Summary) -
     if number != counts.get(name, number):
         zh = f"“{name}”概要为{counts[name]}条，读到{number}条"
         return told(Why.COUNTS_DIFFER, zh, f'its summary counts {counts[name]} of "{name}", {number} were read')
+    if one.part.number not in {None, number}:
+        zh = f"“{name}”标题为{one.part.number}条，读到{number}条"
+        return told(Why.COUNTS_DIFFER, zh, f'its heading counts {one.part.number} of "{name}", {number} were read')
     silent = not common().nothing.search(held.text, one.part.start, one.part.end)
     if not number and silent:
         zh = f"“{name}”一节没有记录，也没有写明无相关信息"
@@ -164,9 +173,9 @@ def _groups_differ(held: Compact, one: _Section) -> Told | None:
     ends = [*(group.start for group in groups), one.part.end][1:]
     for group, end in zip(groups, ends, strict=True):
         number = sum(1 for record in one.records if group.start <= record.start < end)
-        if number != group.count:
-            zh = f"“{group.name}”标明{group.count}条，读到{number}条"
-            return told(Why.COUNTS_DIFFER, zh, f'"{group.name}" is said to have {group.count}, {number} were read')
+        if number != group.number:
+            zh = f"“{group.name}”标明{group.number}条，读到{number}条"
+            return told(Why.COUNTS_DIFFER, zh, f'"{group.name}" is said to have {group.number}, {number} were read')
     return None
 
 

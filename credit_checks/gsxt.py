@@ -18,7 +18,7 @@ from models.facts import Stated
 from models.identity import fold_name
 
 SCOPE = "信息类别"
-"""The column that tells in which half of the report a record stands."""
+"""The column that tells of a record that the company itself published it."""
 
 
 def gsxt_report(document: Document) -> CreditReport:
@@ -45,7 +45,8 @@ def gsxt_report(document: Document) -> CreditReport:
 def _registration(document: Document, sections: Iterable[Section]) -> CoverFacts:
     """The cover and the licence: codes and names further on are those of branches and shareholders."""
     held = compact(document, flow(document, lambda _: False, lambda *_: False), _is_foreign)
-    licence = [items for section in sections if section.name in {"", gsxt().licence} for items in section.items]
+    first = (one for one in sections if one.scope != gsxt().company and one.name in {"", gsxt().licence})
+    licence = [item for one in first for item in one.items]
     last = max((item.end for item in licence), default=0)
     end = next((place for place, origin in enumerate(held.origin) if origin >= last), len(held.text))
     return cover_of(held, end, cover("gsxt"))
@@ -73,9 +74,9 @@ def _answer(
 
 def _halves(kind: TableKind, scopes: list[str]) -> Told | None:
     """A half of the report that lacks the section or has it twice."""
-    for scope in kind.scopes:
+    for scope in sorted({*kind.scopes, *scopes}):
         number = scopes.count(scope)
-        if number != 1:
+        if number != int(scope in kind.scopes):
             zh = f"“{scope}”中的一节（{kind.kind}）" + ("没有读到" if not number else f"出现{number}次")
             en = "has no section for it" if not number else f"has {number} sections for it"
             return told(Why.PARTIAL if not number else Why.NOT_UNDERSTOOD, zh, f'"{scope}" {en}')
@@ -83,7 +84,9 @@ def _halves(kind: TableKind, scopes: list[str]) -> Told | None:
 
 
 def _entry(document: Document, kind: TableKind, scope: str, row: Found) -> CreditEntry:
-    cells = {head: words for head, words in row.cells.items() if words} | ({SCOPE: scope} if scope else {})
+    cells = {head: words for head, words in row.cells.items() if words} | (
+        {SCOPE: scope} if scope == gsxt().company else {}
+    )
     return CreditEntry(kind=kind.kind, cells=cells, at=document.span(row.start, row.end))
 
 

@@ -12,6 +12,7 @@ from models.credit import Why
 from models.dates import parse_day
 
 _NUMBER = re.compile(r"\d{1,5}")
+_BRACKETS = re.compile(r"[()]")
 _NUMBER_HEAD = "序号"
 
 
@@ -94,11 +95,11 @@ class _Reader:
             self._more(change.group().removesuffix(":"), item.words[change.end() :], item)
         elif item.cells:
             self._row(item)
-        else:
+        elif _BRACKETS.sub("", item.words):
             self.stray.append(item.words)
 
     def _row(self, row: Item) -> None:
-        heads = {col: self._kind.columns.get(fold(words), fold(words)) for col, words in row.cells.items()}
+        heads = {col: self._named(fold(words)) for col, words in row.cells.items()}
         if self._kind.needs <= set(heads.values()):
             self._heads = heads
             return
@@ -115,6 +116,10 @@ class _Reader:
                 self._more(head, words, row)
         else:
             self.stray.append(row.words)
+
+    def _named(self, head: str) -> str:
+        """The column that a head means; a bracket may have slipped into the cell beside it."""
+        return self._kind.heads.get(_BRACKETS.sub("", head), head)
 
     def _more(self, head: str, words: str, item: Item) -> None:
         """The rest of the last row."""

@@ -31,13 +31,21 @@ def sections_of(document: Document) -> list[Section]:
     found = [Section("", "", [])]
     for item in _items(document):
         heading = _heading(item)
-        if heading is None:
+        if heading is None and _is_of_another(item, found[-1].name):
+            found.append(Section(found[-1].scope, "", [item]))
+        elif heading is None:
             found[-1].items.append(item)
         elif heading in {gsxt().authorities, gsxt().company}:
             found.append(Section(heading, "", []))
         else:
             found.append(Section(found[-1].scope, heading, []))
     return found
+
+
+def _is_of_another(item: Item, name: str) -> bool:
+    """Whether a line says that another section is empty: its heading is missing."""
+    words = item.words.removeprefix(gsxt().nothing)
+    return words not in {item.words, name} and gsxt().heading.fullmatch(words) is not None
 
 
 def _heading(item: Item) -> str | None:

@@ -44,7 +44,7 @@ def find_labels(held: Compact, known: re.Pattern[str], start: int, end: int, sty
         if edge < reached:
             continue
         place = edge + (held.text[edge] in _BULLETS)
-        label = _known(held, known, place, end, style) or _unknown(held, place, end)
+        label = _known(held, known, place, end, style) or _unknown(held, known, place, end)
         if label is not None:
             found.append(label)
             reached = label.end
@@ -63,12 +63,13 @@ def _known(held: Compact, known: re.Pattern[str], place: int, end: int, style: S
     return Label(match.group(), place, stop) if cell == stop or is_bare else None
 
 
-def _unknown(held: Compact, place: int, end: int) -> Label | None:
+def _unknown(held: Compact, known: re.Pattern[str], place: int, end: int) -> Label | None:
     """A cell that ends with a colon; words with a half-width colon that begin a paragraph."""
     match = _UNKNOWN.match(held.text, place, end)
     if match is None or place not in held.blocks:
         return None
-    if any(inner in held.blocks for inner in held.within(place + 1, match.end())):
+    inner = [one for one in held.within(place + 1, match.end()) if one in held.starts]
+    if any(one in held.blocks or known.match(held.text, one) for one in inner):
         return None
     cell = held.cells.get(place)
     sure = cell == match.end() if cell is not None else held.words[match.end() - 1] == ":"

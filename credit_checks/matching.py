@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from credit_checks.near_names import NearNames
+from credit_checks.near_names import MOST_SHOWN, NearNames
 from credit_checks.printed_codes import PrintedCode, Says, is_sound, printed_code
 from models.cases import MatchHow, RegisterAnswer, RegisterMatch
 from models.identity import fold_name, organisation_code, parents_of
@@ -99,11 +99,13 @@ class RegisterIndex:
         near = self._nearest(asked) if not found else {}
         related = self._related(asked.names | asked.former)
         found |= {place: match for place, match in related.items() if place not in found | vetoed}
-        found |= {place: match for place, match in near.items() if place not in found}
-        ordered = sorted(found.items(), key=lambda item: (_ORDER[item[1].how], -item[1].similarity, item[0]))
+        ordered = sorted(found.items(), key=lambda item: (_ORDER[item[1].how], item[0]))
         return RegisterAnswer(
             register=self._register,
-            matches=tuple(match for _, match in ordered),
+            matches=(
+                *(match for _, match in ordered),
+                *(match for place, match in near.items() if place not in found),
+            ),
             other_codes=tuple(vetoed[place] for place in sorted(vetoed)),
         )
 
@@ -125,18 +127,21 @@ class RegisterIndex:
         return {place: RegisterMatch(entry=self._rows[place].entry, how=MatchHow.BRANCH) for place in sorted(places)}
 
     def _nearest(self, asked: _Asked) -> dict[int, RegisterMatch]:
-        """Rows with near names; a subject with a sound code is compared only with rows that none can veto."""
+        """Rows with the few nearest names, those first whose masked code agrees; none that a code vetoes."""
         vetoing = asked.uscc is not None and is_sound(asked.uscc)
         index = self._names_without_code if vetoing else self._all_names
-        found: dict[int, RegisterMatch] = {}
+        ranked = []
         for name in sorted(asked.names):
-            for near in index.near(name):
-                for place in self._names[near.name]:
-                    row = self._rows[place]
-                    if row.code.about(asked.uscc) is not Says.ANOTHER:
-                        match = RegisterMatch(entry=row.entry, how=MatchHow.NEAR_NAME, similarity=near.similarity)
-                        found.setdefault(place, match)
-        return found
+            for order, near in enumerate(index.candidates(name)):
+                says = {place: self._rows[place].code.about(asked.uscc) for place in self._names[near.name]}
+                open_ = [place for place, said in says.items() if said is not Says.ANOTHER]
+                if open_:
+                    ranked.append((Says.PARTLY_SAME not in says.values(), order, near, open_))
+        return {
+            place: RegisterMatch(entry=self._rows[place].entry, how=MatchHow.NEAR_NAME, similarity=near.similarity)
+            for _, _, near, places in sorted(ranked)[:MOST_SHOWN]
+            for place in places
+        }
 
     @cached_property
     def _all_names(self) -> NearNames:

@@ -18,13 +18,15 @@ _NUMERAL = re.compile(r"[0-9一二三四五六七八九十]+")
 _DIVISION = re.compile(r"(?<=..)(?:省|市|县|(?:壮族|回族|维吾尔)?自治区|特别行政区)$")
 _COMPLETE = re.compile(r"[司厂院所心团会社店园区站部处行校学局队馆场矿伙]$")
 _LONG_FORM = "有限责任公司"
+_CUT_FORM = re.compile(r"有限责任?$")
 _MOST_PLACES = 3
 
 
 class Parts(NamedTuple):
     """``rest`` is the name without its places (each without its 省 or 市), ``core`` the rest without its legal form.
 
-    ``numerals`` are its numbers (第二工程公司 is not 第三工程公司); ``complete`` if it ends as the name of a body does.
+    ``numerals`` are its numbers (第二工程公司 is not 第三工程公司; 九江 and 四川 hold none); ``complete`` if it ends as the
+    name of a body does.
     """
 
     places: frozenset[str]
@@ -39,7 +41,7 @@ class Parts(NamedTuple):
 
 
 def parts_of(name: str) -> Parts:
-    """The parts of a folded name; a slip in 有限责任公司, which folding then leaves alone, does not count."""
+    """The parts of a folded name; 有限责任公司 with a slip, or cut off, which folding leaves alone, is 有限公司 all the same."""
     places: list[str] = []
     rest = _mended(name)
     while len(places) < _MOST_PLACES and (found := _leading(rest)):
@@ -49,17 +51,18 @@ def parts_of(name: str) -> Parts:
         places=frozenset(places),
         rest=rest,
         core=_LEGAL_FORM.sub("", rest) or rest,
-        numerals=tuple(_NUMERAL.findall(name)),
+        numerals=tuple(_NUMERAL.findall(rest)),
         complete=_COMPLETE.search(name) is not None,
     )
 
 
 def _mended(name: str) -> str:
-    """A name with 有限公司 for what is one slip from 有限责任公司."""
+    """A name with 有限公司 for what is one slip from 有限责任公司, or the beginning of it."""
     if not {"责", "任"} & set(name[-7:]):
         return name
+    name = _CUT_FORM.sub(_LONG_FORM, name)
     sizes = (7, 6, 5) if name[-7:].startswith(_LONG_FORM[0]) else (6, 5)
-    slips = (size for size in sizes if OSA.distance(name[-size:], _LONG_FORM, score_cutoff=1) == 1)
+    slips = (size for size in sizes if OSA.distance(name[-size:], _LONG_FORM, score_cutoff=1) <= 1)
     return next((name[:-size] + "有限公司" for size in slips), name)
 
 

@@ -7,7 +7,7 @@ more. Names that begin with different places, or hold different numbers, are of 
 
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,7 +19,9 @@ from models.identity import parents_of
 
 _CUTOFF = 92
 _MOST_COMPARED = 2000
-_MOST_SHOWN = 3
+_MOST_CANDIDATES = 50
+MOST_SHOWN = 3
+"""Names that a person is shown."""
 _SHORTEST_CORE = 2
 _SHORTEST_CORE_ANYWHERE = 4
 _SHORTEST_OPENING = 6
@@ -37,7 +39,7 @@ class NearNames:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names: Sequence[str] = sorted(set(names))
-        self._slips = Slips(self._names)
+        self._slips = Slips([_without_liability(name) for name in self._names])
         self._pairs: dict[str, array[int]] = defaultdict(lambda: array("I"))
         self._cores: dict[str, array[int]] = defaultdict(lambda: array("I"))
         self._branches: dict[str, list[int]] = defaultdict(list)
@@ -50,9 +52,14 @@ class NearNames:
                 self._branches[parent].append(index)
 
     def near(self, name: str) -> tuple[Near, ...]:
-        """The nearest names, best first: one legal form for another, a branch for its parent, a character or two."""
+        """The few nearest names, best first."""
+        return self.candidates(name)[:MOST_SHOWN]
+
+    def candidates(self, name: str) -> tuple[Near, ...]:
+        """All near names, best first: the same but for form, place or end, or a branch; then a slip, or little else."""
         parts = parts_of(name)
-        places = {*self._related(name, parts), *self._cut_off(name, parts), *self._slips.of(name)}
+        related = {*self._related(name, parts), *self._cut_off(name, parts)}
+        places = {*related, *self._slips.of(_without_liability(name))}
         found = {place: round(fuzz.ratio(name, self._names[place])) for place in places}
         compared = sorted(self._alike(parts) - found.keys())
         for _, score, at in process.extract(
@@ -60,12 +67,14 @@ class NearNames:
             [self._names[place] for place in compared],
             scorer=fuzz.ratio,
             score_cutoff=_CUTOFF,
-            limit=_MOST_SHOWN * 3,
+            limit=_MOST_CANDIDATES,
         ):
             found[compared[at]] = round(score)
-        near = [Near(self._names[place], score) for place, score in found.items() if self._names[place] != name]
-        near = [one for one in near if _may_be_one(parts, parts_of(one.name))]
-        return tuple(sorted(near, key=lambda one: (-one.similarity, one.name))[:_MOST_SHOWN])
+        ranked = sorted(
+            (place not in related, -score, _strange(name, self._names[place]), place) for place, score in found.items()
+        )
+        near = (Near(self._names[place], -score) for _, score, _, place in ranked[:_MOST_CANDIDATES])
+        return tuple(one for one in near if one.name != name and _may_be_one(parts, parts_of(one.name)))
 
     def _related(self, name: str, parts: Parts) -> Iterator[int]:
         """Names that are the same but for legal form or place, the branches of this one, the parent of this branch."""
@@ -114,6 +123,16 @@ def _is_same_core(one: Parts, other: Parts) -> bool:
         return len(one.core) >= _SHORTEST_CORE
     same_form = one.rest == other.rest or not (one.complete and other.complete)
     return same_form and len(one.core) >= _SHORTEST_CORE_ANYWHERE and one.may_be_in(other)
+
+
+def _without_liability(name: str) -> str:
+    """A name without the 责任 that folding leaves where a slip broke 有限责任公司."""
+    return name.replace("责任", "")
+
+
+def _strange(name: str, other: str) -> int:
+    """How many characters of a name do not stand in another: none if two were only swapped."""
+    return (Counter(name) - Counter(other)).total()
 
 
 def _pairs(parts: Parts) -> list[str]:

@@ -14,7 +14,8 @@ from corpus.reference.registration import registration_kind
 from models.identity import find_organisation_code, find_uscc, holds_organisation_code, organisation_code
 
 _SPACE = re.compile(r"\s+")
-_HIDDEN = re.compile(r"[*×✕✖╳●○◯•∗✱※■□▇█]+|[?#_·.]{2,}|X{3,}")
+_HIDDEN = re.compile(r"[*×✕✖╳●○◯•∗✱※■□▇█]+|[?#_·.]{2,}")
+_HIDDEN_BY_X = re.compile(r"X{3,}")  # a code itself may hold an X, so X hides only where nothing else does
 _MASKED = re.compile(r"(?<![0-9A-Z*])(?=[0-9A-Z*-]*\*)(?=[*-]*[0-9A-Z])[0-9A-Z*-]{5,}(?![0-9A-Z*])")
 _TELLING = 4
 """Visible characters of the organisation code (or the last check character) from which a masked code says something.
@@ -76,7 +77,10 @@ class Masked(NamedTuple):
 
 
 class PrintedCode(NamedTuple):
-    """The code of a row: a credit code, else an organisation code, else a masked one."""
+    """The code of a row: a credit code, else an organisation code, else a masked one.
+
+    A code masked with X may look whole, its check character right by chance: then it is here as both.
+    """
 
     uscc: str | None = None
     organisation: str | None = None
@@ -99,6 +103,8 @@ class PrintedCode(NamedTuple):
     @property
     def vetoes(self) -> bool:
         """Whether it can say that the row is somebody else's, whoever is asked for."""
+        if self.masked is not None:
+            return False
         return self.organisation is not None or (self.uscc is not None and is_sound(self.uscc))
 
     def _another(self, uscc: str) -> Says:
@@ -115,24 +121,26 @@ def printed_code(cell: str, *, recognised: bool = False) -> PrintedCode:
     if not cell:
         return NO_CODE
     uscc = find_uscc(cell)
-    if uscc is not None:
-        return PrintedCode(uscc=uscc)
-    organisation = find_organisation_code(cell)
-    if organisation is not None:
-        return PrintedCode(organisation=organisation)
-    masked = None if recognised else masked_code(cell)
-    return NO_CODE if masked is None else PrintedCode(masked=masked)
+    organisation = find_organisation_code(cell) if uscc is None else None
+    whole = uscc or organisation
+    if whole is not None and not _HIDDEN_BY_X.search(whole):
+        return PrintedCode(uscc, organisation)
+    return NO_CODE if recognised else PrintedCode(uscc, organisation, masked_code(cell))
 
 
 def masked_code(text: str) -> Masked | None:
     """The first masked code in ``text``; hidden by stars, crosses, dots, boxes or X, in any width, one or several runs."""
     compact = _SPACE.sub("", unicodedata.normalize("NFKC", text)).upper()
-    starred = _HIDDEN.sub(lambda run: "*" * len(run[0]), compact)
-    found = _MASKED.search(starred)
+    starred = _starred(_HIDDEN, compact)
+    found = _MASKED.search(starred if "*" in starred else _starred(_HIDDEN_BY_X, compact))
     if found is None:
         return None
     code = found[0].strip("-")
     return Masked(tuple(piece.replace("-", "") for piece in re.split(r"\*[*-]*", code)), len(code.replace("-", "")))
+
+
+def _starred(hidden: re.Pattern[str], text: str) -> str:
+    return hidden.sub(lambda run: "*" * len(run[0]), text)
 
 
 def is_sound(uscc: str) -> bool:

@@ -15,7 +15,8 @@ _LOOKED_AT: Final = 200_000
 def failure_of(layout: SourceLayout, status: int, body: bytes, expects: Form) -> Why | None:
     """Why an answer is none to go on with; None if it is one."""
     value = parsed(body)
-    told = next((one.why for one in layout.signatures if _is(one, status, body, value)), None)
+    words = _words_of(layout, body, value)
+    told = next((one.why for one in layout.signatures if _is(one, status, words, value)), None)
     if told is not None:
         return told
     if 300 <= status < 400:
@@ -28,8 +29,12 @@ def failure_of(layout: SourceLayout, status: int, body: bytes, expects: Form) ->
 def _failure_of_json(layout: SourceLayout, value: object) -> Why | None:
     if value is None:
         return Why.NOT_UNDERSTOOD
-    envelope = layout.envelope
-    return Why.FAILED if envelope is not None and _text(value, envelope.field) not in envelope.good else None
+    return None if _is_good(layout, value) else Why.FAILED
+
+
+def _is_good(layout: SourceLayout, value: object) -> bool:
+    """Whether the envelope of a source that has one says that this is an answer."""
+    return layout.envelope is None or _text(value, layout.envelope.field) in layout.envelope.good
 
 
 def trouble(layout: SourceLayout, exchange: Exchange, expects: Form = Form.JSON) -> Why | None:
@@ -48,11 +53,24 @@ def parsed(body: bytes) -> Any:  # noqa: ANN401
         return None
 
 
-def _is(signature: Signature, status: int, body: bytes, value: object) -> bool:
-    """Whether all that a signature states is so; words are looked for in what is no JSON only, where a record may hold them."""
+def _words_of(layout: SourceLayout, body: bytes, value: object) -> str:
+    """The words in which a refusal may be told: of what is no JSON, or says itself that it is no answer."""
+    if value is not None and not isinstance(value, str) and _is_good(layout, value):
+        return ""
+    if value is not None:
+        return json.dumps(value, ensure_ascii=False)[:_LOOKED_AT]
+    start = body[:_LOOKED_AT]
+    try:
+        return start.decode("utf-8")
+    except UnicodeDecodeError:
+        return start.decode("gb18030", errors="replace") + start.decode("utf-8", errors="replace")
+
+
+def _is(signature: Signature, status: int, words: str, value: object) -> bool:
+    """Whether all that a signature states is so."""
     if signature.status and status not in signature.status:
         return False
-    if signature.contains and (value is not None or signature.contains.encode() not in body[:_LOOKED_AT]):
+    if signature.contains and signature.contains not in words:
         return False
     if signature.field:
         text = _text(value, signature.field)

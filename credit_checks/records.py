@@ -24,7 +24,7 @@ class Group(NamedTuple):
 
     name: str
     start: int
-    count: int
+    number: int
 
 
 class _Break(NamedTuple):
@@ -148,9 +148,9 @@ class _Reader:
         self._values, self._ordinal = {}, None
 
 
-def kind_of(record: Record, section: str) -> RecordKind | None:
-    """What a record of a section is; None if its labels do not tell, or tell another thing than its heading."""
-    possible = [kind for kind in record_kinds() if section in kind.sections]
+def kind_of(record: Record, sections: frozenset[str]) -> RecordKind | None:
+    """What a record of some sections is; None if its labels do not tell, or tell another thing than its heading."""
+    possible = [kind for kind in record_kinds() if sections & kind.sections]
     found = next((kind for kind in possible if not kind.telling.isdisjoint(record.values)), None)
     headed = next((kind for kind in possible if record.group in kind.groups), None)
     return None if found is not None and headed is not None and found.kind != headed.kind else found

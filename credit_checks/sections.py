@@ -11,24 +11,26 @@ from credit_checks.told import Told, told
 from models.credit import Why
 
 _NUMERAL = re.compile(r"(?:第?[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]?(?:[、.．:]|部分:?))?")
-_TAIL = re.compile(r"(?:[(]续[)]|[(]?共?\d+条[)]?)?")
+_TAIL = re.compile(r"(?:[(]续[)]|[(]?共?(\d[\d,]*)条[)]?)?")
 _SUMMARY_LENGTH = 600
 
 
 class Heading(NamedTuple):
-    """A heading and where it begins and ends in the compact text."""
+    """A heading, where it begins and ends in the compact text, and the count that it gives."""
 
     section: Section
     start: int
     end: int
+    number: int | None
 
 
 class Part(NamedTuple):
-    """A section, and where its words begin and end in the compact text."""
+    """A section, where its words begin and end in the compact text, and how many records its heading counts."""
 
     section: Section
     start: int
     end: int
+    number: int | None
 
 
 class Summary(NamedTuple):
@@ -86,7 +88,8 @@ def _heading(held: Compact, section: Section, place: int, start: int) -> Heading
     tail = _TAIL.match(held.text, match.end()) if match is not None else None
     if tail is None or (tail.end() < len(held.text) and tail.end() not in held.starts):
         return None
-    return Heading(section, place, tail.end())
+    count = int(tail.group(1).replace(",", "")) if tail.group(1) else None
+    return Heading(section, place, tail.end(), count)
 
 
 def parts_of(
@@ -112,4 +115,4 @@ def parts_of(
         found += places
     found.sort(key=lambda one: one.start)
     ends = [*(one.start for one in found), len(held.text)][1:]
-    return [Part(one.section, one.end, end) for one, end in zip(found, ends, strict=True)], wrong
+    return [Part(one.section, one.end, end, one.number) for one, end in zip(found, ends, strict=True)], wrong

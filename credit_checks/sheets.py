@@ -43,7 +43,7 @@ def flow(document: Document, running: Callable[[Block], bool], goes_on: GoesOn) 
                 held = None
             yield block
             continue
-        sheet = _sheet(block, follows=held is not None)
+        sheet = _mended(document, _sheet(block, follows=held is not None), goes_on)
         if held is not None:
             held, sheet = _joined(document, held, sheet, goes_on)
             yield held
@@ -62,6 +62,17 @@ def _sheet(block: Block, *, follows: bool) -> Sheet:
         rows.setdefault(cell.row, []).append(SheetCell(cell.col, ((cell.start, cell.end),)))
     width = max((cell.col + cell.colspan for cell in block.cells), default=0)
     return Sheet(tuple(tuple(row) for _, row in sorted(rows.items())), width, follows)
+
+
+def _mended(document: Document, sheet: Sheet, goes_on: GoesOn) -> Sheet:
+    """The rows that a page break cut inside one table put together."""
+    rows: list[Row] = []
+    for row in sheet.rows:
+        if rows and goes_on(_by_column(document, rows[-1], sheet.width), _by_column(document, row, sheet.width)):
+            rows[-1] = _both(rows[-1], row)
+        else:
+            rows.append(row)
+    return sheet._replace(rows=tuple(rows))
 
 
 def _joined(document: Document, above: Sheet, below: Sheet, goes_on: GoesOn) -> tuple[Sheet, Sheet]:

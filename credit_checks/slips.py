@@ -25,12 +25,12 @@ class Slips:
         self._forms, self._owners = forms[order], owners[order]
 
     def of(self, name: str) -> Iterator[int]:
-        """The places of the names that one slip turns into this one, in no order; one may come twice."""
+        """The places of this name and of those that one slip turns into it, in no order; one may come twice."""
         asked = np.fromiter(_forms(name), np.uint64)
         ends = zip(np.searchsorted(self._forms, asked), np.searchsorted(self._forms, asked, side="right"), strict=True)
         for start, end in ends:
             for place in self._owners[start:end].tolist():
-                if OSA.distance(name, self._names[place], score_cutoff=1) == 1:
+                if OSA.distance(name, self._names[place], score_cutoff=1) <= 1:
                     yield place
 
 

@@ -82,8 +82,8 @@ def _printed(document: Document) -> Iterator[tuple[int, tuple[int, int]]]:
         if block.page is not None and block.type is not BlockType.TABLE:
             match = _number(document, block)
             if match is not None:
-                number, total, plain, plain_total = match.groups()
-                yield block.page, (int(number or plain), int(total or plain_total or 0))
+                number, total, plain, plain_total, dashed = match.groups()
+                yield block.page, (int(number or plain or dashed), int(total or plain_total or 0))
 
 
 def _number(document: Document, block: Block) -> re.Match[str] | None:

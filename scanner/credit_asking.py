@@ -1,10 +1,10 @@
 """Live sources of credit records: every subject is asked about first, into receipts; then the receipts alone are judged."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus.reference.credit_sources import credit_sources
-from credit_checks.asking import OfflineClient, Run
+from credit_checks.asking import Means, OfflineClient, Run
 from credit_checks.handing_over import HandOver, hand_over
 from credit_checks.receipts import ReceiptStore
 from credit_checks.recognising import STOPPING
@@ -34,6 +34,13 @@ class Asked(Model):
     hand_over: HandOver | None = None
 
 
+class _Judged(NamedTuple):
+    """The answers of a source about a subject, and its receipts."""
+
+    answers: tuple[CreditAnswer, ...]
+    receipts: tuple[Receipt, ...]
+
+
 Results = Mapping[Identity, tuple[Asked, ...]]
 
 
@@ -42,13 +49,10 @@ def ask_all(
     settings: CreditSettings,
     store: ReceiptStore,
     report: Reporter,
-    run: Run | None = None,
+    means: Means | None = None,
 ) -> Results:
-    """Asks every source that the settings enable about every subject, one question at a time, and judges what came.
-
-    ``run`` holds what is not of the settings: the clock, and whether earlier answers are used.
-    """
-    run = run if run is not None else Run(settings, store)
+    """Asks every source that the settings enable about every subject, one question at a time, and judges what came."""
+    run = Run(settings, store, means)
     once = tuple(dict.fromkeys(subjects))
     sources = [one for one in known_sources() if settings.sources[one.id].usable]
     pairs = [(subject, source) for subject in once for source in sources]
@@ -69,30 +73,35 @@ def judge_all(store: ReceiptStore, subjects: Iterable[Identity], settings: Credi
     found: dict[Identity, list[Asked]] = {subject: [] for subject in once}
     for source in known_sources():
         client = OfflineClient(store, credit_sources()[source.id])
-        held = {subject: source.ask(subject, client) for subject in once}
-        unasked = _unasked(source, settings.sources[source.id], [one for each in held.values() for one in each])
-        for subject, exchanges in held.items():
-            found[subject].append(_judged(source, subject, exchanges, unasked))
+        judged = {subject: _judged(source, subject, source.ask(subject, client)) for subject in once}
+        unasked = _unasked(source, settings.sources[source.id], judged.values())
+        for subject, (answers, receipts) in judged.items():
+            found[subject].append(_asked(source, subject, answers or unasked, receipts))
     return {subject: tuple(asked) for subject, asked in found.items()}
 
 
-def _judged(
-    source: Source, subject: Identity, exchanges: Sequence[Exchange], unasked: tuple[CreditAnswer, ...]
+def _judged(source: Source, subject: Identity, exchanges: Sequence[Exchange]) -> _Judged:
+    """The answers and the receipts behind them; neither where nothing was asked."""
+    receipts = tuple(one.receipt for one in exchanges if one.receipt.asked_at)
+    return _Judged(source.judge(subject, exchanges) if receipts else (), receipts)
+
+
+def _asked(
+    source: Source, subject: Identity, answers: tuple[CreditAnswer, ...], receipts: tuple[Receipt, ...]
 ) -> Asked:
-    asked = [one.receipt for one in exchanges if one.receipt.asked_at]
-    answers = source.judge(subject, exchanges) if asked else unasked
     return Asked(
         source=source.id,
         name=source.name,
         answers=answers,
-        receipts=tuple(receipt.but(parser=source.parser) for receipt in asked),
+        receipts=tuple(receipt.but(parser=source.parser) for receipt in receipts),
         hand_over=hand_over(source, subject, answers),
     )
 
 
-def _unasked(source: Source, settings: SourceSettings, exchanges: Iterable[Exchange]) -> tuple[CreditAnswer, ...]:
+def _unasked(source: Source, settings: SourceSettings, judged: Iterable[_Judged]) -> tuple[CreditAnswer, ...]:
     """The answers about a subject that a source was not asked about, and why it was not."""
-    refused = next((one.receipt.failure for one in exchanges if one.receipt.failure in STOPPING), None)
+    failures = (receipt.failure for one in judged for receipt in one.receipts)
+    refused = next((failure for failure in failures if failure in STOPPING), None)
     why, said = Why.NOT_ASKED, said_of(Why.NOT_ASKED)
     if refused is not None:
         said = _no_more(refused)

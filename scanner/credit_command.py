@@ -10,7 +10,7 @@ from typing import NamedTuple
 import click
 import msgspec
 
-from credit_checks.asking import Run
+from credit_checks.asking import Means
 from credit_checks.handing_over import HandOver
 from credit_checks.matching import Registers
 from credit_checks.receipts import ReceiptStore
@@ -120,8 +120,8 @@ def _asked(question: Question, report: Reporter) -> Result:
     hand_over: tuple[HandOver, ...] = ()
     if question.live is not None:
         store = ReceiptStore(question.receipts)
-        run = Run(question.live, store, refresh=question.refresh)
-        asked = ask_all([subject], question.live, store, report, run)[subject]
+        means = Means(refresh=question.refresh)
+        asked = ask_all([subject], question.live, store, report, means)[subject]
         answers += live_answers(subject, asked, question.live, store)
         enabled = (one for one in asked if question.live.sources[one.source].enabled)
         hand_over = tuple(one.hand_over for one in enabled if one.hand_over is not None)

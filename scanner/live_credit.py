@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from credit_checks.asking import Run
+from credit_checks.asking import Means
 from credit_checks.receipts import ReceiptStore
 from credit_checks.settings import CreditSettings
 from models.cases import CreditHeld, MatchHow
@@ -28,7 +28,7 @@ def ask_about(
     about += [case.identity for case in joined.evaluators]
     if not any(source.enabled for source in settings.sources.values()):
         report.say("注意 note: 没有启用任何在线信用来源（--credit-settings） / no live credit source is enabled")
-    return ask_all(about, settings, store, report, Run(settings, store, refresh=refresh))
+    return ask_all(about, settings, store, report, Means(refresh=refresh))
 
 
 def with_live(joined: Round, results: Results, settings: CreditSettings, store: ReceiptStore) -> Round:

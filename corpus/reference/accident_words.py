@@ -5,14 +5,15 @@ clause denies it or only supposes it, unless they belong to a plan, a danger or 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
 from corpus.reference.event_days import casualties, day_of
-from corpus.reference.phrases import Hit, Lexicon
+from corpus.reference.phrases import Hit, Lexicon, longest
 from corpus.tables import rows
 
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
@@ -103,9 +104,12 @@ def _told(text: str) -> list[_Told]:
 
 
 def _in_sentence(sentence: str) -> Iterator[_Told]:
-    hits = _words().longest(sentence)
+    every = _words().hits(sentence)
+    denials = {hit.start for hit in every if hit.label is Role.DENIES}
+    hits = longest(sentence, (hit for hit in every if not _split_by(denials, hit)))
+    hits = _with_causes(hits, every)
     counted = list(casualties(sentence))
-    if not (hits or counted) or _apart(Role.CLEARS).hits(sentence):
+    if not (counted or any(hit.label in _EVENTS for hit in hits)) or _apart(Role.CLEARS).hits(sentence):
         return
     elsewhere = min((hit.start for hit in hits if hit.label is Role.ELSEWHERE), default=len(sentence))
     held = bool(_apart(Role.CONTAINS).hits(sentence))
@@ -114,28 +118,51 @@ def _in_sentence(sentence: str) -> Iterator[_Told]:
         inside = [hit for hit in hits if start <= hit.start < end]
         yield from _in_clause(sentence, inside, held=held)
         for one in counted:
-            denied = any(hit.label in _AGAINST and hit.start <= one.start for hit in inside)
-            if start <= one.start < end and not denied and not _trails(sentence, one.end):
+            told = start <= one.start < end and not _denied(inside, one.start)
+            if told and not _trails(sentence, one.end):
                 yield _Told(leak=False, start=one.start, end=one.end, dead=one.dead or 0)
 
 
-_AGAINST = frozenset({Role.DENIES, Role.PLANS})
+def _with_causes(hits: Sequence[Hit[Role]], every: Iterable[Hit[Role]]) -> tuple[Hit[Role], ...]:
+    """The words of a sentence with those of a cause that longer ones begin with: 造成 of 造成1人死亡."""
+    starts = {hit.start for hit in hits if hit.label in _EVENTS}
+    causes = (hit for hit in every if hit.label is Role.CAUSES and hit.start in starts)
+    return tuple(sorted((*hits, *causes), key=lambda hit: (hit.start, hit.end)))
 
 
-def _in_clause(sentence: str, hits: Iterable[Hit[Role]], *, held: bool) -> Iterator[_Told]:
-    """The words that tell of an accident in one clause, its words in order; ``held``: what leaked went nowhere."""
-    cue: Hit[Role] | None = None
+def _split_by(denials: AbstractSet[int], hit: Hit[Role]) -> bool:
+    """Whether a denial begins inside words with a gap that would tell of an accident."""
+    return hit.label in _EVENTS and not denials.isdisjoint(range(hit.start + 1, hit.end))
+
+
+def _denied(hits: Iterable[Hit[Role]], at: int) -> bool:
+    """Whether words before an offset in its clause deny or only suppose what stands there, or plan for it."""
     denied = planned = False
     for hit in hits:
-        denied = denied or hit.label is Role.DENIES
-        planned = (planned or hit.label is Role.PLANS) and hit.label is not Role.CAUSES
+        if hit.start <= at:
+            denied = denied or hit.label is Role.DENIES
+            planned = (planned or hit.label is Role.PLANS) and hit.label is not Role.CAUSES
+    return denied or planned
+
+
+def _in_clause(sentence: str, hits: Sequence[Hit[Role]], *, held: bool) -> Iterator[_Told]:
+    """The words that tell of an accident in one clause, its words in order; ``held``: what leaked went nowhere."""
+    cue: Hit[Role] | None = None
+    for hit in hits:
         if hit.label in _CUES:
             cue = hit if cue is None or hit.label is Role.CAUSES else cue
-        elif denied or planned or hit.label not in _EVENTS or (hit.label in _LEAKS and held):
+        elif hit.label not in _EVENTS or _denied(hits, hit.start) or (hit.label in _LEAKS and held):
             continue
-        elif hit.label is Role.PROVES or ((hit.label in _ALONE or cue is not None) and not _trails(sentence, hit.end)):
+        elif hit.label is Role.PROVES or (_asserted(hit, cue) and not _trails(sentence, hit.end)):
             start = hit.start if cue is None or hit.label in _ALONE else cue.start
             yield _Told(leak=hit.label in _LEAKS, start=start, end=hit.end)
+
+
+def _asserted(hit: Hit[Role], cue: Hit[Role] | None) -> bool:
+    """Whether words of an event need no others, or stand behind those that make it happen; a leak must be an effect."""
+    if hit.label is Role.LEAK:
+        return cue is not None and cue.label is Role.CAUSES
+    return hit.label in _ALONE or cue is not None
 
 
 _CUES = frozenset({Role.HAPPENS, Role.CAUSES})

@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from models.base import Model
 
@@ -10,13 +11,15 @@ from models.base import Model
 class CreditSource(Model):
     """A source that the clauses go by; ``page`` and ``report`` are "" where none is known.
 
-    ``page``: where a person asks by hand; ``report``: the official report that may be uploaded instead.
+    ``page``: where a person asks by hand; ``report``: the official report that may be uploaded instead; ``certified``: a
+    report that certifies a period (专项信用报告) stands for it.
     """
 
     name: str
     words: tuple[str, ...]
     page: str = ""
     report: str = ""
+    certified: bool = False
 
     def speaks_in(self, declared: str) -> bool:
         """Whether an answer that names its source so is this source's."""
@@ -32,10 +35,16 @@ class Sought(Model):
 
 
 @cache
-def credit_sources() -> tuple[CreditSource, ...]:
+def sought_sources() -> tuple[CreditSource, ...]:
     """Every source, in the order in which they are shown."""
     return tuple(
-        CreditSource(name=one["name"], words=tuple(one["words"]), page=one["page"], report=one["report"])
+        CreditSource(
+            name=one["name"],
+            words=tuple(one["words"]),
+            page=one["page"],
+            report=one["report"],
+            certified=one["certified"],
+        )
         for one in _data()["sources"]
     )
 
@@ -49,7 +58,7 @@ def credit_kinds() -> tuple[str, ...]:
 @cache
 def sought() -> tuple[Sought, ...]:
     """What is to be asked about an applicant: by kind, then by source."""
-    by_name = {source.name: source for source in credit_sources()}
+    by_name = {source.name: source for source in sought_sources()}
     return tuple(
         Sought(kind=one["kind"], source=by_name[name], clauses=tuple(one["clauses"]))
         for one in _data()["kinds"]
@@ -58,5 +67,5 @@ def sought() -> tuple[Sought, ...]:
 
 
 @cache
-def _data() -> dict[str, list[dict[str, str]]]:
+def _data() -> dict[str, list[dict[str, Any]]]:
     return tomllib.loads(files("corpus.reference").joinpath("credit_sought.toml").read_text(encoding="utf-8"))

@@ -22,9 +22,9 @@ class Limits(Model):
 
     cap: int
     max_age_days: int
-    connect_seconds: int
-    read_seconds: int
-    answer_seconds: int
+    connect_seconds: float
+    read_seconds: float
+    answer_seconds: float
     answer_bytes: int
     retries: int
     retry_status: frozenset[int]

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus.reference.accident_words import accident
 from corpus.reference.entry_states import is_revoked
+from corpus.reference.fines import fine_in
 from corpus.reference.phrases import Hit, Lexicon
 from corpus.reference.tax_offences import evasion
 from corpus.tables import rows
@@ -70,6 +72,7 @@ class Offence(Model):
 
     ``accident``: the words that tell of one, "" if none do; ``happened`` the day and ``deaths`` the number that they give.
     ``evasion``: the words that tell of tax evasion, ``evasion_kind`` what the law calls it (偷税, 骗税, 虚开 …), "" if none.
+    ``fine``: in yuan, as the words state it; however large, it makes no accident.
     """
 
     field: Field
@@ -80,6 +83,7 @@ class Offence(Model):
     deaths: int | None = None
     evasion: str = ""
     evasion_kind: str = ""
+    fine: Decimal | None = None
 
     @property
     def told(self) -> bool:
@@ -130,6 +134,7 @@ def offence(penalty: Penalty) -> Offence:
         deaths=told.deaths,
         evasion=evaded.words,
         evasion_kind=evaded.kind,
+        fine=fine_in(said) or fine_in(act),
     )
 
 

@@ -4,12 +4,16 @@ A word may hold gaps, "…" for up to 12 characters of a clause, "……" for up
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import product
+from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 _Label = TypeVar("_Label")
 _CHOICE = re.compile(r"\(([^()]*)\)")
@@ -35,28 +39,21 @@ class Lexicon(Generic[_Label]):
 
     def __init__(self, words: Iterable[tuple[str, _Label]]) -> None:
         from spacy.matcher import PhraseMatcher  # noqa: PLC0415  # half a second that runs without records do without
-        from spacy.vocab import Vocab  # noqa: PLC0415  # as above
 
-        self._vocab = Vocab()
-        self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
+        self._matcher = PhraseMatcher(_vocab(), attr="ORTH")
         self._words = [(_split(form), label) for word, label in words for form in _forms(word)]
         for part in sorted({part for word, _ in self._words for part in word.parts}):
-            self._matcher.add(part, [self._doc(part)])
+            self._matcher.add(part, [_doc(part)])
         self._beginning: dict[str, list[int]] = {}
         for index, (word, _) in enumerate(self._words):
             self._beginning.setdefault(word.parts[0], []).append(index)
-
-    def _doc(self, text: str) -> "Doc":
-        from spacy.tokens import Doc  # noqa: PLC0415  # as above
-
-        return Doc(self._vocab, words=list(text), spaces=[False] * len(text))
 
     def hits(self, text: str) -> tuple[Hit[_Label], ...]:
         """Every word in a text without spaces, in order; a word with gaps once for each of its beginnings."""
         if not text:
             return ()
         places: dict[str, list[int]] = {}
-        for _, start, end in self._matcher(self._doc(text)):
+        for _, start, end in sorted(self._matcher(_doc(text)), key=itemgetter(1)):
             places.setdefault(text[start:end], []).append(start)
         return tuple(sorted(self._joined(text, places), key=lambda hit: (hit.start, -hit.end)))
 
@@ -71,14 +68,35 @@ class Lexicon(Generic[_Label]):
 
     def longest(self, text: str) -> tuple[Hit[_Label], ...]:
         """The words in a text, in order, none inside or across another: the longest win, then the first."""
-        from spacy.util import filter_spans  # noqa: PLC0415  # as above
+        return longest(text, self.hits(text))
 
-        found = self.hits(text)
-        if not found:
-            return ()
-        doc, held = self._doc(text), {(hit.start, hit.end): hit for hit in reversed(found)}
-        spans = filter_spans([doc[start:end] for start, end in held])
-        return tuple(held[span.start, span.end] for span in spans)
+
+def longest(text: str, found: Iterable[Hit[_Label]]) -> tuple[Hit[_Label], ...]:
+    """Of words found in a text those that are not inside or across a longer one, in order."""
+    from spacy.util import filter_spans  # noqa: PLC0415  # as above
+
+    held: dict[tuple[int, int], Hit[_Label]] = {}
+    for hit in found:
+        held.setdefault((hit.start, hit.end), hit)
+    if not held:
+        return ()
+    doc = _doc(text)
+    return tuple(held[span.start, span.end] for span in filter_spans([doc[start:end] for start, end in held]))
+
+
+@cache
+def _vocab() -> "Vocab":
+    from spacy.vocab import Vocab  # noqa: PLC0415  # as above
+
+    return Vocab()
+
+
+@lru_cache(maxsize=256)
+def _doc(text: str) -> "Doc":
+    """A character is a token, as in the blank Chinese pipeline, so that words are found wherever they stand."""
+    from spacy.tokens import Doc  # noqa: PLC0415  # as above
+
+    return Doc(_vocab(), words=list(text), spaces=[False] * len(text))
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -105,4 +123,5 @@ def _end(text: str, places: dict[str, list[int]], word: _Word, start: int) -> in
 
 
 def _next(starts: Sequence[int], after: int) -> int | None:
-    return min((start for start in starts if start >= after), default=None)
+    index = bisect_left(starts, after)
+    return starts[index] if index < len(starts) else None

@@ -29,22 +29,30 @@ def _words(role: str) -> Lexicon[str]:
     )
 
 
+@cache
+def _kinds() -> tuple[str, ...]:
+    return tuple(row["kind"] for row in rows("corpus.reference", "tax_offence_words.csv") if row["role"] == "says")
+
+
 def evasion(texts: Iterable[str]) -> Evasion:
-    """The first that texts without spaces tell of, not denied in its clause; none where it may be another's."""
+    """The gravest that texts without spaces tell of, by the order of the table, not denied in its clause.
+
+    None where it may be another's.
+    """
     texts = tuple(texts)
     if any(_words("clears").hits(text) for text in texts):
         return Evasion()
     found = (one for text in texts for sentence in _SENTENCE.findall(text) for one in _in_sentence(sentence))
-    return next(found, Evasion())
+    return min(found, key=lambda one: _kinds().index(one.kind), default=Evasion())
 
 
 def _in_sentence(sentence: str) -> Iterator[Evasion]:
-    denied = [hit.end for hit in _words("denies").hits(sentence)]
+    denied = [hit.start for hit in _words("denies").hits(sentence)]
     for hit in _words("says").longest(sentence):
-        if hit.label and not any(_reaches(sentence, end, hit) for end in denied):
+        if hit.label and not any(_reaches(sentence, start, hit) for start in denied):
             yield Evasion(sentence[hit.start : hit.end], hit.label)
 
 
-def _reaches(sentence: str, end: int, hit: Hit[str]) -> bool:
-    """Whether a denial that ends here stands before the words in their clause."""
-    return end <= hit.start and _CLAUSE_END.search(sentence, end, hit.start) is None
+def _reaches(sentence: str, start: int, hit: Hit[str]) -> bool:
+    """Whether a denial that begins here stands before the words in their clause."""
+    return start < hit.start and _CLAUSE_END.search(sentence, start, hit.start) is None

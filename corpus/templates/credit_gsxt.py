@@ -15,7 +15,7 @@ Pattern = re.Pattern[str]
 class TableKind(Model):
     """A table: the kind of its rows, its section, the halves of the report that have it, its columns by head.
 
-    ``needs`` are the columns that its head must have, ``days`` those that hold days.
+    ``heads`` are these heads without brackets. ``needs`` are the columns that its head must have, ``days`` those that hold days.
     """
 
     kind: str
@@ -24,6 +24,7 @@ class TableKind(Model):
     scopes: tuple[str, ...]
     days: frozenset[str]
     columns: Mapping[str, str]
+    heads: Mapping[str, str]
 
 
 class Former(Model):
@@ -38,7 +39,7 @@ class Former(Model):
 class Gsxt(Model):
     """The report; ``authorities`` and ``company`` are its halves, ``heading`` matches any section's."""
 
-    title: str
+    title: Pattern
     source: str
     nothing: str
     foreign: Pattern
@@ -58,9 +59,10 @@ def gsxt() -> Gsxt:
     """The layout of the report; built once."""
     data = tomllib.loads(files("corpus.templates").joinpath("credit_gsxt.toml").read_text("utf8"))
     former = data["former"]
+    patterns: dict[str, Any] = {name: re.compile(data[name]) for name in ("title", "foreign", "numbered", "change_row")}
     return Gsxt(
-        **{name: data[name] for name in ("title", "source", "nothing", "licence")},
-        **{name: re.compile(data[name]) for name in ("foreign", "numbered", "change_row")},
+        **{name: data[name] for name in ("source", "nothing", "licence")},
+        **patterns,
         **data["scopes"],
         heading=re.compile("|".join(data["sections"])),
         former=Former(
@@ -82,4 +84,5 @@ def _table(data: Mapping[str, Any]) -> TableKind:
         scopes=tuple(data["scopes"]),
         days=frozenset(data["days"]),
         columns=data["columns"],
+        heads={re.sub(r"[()]", "", head): column for head, column in data["columns"].items()},
     )

@@ -46,7 +46,7 @@ class Common(Model):
     """What all forms share; patterns are for text without spaces, brackets and colons half-width."""
 
     source: str
-    title: str
+    title: Pattern
     version: Pattern
     summary: str
     nothing: Pattern
@@ -60,13 +60,19 @@ class Common(Model):
 
 
 class Cover(Model):
-    """The labels of the cover and the basic page of a form; ``labels`` matches any of them."""
+    """The labels of the cover and the basic page of a form; ``labels`` matches any of them.
+
+    ``sentence`` is how prose there names the subject, ``code`` how it prints the code.
+    """
 
     name: frozenset[str]
     uscc: frozenset[str]
-    number: frozenset[str]
+    number_label: Pattern
     generated: Pattern
     status: frozenset[str]
+    period: frozenset[str]
+    sentence: Pattern
+    code: Pattern
     labels: Pattern
 
 
@@ -95,9 +101,10 @@ def any_of(words: Iterable[str]) -> Pattern:
 def common() -> Common:
     """What all forms share; built once."""
     data = dict(_data()["common"])
-    plain = {name: data.pop(name) for name in ("source", "title", "summary")}
+    plain = {name: data.pop(name) for name in ("source", "summary")}
     null = frozenset(data.pop("null"))
-    return Common(**plain, null=null, **{name: re.compile(value) for name, value in data.items()})
+    patterns: dict[str, Any] = {name: re.compile(value) for name, value in data.items()}
+    return Common(**plain, null=null, **patterns)
 
 
 @cache
@@ -137,10 +144,19 @@ def record_kinds() -> tuple[RecordKind, ...]:
 @cache
 def cover(form: str) -> Cover:
     """The labels of the cover of "creditchina", "gsxt" or "special"; built once."""
-    data = _data()["cover"][form]
-    named = {name: frozenset(data[name]) for name in ("name", "uscc", "number", "status")}
-    every = [*data["others"], *data["generated"], *frozenset().union(*named.values())]
-    return Cover(**named, generated=any_of(data["generated"]), labels=any_of(every))
+    data, prose = _data()["cover"][form], _data()["prose"]
+    words = {name: data.get(name, []) for name in ("name", "uscc", "status", "period", "generated", "number", "others")}
+    return Cover(
+        name=frozenset(words["name"]),
+        uscc=frozenset(words["uscc"]),
+        status=frozenset(words["status"]),
+        period=frozenset(words["period"]),
+        number_label=any_of(words["number"]),
+        generated=any_of(words["generated"]),
+        labels=any_of(word for every in words.values() for word in every),
+        sentence=re.compile(prose["sentence"]),
+        code=re.compile(prose["code"]),
+    )
 
 
 @cache
@@ -156,6 +172,12 @@ def labels() -> Labels:
 def states_gone() -> frozenset[str]:
     """The states of registration of a company that is no longer one."""
     return frozenset(_data()["states"]["gone"])
+
+
+@cache
+def states_current() -> frozenset[str]:
+    """The states of registration of a company that is one."""
+    return frozenset(_data()["states"]["current"])
 
 
 @cache

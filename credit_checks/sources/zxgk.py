@@ -111,7 +111,9 @@ def _told(subject: Identity, client: Recording) -> tuple[tuple[CreditEntry, ...]
         found = _listed(subject, client, {"pName": name, "pCardNum": code})
         wrong += [found.untold] if found.untold is not None else []
         for row in found.rows:
-            if code or fold_name(row.name) == fold_name(subject.name):
+            if not code and fold_name(name) not in fold_name(row.name):
+                wrong.append(Untold(Why.OTHER_SUBJECT))  # an answer to another question
+            if code or fold_name(row.name) == fold_name(name):
                 rows.setdefault(f"{row.id}\x1f{row.case}", (row, bool(code)))
     entries: list[CreditEntry] = []
     for row, by_code in rows.values():
@@ -166,8 +168,10 @@ def _entry(subject: Identity, client: Recording, row: _Row, *, by_code: bool) ->
     if (held.get("caseCode"), held.get("iname")) != (row.case, row.name):
         raise Untold(Why.OTHER_SUBJECT)
     said = printed_code(str(held.get("cardNum") or "")).about(subject.uscc)
-    if said is Says.ANOTHER:
+    if said is Says.ANOTHER and not by_code:
         return []
+    if said is Says.ANOTHER:
+        raise Untold(Why.OTHER_SUBJECT)  # an answer to another question
     same_name = fold_name(row.name) == fold_name(subject.name)
     if said is not Says.SAME and not (said is Says.PARTLY_SAME and (same_name or by_code)):
         raise _unclear("同名条目的代码被遮蔽，无法核对", "the hidden code of an entry of this name cannot be compared")

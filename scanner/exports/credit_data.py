@@ -2,33 +2,33 @@
 
 Layout: ``credit`` is ``[pairs, sources, forms, receipts, answers, hashes]``.
 
-* pairs, what the clauses need: [kind, source, [clauses]] · sources: [name, page, report] · receipts: [name, asked at] ·
-  hashes: [path, start of its sha256]
+* pairs, what the clauses need: [kind, source, [clauses]] · sources: [name, page, report] · receipts: [name, asked at,
+  start of its sha256] · hashes: [path, start of its sha256]
 * forms, what answers have in common: [kind, source, channel, letter, as of, covers, [why], message (-1: none), [matched by],
   source (-1: none that the clauses need), 1 for history only]
-* answers: [form, path, [receipts], [records]]; a record is [date, authority, number, text, cut, page, row, state, ended,
-  matched by, field, words of the field, receipt] (0 or -1 where there is none)
+* answers: [form, path, [receipts], [records], number of records left out]; a record is [date, authority, number, text, cut,
+  page, row, state, ended, matched by, field, words of the field, receipt] (0 or -1 where there is none)
 
 ``of_credit``: [answers] of each submission, those not asked among them · ``credit_states``: a letter per pair of each
-submission · ``of_credit_evaluators``: [answers] of each evaluator.
+submission (a space where nobody asked and no clause needs it) · ``of_credit_evaluators``: [answers] of each evaluator.
 """
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from corpus.reference.credit_sought import Sought, credit_sources, sought
+from corpus.reference.credit_sought import Sought, sought, sought_sources
 from models.vocabulary import SubjectKind
-from scanner.exports.credit import UNASKED, Asked, answers_by_subject, rank_of, standings, unasked
+from scanner.exports.credit import UNASKED, Asked, answers_by_subject, needs_of, rank_of, standings, unasked
 from scanner.exports.numbered import Json, Numbered, compact
+from scanner.exports.record_fields import RecordFields
 from scanner.results.reader import Run
-from scanner.results.rows import FindingRow, RecordRow, RegisterRowRow, SubmissionRow
+from scanner.results.rows import RecordRow, SubmissionRow
 
+RECORDS_SHOWN = 60
+"""Records of one answer on the page, those in force first; the others are counted (one real company had 181)."""
 TEXT_LIMIT = 600
 """Characters of a record that the page shows; the whole text stands in records.jsonl."""
 HASH_SHOWN = 16
-
-Field = tuple[str, str]
-RowKey = tuple[str, str, int]
 
 
 class Lists(NamedTuple):
@@ -46,10 +46,8 @@ class CreditTable:
         self._forms: Numbered[str] = Numbered()
         self._receipts: Numbered[str] = Numbered()
         self._answers: Numbered[str] = Numbered()
-        self._fields = _fields(run.findings)
-        self._hashes = {row.path: row.sha256 for row in run.documents}
-        self._hashes.update((register.path, register.sha256) for register in run.run.registers)
-        self._used: Numbered[str] = Numbered()
+        self._fields = RecordFields(run.findings)
+        self._hashes: dict[int, str] = {}
 
     def numbers(self, answers: Iterable[Asked], missing: Iterable[Sought] = ()) -> list[Json]:
         """The numbers of a subject's answers and of what is missing among them, in their order."""
@@ -60,31 +58,32 @@ class CreditTable:
     def data(self) -> str:
         """All of it as JSON."""
         pairs: list[Json] = [[pair.kind, pair.source.name, list(pair.clauses)] for pair in sought()]
-        sources: list[Json] = [[one.name, one.page, one.report] for one in credit_sources()]
-        hashes: list[Json] = [[self._lists.paths.number(path), self._hashes[path][:HASH_SHOWN]] for path in self._used]
+        sources: list[Json] = [[one.name, one.page, one.report] for one in sought_sources()]
+        hashes: list[Json] = [[path, sha256] for path, sha256 in self._hashes.items()]
         held = ("[" + ",".join(texts) + "]" for texts in (self._forms, self._receipts, self._answers))
         return "[" + ",".join([compact(pairs), compact(sources), *held, compact(hashes)]) + "]"
 
     def _missing(self, pair: Sought) -> int:
         form = self._form(_Form(pair.kind, pair.source.name, "", UNASKED))
-        return self._answers.number(compact([form, -1, [], []]))
+        return self._answers.number(compact([form, -1, [], [], 0]))
 
     def _answer(self, answer: Asked) -> int:
         receipts = {row.receipt: self._receipt(row) for row in answer.rows if row.receipt}
         asked: list[Json] = [*sorted(receipts.values())]
-        records: list[Json] = [self._record(row, receipts) for row in answer.records]
-        place = answer.rows[0].register
-        path = -1 if not place else self._lists.paths.number(place)
-        if place and place in self._hashes:
-            self._used.number(place)
-        return self._answers.number(compact([self._form(_form(answer)), path, asked, records]))
+        records: list[Json] = [self._record(row, receipts) for row in answer.records[:RECORDS_SHOWN]]
+        more = max(0, len(answer.records) - RECORDS_SHOWN)
+        first = answer.rows[0]
+        path = self._lists.paths.number(first.register) if first.register else -1
+        if path >= 0 and first.sha256:
+            self._hashes.setdefault(path, first.sha256[:HASH_SHOWN])
+        return self._answers.number(compact([self._form(_form(answer)), path, asked, records, more]))
 
     def _receipt(self, row: RecordRow) -> int:
-        return self._receipts.number(compact([row.receipt or "", row.asked_at or ""]))
+        return self._receipts.number(compact([row.receipt or "", row.asked_at or "", (row.sha256 or "")[:HASH_SHOWN]]))
 
     def _form(self, form: "_Form") -> int:
         said = -1 if form.said is None else self._lists.messages.number(form.said)
-        own = next((i for i, one in enumerate(credit_sources()) if one.speaks_in(form.source)), -1)
+        own = next((i for i, one in enumerate(sought_sources()) if one.speaks_in(form.source)), -1)
         told: list[Json] = [form.kind, form.source, form.channel, form.letter, form.as_of, form.covers]
         return self._forms.number(compact([*told, list(form.whys), said, list(form.matched), own, form.history]))
 
@@ -92,8 +91,7 @@ class CreditTable:
         cut = len(row.text) > TEXT_LIMIT
         printed: list[Json] = [row.date, row.authority, row.number, row.text[:TEXT_LIMIT], int(cut)]
         place: list[Json] = [row.page or 0, row.row or 0, row.state, row.ended or "", row.matched_by or ""]
-        field, words = self._fields.get(_key(row), ("", ""))
-        return [*printed, *place, field, words, receipts.get(row.receipt or "", -1)]
+        return [*printed, *place, *self._fields.of(row), receipts.get(row.receipt or "", -1)]
 
 
 class _Form(NamedTuple):
@@ -127,8 +125,9 @@ def credit_parts(run: Run, submissions: Iterable[SubmissionRow], lists: Lists) -
     states: list[Json] = []
     for row in submissions:
         answers = held.get((SubjectKind.SUBMISSION, row.id), ())
-        of_submissions.append(table.numbers(answers, unasked(answers)))
-        states.append(standings(answers))
+        known = standings(answers, needs_of(row.verdicts))
+        of_submissions.append(table.numbers(answers, unasked(known)))
+        states.append("".join(one.letter for one in known))
     of_evaluators: list[Json] = [table.numbers(held.get((SubjectKind.EVALUATOR, row.id), ())) for row in run.evaluators]
     return {
         "credit": table.data(),
@@ -136,22 +135,3 @@ def credit_parts(run: Run, submissions: Iterable[SubmissionRow], lists: Lists) -
         "credit_states": compact(states),
         "of_credit_evaluators": compact(of_evaluators),
     }
-
-
-def _fields(findings: Iterable[FindingRow]) -> Mapping[RowKey, Field]:
-    """The field of a record and the words that told it, where a finding shows its row."""
-    found: dict[RowKey, Field] = {}
-    for row in findings:
-        field, words = row.data.get("field"), row.data.get("decided_by", "")
-        for piece in row.evidence if isinstance(field, str) else ():
-            if isinstance(piece, RegisterRowRow):
-                number = next((value for value in piece.row.values() if isinstance(value, int)), 0)
-                key = (row.subject.id, piece.register, number)
-                found.setdefault(key, (str(field), str(words).replace("|", "、")))
-    return found
-
-
-def _key(row: RecordRow) -> RowKey:
-    """As findings name the row's place: the page of an uploaded report stands in it."""
-    place = row.register or ""
-    return row.subject.id, place if row.page is None else f"{place} 第{row.page}页", row.row or 0

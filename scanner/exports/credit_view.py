@@ -8,7 +8,18 @@ from corpus.reference.credit_sought import Sought, sought
 from models.base import Model
 from models.vocabulary import SubjectKind
 from scanner.exports.charts import Bar, stacked
-from scanner.exports.credit import HIT, OUTCOMES, SIGNS, UNASKED, Asked, answers_by_subject, rank_of, standing
+from scanner.exports.credit import (
+    HIT,
+    OUTCOMES,
+    SIGNS,
+    UNASKED,
+    Asked,
+    Standing,
+    answers_by_subject,
+    needs_of,
+    rank_of,
+    standings,
+)
 from scanner.exports.credit_words import credit_word, kind_word
 from scanner.exports.view import fragment
 from scanner.exports.words import Word
@@ -55,23 +66,20 @@ def credit_overview(run: Run) -> CreditOverview:
     """Counts every submission once per line; evaluators are not counted."""
     held = answers_by_subject(run.records)
     of_each = [held.get((SubjectKind.SUBMISSION, row.id), ()) for row in run.submissions]
+    known = [standings(answers, needs_of(row.verdicts)) for answers, row in zip(of_each, run.submissions, strict=True)]
     return CreditOverview(
         total=len(of_each),
-        unasked=sum(1 for answers in of_each if any(standing(answers, pair)[0] == UNASKED for pair in sought())),
+        unasked=sum(1 for each in known if any(one.letter == UNASKED for one in each)),
         nothing=not run.records,
         href=fragment(credit=OUTCOMES[UNASKED]),
-        lines=tuple(_line(pair, of_each) for pair in sought()),
+        lines=tuple(_line(pair, [each[place] for each in known]) for place, pair in enumerate(sought())),
         others=_others(of_each),
     )
 
 
-def _line(pair: Sought, of_each: list[tuple[Asked, ...]]) -> CreditLine:
-    counted: Counter[str] = Counter()
-    whys: Counter[str] = Counter()
-    for answers in of_each:
-        letter, reasons = standing(answers, pair)
-        counted[letter] += 1
-        whys.update(reasons)
+def _line(pair: Sought, known: list[Standing]) -> CreditLine:
+    counted = Counter(one.letter for one in known)
+    whys = Counter(str(why) for one in known for why in one.whys)
     counts = {letter: counted[letter] for letter in OUTCOMES}
     address = {letter: SEPARATOR.join((name, pair.kind, pair.source.name)) for letter, name in OUTCOMES.items()}
     return CreditLine(
@@ -79,7 +87,7 @@ def _line(pair: Sought, of_each: list[tuple[Asked, ...]]) -> CreditLine:
         source=pair.source.name,
         clauses=pair.clauses,
         counts=counts,
-        bar=stacked(counts, len(of_each)),
+        bar=stacked(counts, len(known)),
         links={letter: fragment(credit=text) for letter, text in address.items()},
         whys=_reasons(whys),
     )
@@ -96,7 +104,7 @@ def _others(of_each: list[tuple[Asked, ...]]) -> tuple[CreditLine, ...]:
     for answers in of_each:
         mine: dict[tuple[str, str], set[str]] = {}
         for answer in answers:
-            if not any(answer.answers(pair) for pair in sought()):
+            if not answer.pairs:
                 mine.setdefault((answer.kind, answer.source), set()).add(answer.letter)
         for key, found in mine.items():
             letters.setdefault(key, Counter())[next(letter for letter in (HIT, *OUTCOMES) if letter in found)] += 1

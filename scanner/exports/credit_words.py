@@ -26,6 +26,7 @@ CREDIT: Final[dict[str, Word]] = {
     # how it was asked
     "channel.register": Word("名录", "Register"),
     "channel.report": Word("上传的官方报告", "Uploaded official report"),
+    "channel.certificate": Word("上传的专项信用报告", "Uploaded report that certifies a period"),
     "channel.live": Word("在线查询", "Live query"),
     # why an answer is unknown
     "credit_why.captcha": Word("需要人工输入验证码", "a captcha asked for a person"),
@@ -42,6 +43,7 @@ CREDIT: Final[dict[str, Word]] = {
     "credit_why.subject_unclear": Word("主体不明", "whose it is is not clear"),
     "credit_why.not_configured": Word("未配置该来源", "the source is not configured"),
     "credit_why.not_asked": Word("未查询", "not asked"),
+    "credit.not_whole": Word("未读全", "not read whole"),
     "credit.no_why": Word("原因未注明", "the reason is not stated"),
     "credit.by_hand": Word("请由人打开 {page} 查询", "a person can ask at {page}"),
     "credit.upload": Word(
@@ -49,7 +51,10 @@ CREDIT: Final[dict[str, Word]] = {
     ),
     # how the subject was told
     "matched.code": Word("信用代码一致", "Same credit code"),
-    "matched.masked_code": Word("隐去部分的代码一致", "Same masked code"),
+    "matched.masked_code": Word("名称相同，代码可见部分一致", "Same name, visible part of the code agrees"),
+    "matched.doubtful_code": Word(
+        "代码一致但未通过校验，名称不同", "Same code, but it fails its check and the names differ"
+    ),
     "matched.name": Word("仅名称相同，须核对代码", "Name only: check the code"),
     "matched.former_name": Word("仅曾用名相同，须核对代码", "Former name only: check the code"),
     "matched.branch": Word("总分支机构，不是同一主体", "Branch or parent, not the same subject"),
@@ -60,7 +65,7 @@ CREDIT: Final[dict[str, Word]] = {
     "state.removed": Word("已移出", "Removed"),
     "state.repaired": Word("已信用修复", "Repaired"),
     "state.revoked": Word("已撤销", "Revoked"),
-    "state.unknown": Word("现状未注明", "Not stated"),
+    "state.unknown": Word("来源未注明移出", "No removal stated"),
     "credit.ended": Word("{state} {date}，不是现行记录", "{state} {date}; history, no current record"),
     "credit.ended_undated": Word(
         "{state}（日期未注明），不是现行记录", "{state} (day not stated); history, no current record"
@@ -68,11 +73,14 @@ CREDIT: Final[dict[str, Word]] = {
     "credit.no_date": Word("日期未注明", "day not stated"),
     "credit.field": Word("{field}（判定用词：{words}）", "{field} (told by: {words})"),
     "credit.cut": Word("（节略，全文见 records.jsonl）", "(cut; whole in records.jsonl)"),
-    "credit.sha": Word("文件哈希", "File hash"),
+    "credit.left_out": Word(
+        "另有 {count} 条未列入本页，见 round.xlsx。", "{count} more are not on this page; see round.xlsx."
+    ),
     "credit.receipt": Word("回执", "Receipt"),
     "credit.asked_at": Word("查询于 {time}", "asked at {time}"),
     "credit.asked_at_unknown": Word("查询时间未注明", "time not stated"),
-    "credit.rows_more": Word("等 {count} 行", "{count} rows in all"),
+    "credit.rows_more": Word("等 {count} 处", "{count} in all"),
+    "credit.nth": Word("第 {row} 条", "record {row}"),
     # one subject
     "credit.summary": Word(
         "条款所需的 {total} 项来源×种类：有记录 {hit}，该来源未见 {clear}，未知 {unknown}，未查询 {unasked}。",

@@ -5,7 +5,20 @@ from typing import Final
 
 from corpus.reference.credit_sought import Sought
 from models.vocabulary import SubjectKind
-from scanner.exports.credit import HIT, OUTCOMES, SIGNS, UNASKED, Asked, answers_by_subject, is_record, rank_of, unasked
+from scanner.exports.credit import (
+    HIT,
+    OUTCOMES,
+    SIGNS,
+    UNASKED,
+    UNKNOWN,
+    Asked,
+    answers_by_subject,
+    is_record,
+    needs_of,
+    rank_of,
+    standings,
+    unasked,
+)
 from scanner.exports.credit_words import CREDIT, credit_word, kind_word
 from scanner.exports.payload import worst_first
 from scanner.exports.sheets import Column, Sheet, Value
@@ -32,7 +45,7 @@ _COLUMNS: Final = (
     Column("覆盖期间 Covers", 24),
     Column("文件 File", 46),
     Column("页 Page", 8),
-    Column("行 Row", 8),
+    Column("行 / 条 Row or record", 8),
     Column("主体核对 Matched by", 26),
     Column("回执 Receipt", 40),
     Column("查询时间 Asked at", 26),
@@ -51,7 +64,7 @@ def _rows(run: Run) -> Iterator[list[Value]]:
     for row in sorted(run.submissions, key=worst_first):
         answers = held.get((SubjectKind.SUBMISSION, row.id), ())
         subject = SubjectRow(kind=SubjectKind.SUBMISSION, id=row.id, name=row.applicant.name)
-        yield from _of(subject, answers, unasked(answers))
+        yield from _of(subject, answers, unasked(standings(answers, needs_of(row.verdicts))))
     for body in run.evaluators:
         subject = SubjectRow(kind=SubjectKind.EVALUATOR, id=body.id, name=body.name)
         yield from _of(subject, held.get((SubjectKind.EVALUATOR, body.id), ()), ())
@@ -75,7 +88,7 @@ def _missing(subject: SubjectRow, pair: Sought) -> list[Value]:
 def _answer(subject: SubjectRow, row: RecordRow, letter: str) -> list[Value]:
     said = row.said.zh if row.said is not None else None
     why = credit_word("credit_why", row.why).zh if row.why else None
-    how: list[Value] = [credit_word("channel", row.channel).zh, _outcome(HIT if is_record(row) else letter), why, said]
+    how: list[Value] = [credit_word("channel", row.channel).zh, _outcome(_letter(row, letter)), why, said]
     state = credit_word("state", row.state).zh if row.state else None
     record: list[Value] = [row.date, row.authority, row.number, row.text, state, row.ended]
     place: list[Value] = [row.as_of, row.covers, row.register, row.page, row.row]
@@ -90,6 +103,13 @@ def _answer(subject: SubjectRow, row: RecordRow, letter: str) -> list[Value]:
         row.asked_at,
         subject.id,
     ]
+
+
+def _letter(row: RecordRow, letter: str) -> str:
+    """What the row itself says; of an answer with records that was not read whole one row says so."""
+    if is_record(row):
+        return HIT
+    return UNKNOWN if letter == HIT else letter
 
 
 def _outcome(letter: str) -> str:

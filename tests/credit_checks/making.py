@@ -10,12 +10,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 FONT = "STSong-Light"
 _LEFT, _TOP, _BOTTOM, _STEP = 60, 780, 60, 16
+_LINES = (_TOP - _BOTTOM) // _STEP
 Table = Sequence[Sequence[str]]
 
 
 def report_pdf(pieces: Sequence[str | Table], watermark: str = "") -> bytes:
     """A PDF of lines and tables, as many pages as it takes."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    total = 1 + (sum(1 if isinstance(piece, str) else len(piece) for piece in pieces) - 1) // _LINES
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=1)
     page, y = 1, _begun(canvas, watermark)
@@ -24,13 +26,13 @@ def report_pdf(pieces: Sequence[str | Table], watermark: str = "") -> bytes:
         widths = [] if isinstance(piece, str) else _widths(piece)
         for row in rows:
             if y < _BOTTOM + _STEP:
-                page, y = page + 1, _turned(canvas, page, watermark)
+                page, y = page + 1, _turned(canvas, f"第 {page} 页 / 共 {total} 页", watermark)
             if isinstance(row, str):
                 canvas.drawString(_LEFT, y, row)
             else:
                 _row(canvas, y, row, widths)
             y -= _STEP
-    canvas.drawCentredString(297, 30, f"第 {page} 页 / 共 {page} 页")
+    canvas.drawCentredString(297, 30, f"第 {page} 页 / 共 {total} 页")
     canvas.save()
     return out.getvalue()
 
@@ -49,8 +51,8 @@ def _begun(canvas: Canvas, watermark: str) -> int:
     return _TOP
 
 
-def _turned(canvas: Canvas, page: int, watermark: str) -> int:
-    canvas.drawCentredString(297, 30, f"第 {page} 页 / 共 9 页")
+def _turned(canvas: Canvas, foot: str, watermark: str) -> int:
+    canvas.drawCentredString(297, 30, foot)
     canvas.showPage()
     return _begun(canvas, watermark)
 

@@ -83,6 +83,9 @@ def test_a_doubtful_code_neither_proves_nor_vetoes(subject: str, printed: str, s
         (OWN, "320100****12345", Says.NOTHING),
         (OWN, "13221515****", Says.NOTHING),
         (OWN, "****", Says.NOTHING),
+        ("91360300987958283N", "98795XXX-3", Says.PARTLY_SAME),  # looks whole: 3 is right for 98795XXX as well
+        ("91370600MAX556JC48", "91370600XXXXXXJC48", Says.PARTLY_SAME),
+        (OWN, "91370600XXXXXXJC48", Says.ANOTHER),
     ],
 )
 def test_a_masked_code(subject: str, printed: str, says: Says) -> None:

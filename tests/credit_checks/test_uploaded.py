@@ -1,4 +1,4 @@
-"""Uploaded credit reports: records by labels over page breaks, the summary as checksum, tables of gsxt."""
+"""Uploaded reports of 信用中国: records by labels over page breaks, the summary as checksum."""
 
 from datetime import date
 
@@ -57,7 +57,9 @@ def _report(penalties: int, counted: int, abnormal: list[str] | None = None) -> 
     acts = [line for number in range(1, penalties + 1) for line in _penalty(number, f"超标排放之{number}")]
     lines += ["一、登记注册基础信息", "二、行政管理信息", *(acts or [NONE])]
     lines += ["三、诚实守信相关荣誉信息", NONE, "四、严重失信主体名单信息", NONE]
-    return [*lines, "五、经营（活动）异常名录（状态）信息", *(abnormal or [NONE]), "六、信用承诺信息", NONE]
+    lines += ["五、经营（活动）异常名录（状态）信息", *(abnormal or [NONE])]
+    rest = ("六、信用承诺信息", "七、信用评价信息", "八、司法判决及执行信息", "九、其他信息")
+    return [*lines, *(line for heading in rest for line in (heading, NONE)), "十、信用状况提升建议"]
 
 
 def _entries(report: CreditReport) -> list[CreditEntry]:
@@ -116,65 +118,24 @@ def test_labels_that_wrap_are_read_whole() -> None:
     }
 
 
-def test_the_tables_of_gsxt() -> None:
-    penalties = [
-        ("序号", "决定书文号", "违法行为类型", "行政处罚内容", "决定机关名称", "处罚决定日期", "公示日期"),
-        ("1", "苏市监处〔2021〕7号", "生产不合格产品", "罚款2万元", "苏州市市监局", "2021年01月20日", "2021年01月25日"),
-    ]
-    pieces: list[object] = [
-        "企业信用信息公示报告",
-        f"企业名称 {NAME}",
-        "报告生成时间 2022年10月12日",
-        "营业执照信息",
-        f"• 统一社会信用代码/注册号： {CODE}",
-        "• 登记状态： 存续",
-        "行政处罚信息",
-        penalties,
-        "列入经营异常名录信息",
-        "暂无列入经营异常名录信息",
-    ]
-    found = credit_report(read(report_pdf(pieces), "公示报告.pdf"))  # type: ignore[arg-type]  # lines and a table
-    assert found is not None
-    assert (found.source, found.generated) == ("国家企业信用信息公示系统", date(2022, 10, 12))
-    assert found.uscc is not None
-    assert found.uscc.value == CODE
-    (entry,) = _entries(found)
-    assert entry.kind == "credit-penalty"
-    assert entry.cells["违法行为类型"] == "生产不合格产品"
-    assert entry.cells["处罚决定日期"] == "2021年01月20日"
-    assert _unknown(found) == []
-
-
-def test_a_section_with_neither_table_nor_word_is_unread() -> None:
-    pieces = [
-        "企业信用信息公示报告",
-        f"统一社会信用代码/注册号：{CODE}",
-        "行政处罚信息",
-        "暂无行政处罚信息",
-        "列入经营异常名录信息",
-    ]
-    found = _read(pieces)
-    assert _unknown(found) == ["credit-abnormal"]
-
-
-def test_an_empty_section_of_the_company_does_not_speak_for_that_of_the_authorities() -> None:
-    pieces = [
-        *("企业信用信息公示报告", f"统一社会信用代码/注册号：{CODE}"),
-        *("行政处罚信息", "序号 决定书文号 处罚决定日期", "1 苏市监处〔2021〕7号 2021年01月20日"),
-        *("列入经营异常名录信息", "暂无列入经营异常名录信息", "企业自行公示信息", "行政处罚信息", "暂无行政处罚信息"),
-    ]
-    found = _read(pieces)
-    assert _unknown(found) == ["credit-penalty"]
-
-
 def test_a_record_of_no_known_kind_leaves_the_section_unread() -> None:
     lines = _report(0, 0)
     at = lines.index("四、严重失信主体名单信息")
-    lines[at + 1 : at + 2] = ["企业地址:", "苏州市青禾路1号", "不良行为的具体情形:", "围标"]
-    lines[lines.index("严重失信主体名单") + 1] = "1条"
+    lines[at + 1 : at + 2] = [
+        "企业地址:",
+        "苏州市青禾路1号",
+        "惩戒措施:",
+        "限制",
+        "-----",
+        "案件性质:",
+        "偷税",
+        "-----",
+    ]
+    lines[lines.index("严重失信主体名单") + 1] = "2条"
     found = _read(lines)
     assert tuple(one.zh for one in found.problems) == ("“严重失信主体名单”有1条记录的种类不明",)
-    assert sorted(_unknown(found)) == ["credit-dishonest", "credit-safety", "credit-tax"]
+    assert sorted(_unknown(found)) == ["credit-dishonest", "credit-safety", "credit-serious", "credit-tax"]
+    assert [(one.kind, dict(one.cells)) for one in _entries(found)] == [("credit-tax", {"案件性质": "偷税"})]
 
 
 def test_two_codes_on_the_first_pages_leave_everything_unread() -> None:

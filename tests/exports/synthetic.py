@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterator
 from datetime import date
 
-from models.credit import Outcome
+from models.credit import Outcome, Why
 from models.ruleset import Clause, Parameter, Ruleset
 from models.vocabulary import Category, Confidence, DocumentKind, Scope, SubjectKind, SubmissionType, Verdict
 from scanner.results.reader import Run
@@ -394,65 +394,54 @@ class Maker:
         return RegionRow(id=name, name=name, counts={kind: mine.count(kind) for kind in Category}, verdicts=verdicts)
 
 
-_OF_CREDITCHINA = (
-    "credit-penalty",
-    "credit-tax",
-    "credit-dishonest",
-    "credit-abnormal",
-    "credit-serious",
-    "credit-safety",
-)
-_OF_GSXT = ("credit-penalty", "credit-abnormal", "credit-serious")
-_WHYS = ("captcha", "captcha", "blocked", "timeout", "failed")
+_KINDS = ("penalty", "tax", "dishonest", "abnormal", "serious", "safety")
+_WHYS = (Why.CAPTCHA, Why.CAPTCHA, Why.BLOCKED, Why.TIMEOUT, Why.FAILED)
 
 
 def credit_rows(submission: SubmissionRow) -> Iterator[RecordRow]:
-    """Fourteen rows and more of what registers, uploaded reports and live queries answer; no two submissions' alike."""
+    """Up to fourteen rows of a register, uploaded reports and live queries; no two submissions' alike."""
     rng = random.Random(submission.id)  # noqa: S311 - made-up data, not cryptography
     subject = SubjectRow(kind=S, id=submission.id, name=submission.applicant.name)
     row = RecordRow(
         subject=subject, source="中国执行信息公开网", outcome=Outcome.CLEAR_IN_SOURCE, kind="credit-dishonest"
     )
-    listed = row.but(register="registers/credit-dishonest.csv", as_of="2022-10-31", covers="2019-10-31..2022-10-31")
-    ended = {"state": "removed", "ended": "2022-03-01"} if rng.random() < 0.5 else {"state": "active"}
-    found = listed.but(
-        outcome="hit", row=rng.randrange(2, 9000), date="2021-05-06", number="（2021）苏01执77号", **ended
+    listed = row.but(
+        channel="register", register="registers/credit-dishonest.csv", as_of="2022-10-31", sha256=sha("listed")
     )
-    yield found.but(authority="示例市中级人民法院", matched_by="code") if rng.random() < 0.02 else listed
-    uploaded = row.but(channel="report", register=submission.documents[-1], as_of=f"2022-09-{rng.randrange(1, 31):02}")
-    if len(submission.documents) > 1:
-        yield from (_uploaded(uploaded.but(source="信用中国", kind=kind), rng) for kind in _OF_CREDITCHINA)
-    if rng.random() < 0.7:
-        yield from (_uploaded(uploaded.but(source="国家企业信用信息公示系统", kind=kind), rng) for kind in _OF_GSXT)
-    for source, kinds in (
-        ("国家税务总局", ("credit-tax",)),
-        ("天眼查", ("credit-penalty", "credit-tax", "credit-abnormal")),
+    ended = {"state": "removed", "ended": "2022-03-01"} if rng.random() < 0.5 else {}
+    found = listed.but(outcome=Outcome.HIT, row=rng.randrange(2, 9000), date="2021-05-06", matched_by="code", **ended)
+    yield found.but(authority="示例市法院", number="（2021）苏01执77号") if rng.random() < 0.02 else listed
+    path, day = submission.documents[-1], f"2022-09-{rng.randrange(1, 31):02}"
+    uploaded = row.but(channel="report", register=path, as_of=day, sha256=sha(path))
+    for source, kinds, share in (
+        ("信用中国", _KINDS, 0.8),
+        ("国家企业信用信息公示系统", (*_KINDS[::3], "serious"), 0.7),
     ):
-        receipt = f"{sha(submission.id + source)}.json"
-        asked = row.but(
-            source=source, channel="live", receipt=receipt, asked_at=f"2022-11-02T09:{rng.randrange(60):02}:07+08:00"
-        )
-        yield from (_live(asked.but(kind=kind), rng) for kind in kinds)
+        if rng.random() < share:
+            yield from (_uploaded(uploaded.but(source=source, kind=f"credit-{kind}"), rng) for kind in kinds)
+    for source, asked_for in (("国家税务总局", ("tax",)), ("天眼查", ("penalty", "tax", "abnormal"))):
+        receipt = f"receipts/{sha(submission.id + source)[:24]}.json"
+        asked = row.but(source=source, channel="live", receipt=receipt, sha256=sha(receipt))
+        asked = asked.but(asked_at=f"2022-11-02T09:{rng.randrange(60):02}:07+08:00")
+        yield from (_live(asked.but(kind=f"credit-{kind}"), rng) for kind in asked_for)
 
 
 def _uploaded(row: RecordRow, rng: random.Random) -> RecordRow:
     if rng.random() < 0.04:
         said = MessageRow(zh="概要记2条，正文读到1条", en="the summary counts 2, the text holds 1")
-        return row.but(outcome="unknown", why="counts_differ", said=said)
+        return row.but(outcome=Outcome.UNKNOWN, why=Why.COUNTS_DIFFER, said=said)
     if rng.random() > 0.06:
         return row
     number = rng.randrange(10, 99)
-    hit = row.but(
-        outcome="hit", page=number % 7 + 1, row=1, date=f"2021-0{number % 9 + 1}-11", number=f"示罚〔2021〕{number}号"
-    )
+    hit = row.but(outcome=Outcome.HIT, page=number % 7 + 1, row=1, date=f"2021-0{number % 9 + 1}-11", matched_by="code")
     return hit.but(
-        authority="示例市应急管理局", text="未按规定开展安全培训；罚款2万元", matched_by="code", state="active"
+        number=f"示罚〔2021〕{number}号", authority="示例市应急管理局", text="未按规定开展安全培训；罚款2万元"
     )
 
 
 def _live(row: RecordRow, rng: random.Random) -> RecordRow:
     if rng.random() < 0.5:
-        return row.but(outcome="unknown", why=rng.choice(_WHYS))
+        return row.but(outcome=Outcome.UNKNOWN, why=rng.choice(_WHYS))
     return row.but(as_of="2022-11-02")
 
 

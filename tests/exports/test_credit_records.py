@@ -6,16 +6,19 @@ from typing import Any
 
 import pytest
 
-from corpus.reference.credit_sought import credit_kinds, credit_sources, sought
+from corpus.reference.credit_sought import credit_kinds, sought, sought_sources
 from models.credit import Outcome, Why
+from models.vocabulary import Verdict
 from scanner.exports import report_html, round_xlsx
-from scanner.exports.credit import OUTCOMES, Asked, answers_by_subject, standing, standings, unasked
+from scanner.exports.credit import OUTCOMES, Asked, answers_by_subject, needs_of, standings, unasked
 from scanner.exports.credit_view import credit_overview
 from scanner.exports.credit_words import CREDIT
 from scanner.exports.payload import page_data
+from scanner.exports.record_fields import RecordFields
 from scanner.exports.words import WORDS
-from scanner.results.rows import RecordRow
+from scanner.results.rows import RecordRow, RegisterRowRow
 from tests.exports.asked import (
+    BODY_SHA,
     CHINA,
     COURT,
     GOOD_ONE,
@@ -31,7 +34,7 @@ from tests.exports.asked import (
     uploaded,
 )  # fmt: skip
 from tests.exports.small import BAD, CLOSE, GOOD, REPORT, small_run
-from tests.exports.synthetic import S, law
+from tests.exports.synthetic import S, finding, law
 from tests.exports.test_page import Page
 from tests.exports.test_xlsx import read, rows
 
@@ -43,7 +46,7 @@ def of(*given: RecordRow) -> tuple[Asked, ...]:
 
 
 def letter(*given: RecordRow, pair: int = 0) -> str:
-    return standing(of(*given), sought()[pair])[0]
+    return standings(of(*given))[pair].letter
 
 
 # ---- what the clauses need ---------------------------------------------------------------------------------------------
@@ -70,14 +73,14 @@ def test_both_systems_the_court_list_and_the_tax_list_are_sought() -> None:
     ],
 )
 def test_a_source_is_told_by_the_name_that_it_gives(declared: str, names: list[str]) -> None:
-    assert [one.name for one in credit_sources() if one.speaks_in(declared)] == names
+    assert [one.name for one in sought_sources() if one.speaks_in(declared)] == names
 
 
 # ---- what is known of a pair -------------------------------------------------------------------------------------------
 
 HIT, CLEAR = penalty(), uploaded("penalty")
-UNREAD = CLEAR.but(outcome="unknown", why="counts_differ", said=SAID)
-LIVE = CLEAR.but(channel="live", register=None, outcome="unknown")
+UNREAD = CLEAR.but(outcome=Outcome.UNKNOWN, why=Why.COUNTS_DIFFER, said=SAID)
+LIVE = CLEAR.but(channel="live", register=None, outcome=Outcome.UNKNOWN)
 
 
 @pytest.mark.parametrize(
@@ -86,17 +89,17 @@ LIVE = CLEAR.but(channel="live", register=None, outcome="unknown")
         ((HIT,), "H"),
         ((CLEAR,), "C"),
         ((UNREAD,), "U"),
-        ((CLEAR.but(outcome="unknown"),), "U"),
-        ((CLEAR.but(outcome="nobody knows this word"),), "U"),
+        ((CLEAR.but(outcome=Outcome.UNKNOWN),), "U"),
+        ((CLEAR.but(why=Why.EXPIRED),), "U"),
         ((HIT, UNREAD), "H"),
         ((UNREAD.but(date="2021-01-02", number="1号"),), "H"),
         ((CLEAR, UNREAD), "U"),
         ((CLEAR, UNREAD.but(register="other.pdf")), "U"),
-        ((CLEAR, LIVE.but(why="partial")), "U"),
-        ((CLEAR, LIVE.but(why="captcha")), "C"),
-        ((LIVE.but(why="captcha"),), "U"),
-        ((LIVE.but(why="not_configured"),), "N"),
-        ((LIVE.but(why="not_asked"), CLEAR), "C"),
+        ((CLEAR, LIVE.but(why=Why.PARTIAL)), "U"),
+        ((CLEAR, LIVE.but(why=Why.CAPTCHA)), "C"),
+        ((LIVE.but(why=Why.CAPTCHA),), "U"),
+        ((LIVE.but(why=Why.NOT_CONFIGURED),), "N"),
+        ((LIVE.but(why=Why.NOT_ASKED), CLEAR), "C"),
         ((CLEAR.but(source="天眼查"),), "N"),
         ((CLEAR.but(source=GSXT),), "N"),
         ((CLEAR.but(kind="credit-tax"),), "N"),
@@ -107,9 +110,33 @@ def test_what_is_known_of_a_source(given: tuple[RecordRow, ...], expected: str) 
     assert letter(*reversed(given)) == expected
 
 
+def test_a_report_that_certifies_a_period_stands_for_both_systems() -> None:
+    special = CLEAR.but(source="专项信用报告", channel="certificate", covers="2019-10-31..2022-10-31")
+    assert [one.letter for one in standings(of(special))][:2] == ["C", "C"]
+    assert [one.letter for one in standings(of(special.but(channel="report")))][:2] == ["N", "N"]
+
+
+def test_a_field_is_told_by_the_row_of_a_register_or_the_words_of_a_report() -> None:
+    listed = penalty().but(channel="register", register="registers/credit-penalty.csv", page=None, row=12)
+    row = RegisterRowRow(register="registers/credit-penalty.csv", as_of=None, row={"row": 12, "处罚机关": "某局"})
+    told = finding("1.2b-accident", Verdict.SUSPECTED, GOOD_ONE, SAID, row).but(
+        data={"field": "safety", "decided_by": "爆炸"}
+    )
+    fields = RecordFields((told, *asked_run().findings))
+    assert fields.of(listed) == ("safety", "爆炸")
+    assert fields.of(penalty()) == ("environment", "污染物、排放")
+    for other in (
+        listed.but(row=13),
+        penalty().but(number="示环罚〔2021〕38号"),
+        penalty().but(page=5),
+        penalty().but(number=""),
+    ):
+        assert fields.of(other) == ("", "")
+
+
 @pytest.mark.parametrize("why", list(Why))
 def test_whatever_the_reason_unknown_is_never_clear(why: Why) -> None:
-    assert letter(CLEAR.but(outcome=Outcome.UNKNOWN.value, why=why.value)) in {"U", "N"}
+    assert letter(CLEAR.but(outcome=Outcome.UNKNOWN, why=why)) in {"U", "N"}
     assert f"credit_why.{why}" in CREDIT
 
 
@@ -119,7 +146,7 @@ def test_every_outcome_has_its_word() -> None:
 
 
 def test_the_standings_of_the_factory() -> None:
-    assert dict(zip(PAIRS, standings(of(*good_rows())), strict=True)) == {
+    assert dict(zip(PAIRS, "".join(one.letter for one in standings(of(*good_rows()))), strict=True)) == {
         ("credit-penalty", CHINA): "H",
         ("credit-penalty", GSXT): "U",
         ("credit-tax", CHINA): "C",
@@ -132,7 +159,25 @@ def test_the_standings_of_the_factory() -> None:
         ("credit-serious", GSXT): "N",
         ("credit-safety", CHINA): "N",
     }
-    assert [PAIRS.index((pair.kind, pair.source.name)) for pair in unasked(of(*good_rows()))] == [3, 7, 8, 9, 10]
+    assert [PAIRS.index((pair.kind, pair.source.name)) for pair in unasked(standings(of(*good_rows())))] == [
+        3,
+        7,
+        8,
+        9,
+        10,
+    ]
+
+
+def test_what_no_clause_of_a_yearly_table_needs_is_not_missing() -> None:
+    yearly = dict.fromkeys(law().clauses, Verdict.NOT_APPLICABLE) | {"2.2-accident-removal": Verdict.UNVERIFIED}
+    needs = needs_of(yearly)
+    assert [pair[0] for pair, need in zip(PAIRS, needs, strict=True) if need] == [
+        "credit-penalty", "credit-penalty", "credit-tax", "credit-tax", "credit-safety",
+    ]  # fmt: skip
+    known = "".join(one.letter for one in standings(of(*good_rows()), needs))
+    assert known == "HUCNCHU   N", "what was answered stands all the same"
+    assert needs_of(yearly | {"1.2g-dishonest-debtor": Verdict.SATISFIED})[4:6] == (True, True)
+    assert all(needs_of({})), "a run without these clauses does not say that they do not apply"
 
 
 def test_answers_come_in_the_same_order_whatever_the_order_of_the_rows() -> None:
@@ -178,12 +223,12 @@ def test_what_was_not_asked_stands_among_the_answers(data: dict[str, Any]) -> No
 
 
 def test_a_record_keeps_place_state_and_field(data: dict[str, Any]) -> None:
-    form, (_, path, receipts, records) = answers_of(data, GOOD)[0]
+    form, (_, path, receipts, records, _) = answers_of(data, GOOD)[0]
     assert form == ["credit-penalty", CHINA, "report", "H", "2022-09-05", "", [], -1, ["code"], 0, 0]
     assert (data["paths"][path], receipts) == (REPORT, [])
     assert records == [
         ["2021-06-18", "示例市生态环境局", "示环罚〔2021〕37号", f"超标排放水污染物；罚款10万元{CLOSE}", 0, 4, 1,
-         "active", "", "code", "environment", "污染物、排放", -1],
+         "", "", "code", "environment", "污染物、排放", -1],
         ["2020-01-02", "示例市生态环境局", "示安罚〔2020〕1号", f"超标排放水污染物；罚款10万元{CLOSE}", 0, 4, 2,
          "revoked", "", "code", "", "", -1],
     ]  # fmt: skip
@@ -192,10 +237,10 @@ def test_a_record_keeps_place_state_and_field(data: dict[str, Any]) -> None:
 
 
 def test_a_receipt_stands_with_the_time_it_was_asked(data: dict[str, Any]) -> None:
-    form, (_, path, receipts, records) = answers_of(data, GOOD)[1]
+    form, (_, path, receipts, records, _) = answers_of(data, GOOD)[1]
     assert form[2:7] == ["live", "U", "", "", ["captcha"]]
     assert (path, records) == (-1, [])
-    assert [data["credit"][3][number] for number in receipts] == [[RECEIPT, "2022-11-02T09:30:07+08:00"]]
+    assert [data["credit"][3][number] for number in receipts] == [[RECEIPT, "2022-11-02T09:30:07+08:00", BODY_SHA[:16]]]
 
 
 def test_history_and_a_name_without_a_code_are_told(data: dict[str, Any]) -> None:
@@ -220,6 +265,16 @@ def test_a_long_record_is_cut_and_says_so() -> None:
     run = small_run().but(records=(penalty().but(text="长" * 601),))
     held = [answer[3] for answer in json.loads(page_data(run, law()))["credit"][4] if answer[3]]
     assert held[0][0][3:5] == ["长" * 600, 1]
+
+
+def test_more_records_than_the_page_holds_are_counted_and_those_in_force_come_first() -> None:
+    many = [penalty().but(number=f"{n}号", state="removed" if n % 2 else "", row=n) for n in range(1, 182)]
+    run = small_run().but(records=tuple(many))
+    held = [answer for answer in json.loads(page_data(run, law()))["credit"][4] if answer[3]]
+    assert [len(answer[3]) for answer in held] == [60]
+    assert held[0][4] == 121
+    assert {record[7] for record in held[0][3]} == {""}
+    assert len([row for row in rows(read(round_xlsx(run, law())), "信用记录") if row[5] == "! 有记录"]) == 181
 
 
 def test_answers_that_many_share_stand_once() -> None:
@@ -274,7 +329,7 @@ def test_the_sheet_lists_every_row_and_what_was_not_asked() -> None:
     assert [row[5] for row in found[:11]] == ["∅ 未查询"] * 11
     assert found[11] == [
         "甲公司", "申报", "行政处罚", CHINA, "上传的官方报告", "! 有记录", None, None, "2021-06-18", "示例市生态环境局",
-        "示环罚〔2021〕37号", f"超标排放水污染物；罚款10万元{CLOSE}", "未见移出", None, "2022-09-05", None, REPORT, 4, 1,
+        "示环罚〔2021〕37号", f"超标排放水污染物；罚款10万元{CLOSE}", None, None, "2022-09-05", None, REPORT, 4, 1,
         "信用代码一致", None, None, GOOD,
     ]  # fmt: skip
     stopped_row = found[13]
@@ -283,6 +338,12 @@ def test_the_sheet_lists_every_row_and_what_was_not_asked() -> None:
     assert [row[13] for row in found if row[12] == "已移出"] == ["2022-03-01"]
     assert [row[5] for row in found].count("∅ 未查询") == 11 + 5
     assert found[-1][:4] == ["评价(甲)有限公司", "评价机构", "经营异常名录", "未注明"]
+
+
+def test_an_answer_with_records_that_was_not_read_whole_says_so_in_a_row_of_its_own() -> None:
+    run = small_run().but(records=(penalty(), UNREAD))
+    found = [row[5:8] for row in rows(read(round_xlsx(run, law())), "信用记录") if row[0] == "甲公司" and row[4]]
+    assert found == [["! 有记录", None, None], ["? 未知", "条数与概要不符", SAID.zh]]
 
 
 def test_words_of_a_record_are_no_formula() -> None:

@@ -2,7 +2,6 @@
 
 from html import escape
 from typing import Any
-from urllib.parse import parse_qs
 
 from tests.standin.wire import HTML, NOT_HERE, Answer, Reply, Request, Rows, as_html, paged
 from tests.standin.world import COMPANIES, Company, TaxCase
@@ -39,7 +38,7 @@ class Portal:
         return Reply(f"<!doctype html><html><head>{meta}</head><body>{text}</body></html>".encode(encoding), kind)
 
     def _list(self, request: Request) -> Answer:
-        form = _form(request)
+        form = request.form
         field, value = form.get("querystring24", "articlefield02"), form.get("queryvalue", "").strip()
         cases = [(company, case) for company in COMPANIES for case in company.tax]
         known = form.get("categeryid", "24") == "24" and value
@@ -65,17 +64,6 @@ class Portal:
             return self._written("<p>您查询的信息不存在</p>")
         rows = "\n".join(f"<tr><td>{label}</td><td>{escape(value)}</td></tr>" for label, value in _labelled(*cases[0]))
         return self._written(f"<table><tr><td><table>\n{rows}\n</table></td></tr></table>")
-
-
-def _form(request: Request) -> dict[str, str]:
-    """The form, whose words may come in UTF-8 or in GBK."""
-    for encoding in ("utf-8", "gbk"):
-        try:
-            fields = parse_qs(request.body.decode("ascii"), keep_blank_values=True, encoding=encoding, errors="strict")
-        except UnicodeDecodeError:
-            continue
-        return {name: values[-1] for name, values in fields.items()}
-    return {}
 
 
 def _field(company: Company, field: str) -> str:

@@ -55,6 +55,9 @@ class Fault(Enum):
     ROWS_LOST = "the total counts more rows than come"
     TOTAL_LOST = "the total counts fewer rows than come"
     TOTAL_MISSING = "no total"
+    TOTAL_HUGE = "the total counts a thousand million rows"
+    FIELDS_RENAMED = "the rows have other fields than are documented"
+    VALUES_NULL = "the rows hold nothing but null"
     PAGE_EMPTY = "the page holds no rows though the total counts some"
     PAGE_REPEATED = "the page before this one again"
 
@@ -62,7 +65,8 @@ class Fault(Enum):
 ON_THE_WIRE = frozenset({Fault.TIMEOUT, Fault.RESET, Fault.CUT_OFF, Fault.SLOW_DRIP, Fault.OVERSIZED})
 """The faults that the server itself commits; all others change what is answered."""
 ON_ROWS = frozenset({
-    Fault.FOREIGN_ROW, Fault.ROWS_LOST, Fault.TOTAL_LOST, Fault.TOTAL_MISSING, Fault.PAGE_EMPTY, Fault.PAGE_REPEATED,
+    Fault.FOREIGN_ROW, Fault.ROWS_LOST, Fault.TOTAL_LOST, Fault.TOTAL_MISSING, Fault.TOTAL_HUGE, Fault.FIELDS_RENAMED,
+    Fault.VALUES_NULL, Fault.PAGE_EMPTY, Fault.PAGE_REPEATED,
 })  # fmt: skip
 """The faults that need an answer that lists; another answer stays as it is."""
 
@@ -199,12 +203,19 @@ def _with_rows(fault: Fault, answer: Answer) -> Answer:
     return _ROW_FAULTS[fault](answer)
 
 
+def _with_keys(row: dict[str, object], form: str) -> dict[str, object]:
+    return {form.format(key): value for key, value in row.items()}
+
+
 _ROW_FAULTS: dict[Fault, Callable[[Rows], Rows]] = {
     Fault.FOREIGN_ROW: lambda page: page._replace(rows=(*page.rows, page.foreign), total=page.total + 1),
     Fault.PAGE_EMPTY: lambda page: page._replace(rows=(), total=max(page.total, 1)),
     Fault.PAGE_REPEATED: lambda page: page._replace(rows=page.previous or page.rows),
     Fault.ROWS_LOST: lambda page: page._replace(total=page.total + 3),
     Fault.TOTAL_LOST: lambda page: page._replace(total=0),
+    Fault.TOTAL_HUGE: lambda page: page._replace(total=10**9),
+    Fault.FIELDS_RENAMED: lambda page: page._replace(rows=tuple(_with_keys(row, "x_{}") for row in page.rows)),
+    Fault.VALUES_NULL: lambda page: page._replace(rows=tuple(dict.fromkeys(row) for row in page.rows)),
 }
 
 

@@ -98,7 +98,7 @@ class StandIn:
         return noted
 
     def answered(self, site: str) -> None:
-        """Note that a request was answered."""
+        """Note that an answer is ready to be sent."""
         with self._lock:
             self._busy[site] -= 1
 
@@ -138,6 +138,16 @@ def _misplaced(request: Request) -> Iterator[str]:
     for place, text in places.items():
         if any(secret in text for secret in SECRETS):
             yield f"{request.site}: {place}"
+
+
+def _form(body: str) -> dict[str, str]:
+    """The fields of a form, whose words may come in UTF-8 or in GBK."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return dict(parse_qsl(body, keep_blank_values=True, encoding=encoding, errors="strict"))
+        except UnicodeDecodeError:
+            continue
+    return {}
 
 
 SECRETS = (tianyancha.TOKEN, qichacha.KEY, qichacha.SECRET)
@@ -187,6 +197,7 @@ class _Handler(BaseHTTPRequestHandler):
     server_version = "standin"
     sys_version = ""
     timeout = 60.0
+    disable_nagle_algorithm = True
     wire: ClassVar[Mapping[Fault, Callable[["_Handler", Reply], None]]]
 
     def do_GET(self) -> None:
@@ -204,16 +215,16 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             fault = server.standin.fault(request)
             reply = server.standin.reply(request, fault)
-            self.wire.get(fault, _Handler.plain)(self, reply) if fault else self.plain(reply)
         finally:
-            server.standin.answered(server.site)
+            server.standin.answered(server.site)  # before the first byte: the next question may come with the last one
+        self.wire.get(fault, _Handler.plain)(self, reply) if fault else self.plain(reply)
 
     def _request(self, site: str) -> Request:
         parts = urlsplit(self.path)
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         form: dict[str, str] = {}
         if "urlencoded" in self.headers.get("Content-Type", ""):
-            form = dict(parse_qsl(body.decode("ascii", errors="replace"), keep_blank_values=True))
+            form = _form(body.decode("ascii", errors="replace"))
         query = dict(parse_qsl(parts.query, keep_blank_values=True))
         headers = {name.lower(): value for name, value in self.headers.items()}
         return Request(site, self.command, parts.path, query, form, headers, body, time.monotonic(), 1)

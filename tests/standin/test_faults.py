@@ -40,9 +40,9 @@ def careless(case: Case, request: Request) -> tuple[str, tuple[str, ...]]:
     try:
         reply = spoilt(case.fault, request, answer, "http://127.0.0.1/")
         rows = json.loads(reply.body)["data"]["list"]
+        texts = tuple(" ".join(row["entity"].values()) for row in rows if "xzcf" in row["table_name"])
     except (ValueError, TypeError, KeyError):
-        rows = []
-    texts = tuple(" ".join(row["entity"].values()) for row in rows if "xzcf" in row["table_name"])
+        texts = ()
     return (HIT if texts else CLEAR), texts
 
 

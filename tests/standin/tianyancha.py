@@ -31,7 +31,7 @@ def answer(request: Request) -> Answer:
         return NOT_HERE
     if request.headers.get("authorization") != TOKEN:
         return failed(300002)
-    if path == "mr/taxContravention/2.0/detail":
+    if path in _DETAILS:
         return _tax_detail(request)
     words = request.query.get("word" if path == "search/2.0" else "keyword", "")
     if not words:
@@ -205,5 +205,7 @@ _LISTS: dict[str, Callable[[Company], list[dict[str, Any]]]] = {
     "mr/illegalinfo/2.0": lambda company: [_listing(entry, numbers=True) for entry in company.serious],
     "ic/changeinfo/2.0": _changes,
 }
+_DETAILS = {"mr/taxContravention/2.0/detail", "mr/taxContravention/detail/2.0"}
+"""The descriptions leave open where the version stands."""
 _NAMED = {"jr/dishonest/2.0", "mr/taxContravention/2.0"}
 """The lists whose rows name their company, so that a foreign row can be told."""

@@ -4,7 +4,6 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
   const [pairs, sources, forms, receipts, answers, hashed] = data.credit;
   const hashes = new Map(hashed);
   const ROWS_SHOWN = 5;
-  const WHERE_A_PERSON_GETS_FURTHER = ["captcha", "blocked", "timeout", "failed", "partial"];
   const [KIND, SOURCE, CHANNEL, LETTER, AS_OF, COVERS, WHYS, SAID, MATCHED, OWN, HISTORY] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
   const known = (group, value) => (data.words[`${group}.${value}`] ? t(`${group}.${value}`) : value);
   const kindWord = (kind) => known("register", kind);
@@ -15,29 +14,32 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
   // ---- an answer ---------------------------------------------------------------------------------------------------
   function byHand(form) {
     const [, page, report] = sources[form[OWN]] || ["", "", ""];
-    if (form[LETTER] !== "N" && !form[WHYS].some((why) => WHERE_A_PERSON_GETS_FURTHER.includes(why))) return "";
+    if (!"UN".includes(form[LETTER]) && !form[WHYS].length) return "";
     const steps = [page ? t("credit.by_hand", { page }) : "", report ? t("credit.upload", { report }) : ""].filter(Boolean);
     return steps.length ? el("span", { class: "under" }, steps.join(t("semicolon"))) : "";
   }
   function outcome(form) {
     const whys = form[WHYS].map((why) => known("credit_why", why)).join(t("semicolon"));
     const asOf = form[LETTER] === "C" ? el("span", { class: "under" }, form[AS_OF] ? t("credit.as_of", { date: form[AS_OF] }) : t("credit.no_as_of")) : "";
-    const untold = form[LETTER] === "U" && !whys ? t("credit.no_why") : "";
+    const reason = whys || (form[LETTER] === "U" ? t("credit.no_why") : "");
     return [chip(form[LETTER]), form[HISTORY] ? el("span", { class: "under" }, t("credit.history")) : "", asOf,
-      whys || untold ? el("span", { class: "line" }, whys || untold) : "",
+      reason ? el("span", { class: "line" }, form[LETTER] === "H" ? t("credit.not_whole") + t("colon") : "", reason) : "",
       form[SAID] < 0 ? "" : el("span", { class: "under" }, data.messages[form[SAID]][side()])];
   }
-  const receiptNode = ([name, at]) => el("span", { class: "line" }, t("credit.receipt"), " ", el("code", {}, name), el("span", { class: "under" }, at ? t("credit.asked_at", { time: at }) : t("credit.asked_at_unknown")));
-  const placeOf = (record) => [record[5] ? t("place.page", { page: record[5] }) : "", record[6] ? t("place.row", { row: record[6] }) : ""].filter(Boolean).join(" ");
+  const hashNode = (hash) => el("span", { class: "line hash" }, "sha256 ", el("code", {}, hash + "…"));
+  const receiptNode = ([name, at, hash]) => el("span", { class: "line" }, t("credit.receipt"), " ", el("code", {}, name), el("span", { class: "under" }, at ? t("credit.asked_at", { time: at }) : t("credit.asked_at_unknown")), hash ? hashNode(hash) : "");
+  // A row of a register's file; of any other answer the number of the record.
+  const numberOf = (form, row) => (form[CHANNEL] === "register" ? t("place.row", { row }) : t("credit.nth", { row }));
+  const placeOf = (form, record) => [record[5] ? t("place.page", { page: record[5] }) : "", record[6] ? numberOf(form, record[6]) : ""].filter(Boolean).join(" ");
   function evidence([number, path, asked, records], hinted) {
     const form = forms[number];
     const steps = form[LETTER] === "N" && hinted.has(form[OWN]) ? "" : byHand(form); // once is enough for what was not asked
     if (steps) hinted.add(form[OWN]);
     if (path < 0 && !asked.length) return steps || "–";
-    const places = [...new Set(records.map(placeOf))].filter(Boolean);
+    const places = [...new Set(records.map((record) => placeOf(form, record)))].filter(Boolean);
     const more = places.length > ROWS_SHOWN ? " " + t("credit.rows_more", { count: places.length }) : "";
     const file = path < 0 ? "" : [pathNode(path), places.length ? el("span", { class: "under" }, places.slice(0, ROWS_SHOWN).join(t("semicolon")) + more) : "",
-      hashes.has(path) ? el("span", { class: "line hash" }, "sha256 ", el("code", {}, hashes.get(path) + "…")) : ""];
+      hashes.has(path) ? hashNode(hashes.get(path)) : ""];
     return [file, asked.map((each) => receiptNode(receipts[each])), steps];
   }
   const matched = (form) => form[MATCHED].map((how) => el("span", { class: how === "code" ? "line" : "line flag" }, known("matched", how)));
@@ -59,7 +61,7 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
       return answerRow(answer, el("th", { scope: "rowgroup", rowspan: span }, kindWord(kind), clausesOf(kind).map((clause) => el("code", {}, clause))), hinted);
     });
     const heads = ["column.credit_kind", "column.source", "column.outcome", "column.as_of", "column.covers", "column.evidence", "column.matched"];
-    return el("div", { class: "wide" }, el("table", { class: "grid credit" }, el("thead", {}, el("tr", {}, heads.map((key) => el("th", { scope: "col" }, t(key))))), el("tbody", {}, lines)));
+    return el("div", { class: "wide", tabindex: 0, role: "region", "aria-label": t("credit.title") }, el("table", { class: "grid credit" }, el("thead", {}, el("tr", {}, heads.map((key) => el("th", { scope: "col" }, t(key))))), el("tbody", {}, lines)));
   }
 
   // ---- the records -------------------------------------------------------------------------------------------------
@@ -73,7 +75,7 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
     const form = forms[answer[0]];
     const history = isHistory(state);
     const told = field ? el("span", { class: "under" }, t("credit.field", { field: known("credit_field", field), words })) : "";
-    const place = [answer[1] < 0 ? "" : pathNode(answer[1]), el("span", { class: "line" }, placeOf(record)), receipt < 0 ? "" : receiptNode(receipts[receipt])];
+    const place = [answer[1] < 0 ? "" : pathNode(answer[1]), el("span", { class: "line" }, placeOf(form, record)), receipt < 0 ? "" : receiptNode(receipts[receipt])];
     return el("tr", { class: history ? "history" : "" }, el("th", { scope: "row" }, kindWord(kind)), el("td", { class: "nowrap" }, date || t("credit.no_date")), el("td", {}, authority || "–"), el("td", {}, number || "–"),
       el("td", { class: "words", lang: "zh-CN" }, text || "–", cut ? el("span", { class: "hint" }, "……" + t("credit.cut")) : "", told),
       el("td", { class: "state" }, stateOf(state, ended)), el("td", {}, form[SOURCE] || t("missing"), el("span", { class: how === "code" ? "under" : "line flag" }, how ? known("matched", how) : ""), place));
@@ -81,15 +83,16 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
   function recordsTable(held) {
     const lines = held.flatMap((answer) => answer[3].map((record) => recordRow(forms[answer[0]][KIND], answer, record)));
     if (!lines.length) return "";
+    const more = held.reduce((sum, answer) => sum + answer[4], 0);
     const heads = ["column.credit_kind", "column.date", "column.authority", "column.number", "column.words", "column.state", "column.place"];
-    return [el("p", {}, el("strong", {}, t("credit.records")), " ", el("span", { class: "hint" }, String(lines.length))),
-      el("div", { class: "wide" }, el("table", { class: "grid credit" }, el("thead", {}, el("tr", {}, heads.map((key) => el("th", { scope: "col" }, t(key))))), el("tbody", {}, lines)))];
+    return [el("p", {}, el("strong", {}, t("credit.records")), " ", el("span", { class: "hint" }, String(lines.length + more))), more ? el("p", { class: "flag" }, t("credit.left_out", { count: more })) : "",
+      el("div", { class: "wide", tabindex: 0, role: "region", "aria-label": t("credit.title") }, el("table", { class: "grid credit" }, el("thead", {}, el("tr", {}, heads.map((key) => el("th", { scope: "col" }, t(key))))), el("tbody", {}, lines)))];
   }
 
   // ---- a subject ---------------------------------------------------------------------------------------------------
   function summary(letters) {
     const count = (letter) => [...letters].filter((each) => each === letter).length;
-    return t("credit.summary", { total: letters.length, hit: count("H"), clear: count("C"), unknown: count("U"), unasked: count("N") });
+    return t("credit.summary", { total: letters.replaceAll(" ", "").length, hit: count("H"), clear: count("C"), unknown: count("U"), unasked: count("N") });
   }
   function missing(letters) {
     const open = pairs.filter((_, n) => letters[n] === "N").map(([kind, source]) => `${kindWord(kind)} · ${source}`);
@@ -101,7 +104,7 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
     const held = heldBy(data.of_credit[i]);
     const letters = data.credit_states[i];
     const nothing = held.every((answer) => forms[answer[0]][LETTER] === "N");
-    return [title(), el("p", { class: "hint" }, t("credit.note")), el("p", {}, summary(letters)), nothing ? el("p", { class: "flag" }, t("credit.nothing_asked")) : "", answersTable(held), recordsTable(held)];
+    return [title(), el("p", { class: "hint" }, t("credit.note")), el("p", {}, summary(letters)), nothing ? el("p", { class: "flag" }, t("credit.nothing_asked")) : "", held.length ? answersTable(held) : "", recordsTable(held)];
   }
   function creditOfEvaluator(i) {
     const held = heldBy(data.of_credit_evaluators[i]);
