@@ -206,11 +206,11 @@ def _strange(truth: Truth, record: Record, entry: CreditEntry) -> list[tuple[str
     values = sorted({bare(value) for value in record.values().values()}, key=len, reverse=True)
     own = [*values, bare(truth.name), truth.uscc or "", *(bare(label) for label, _ in record.fields), record.what]
     days = {_iso(value) for value in values}
-    headings = {bare(_BRACKETS.sub("", bare(one))) for one in truth.headings}
+    headings = {_BRACKETS.sub("", bare(one)).removesuffix("领域") for one in truth.headings}
     found = []
     for column, text in entry.cells.items():
         rest = bare(text)
-        if not rest or _iso(rest) in days or rest in headings:
+        if not rest or _iso(rest) in days or rest.removesuffix("领域") in headings:
             continue
         if rest in _NULLS:
             found.append((column, text))
