@@ -31,8 +31,12 @@ class Design:
     period: str = "查询期间"
     dash: str = "至"
     table: bool = False
+    none: str = "无违法违规记录"
+    asked: tuple[str, str, str] = ("有无记录", "有", "无")
 
 
+_NONE: Final = ("无违法违规记录", "无违法违规记录", "未查询到违法违规记录", "未发现违法违规记录")
+_ASKED: Final = (("有无违法违规记录", "有", "无"), ("有无记录", "有", "无"), ("是否存在违法违规记录", "是", "否"))
 _PERIODS: Final = ("查询期间", "证明期间", "查询时间段", "信息查询起止日期")
 
 
@@ -43,7 +47,7 @@ def _certificate(rng: Random) -> Design:
             foot=pick(rng, ("第 {n} 页 共 {all} 页", "{n}")), split=rng.random() < 0.5,
         ),
         habit=Habit(colon=pick(rng, ("：", ":")), label_width=130, glued=False), card=pick(rng, (cards.inline, cards.table)),
-        period=pick(rng, _PERIODS), dash=pick(rng, ("至", "—", "-", "~")),
+        period=pick(rng, _PERIODS), dash=pick(rng, ("至", "—", "-", "~")), none=pick(rng, _NONE),
     )  # fmt: skip
 
 
@@ -52,7 +56,7 @@ def _ledger(rng: Random) -> Design:
         look=Look(face=pick(rng, ("droid", "hei")), size=9, leading=13, left=48, right=48, middle=True, head="专项信用报告",
                   watermark=pick(rng, ("", "信用报告")), foot="- {n} -"),
         habit=Habit(colon="", label_width=130, glued=False), card=cards.pairs, boxed_front=True, period=pick(rng, _PERIODS),
-        dash=pick(rng, ("至", "—")),
+        dash=pick(rng, ("至", "—")), none=pick(rng, _NONE), asked=pick(rng, _ASKED),
     )  # fmt: skip
 
 
@@ -62,7 +66,7 @@ def _table(rng: Random) -> Design:
                   foot="第{n}页，共{all}页", split=rng.random() < 0.5),
         habit=Habit(colon=pick(rng, ("：", "")), label_width=120, glued=rng.random() < 0.5),
         card=pick(rng, (cards.table, cards.pairs)), period=pick(rng, _PERIODS), dash="至", table=True,
-        boxed_front=rng.random() < 0.5,
+        boxed_front=rng.random() < 0.5, asked=pick(rng, _ASKED),
     )  # fmt: skip
 
 
@@ -71,7 +75,8 @@ def _plain(rng: Random) -> Design:
         look=Look(face=pick(rng, ("song", "droid")), size=10.5, leading=16, watermark="信用报告", head="公共信用信息",
                   foot="{n}/{all}", latin=pick(rng, (None, "Times-Roman"))),
         habit=Habit(colon="：", label_width=120, glued=rng.random() < 0.5), card=cards.beside, edge=Edge.RULES,
-        boxed_front=rng.random() < 0.5, period=pick(rng, _PERIODS), dash=pick(rng, ("至", "－")),
+        boxed_front=rng.random() < 0.5, period=pick(rng, _PERIODS), dash=pick(rng, ("至", "－")), none="未见违法违规记录",
+        asked=("违法违规情况", "有记录", "无记录"),
     )  # fmt: skip
 
 
@@ -151,7 +156,7 @@ def by_field(sheet: Sheet, content: Content, design: Design) -> None:
         if section.headed:
             sheet.line(f"{place}.{section.heading}", size=design.look.size + 1)
         count = section.printed_count
-        sheet.line(f"有违法违规记录{count}条" if count else "无违法违规记录", indent=16)
+        sheet.line(f"有违法违规记录{count}条" if count else design.none, indent=16)
         some(sheet, section, list(section.records), design)
 
 
@@ -172,13 +177,16 @@ def by_table(sheet: Sheet, content: Content, design: Design) -> None:
     def row(texts: Sequence[str], *, fill: bool) -> None:
         sheet.row([Cell(text, xs[i], xs[i + 1], fill, True) for i, text in enumerate(texts)], edge=design.edge)
 
-    row(("序号", "领域", "有无违法违规记录", "记录数"), fill=True)
+    row(("序号", "领域", design.asked[0], "记录数"), fill=True)
     for place, section in enumerate(content.sections, 1):
         sheet.begin(section.key)
         sheet.starts()
         count = section.printed_count
         if section.headed:
-            row((str(place), section.heading.removesuffix("领域"), "有" if count else "无", str(count)), fill=False)
+            row(
+                (str(place), section.heading.removesuffix("领域"), design.asked[1 if count else 2], str(count)),
+                fill=False,
+            )
     sheet.gap(10)
     sheet.begin("list")
     sheet.line("违法违规记录明细", size=12)
@@ -209,10 +217,10 @@ def by_list(sheet: Sheet, content: Content, design: Design) -> None:
     def row(texts: tuple[str, ...], *, fill: bool) -> None:
         sheet.row([Cell(text, xs[i], xs[i + 1], fill, True) for i, text in enumerate(texts)], edge=design.edge)
 
-    row(("序号", "信息类别", "有无记录", "记录数"), fill=True)
+    row(("序号", "信息类别", design.asked[0], "记录数"), fill=True)
     for place, section in enumerate(content.sections, 1):
         count = section.printed_count
-        row((str(place), section.counter or "", "有" if count else "无", f"{count}条" if count else "0条"), fill=False)
+        row((str(place), section.counter or "", design.asked[1 if count else 2], f"{count}条"), fill=False)
     for section in content.sections:
         sheet.begin(section.key)
         sheet.gap(8)
