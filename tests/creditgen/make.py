@@ -128,9 +128,13 @@ def make(form: Form, seed: int, layout: str, hurt: str | None = None) -> Made | 
 
 
 def _varied(drawn: Drawn, rng: Random) -> Drawn:
-    """What every layout may have: the angle of the watermark, a text layer of radicals, a lock."""
+    """What every layout may have: the angle of the watermark, a text layer of radicals, a lock, single characters."""
     look = replace(
-        drawn.look, angle=pick(rng, (30, 45, 45, 60)), radicals=rng.random() < 0.12, locked=rng.random() < 0.05
+        drawn.look,
+        angle=pick(rng, (30, 45, 45, 60)),
+        radicals=rng.random() < 0.12,
+        locked=rng.random() < 0.05,
+        single=rng.random() < 0.1,
     )
     return Drawn(drawn.sheet, look)
 
