@@ -132,6 +132,23 @@ def _open(rng: Random) -> Design:
     )  # fmt: skip
 
 
+def _lined(rng: Random) -> Design:
+    return Design(
+        look=Look(face=pick(rng, ("hei", "droid")), size=10, leading=15, left=46, right=46, middle=rng.random() < 0.3,
+                  watermark=pick(rng, ("", "信用中国")), foot=pick(rng, ("{n}/{all}", "第{n}页"))),
+        habit=Habit(label_width=pick(rng, (150, 170)), glued=rng.random() < 0.7, null=pick(rng, ("— —", "——"))),
+        card=cards.ruled_pairs, summary=pick(rng, ("cells", "rows")),
+    )  # fmt: skip
+
+
+def _stacked(rng: Random) -> Design:
+    return Design(
+        look=Look(face=pick(rng, ("song", "hei")), size=9, leading=13, left=50, right=50, foot="- {n} -",
+                  watermark=pick(rng, ("", "信用中国"))),
+        habit=Habit(colon=pick(rng, (":", "：")), glued=rng.random() < 0.5), card=cards.stacked, summary="cells",
+    )  # fmt: skip
+
+
 def _ruled(rng: Random) -> Design:
     return Design(
         look=Look(face=pick(rng, ("song", "hei")), size=9.5, leading=14, left=50, right=50, watermark="信用中国",
@@ -149,8 +166,9 @@ DEV: Final[dict[str, Callable[[Random], Design]]] = {
     "inline": _inline,
     "columns": _columns,
     "typed": _typed,
+    "lined": _lined,
 }
-HELD: Final[dict[str, Callable[[Random], Design]]] = {"open": _open, "ruled": _ruled}
+HELD: Final[dict[str, Callable[[Random], Design]]] = {"open": _open, "ruled": _ruled, "stacked": _stacked}
 
 
 def _old(rng: Random, maker: Callable[[Random], Design], summary_: str) -> Design:
