@@ -102,6 +102,7 @@ DEV: Final[dict[str, Callable[[Random], Design]]] = {
     "wide": _wide,
     "stripes": _stripes,
     "typed": _typed,
+    "lined": _lined,
 }
 HELD: Final[dict[str, Callable[[Random], Design]]] = {"rules": _rules, "booktabs": _booktabs}
 
