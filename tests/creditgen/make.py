@@ -29,7 +29,7 @@ from tests.creditgen.damage import (
     Hurt,
     Pages,
 )
-from tests.creditgen.model import KINDS, Content, Form, Truth, records_of
+from tests.creditgen.model import KINDS, Content, Form, Record, Truth, records_of
 from tests.creditgen.press import emit
 from tests.creditgen.sheet import Look, Page, Sheet
 from tests.creditgen.words import dice, pick
@@ -105,7 +105,7 @@ def layouts(form: Form, *, held: bool) -> tuple[str, ...]:
 
 def make(form: Form, seed: int, layout: str, hurt: str | None = None) -> Made | None:
     """One report; None if the damage cannot be done to it."""
-    content = FORMS[form].content(dice("content", form, seed))
+    content = _reordered(FORMS[form].content(dice("content", form, seed)), dice("order", form, seed))
     truth = truth_of(content, layout)
     shown = content
     if hurt in OF_CONTENT:
@@ -140,6 +140,20 @@ def make(form: Form, seed: int, layout: str, hurt: str | None = None) -> Made | 
     pages = _covered(pages, drawn.look, dice("covered", form, seed))
     data = _wholly(hurt, drawn, pages) if hurt in WHOLLY else emit(drawn.look, pages, len(drawn.sheet.pages))
     return Made(f"{form}-{layout}-{seed}{'-' + hurt if hurt else ''}.pdf", data, truth)
+
+
+def _reordered(content: Content, rng: Random) -> Content:
+    """Some reports print the labels of a record in another order; the first one stays."""
+    if content.form is Form.GSXT or rng.random() >= 0.12:
+        return content
+
+    def other(record: Record) -> Record:
+        first, *rest = record.fields
+        rng.shuffle(rest)
+        return replace(record, fields=(first, *rest))
+
+    sections = (replace(one, records=tuple(map(other, one.records))) for one in content.sections)
+    return content.but(sections=tuple(sections))
 
 
 def _varied(drawn: Drawn, rng: Random) -> Drawn:
