@@ -60,7 +60,7 @@ PROGRAM = ["-P", "-m", "scanner.cli"]  # -P: our packages have generic names, th
 
 # The options of `lvjian scan` that take the next argument as their value (tests compare this with the program).
 VALUE_OPTIONS = frozenset(
-    ("--ruleset", "--registers", "--background", "--credit", "--jobs", "--engine", "--cache", "--decisions", "--reuse")
+    "--ruleset --registers --background --credit --credit-settings --jobs --engine --cache --decisions --reuse".split()  # noqa: SIM905  # one line
 )
 OUTPUT_OPTIONS = ("-o", "--output")
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"

@@ -16,10 +16,14 @@ from models.vocabulary import Category, SubjectKind
 class MatchHow(StrEnum):
     """How a register row was found, the surest first; only equal codes make an identity, a near name no more than a hint.
 
+    ``masked_code``: the name is the same, and so is what is visible of a masked code. ``doubtful_code``: the codes are equal
+    and fail a check, and the names differ. ``former_name``: a former or later name of the row or of the subject is the same.
     ``branch``: the row names a branch of the subject, or the body whose branch the subject is, with a code of its own.
     """
 
     CODE = "code"
+    MASKED_CODE = "masked_code"
+    DOUBTFUL_CODE = "doubtful_code"
     NAME = "name"
     FORMER_NAME = "former_name"
     BRANCH = "branch"

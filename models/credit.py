@@ -129,7 +129,7 @@ class Receipt(Model):
 
     ``asked_at`` is ISO 8601 with its zone. ``url`` and ``sent`` (the fields of a form) hold no secret. ``status`` is None
     where no answer came; ``failure`` says what happened to it. ``body`` is the name of its file under receipts/, "" without
-    one, and ``sha256`` that of its bytes. ``parser`` names the version that judged it.
+    one, and ``sha256`` that of its bytes. ``parser`` names the version that judged it, ``file`` is the receipt's own name there.
     """
 
     source: str
@@ -145,6 +145,7 @@ class Receipt(Model):
     body: str
     failure: Why | None = None
     parser: str = ""
+    file: str = ""
 
 
 class Registration(Model):

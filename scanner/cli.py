@@ -13,6 +13,7 @@ import msgspec
 from models.errors import BadOptions, BadOutput, LvjianError, Unreadable
 from models.vocabulary import Verdict
 from scanner.comparing import ComparisonRow, StandingRow, compare
+from scanner.credit_command import credit as credit_command
 from scanner.demo import demo
 from scanner.differing import difference, told
 from scanner.doctor import parts
@@ -43,6 +44,7 @@ def main() -> None:
     """绿鉴 lvjian: scans a submission round of the green manufacturing list against every clause of the notice."""
 
 
+main.add_command(credit_command)
 main.add_command(demo)
 main.add_command(registers)
 
@@ -69,7 +71,19 @@ def _scan_options(command: Command) -> Command:
                 help="比对的阈值、权重与排除的文字 / thresholds, weights and excluded text of the comparison",
             ),
             click.option(
-                "--credit", type=click.Choice(["offline"]), default="offline", help="信用查询 / credit sources"
+                "--credit",
+                type=click.Choice(["offline", "live"]),
+                default="offline",
+                help="信用查询：live 按设置在线查询 / credit sources: live asks those that the settings enable",
+            ),
+            click.option(
+                "--credit-settings",
+                metavar="FILE.toml",
+                type=path,
+                help="在线信用来源的设置 / which live sources are asked, and how (with --credit live)",
+            ),
+            click.option(
+                "--refresh", is_flag=True, help="重新查询，不用以前的回执 / ask again, whatever was answered before"
             ),
             click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="并行数 / processes"),
             click.option("--engine", metavar="URL", help="Dask 集群地址 / address of a Dask cluster (extra [cluster])"),
@@ -84,13 +98,13 @@ def _scan_options(command: Command) -> Command:
 @main.command("scan")
 @click.argument("source", metavar="ROUND", type=click.Path(path_type=Path))
 @_scan_options
-def scan_command(source: Path, out: Path, credit: str, **given: object) -> None:  # noqa: ARG001  # offline is all
+def scan_command(source: Path, out: Path, credit: str, **given: object) -> None:
     """Scan the round ROUND (a folder tree or an archive) into a run directory.
 
     Exit codes: 0 scanned; 1 scanned, but some files could not be read (all listed); 2 usage, or the output holds a
     finished run of other inputs; 3 nothing to scan.
     """
-    options = ScanOptions(**given)  # type: ignore[arg-type]  # click checked the types
+    options = ScanOptions(live=credit == "live", **given)  # type: ignore[arg-type]  # click checked the types
     _scan(partial(round_sources, source, options), out, options)
 
 
@@ -103,9 +117,9 @@ def scan_command(source: Path, out: Path, credit: str, **given: object) -> None:
     type=click.Path(path_type=Path),
     help="与以前的运行目录比对文字 / earlier run whose texts these are compared with",
 )
-def prescreen_command(files: tuple[Path, ...], out: Path, credit: str, **given: object) -> None:  # noqa: ARG001
+def prescreen_command(files: tuple[Path, ...], out: Path, credit: str, **given: object) -> None:
     """Check the FILEs of one submission by the same rules, as a part of a round."""
-    options = ScanOptions(**given)  # type: ignore[arg-type]  # click checked the types
+    options = ScanOptions(live=credit == "live", **given)  # type: ignore[arg-type]  # click checked the types
     _scan(partial(file_sources, files, options), out, options)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from corpus.reference import find_region, lies_in
+from credit_checks.matching import Registers
 from models.base import Model
 from models.cases import (
     Case,
@@ -33,7 +34,7 @@ from scanner.evaluator_papers import EvaluatorPapers
 from scanner.grouping.identities import Subject, Subjects, names_of
 from scanner.grouping.papers import Paper
 from scanner.grouping.submissions import Grouped, Grouper, Listing, region_of_path
-from scanner.matching import Registers
+from scanner.registers import by_kind
 
 
 class Round(Model):
@@ -55,7 +56,7 @@ class Round(Model):
 def join(settings: RoundSettings, papers: Iterable[Paper], registers: Iterable[Register]) -> Round:
     """Who applied, who evaluated, who recommended, and what the registers say of each."""
     papers = tuple(sorted(papers, key=lambda paper: paper.path))
-    known = Registers(registers)
+    known = Registers(by_kind(registers))
     ordered = sorted(papers, key=lambda paper: paper.kind is not DocumentKind.SELF_EVALUATION)
     applicants = Subjects(report.applicant for paper in ordered for report in paper.reports if report.filled)
     evaluators = Subjects(report.evaluator for paper in papers for report in paper.reports if report.filled)
@@ -144,8 +145,8 @@ class Known(NamedTuple):
         if identity is None:
             return {}
         subject = subjects.named(identity.name, identity.uscc)
-        names = (identity.name, *(subject.names if subject is not None else ()), *self.credit.former_names(identity))
-        return self.registers.about(identity.uscc, names)
+        names = (identity.name, *(subject.names if subject is not None else ()))
+        return self.registers.about(identity.uscc, names, self.credit.former_names(identity))
 
 
 def _without_credit(answers: Mapping[str, RegisterAnswer]) -> dict[str, RegisterAnswer]:

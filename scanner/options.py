@@ -9,7 +9,10 @@ _RANGE = re.compile(r"([1-9][0-9]{0,5})(?:\s*[-–]\s*([1-9][0-9]{0,5}))?")
 
 
 class ScanOptions(Model):
-    """Options of a scan; paths are None where the person gave none. ``against`` is for a pre-screen only."""
+    """Options of a scan; paths are None where the person gave none. ``against`` is for a pre-screen only.
+
+    ``live`` asks the sources of credit records that ``credit_settings`` enables, with ``refresh`` again whatever they answered.
+    """
 
     ruleset: str | None = None
     registers: Path | None = None
@@ -20,6 +23,9 @@ class ScanOptions(Model):
     engine: str | None = None
     cache: Path | None = None
     decisions: Path | None = None
+    live: bool = False
+    credit_settings: Path | None = None
+    refresh: bool = False
 
 
 class CompareOptions(Model):

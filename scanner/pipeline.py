@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
+from credit_checks.receipts import ReceiptStore
 from extractors.formats import sniff
 from extractors.formats.ocr import find_ocr
 from extractors.formats.ocr_kept import recognition_here
@@ -22,6 +23,7 @@ from models.facts import Report
 from models.vocabulary import DocumentKind, Verdict
 from scanner.background import Place
 from scanner.beside import beside
+from scanner.credit_held import RECEIPTS
 from scanner.decisions import decided, with_pass_rates
 from scanner.doctor import find_font
 from scanner.execution import executor
@@ -30,6 +32,7 @@ from scanner.grouping.papers import Paper
 from scanner.intake import SourceFile
 from scanner.joining import Round, join
 from scanner.judging import Judged, judge
+from scanner.live_credit import ask_about, used_receipts, with_live
 from scanner.options import ScanOptions
 from scanner.progress import Reporter
 from scanner.reading import FileFacts, Reading, tools_here
@@ -38,7 +41,7 @@ from scanner.results.readings import reading_rows
 from scanner.results.records import record_rows
 from scanner.results.reuse import reuse_rows
 from scanner.results.rows import SCHEMA, Counts, RunRow
-from scanner.results.run_directory import Manifest, RunDirectory, counts
+from scanner.results.run_directory import Files, Manifest, RunDirectory, counts
 from scanner.results.tuned import reuse_input
 from scanner.results.writer import (
     document_rows,
@@ -92,7 +95,7 @@ def scan(gather: Gather, out: Path, options: ScanOptions, report: Reporter) -> O
     if finished is not None and finished.fingerprint != manifest.fingerprint:
         directory.clean()
         raise BadOutput(str(out), "holds a finished run of other inputs; choose another folder")
-    if finished is not None and finished.program == manifest.program:
+    if finished is not None and finished.program == manifest.program and not options.refresh:
         directory.clean()
         report.say(f"{out}: 相同输入的扫描已完成 / this scan is finished already")
         return _outcome(read_run(out))
@@ -127,6 +130,8 @@ def _scan(sources: Sources, directory: RunDirectory, options: ScanOptions, telli
         with watch.timing("判定 judge"):
             papers = [_paper(file, facts[file.path], sources.inputs) for file in sources.files]
             joined = join(sources.inputs.settings, papers, sources.registers)
+        with watch.timing("信用 credit"):
+            joined, receipts = _asked(joined, sources, options, directory.work, telling.report)
         with watch.timing("背景 background"):
             known = beside(sources, reading, Place(store, pool), directory.work / "background")
             if sources.background is not None:
@@ -146,8 +151,19 @@ def _scan(sources: Sources, directory: RunDirectory, options: ScanOptions, telli
         with watch.timing("写出 write"):
             run = _run(sources, joined, judged, facts, known.problems)
             run = run.but(reuse=reuse_rows(together, texts, _read_facts(facts)))
-            directory.write(run, sources.inputs.law, texts, telling.manifest)
+            directory.write(run, sources.inputs.law, Files(texts, receipts), telling.manifest)
     return run
+
+
+def _asked(
+    joined: Round, sources: Sources, options: ScanOptions, work: Path, report: Reporter
+) -> tuple[Round, dict[str, Path]]:
+    """The round with the answers of live sources, and the files of their receipts by name."""
+    if sources.credit is None:
+        return joined, {}
+    store = ReceiptStore((options.cache if options.cache is not None else work) / RECEIPTS)
+    results = ask_about(joined, sources.credit, store, report, refresh=options.refresh)
+    return with_live(joined, results, sources.credit, store), used_receipts(results, store)
 
 
 def _say_problems(sources: Sources, report: Reporter) -> None:
@@ -246,6 +262,7 @@ def _run_row(sources: Sources, held: Counts, problems: tuple[str, ...]) -> RunRo
         background=sources.background.sha256 if sources.background is not None else None,
         against=sources.against.sha256 if sources.against is not None else None,
         reuse=reuse_input(sources.tuning),
+        credit=tuple(source for source, _ in sources.asked) if sources.asked is not None else None,
         problems=_round_problems(sources) + sources.decisions.problems + problems,
         capabilities={
             "ocr": find_ocr() is not None,

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import msgspec
 
+from credit_checks.settings import CreditSettings, credit_settings
 from models.base import Model
-from models.errors import BadRound
+from models.errors import BadOptions, BadRound
 from models.round import Register
 from scanner.background import BackgroundFolder, find_background
 from scanner.decisions import Decisions, read_decisions
@@ -28,7 +29,10 @@ class Against(Model):
 
 
 class Sources(Model):
-    """The files of a round, what it says of itself, the registers, and what it is compared with and how."""
+    """The files of a round, what it says of itself, the registers, and what it is compared with and how.
+
+    ``credit`` is None for a scan that asks nobody.
+    """
 
     inputs: RoundInputs
     files: tuple[SourceFile, ...]
@@ -37,6 +41,7 @@ class Sources(Model):
     background: BackgroundFolder | None = None
     against: Against | None = None
     tuning: Tuning = msgspec.field(default_factory=Tuning)
+    credit: CreditSettings | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -48,6 +53,7 @@ class Sources(Model):
             self.background.sha256 if self.background is not None else None,
             self.against.sha256 if self.against is not None else None,
             self.tuning.given,
+            self.asked,
             sorted(inputs.received.items()),
             inputs.received_default,
             self.registers,
@@ -55,6 +61,13 @@ class Sources(Model):
             [(file.path, file.sha256, file.reason) for file in self.files],
         )
         return hashlib.sha256(msgspec.json.encode(parts, order="sorted")).hexdigest()
+
+    @property
+    def asked(self) -> tuple[tuple[str, str], ...] | None:
+        """The live sources that are asked, and where; None if none may be."""
+        if self.credit is None:
+            return None
+        return tuple((one.id, one.base_url) for one in self.credit.sources.values() if one.enabled)
 
 
 def round_sources(source: Path, options: ScanOptions, blobs: Path) -> Sources:
@@ -121,7 +134,15 @@ def _sources(
         background=_background(options.background, blobs) if options.background is not None else None,
         against=_against(options.against) if options.against is not None else None,
         tuning=read_tuning(options.reuse),
+        credit=_credit(options),
     )
+
+
+def _credit(options: ScanOptions) -> CreditSettings | None:
+    for given, name in ((options.credit_settings is not None, "--credit-settings"), (options.refresh, "--refresh")):
+        if given and not options.live:
+            raise BadOptions(name, "means something only with --credit live")
+    return credit_settings(options.credit_settings) if options.live else None
 
 
 def _background(folder: Path, blobs: Path) -> BackgroundFolder:

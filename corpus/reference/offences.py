@@ -1,23 +1,24 @@
-"""What a penalty is about: its field, and whether its own words tell of an accident."""
+"""What a penalty is about: its field, whether its own words tell of an accident, and of tax evasion."""
 
 import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from corpus.reference.accident_words import accident
+from corpus.reference.fines import fine_in
+from corpus.reference.phrases import Hit, Lexicon
+from corpus.reference.tax_offences import evasion
+from corpus.tables import rows
 from models.base import Model
-
-_SPACE = re.compile(r"\s+")
-_SENTENCE = re.compile(r"[^。；;！!]+")
-_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+from models.folding import plain
 
 
 class Field(StrEnum):
-    """The fields of the notice (一), tax beside them, and everything else."""
+    """The fields of the notice (一), tax beside them, and everything else; of two that weigh the same the first counts."""
 
     NETWORK = "network"
     SAFETY = "safety"
@@ -64,9 +65,11 @@ class Penalty(Model):
 
 
 class Offence(Model):
-    """The field with the words that decided; ``certain`` if act or law name it, not only the authority.
+    """The field with the words that decided, none if nothing did; ``certain`` if act or law name it, not only the authority.
 
-    ``accident``: the words that tell of one, "" if none do; ``happened`` the day that their sentence names.
+    ``accident``: the words that tell of one, "" if none do; ``happened`` the day and ``deaths`` the number that they give.
+    ``evasion``: the words that tell of tax evasion, ``evasion_kind`` what the law calls it (偷税, 骗税, 虚开 …), "" if none.
+    ``fine``: in yuan, as the words state it; however large, it makes no accident.
     """
 
     field: Field
@@ -74,92 +77,96 @@ class Offence(Model):
     certain: bool = False
     accident: str = ""
     happened: date | None = None
+    deaths: int | None = None
+    evasion: str = ""
+    evasion_kind: str = ""
+    fine: Decimal | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether anything tells the field; OTHER without it is not known to be another field."""
+        return bool(self.words)
 
 
-class _Patterns(NamedTuple):
-    authorities: re.Pattern[str]
-    laws: re.Pattern[str]
-    acts: re.Pattern[str]
-    shared: re.Pattern[str] | None
+class _Slot(StrEnum):
+    ACT = "act"
+    LAW = "law"
+    AUTHORITY = "authority"
 
 
-class _Words(NamedTuple):
-    fields: dict[Field, _Patterns]
-    accident: re.Pattern[str]
-    denies: re.Pattern[str]
-    revoked: re.Pattern[str]
+class _Meaning(NamedTuple):
+    field: Field
+    weight: int
 
 
 @cache
-def _words() -> _Words:
-    data = tomllib.loads(files(__package__).joinpath("offences.toml").read_text("utf8"))
-    fields = {
-        Field(name): _Patterns(
-            authorities=re.compile(held["authorities"]),
-            laws=re.compile(held["laws"]),
-            acts=re.compile(held["acts"]),
-            shared=re.compile(held["shared"]["authorities"]) if "shared" in held else None,
-        )
-        for name, held in data["fields"].items()
-    }
-    accident = data["accident"]
-    return _Words(
-        fields, re.compile(accident["says"]), re.compile(accident["denies"]), re.compile(data["revoked"]["says"])
+def _lexicon(slot: _Slot) -> Lexicon[_Meaning]:
+    return Lexicon(
+        (word, _Meaning(Field(row["field"]), int(row["weight"])))
+        for row in rows("corpus.reference", "offence_words.csv")
+        if row["slot"] == slot
+        for word in row["words"].split("、")
     )
 
 
-def offence(penalty: Penalty) -> Offence:
-    """The field that most words name: what was done before the law, the law before who decided."""
-    weight, field, words = max(_weighed(penalty), key=lambda found: found[0], default=(0, Field.OTHER, ()))
-    accident, happened = _accident(penalty)
-    if weight <= _SHARED:
-        field = Field.OTHER
-    return Offence(field=field, words=words, certain=weight >= _CERTAIN, accident=accident, happened=happened)
-
-
-_ACT, _LAW, _AUTHORITY, _SHARED = 4, 3, 2, 1
 _CERTAIN = 3
 """An act or a law, or more than one of the weaker."""
 
 
-def _weighed(penalty: Penalty) -> Iterator[tuple[int, Field, tuple[str, ...]]]:
-    act, law = _plain(penalty.act), _plain(penalty.law)
-    said, authority = _plain(penalty.said), _plain(penalty.authority)
-    for field, patterns in _words().fields.items():
-        hits = (
-            (_ACT, patterns.acts.search(act) or patterns.acts.search(said)),
-            (_LAW, patterns.laws.search(law) or patterns.laws.search(said) or patterns.laws.search(act)),
-            (_AUTHORITY, patterns.authorities.search(authority)),
-            (_SHARED, patterns.shared.search(authority) if patterns.shared is not None else None),
-        )
-        weight = sum(value for value, hit in hits if hit is not None)
-        if weight:
-            yield weight, field, tuple(hit.group() for _, hit in hits if hit is not None)
+@lru_cache(maxsize=4096)
+def offence(penalty: Penalty) -> Offence:
+    """The field that most words name: what was done before the law, the law before who decided."""
+    act, said = _plain(penalty.act), _plain(penalty.said)
+    words = _weighed(_plain(penalty.authority), _plain(penalty.law), act, said)
+    weights = {one: sum(found.weight for found in words.get(one, {}).values()) for one in Field}
+    field = max(Field, key=lambda one: weights[one])
+    found = words.get(field, {})
+    told, evaded = accident((act, said)), evasion((act, said))
+    return Offence(
+        field=field if found else Field.OTHER,
+        words=tuple(one.word for one in found.values()),
+        certain=weights[field] >= _CERTAIN,
+        accident=told.words,
+        happened=told.happened,
+        deaths=told.deaths,
+        evasion=evaded.words,
+        evasion_kind=evaded.kind,
+        fine=fine_in(said) or fine_in(act),
+    )
 
 
-def _accident(penalty: Penalty) -> tuple[str, date | None]:
-    """The first words that tell of an accident, in sentences that do not deny it, and the day they name."""
-    words = _words()
-    for text in (penalty.act, penalty.said):
-        for sentence in _SENTENCE.findall(_plain(text)):
-            hit = words.accident.search(sentence)
-            if hit is not None and words.denies.search(sentence) is None:
-                return hit.group(), _day(sentence)
-    return "", None
+class _Found(NamedTuple):
+    word: str
+    weight: int
 
 
-def _day(sentence: str) -> date | None:
-    found = _DAY.search(sentence)
-    try:
-        return date(*map(int, found.groups())) if found is not None else None
-    except ValueError:
-        return None
+def _weighed(authority: str, law: str, act: str, said: str) -> dict[Field, dict[_Slot, _Found]]:
+    """The weightiest word of each slot by field; what followed is asked only where the act tells nothing."""
+    words: dict[Field, dict[_Slot, _Found]] = {}
+    acts = _lexicon(_Slot.ACT)
+    _take(words, _Slot.ACT, act, acts.longest(act))
+    if not words:
+        _take(words, _Slot.ACT, said, acts.longest(said))
+    laws = _lexicon(_Slot.LAW)
+    _take(words, _Slot.LAW, law, laws.longest(law))
+    for text in (*_TITLE.findall(act), *_TITLE.findall(said)):
+        _take(words, _Slot.LAW, text, laws.longest(text))
+    _take(words, _Slot.AUTHORITY, authority, _lexicon(_Slot.AUTHORITY).longest(authority))
+    return words
 
 
-def is_revoked(reason: str) -> bool:
-    """Whether a source says that a penalty was taken back."""
-    return _words().revoked.search(_plain(reason)) is not None
+_TITLE = re.compile("《[^《》]{2,40}》|(?:违反|依据|根据)[^《》，,。；;]{2,24}(?:法|条例|办法|规定)")
+
+
+def _take(words: dict[Field, dict[_Slot, _Found]], slot: _Slot, text: str, hits: Iterable[Hit[_Meaning]]) -> None:
+    for hit in hits:
+        slots = words.setdefault(hit.label.field, {})
+        if slot not in slots or slots[slot].weight < hit.label.weight:
+            slots[slot] = _Found(text[hit.start : hit.end], hit.label.weight)
+
+
+_SPACE = re.compile(r"\s+")
 
 
 def _plain(text: str) -> str:
-    return _SPACE.sub("", text)
+    return _SPACE.sub("", plain(text)) if text else ""

@@ -30,7 +30,7 @@ class RegistrationKind(Model):
 
 
 class NameForm(Model):
-    """A form of organisation that the end of a folded name tells."""
+    """A form of organisation that the end of a folded name tells, or a word of the printed kind of body."""
 
     ending: str
     form: str
@@ -50,6 +50,17 @@ def name_form(name: str) -> NameForm | None:
     return next((form for form in _forms() if folded.endswith(form.ending)), None)
 
 
+def legal_form(printed: str) -> NameForm | None:
+    """The form of a kind of body as registrations print it, None for no known one; 有限责任公司分公司 is a branch."""
+    folded = fold_name(printed)
+    return next((form for form in _printed_forms() if form.ending in folded), None)
+
+
+@cache
+def _printed_forms() -> tuple[NameForm, ...]:
+    return _forms_of("legal_forms.csv", "word")
+
+
 @cache
 def _kinds() -> dict[str, RegistrationKind]:
     return {
@@ -67,13 +78,17 @@ def _kinds() -> dict[str, RegistrationKind]:
 
 @cache
 def _forms() -> tuple[NameForm, ...]:
+    return _forms_of("name_forms.csv", "ending")
+
+
+def _forms_of(file: str, told_by: str) -> tuple[NameForm, ...]:
     return tuple(
         NameForm(
-            ending=row["ending"],
+            ending=fold_name(row[told_by]),
             form=row["form"],
             status=LegalStatus(row["status"]),
             source=row["source"],
             confidence=Confidence(row["confidence"]),
         )
-        for row in rows(__package__, "name_forms.csv")
+        for row in rows(__package__, file)
     )

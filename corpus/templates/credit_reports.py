@@ -177,6 +177,12 @@ def states_gone() -> frozenset[str]:
 
 
 @cache
+def states_current() -> frozenset[str]:
+    """The states of registration of a company that is one."""
+    return frozenset(_data()["states"]["current"])
+
+
+@cache
 def states() -> Pattern:
     """Any state of registration."""
     return any_of(_data()["states"]["printed"])

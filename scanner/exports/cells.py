@@ -14,7 +14,7 @@ _FORMULA_STARTS: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 def clean(text: str) -> str:
     """Without control characters (line feeds stay), cut with a mark where a cell would overflow (UTF-16 units)."""
     kept = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\t", " "))
-    if _units(kept) <= CELL_LIMIT:
+    if 2 * len(kept) <= CELL_LIMIT or _units(kept) <= CELL_LIMIT:
         return kept
     room = CELL_LIMIT - _units(CUT_MARK)
     return kept.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore") + CUT_MARK

@@ -1,5 +1,6 @@
 """Values that stand once in a page's data and are referred to by number."""
 
+import json
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Generic, TypeVar
 
@@ -27,3 +28,8 @@ class Numbered(Generic[T]):
 
     def __len__(self) -> int:
         return len(self._numbers)
+
+
+def compact(value: Json) -> str:
+    """JSON without spaces; keys in the order given."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -7,6 +7,8 @@ from markupsafe import Markup
 from corpus.reference.independence import independence
 from models.ruleset import Ruleset
 from models.vocabulary import Category, Verdict
+from scanner.exports.credit_view import credit_overview, outcomes
+from scanner.exports.credit_words import CREDIT
 from scanner.exports.pair_words import VIEWER
 from scanner.exports.payload import Extras, page_data
 from scanner.exports.reuse_pairs import TextOf, no_text
@@ -17,8 +19,8 @@ from scanner.exports.view import context, fragment
 from scanner.exports.words import CODES, SYMBOLS, WORDS, register_word
 from scanner.results.reader import Run
 
-STYLES: Final = ("base.css", "viewer.css", "report.css")
-SCRIPTS: Final = ("viewer.js", "figures.js", "reuse.js", "independence.js", "report.js")
+STYLES: Final = ("base.css", "viewer.css", "report.css", "credit.css")
+SCRIPTS: Final = ("viewer.js", "figures.js", "reuse.js", "independence.js", "credit.js", "report.js")
 FIGURES: Final = ("echarts.min.js",)
 """Only in pages that have a heat map or a graph; see docs/echarts.md."""
 
@@ -29,7 +31,7 @@ def report_html(run: Run, law: Ruleset, text_of: TextOf = no_text) -> bytes:
     ``text_of`` gives the text of a document by its sha256, for the words around copied passages.
     """
     heat, graph = sign_heat(run), shared_graph(run)
-    templates = environment(WORDS | VIEWER)
+    templates = environment(WORDS | VIEWER | CREDIT)
     templates.globals.update(
         fragment=fragment,
         register_word=register_word,
@@ -41,6 +43,8 @@ def report_html(run: Run, law: Ruleset, text_of: TextOf = no_text) -> bytes:
     text = templates.get_template("report.html").render(
         context(run, law),
         heat=heat,
+        credit=credit_overview(run),
+        outcomes=outcomes(),
         graph=graph,
         edges_listed=EDGES_LISTED,
         least_shared=independence().copied.some,

@@ -12,12 +12,12 @@ from corpus.reference.independence import independence
 from models.base import Model
 from models.document import Document
 from models.signals import Assessment, Level, LevelLimits, Signal
-from scanner.exports.numbered import Json
+from scanner.exports.numbered import Json, compact
 from scanner.exports.pair_differences import Run, differing
 from scanner.exports.pair_signs import SignView, sign_views
 from scanner.exports.pair_texts import Marked, Part, parts
 from scanner.exports.pair_words import VIEWER, WORDS, why_word
-from scanner.exports.payload import compact, embedded
+from scanner.exports.payload import embedded
 from scanner.exports.templating import dress, environment
 from scanner.results.rows import ReuseInputRow
 from scanner.reuse import PassageKind, SharedPassage

@@ -18,10 +18,10 @@ Layout (all numbers are indexes from 0; absent = -1, or 0 where said):
 * ``heat``: [[columns [name, zh, en]], [rows [evaluator, clients, compared, suspected, [clients with the sign]]]], the whole
   round first; empty where no sign was found · ``graph``: [[evaluators], [nodes [submission id, name, evaluator, x, y]],
   [edges [node, node, passages, characters, similarity per mille, same evaluator]]]; empty where nothing joins
+* ``credit``, ``of_credit``, ``credit_states``, ``of_credit_evaluators``: what was asked of credit sources, see ``credit_data.py``
 * ``words``: key → [zh, en] · ``verdicts``: letter → [verdict, symbol], worst first
 """
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, assert_never
@@ -30,9 +30,11 @@ from corpus.reference.indicators import indicators
 from corpus.reference.signal_words import signal_words
 from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
+from scanner.exports.credit_data import Lists, credit_parts
+from scanner.exports.credit_words import CREDIT
 from scanner.exports.evidence_text import certainty, register_row
 from scanner.exports.figures import accused_places, by_submission, comparison
-from scanner.exports.numbered import Json, Numbered
+from scanner.exports.numbered import Json, Numbered, compact
 from scanner.exports.pair_words import VIEWER
 from scanner.exports.reuse_pairs import TextOf, house_text, no_text, shared_text
 from scanner.exports.words import CODES, SYMBOLS, WORDS
@@ -171,11 +173,6 @@ def _evidence(tables: Tables, piece: EvidenceRow) -> Json:
             assert_never(piece)
 
 
-def compact(value: Json) -> str:
-    """JSON without spaces; keys in the order given."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 def embedded(text: str) -> str:
     """JSON that cannot end or comment out the script element it stands in."""
     for char in "<>&\u2028\u2029":
@@ -195,7 +192,7 @@ def page_data(run: Run, law: Ruleset, extras: Extras = NO_EXTRAS) -> str:
     names: Numbered[str] = Numbered()
     figures = _figures(run, tables, names)
     parts = {
-        "words": compact({key: [word.zh, word.en] for key, word in (WORDS | VIEWER).items()}),
+        "words": compact({key: [word.zh, word.en] for key, word in (WORDS | VIEWER | CREDIT).items()}),
         "verdicts": compact({CODES[verdict]: [str(verdict), SYMBOLS[verdict]] for verdict in Verdict}),
         "clauses": compact([_clause(clause, law) for clause in tables.clauses]),
         "submissions": compact(list(submissions)),
@@ -205,6 +202,7 @@ def page_data(run: Run, law: Ruleset, extras: Extras = NO_EXTRAS) -> str:
         "house": compact(
             house_text(run.reuse, {row.id: tables.evaluator(row) for row in ordered}, len(run.evaluators))
         ),
+        **credit_parts(run, ordered, Lists(tables.paths, tables.messages)),
         "heat": compact(extras.heat),
         "graph": compact(extras.graph),
         "signals": compact(_signals(run.findings)),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from models.ruleset import Ruleset
 from models.vocabulary import Category, Verdict
+from scanner.exports.credit_words import CREDIT
 from scanner.exports.evidence_text import shown
 from scanner.exports.payload import worst_first
 from scanner.exports.sheets import Book, Column, Sheet, Value
@@ -18,6 +19,7 @@ from scanner.exports.view import (
     warned,
 )
 from scanner.exports.words import SYMBOLS, WORDS, register_word
+from scanner.exports.xlsx_credit import credit_sheet
 from scanner.exports.xlsx_independence import independence_sheets
 from scanner.results.reader import Run
 from scanner.results.rows import DocumentRow, FindingRow
@@ -30,6 +32,7 @@ def round_xlsx(run: Run, law: Ruleset) -> bytes:
     _findings(book.sheet(WORDS["sheet.findings"].zh), run, law)
     _evaluators(book.sheet(WORDS["sheet.evaluators"].zh), run, law)
     independence_sheets(book, run)
+    credit_sheet(book.sheet(CREDIT["sheet.credit"].zh), run)
     _regions(book.sheet(WORDS["sheet.regions"].zh), run, law)
     _unread(book.sheet(WORDS["sheet.unread"].zh), run)
     _warnings(book.sheet(WORDS["sheet.warnings"].zh), run)
@@ -187,6 +190,7 @@ def _notes(sheet: Sheet, run: Run, law: Ruleset) -> None:
         sheet.row([verdict, meaning.zh, f"{WORDS[f'verdict.{verdict}'].en}: {meaning.en}"])
     omitted = WORDS["xlsx.omitted"]
     sheet.row([WORDS["sheet.findings"].zh, omitted.zh.format(count=left_out), omitted.en.format(count=left_out)])
+    sheet.row([CREDIT["sheet.credit"].zh, *CREDIT["credit.note"]])
     files = f"{counts.files} = {counts.read} + {counts.unread}"
     sheet.row([_both("card.files"), f"{files}（已读 + 未读）", f"{files} (read + unread)"])
     sheet.row([_both("basis.notice"), f"{law.title}（{law.number}，{law.issued}）"])

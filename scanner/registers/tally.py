@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from corpus.templates.labels import titles
+from credit_checks.matching import names_noted
+from credit_checks.near_names import NearNames
 from models.base import Model
 from models.identity import fold_name
 from models.ruleset import Ruleset
 from models.vocabulary import Category
-from scanner.matching import names_noted
-from scanner.near_names import NearNames
 
 NAME, CATEGORY, BATCH = "第三方评价机构", "类别", "批次"
 _CAP = "3.5-cap"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from corpus.reference import find_region
 from corpus.templates.labels import titles
+from credit_checks.matching import CODE, names_in
 from models.base import Model
 from models.cases import RegionCase
 from models.identity import find_uscc, fold_name
@@ -12,7 +13,6 @@ from models.round import RegisterEntry, Submission
 from models.ruleset import Ruleset
 from models.vocabulary import Category, SubmissionType
 from scanner.joining import Round
-from scanner.matching import CODE, names_in
 
 REGISTER = "listed"
 _NUMBER = r"(\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
-from corpus.reference.offences import is_revoked
+from corpus.reference.entry_states import standing
 from models.cases import Channel, CreditHeld, RegisterMatch
 from models.credit import Outcome, Why
-from models.finding import Message, Passage, Subject
+from models.finding import CreditReceipt, Message, Passage, Subject
 from models.ruleset import Ruleset
 from scanner.joining import Round
 from scanner.results.rows import MessageRow, RecordRow, SubjectRow
@@ -29,7 +29,7 @@ def record_rows(joined: Round, law: Ruleset) -> tuple[RecordRow, ...]:
     held = [(case.subject, case.credit) for case in joined.submissions]
     held += [(case.subject, case.credit) for case in joined.evaluators]
     for subject, answers in held:
-        rows += _of(subject, (_aged(one, too_old=_is_old(one, oldest.isoformat())) for one in answers))
+        rows += rows_of(subject, (_aged(one, too_old=_is_old(one, oldest.isoformat())) for one in answers))
     return tuple(sorted(rows, key=_order))
 
 
@@ -64,7 +64,8 @@ def _aged(held: CreditHeld, *, too_old: bool) -> CreditHeld:
     return held.but(why=Why.EXPIRED, said=said)
 
 
-def _of(subject: Subject, answers: Iterable[CreditHeld]) -> Iterator[RecordRow]:
+def rows_of(subject: Subject, answers: Iterable[CreditHeld]) -> Iterator[RecordRow]:
+    """The rows of answers about one subject, in their order."""
     for held in answers:
         yield from (_hit(subject, held, match) for match in held.held.named)
         if held.outcome is not Outcome.HIT:
@@ -73,6 +74,7 @@ def _of(subject: Subject, answers: Iterable[CreditHeld]) -> Iterator[RecordRow]:
 
 def _hit(subject: Subject, held: CreditHeld, match: RegisterMatch) -> RecordRow:
     entry, cells = match.entry, match.entry.cells
+    state = standing(cells)
     row = _row(subject, held).but(
         outcome=Outcome.HIT,
         why=None,
@@ -83,13 +85,20 @@ def _hit(subject: Subject, held: CreditHeld, match: RegisterMatch) -> RecordRow:
         text="；".join(cells[name] for name in _TEXTS if cells.get(name)),
         row=entry.number,
         matched_by=match.how,
-        state=_state(cells),
+        state=state.state,
+        ended=state.words or None,
     )
     if entry.source is not None:
         row = row.but(source=entry.source)
     if entry.at:
         row = row.but(register=entry.at)
-    return row.but(page=entry.evidence.at.page) if isinstance(entry.evidence, Passage) else row
+    match entry.evidence:
+        case Passage():
+            return row.but(page=entry.evidence.at.page)
+        case CreditReceipt():
+            return row.but(receipt=entry.evidence.receipt)
+        case None:
+            return row
 
 
 def _row(subject: Subject, held: CreditHeld) -> RecordRow:
@@ -108,14 +117,8 @@ def _row(subject: Subject, held: CreditHeld) -> RecordRow:
         why=held.why,
         said=MessageRow(zh=held.said.zh, en=held.said.en) if held.said is not None else None,
         asked_at=held.asked_at,
+        sha256=register.sha256 or None,
     )
-
-
-def _state(cells: Mapping[str, str]) -> str:
-    """Whether a record still holds, as far as its source says so."""
-    if is_revoked(cells.get("案件撤销原因", "")):
-        return "revoked"
-    return "removed" if cells.get("移出日期") else ""
 
 
 def _first(cells: Mapping[str, str], names: tuple[str, ...]) -> str:

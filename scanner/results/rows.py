@@ -221,7 +221,8 @@ class RecordRow(Model):
     ``outcome``: hit, clear_in_source (nothing published as of a day), unknown (``why`` and ``said``). ``channel``: register,
     report (uploaded), certificate (an uploaded report that certifies ``covers``), live. ``register`` is the file, with
     ``page`` or ``row`` (header = 1; in a report the record's number); ``receipt`` is that of a live source, asked at
-    ``asked_at``. ``state`` is "removed" or "revoked" where the source says so: history, not a record in force.
+    ``asked_at``. ``state`` of a record: active, or history: removed, repaired, revoked (``ended``: since when, or the
+    words that say so). ``sha256`` is that of the file, or of the body that the receipt names.
     """
 
     subject: SubjectRow
@@ -237,13 +238,15 @@ class RecordRow(Model):
     row: int | None = None
     as_of: str | None = None
     matched_by: str | None = None
-    channel: str = ""
+    channel: str = "register"
     page: int | None = None
     covers: str | None = None
     why: Why | None = None
     said: MessageRow | None = None
     state: str = ""
     asked_at: str | None = None
+    ended: str | None = None
+    sha256: str | None = None
 
 
 class IndependenceRow(Model):
@@ -334,7 +337,10 @@ class ReuseInputRow(Model):
 
 
 class RunRow(Model):
-    """run.json: what was scanned, with what; ``background`` and ``against`` are hashes of what was used of them."""
+    """run.json: what was scanned, with what; ``background`` and ``against`` are hashes of what was used of them.
+
+    ``credit`` are the live sources that were asked, null for a scan that asked nobody.
+    """
 
     schema: int
     lvjian: str
@@ -350,3 +356,4 @@ class RunRow(Model):
     counts: Counts
     reuse: ReuseInputRow | None = None
     against: str | None = None
+    credit: tuple[str, ...] | None = None

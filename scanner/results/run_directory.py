@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -29,6 +30,13 @@ class Manifest(Model):
     program: str
     inputs: Mapping[str, str]
     files: Mapping[str, str]
+
+
+class Files(NamedTuple):
+    """What a run holds beside its rows: texts by hash, receipts by their names in the run directory."""
+
+    texts: Mapping[str, Path]
+    receipts: Mapping[str, Path] = {}
 
 
 class RunDirectory:
@@ -56,16 +64,18 @@ class RunDirectory:
         if foreign and not self.work.is_dir():
             raise BadOutput(str(self._out), "is not empty and holds no run; choose another folder")
 
-    def write(self, run: Run, law: Ruleset, texts: Mapping[str, Path], manifest: Manifest) -> None:
-        """Writes all files of a run and its manifest; ``texts`` (by hash) are moved in, ``manifest.files`` is filled in."""
+    def write(self, run: Run, law: Ruleset, files: Files, manifest: Manifest) -> None:
+        """Writes all files of a run and its manifest; texts are moved in, receipts copied, ``manifest.files`` is filled in."""
         staged = self.work / "result"
         shutil.rmtree(staged, ignore_errors=True)
-        for name, data in _contents(run, law, texts):
+        for name, data in _contents(run, law, files.texts):
             write_whole(staged / name, data)
         (staged / "texts").mkdir()
-        for sha256, path in sorted(texts.items()):
+        for sha256, path in sorted(files.texts.items()):
             path.replace(staged / "texts" / f"{sha256}.txt")
         (staged / "receipts").mkdir()
+        for name, path in sorted(files.receipts.items()):
+            write_whole(staged / name, path.read_bytes())
         hashes = {path.relative_to(staged).as_posix(): _sha256(path) for path in files_below(staged)}
         self._move_in(staged)
         write_whole(self._out / _MANIFEST, _pretty(manifest.but(files=hashes)))

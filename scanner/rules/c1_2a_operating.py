@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from corpus.templates.credit_reports import states_gone
 from models.cases import CreditHeld, RegisterMatch, SubmissionCase
-from models.finding import Absence, Answer, Finding, Message, Passage
+from models.finding import Absence, Answer, Finding, Message
 from models.readings import Reading
 from models.round import FiledReport
 from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
 from scanner.rules.dated_rows import Looked, When, Years, near, printed, shown
+from scanner.rules.registration_signs import ended
 from scanner.rules.wording import passage
 from scanner.rules.years_answered import answers_on
 
@@ -31,25 +31,9 @@ class Operating:
         Never satisfied: what a report does not show today may have been taken down.
         """
         years = Years.of(case, law, CLAUSE)
-        found = [*_gone(case), *_abnormal(case, years, law), *_idle(case, years)]
+        gone = ended(case.submission.applicant.name, case.registrations)
+        found = [*gone, *_abnormal(case, years, law), *_idle(case, years)]
         return Answer.of(*(found or _open(case, years)))
-
-
-def _gone(case: SubmissionCase) -> Iterator[Finding]:
-    """Official reports that print a registration that was cancelled or revoked."""
-    name = case.submission.applicant.name
-    for one in case.registrations:
-        if one.status.value in states_gone():
-            recognised = one.status.at.confidence is not None
-            yield Finding(
-                verdict=Verdict.SUSPECTED if recognised else Verdict.VIOLATED,
-                key="registration_ended",
-                message=Message(
-                    zh=f"“{one.source}”的报告（{one.as_of or '日期不明'}）中“{name}”的登记状态为“{one.status.value}”。",
-                    en=f'The report of {one.source} ({one.as_of or "no date"}) prints "{one.status.value}" of "{name}".',
-                ),
-                evidence=Passage(path=one.path, at=one.status.at),
-            )
 
 
 def _abnormal(case: SubmissionCase, years: Years, law: Ruleset) -> Iterator[Finding]:

@@ -9,11 +9,12 @@ from models.finding import Absence, Answer, Finding, Message
 from models.round import Register, RoundSettings
 from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
-from scanner.rules.dated_rows import Looked, Years, near
+from scanner.rules.dated_rows import HOW_EN, HOW_ZH, Looked, Years, near
 from scanner.rules.wording import register_row, undecided
 
 CLAUSE = "3.3-blacklist"
 REGISTER = "blacklist"
+_PARTLY = frozenset({MatchHow.MASKED_CODE, MatchHow.DOUBTFUL_CODE})
 _ACCUSING = frozenset({Verdict.VIOLATED, Verdict.SUSPECTED})
 
 
@@ -123,6 +124,9 @@ def _weighed(match: RegisterMatch, listed: date | None, reference: date) -> tupl
     if match.how is MatchHow.BRANCH:
         zh = "与黑名单所列“{row}”为总机构与分支机构关系（同一法人），是否适用须人工核实"
         return Verdict.SUSPECTED, "branch", zh, 'is a branch of the listed "{row}", or has it as a branch'
+    if match.how in _PARTLY:
+        zh = "与黑名单所列“{row}”" + HOW_ZH[match.how]
+        return Verdict.SUSPECTED, "name_only", zh, 'and the listed "{row}": ' + HOW_EN[match.how]
     if listed is not None and listed > reference:
         how = "" if match.certain else "同名机构"
         return (

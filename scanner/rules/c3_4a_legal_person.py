@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import timedelta
 
 from corpus.reference.registration import LegalStatus, RegistrationKind, name_form, registration_kind
 from models.cases import EvaluatorCase
@@ -15,6 +16,7 @@ from models.round import FiledReport
 from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
 from scanner.rules.evaluators import paths_of, said_of, shown, telling
+from scanner.rules.registration_signs import ended, no_legal_person, registered
 from scanner.rules.wording import passage, undecided
 
 CLAUSE = "3.4a-legal-person"
@@ -24,16 +26,22 @@ _SPACE = re.compile(r"[\s\-]+")
 
 
 class LegalPerson:
-    """Names, codes and what the papers say are checked; the registration itself is not here, so nothing is satisfied."""
+    """Names, codes, what the papers say, and the registration as an uploaded official report prints it."""
 
     clause = CLAUSE
     subject = SubjectKind.EVALUATOR
 
     def answer(self, case: EvaluatorCase, law: Ruleset) -> Answer:
-        """Violated by a branch's name, a code of no legal person or an invalid code; suspected by weaker signs."""
-        text = law.clauses[CLAUSE].text
-        signs = [*_by_name(case), *_by_code(case), *_by_words(case, text)]
-        return Answer.of(*signs, _not_checked(case, text, len(signs)))
+        """Violated by a branch's name, a code of no legal person, an invalid code, a registration that ended or is of none.
+
+        Suspected by weaker signs; satisfied only where a fresh official report prints the registration of a legal person.
+        """
+        text, name = law.clauses[CLAUSE].text, case.identity.name
+        reports = [*ended(name, case.registrations), *no_legal_person(name, case.registrations)]
+        signs = [*reports, *_by_name(case), *_by_code(case), *_by_words(case, text)]
+        oldest = case.settings.reference_date - timedelta(days=law.number_of(CLAUSE, "report_days"))
+        printed = registered(name, case.registrations, oldest) if not reports else None
+        return Answer.of(*signs, printed or _not_checked(case, text, len(signs)))
 
 
 def _by_name(case: EvaluatorCase) -> Iterator[Finding]:

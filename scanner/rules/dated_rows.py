@@ -20,6 +20,8 @@ from scanner.rules.wording import register_row
 
 HOW_ZH = {
     MatchHow.CODE: "信用代码一致",
+    MatchHow.MASKED_CODE: "名称相同且脱敏代码可见部分一致，须核对完整信用代码",
+    MatchHow.DOUBTFUL_CODE: "信用代码相同，但该代码未通过校验且名称不同，须人工核实",
     MatchHow.NAME: "仅名称相同，须核对信用代码",
     MatchHow.FORMER_NAME: "仅与曾用名或更名后名称相同，须核对信用代码",
     MatchHow.BRANCH: "总机构与分支机构的关系，不是同一登记主体，须人工判断",
@@ -27,6 +29,8 @@ HOW_ZH = {
 }
 HOW_EN = {
     MatchHow.CODE: "same credit code",
+    MatchHow.MASKED_CODE: "the name is the same, and so is the visible part of a masked code: check the whole code",
+    MatchHow.DOUBTFUL_CODE: "the code is the same but fails its check, and the name differs: a person must judge",
     MatchHow.NAME: "only the name is the same: check the code",
     MatchHow.FORMER_NAME: "only a former or later name is the same: check the code",
     MatchHow.BRANCH: "a branch and the body that it belongs to, registered apart: a person must judge",

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from corpus.reference.offences import FIELD_EN, FIELD_ZH, Offence, Penalty, is_revoked, offence
+from corpus.reference.entry_states import EntryState, Standing, standing
+from corpus.reference.offences import FIELD_EN, FIELD_ZH, Offence, Penalty, offence
 from models.cases import RegisterMatch, SubmissionCase
 from models.finding import Finding, Message
 from models.identity import fold_name
@@ -54,14 +55,29 @@ class Record(NamedTuple):
     def finding(self, verdict: Verdict, key: str, tail_zh: str, tail_en: str) -> Finding:
         """The finding on this row."""
         day, name, looked = printed(self.match.entry, self.kind.day), self.looked.name, self.looked
+        state_zh, state_en = _history(standing(self.match.entry.cells))
         message = Message(
-            zh=f"{looked.zh}：“{name}”，{day}，“{self.words}”；{tail_zh}",
-            en=f'{looked.en}: "{name}", {day}, "{self.words}"; {tail_en}',
+            zh=f"{looked.zh}：“{name}”，{day}，“{self.words}”；{tail_zh}{state_zh}",
+            en=f'{looked.en}: "{name}", {day}, "{self.words}"; {tail_en}{state_en}',
         )
         found = shown(looked, self.match, verdict, key, message)
         data = {"field": str(self.about.field), "decided_by": "|".join(self.about.words)}
         more = tuple(register_row(one.looked.register, one.match.entry) for one in self.also)
         return found.but(data={**found.data, **data}, more=more)
+
+
+_HISTORY = {EntryState.REPAIRED: ("已信用修复", "repaired"), EntryState.REMOVED: ("已移出", "removed")}
+
+
+def _history(state: Standing) -> tuple[str, str]:
+    """The end of a sentence on an entry that is history: what was done in the years stays done."""
+    told = _HISTORY.get(state.state)
+    if told is None:
+        return "", ""
+    return (
+        f"；该记录{told[0]}（{state.words}），不是现行记录",
+        f"; the record was {told[1]} ({state.words}), it is history",
+    )
 
 
 _LONGEST = 80
@@ -79,7 +95,7 @@ def records(case: SubmissionCase, years: Years, kinds: Iterable[Kind], sources: 
         for held in answers_on(case, kind.id):
             looked = looked_in(case, years, kind, held.held.register)
             for match in held.held.named:
-                if not is_revoked(match.entry.cells.get("案件撤销原因", "")):
+                if standing(match.entry.cells).state is not EntryState.REVOKED:
                     official = is_official(held.held.register, match, sources)
                     record = Record(kind, looked, match, offence(_penalty(kind, match)), official)
                     found[_decision(record)].append(record)

@@ -23,10 +23,10 @@ def tax_offences(case: SubmissionCase, years: Years, law: Ruleset, clause: str) 
 
 
 def _offence(record: Record, named: tuple[str, ...]) -> str:
-    """The offence that the row names, "" if it is none of those that the clause means."""
-    cells = record.match.entry.cells
-    said = "".join(cells.get(name, "") for name in (*record.kind.act, *record.kind.said))
-    return next((word for word in named if word in said), record.kind.zh if record.kind is TAX else "")
+    """The offence that the row tells of, "" if it is none of those that the clause means."""
+    if record.about.evasion_kind in named:
+        return record.about.evasion_kind
+    return record.kind.zh if record.kind is TAX else ""
 
 
 def _weighed(record: Record, offence: str) -> Finding:

@@ -1,79 +1,70 @@
-"""How fast subjects are found in a register of 100,000 rows: ``python -m tests.benchmarks.bench_matching``."""
+"""How surely and fast subjects are found in a register of 100,000 rows: ``python -m tests.benchmarks.bench_matching``."""
 
 import sys
 import time
-from collections.abc import Iterable
-from pathlib import Path
-from random import Random
-from tempfile import TemporaryDirectory
+import tracemalloc
+from collections import Counter
 
-from models.round import Register, RegisterEntry
-from scanner.matching import RegisterIndex
-from scanner.registers import read_registers
-from tests.roundgen.streams import stream
-from tests.roundgen.uscc import mint
+from rapidfuzz import fuzz, process
 
-ROWS, SUBJECTS = 100_000, 3_000
-_PLACES = "北京上海苏州宁波无锡青岛成都武汉西安长沙合肥郑州佛山南通"
-_WORDS = (
-    "青禾云杉明澈清源华信华鑫金诚鼎盛恒通天和瑞丰永泰安达新源中科博雅海纳长风东升宏远嘉禾远航启明星辰兴业万通联创先导精工力源飞跃"
-    "晨光蓝天绿能泰和正大同方亚太环宇立信德胜凯旋腾飞广源"
-)
-_TRADES = "齿轮涂料电子机械化工建材纺织食品医药钢铁水泥玻璃陶瓷造纸电缆"
-_FORMS = ("有限公司", "有限责任公司", "股份有限公司", "集团有限公司", "（集团）有限公司")
+from credit_checks.matching import RegisterIndex
+from models.identity import fold_name
+from tests.matchgen.companies import country, outsiders
+from tests.matchgen.measure import Measured, measure
+from tests.matchgen.questions import printed, questions
+
+ROWS, QUESTIONS = 100_000, 1_000
+SEEDS = (11, 12, 13)
 
 
 def main() -> None:
-    """Prints times of reading, indexing and asking, and how often a typo leads to its name."""
-    rng = stream(7, "bench")
-    for codes in (True, False):
-        begun = time.perf_counter()
-        register = _register(rng, codes=codes)
-        _say(f"{ROWS} rows, {'with' if codes else 'without'} codes: read in {time.perf_counter() - begun:.1f} s")
-        begun = time.perf_counter()
-        index = RegisterIndex(register)
-        _say(f"  indexed in {time.perf_counter() - begun:.1f} s")
-        rows = rng.sample(register.entries, SUBJECTS)
-        index.about(None, ("预热有限公司",))
-        index.about(mint(rng, "110000"), ("预热有限公司",))
-        _ask(index, "by name", [(None, row.cells["名称"], row) for row in rows])
-        _ask(index, "by code", [(row.cells["统一社会信用代码"] or None, row.cells["名称"], row) for row in rows])
-        _ask(index, "by a name with a typo", [(None, _typo(rng, row.cells["名称"]), row) for row in rows])
-        _ask(index, "somebody else", [(mint(rng, "110000"), f"{_name(rng)}{n}", None) for n in range(SUBJECTS)])
+    """Prints, for each country: index, right first rows by kind of question, wrong certain ones, time beside a peer's."""
+    for seed in SEEDS:
+        companies = country(seed, ROWS)
+        held = printed(seed, companies)
+        begun = time.process_time()
+        index = RegisterIndex(held.register)
+        _say(f"country {seed}: {ROWS} rows indexed in {time.process_time() - begun:.1f} s")
+        found = measure(index, companies, questions(seed, companies, held, QUESTIONS))
+        _by_kind(found)
+        _beside_a_peer(found, [fold_name(company.name) for company in companies])
+        strangers = [index.about(one.uscc, (one.name,)) for one in outsiders(seed, companies, QUESTIONS)]
+        certain = sum(match.certain for answer in strangers for match in answer.matches)
+        named = sum(bool(answer.named) for answer in strangers)
+        _say(f"  {QUESTIONS} companies that it does not hold: {certain} certain, {named} by a name alone")
+        answers = [one.answer for one in found.told if one.question.uscc is None]
+        shown = sum(len(answer.near) for answer in answers) / len(answers)
+        _say(f"  near rows shown to a question without code: {shown:.1f}")
+    _memory(seed=SEEDS[0])
 
 
-def _register(rng: Random, *, codes: bool) -> Register:
-    rows = (f"{_name(rng)},{mint(rng, '320500') if codes else ''},2021-05-01\n" for _ in range(ROWS))
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "removed.csv"
-        path.write_text("企业名称,统一社会信用代码,移出日期\n" + "".join(rows), encoding="utf8")
-        return read_registers((Path(folder),))[0]
+def _by_kind(found: Measured) -> None:
+    asked = Counter(one.question.kind for one in found.told)
+    right = Counter(one.question.kind for one in found.told if one.right)
+    _say(f"  first row right: {found.first:.3f}; certain of a wrong company: {len(found.wrong)}")
+    _say("  " + ", ".join(f"{kind} {right[kind]}/{asked[kind]}" for kind in asked))
 
 
-def _ask(index: RegisterIndex, what: str, asked: Iterable[tuple[str | None, str, RegisterEntry | None]]) -> None:
-    asked = list(asked)
-    begun = time.perf_counter()
-    answers = [(index.about(code, (name,)).matches, row) for code, name, row in asked]
-    spent = (time.perf_counter() - begun) / len(asked) * 1e3
-    right = sum(any(match.entry is row for match in matches) for matches, row in answers)
-    found = sum(bool(matches) for matches, _ in answers)
-    _say(f"  {what}: {spent:.3f} ms each; of {len(asked)}, {found} found something, {right} their own row")
+def _beside_a_peer(found: Measured, names: list[str]) -> None:
+    """The peer compares every name: ``rapidfuzz.process.extractOne``; both are judged by questions without a code."""
+    told = [one for one in found.told if one.question.uscc is None and not one.question.former]
+    begun = time.process_time()
+    best = [process.extractOne(fold_name(one.question.name), names, scorer=fuzz.ratio) for one in told]
+    spent = (time.process_time() - begun) / len(told) * 1e3
+    peer = sum(names[one.question.place] == hit[0] for one, hit in zip(told, best, strict=True))
+    _say(
+        f"  {found.milliseconds:.2f} ms a question, extractOne {spent:.1f} ms ({spent / found.milliseconds:.0f} times that); "
+        f"by names alone right {sum(one.right for one in told)} and {peer} of {len(told)}"
+    )
 
 
-def _name(rng: Random) -> str:
-    words = _word(rng, _WORDS) + _word(rng, _WORDS)[: rng.choice((0, 1, 2))]
-    return _word(rng, _PLACES) + words + _word(rng, _TRADES) + rng.choice(("", "科技", "实业")) + rng.choice(_FORMS)
-
-
-def _word(rng: Random, words: str) -> str:
-    """One of the words of two characters that stand one behind the other."""
-    at = 2 * rng.randrange(len(words) // 2)
-    return words[at : at + 2]
-
-
-def _typo(rng: Random, name: str) -> str:
-    at = rng.randrange(2, len(name) - 4)
-    return name[:at] + rng.choice("丰华明新") + name[at + rng.choice((0, 1)) :]
+def _memory(seed: int) -> None:
+    register = printed(seed, country(seed, ROWS)).register
+    tracemalloc.start()
+    index = RegisterIndex(register)
+    indexed = tracemalloc.get_traced_memory()[0]
+    index.about(None, ("无此公司名称可供预热",))
+    _say(f"memory: {indexed / 1e6:.0f} MB indexed, {tracemalloc.get_traced_memory()[0] / 1e6:.0f} MB with near names")
 
 
 def _say(line: str) -> None:

@@ -119,3 +119,41 @@ def _paired_rows(sheet: Sheet, record: Record, number: int, habit: Habit, edge: 
             cells += [Cell(name + habit.colon, x, x + label, grey), Cell(value, x + label, end)]
         sheet.row(cells, edge=edge)
     sheet.gap(8)
+
+
+def bare_pairs(sheet: Sheet, record: Record, number: int, habit: Habit) -> None:
+    """The same without any line."""
+    _paired_rows(sheet, record, number, habit, Edge.NONE)
+
+
+def typed(sheet: Sheet, record: Record, number: int, habit: Habit) -> None:
+    """Line after line: the label, broken after thirteen characters, then the value."""
+    for label, value in fields(record, number, habit):
+        for start in range(0, len(label + habit.colon), 13):
+            sheet.line((label + habit.colon)[start : start + 13])
+        sheet.line(value)
+
+
+def stacked(sheet: Sheet, record: Record, number: int, habit: Habit) -> None:
+    """Three cells a row, in each of them a label and below it the value; long values alone."""
+    _head(sheet, number, habit, Edge.GRID)
+    width = (sheet.right - sheet.left) / 3
+    waiting: list[str] = []
+
+    def flush() -> None:
+        cells = [Cell(text, sheet.left + i * width, sheet.left + (i + 1) * width) for i, text in enumerate(waiting)]
+        if cells:
+            sheet.row(cells)
+        waiting.clear()
+
+    for label, value in fields(record, number, habit):
+        text = f"{label}{habit.colon}\n{value}"
+        if len(value) > _LONG:
+            flush()
+            sheet.row([Cell(text, sheet.left, sheet.right)])
+            continue
+        waiting.append(text)
+        if len(waiting) == 3:
+            flush()
+    flush()
+    sheet.gap(8)

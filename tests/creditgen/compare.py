@@ -2,16 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from models.credit import CreditEntry, CreditReport, Outcome
 from tests.creditgen.model import Record, Truth
+from tests.creditgen.sheet import RADICALS
 
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {ord(a): b for a, b in RADICALS.items()}
 _SPACE = re.compile(r"\s+")
 _LOOSE = re.compile(r"[\s;；:：,，、。|/（）()—\-]+")
 _NULLS = frozenset({"——", "—", "/", "无", "暂无", "--", "-"})
+_BRACKETS = re.compile(r"\(.*\)$")
 _DAY = re.compile(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?")
 
 
@@ -68,7 +70,7 @@ def _share(right: int, whole: int) -> str:
 
 
 def bare(text: str) -> str:
-    """As values are compared: without white space, full-width signs as their ASCII ones."""
+    """As values are compared: without white space, full-width signs as their ASCII ones, radicals as characters."""
     return _SPACE.sub("", text).translate(_WIDE)
 
 
@@ -114,7 +116,7 @@ def _head(truth: Truth, report: CreditReport | None, where: str) -> Score:
         identity=int(right_name and right_code),
         number=check("NUMBER", bare(report.number) == bare(truth.number), report.number, truth.number),
         date=check("DATE", report.generated == truth.day, report.generated, truth.day),
-        status=check("STATUS", bare(status) == bare(truth.status or ""), status, truth.status),
+        status=check("STATUS", _same_state(status, truth.status or ""), status, truth.status),
         former=len(truth.former) - len(missing),
         all_former=len(truth.former),
         covers=check("COVERS", report.covers == truth.covers, report.covers, truth.covers),
@@ -122,6 +124,11 @@ def _head(truth: Truth, report: CreditReport | None, where: str) -> Score:
         foreign=len(extra),
         lines=tuple(lines),
     )
+
+
+def _same_state(said: str, true: str) -> bool:
+    """Whether a state is the printed one; what stands in brackets behind it may be left out."""
+    return bare(said) in (bare(true), _BRACKETS.sub("", bare(true)))
 
 
 def _entries(report: CreditReport | None) -> dict[str, list[CreditEntry]]:
@@ -132,7 +139,7 @@ def _entries(report: CreditReport | None) -> dict[str, list[CreditEntry]]:
 
 
 def _distinct(records: Iterable[Record]) -> list[Record]:
-    return list({(one.kind, one.fields): one for one in records}.values())
+    return list({(one.kind, frozenset(one.fields)): one for one in records}.values())
 
 
 def _records(truth: Truth, report: CreditReport | None, where: str) -> Score:
@@ -176,7 +183,7 @@ def _kind(truth: Truth, mine: list[Record], entries: Sequence[CreditEntry], wher
         fields += len(held)
         strange = _strange(truth, record, best)
         foreign += len(strange)
-        records += len(held) == len(need) and not strange
+        records += len(held) == len(need) and not strange and not record.tolerated
         missed = [pair for pair in need if pair not in held]
         lines += [f"{where} record {index + 1} FIELD {a}: not found {b!r} in {_brief(best)}" for a, b in missed]
         lines += [f"{where} record {index + 1} FOREIGN in {a}: {b!r}" for a, b in strange]
@@ -196,13 +203,14 @@ def _surplus(mine: Sequence[Record], distinct: Sequence[Record], left: list[Cred
 
 def _strange(truth: Truth, record: Record, entry: CreditEntry) -> list[tuple[str, str]]:
     """Cells with words that the record does not print; a null that was kept is one."""
-    values = sorted({bare(value) for _, value in record.fields}, key=len, reverse=True)
+    values = sorted({bare(value) for value in record.values().values()}, key=len, reverse=True)
     own = [*values, bare(truth.name), truth.uscc or "", *(bare(label) for label, _ in record.fields), record.what]
     days = {_iso(value) for value in values}
+    headings = {_BRACKETS.sub("", bare(one)).removesuffix("领域") for one in truth.headings}
     found = []
     for column, text in entry.cells.items():
         rest = bare(text)
-        if not rest or _iso(rest) in days:
+        if not rest or _iso(rest) in days or rest.removesuffix("领域") in headings:
             continue
         if rest in _NULLS:
             found.append((column, text))
@@ -225,36 +233,49 @@ def _whole(report: CreditReport | None, kind: str) -> Outcome:
 
 def _answers(truth: Truth, report: CreditReport | None, where: str) -> Score:
     """Which kinds are answered: those that had to be, none of those that must not, and none with a record missing."""
-    lines: list[str] = []
     told = {kind: _whole(report, kind) for kind in truth.whole | truth.open}
     open_ = [kind for kind in sorted(truth.whole) if told[kind] is Outcome.UNKNOWN]
-    lines += [f"{where} {kind} NOT ANSWERED: {_said(report, kind)}" for kind in open_]
-    anonymous = report is None or report.uscc is None
-    answered = [kind for kind in sorted(truth.open) if told[kind] is not Outcome.UNKNOWN and not anonymous]
-    lines += [f"{where} {kind} ANSWERED {told[kind]} in spite of the damage" for kind in answered]
-    silent = truth.noticed and report is not None and not report.problems
-    lines += [f"{where} nothing said of the damage"] if silent else []
-    dated = truth.day is None and report is not None and report.generated is not None
-    lines += [f"{where} a day was told: {report.generated if report else None}"] if dated else []
-    uncovered = truth.damage is not None and truth.covers is None and report is not None and report.covers is not None
-    lines += [f"{where} a period was told: {report.covers if report else None}"] if uncovered else []
-    false = _false(truth, report, anonymous=anonymous)
-    lines += [f"{where} FALSE {one}" for one in false]
+    lines = [f"{where} {kind} NOT ANSWERED: {_said(report, kind)}" for kind in open_]
+    wrong = list(_wrongly_told(truth, report, told)) if report is not None else []
+    false = _false(truth, report) if report is not None and report.uscc is not None else []
     hurt = truth.damage is not None
     return Score(
         whole=len(truth.whole) - len(open_),
         all_whole=len(truth.whole),
-        caught=int(hurt and not (answered or silent or dated or uncovered or false)),
+        caught=int(hurt and not wrong and not false),
         damaged=int(hurt),
         false_clear=len(false),
-        lines=tuple(lines),
+        lines=(*lines, *(f"{where} {one}" for one in (*wrong, *(f"FALSE {one}" for one in false)))),
     )
 
 
-def _false(truth: Truth, report: CreditReport | None, *, anonymous: bool) -> list[str]:
+def _wrongly_told(truth: Truth, report: CreditReport, told: Mapping[str, Outcome]) -> Iterator[str]:
+    """What was told in spite of the damage."""
+    if truth.damage is None:
+        return
+    if report.uscc is not None:
+        for kind in sorted(truth.open):
+            if told[kind] is not Outcome.UNKNOWN and not (truth.harmless and _complete(truth, report, kind)):
+                yield f"{kind} ANSWERED {told[kind]} of {report.uscc.value} in spite of the damage"
+    if truth.noticed and not report.problems:
+        yield "nothing said of the damage"
+    if truth.doubtful_day and report.generated is not None and not report.problems:
+        yield f"an edited day was told without a word: {report.generated}, is {truth.day}"
+    elif not truth.doubtful_day and report.generated not in (None, truth.day) and report.uscc is not None:
+        yield f"a wrong day was told: {report.generated}, is {truth.day}"
+    if report.covers not in (None, truth.covers):
+        yield f"a wrong period was told: {report.covers}, is {truth.covers}"
+
+
+def _complete(truth: Truth, report: CreditReport, kind: str) -> bool:
+    """Whether there are as many entries of a kind as the sound report has records."""
+    mine = [one for one in truth.records if one.kind == kind]
+    found = len(_entries(report)[kind])
+    return len(_distinct(one for one in mine if not one.tolerated)) <= found <= len(mine)
+
+
+def _false(truth: Truth, report: CreditReport) -> list[str]:
     """Kinds said to be clear or whole although a record of them is missing."""
-    if report is None or anonymous:
-        return []
     found = []
     for one in report.answers:
         true = _distinct(record for record in truth.records if record.kind == one.kind and not record.tolerated)

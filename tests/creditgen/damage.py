@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from random import Random
 from typing import Final, NamedTuple
 
-from tests.creditgen import words
+from tests.creditgen import scan, words
 from tests.creditgen.model import Content, Form, Section
 from tests.creditgen.sheet import Page
 from tests.creditgen.words import pick
@@ -14,16 +15,21 @@ Pages = list[tuple[int, Page]]
 
 
 class Hurt(NamedTuple):
-    """A report with its damage, and what it does to the truth; ``open``: kinds that must not be answered as whole.
+    """A report with its damage, and what it does to the truth.
 
-    ``identity``: no code may be told or nothing answered. ``noticed``: no kind is touched, but something must be said.
+    ``open``: kinds that must not be answered as whole; ``beside``: kinds that need not be, because what is lost may be taken
+    for theirs. ``identity``: no code may be told or nothing answered. ``noticed``: no kind is touched, but something must be
+    said.
+    ``doubtful_day``: the printed day must not be told without a word.
     """
 
     content: Content
     open: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     identity: bool = False
     dateless: bool = False
     noticed: bool = False
+    doubtful_day: bool = False
 
 
 Damage = Callable[[Content, Random], Hurt | None]
@@ -55,7 +61,7 @@ def record_removed(content: Content, rng: Random) -> Hurt | None:
         (section, index)
         for section in _answering(content)
         for index, record in enumerate(section.records)
-        if record.kind and (section.counter is not None or index + 1 < len(section.records))
+        if record.kind and (section.counter is not None or int(section.zero) <= index < len(section.records) - 1)
     ]
     if not places:
         return None
@@ -69,7 +75,9 @@ def record_removed(content: Content, rng: Random) -> Hurt | None:
 def heading_missing(content: Content, rng: Random) -> Hurt | None:
     """A heading of a section that answers is not printed."""
     section = pick(rng, _answering(content))
-    return Hurt(content.with_section(replace(section, headed=False)), frozenset(section.kinds))
+    before = content.sections[: content.sections.index(section)]
+    beside = frozenset(before[-1].kinds) if before else frozenset()
+    return Hurt(content.with_section(replace(section, headed=False)), frozenset(section.kinds), beside=beside)
 
 
 def codes_differ(content: Content, rng: Random) -> Hurt | None:
@@ -102,6 +110,25 @@ def no_date(content: Content, rng: Random) -> Hurt | None:
     return Hurt(content.but(printed_date=""), dateless=True)
 
 
+def other_day_form(content: Content, rng: Random) -> Hurt | None:
+    """The day is printed in another way: it is read rightly or not at all."""
+    return Hurt(content.but(printed_date=pick(rng, words.DAY_FORMS)(content.day)))
+
+
+def no_such_day(content: Content, rng: Random) -> Hurt | None:
+    """The day that is printed does not exist."""
+    del rng
+    return Hurt(content.but(printed_date=f"{content.day.year}年02月30日"), dateless=True)
+
+
+def edited_day(content: Content, rng: Random) -> Hurt | None:
+    """The day was made younger: the number of the report still begins with the true one."""
+    if content.number[:8] != f"{content.day:%Y%m%d}":
+        return None
+    younger = content.day + timedelta(days=rng.randint(100, 900))
+    return Hurt(content.but(printed_date=f"{younger.year}年{younger.month:02}月{younger.day:02}日"), doubtful_day=True)
+
+
 def no_period(content: Content, rng: Random) -> Hurt | None:
     """No period is printed."""
     del rng
@@ -129,6 +156,17 @@ def page_removed(content: Content, pages: Pages, rng: Random) -> tuple[Pages, fr
     gone = pick(rng, places)
     page = pages[gone][1]
     left = [one for place, one in enumerate(pages) if place != gone]
+    return left, _kinds(content, page.starts), _kinds(content, page.sections)
+
+
+def page_blanked(content: Content, pages: Pages, rng: Random) -> tuple[Pages, frozenset[str], frozenset[str]] | None:
+    """A page on which records or headings begin is empty but for its head, foot and watermark."""
+    places = _begun(content, pages)
+    if not places:
+        return None
+    gone = pick(rng, places)
+    number, page = pages[gone]
+    left = [*pages[:gone], (number, Page()), *pages[gone + 1 :]]
     return left, _kinds(content, page.starts), _kinds(content, page.sections)
 
 
@@ -167,17 +205,32 @@ OF_CONTENT: Final[dict[str, Damage]] = {
     "other-company": other_company,
     "no-date": no_date,
     "no-period": no_period,
+    "other-day-form": other_day_form,
+    "no-such-day": no_such_day,
+    "edited-day": edited_day,
 }
+PAGE_DOUBLED: Final = "page-doubled"
 OF_PAGES: Final[dict[str, PageDamage]] = {
     "page-removed": page_removed,
-    "page-doubled": page_doubled,
+    "page-blanked": page_blanked,
+    PAGE_DOUBLED: page_doubled,
     "truncated": truncated,
 }
 WATERMARK_ONLY: Final = "watermark-only"
+WATERMARK_OVER_PICTURES: Final = "watermark-over-pictures"
+TWO_COMPANIES: Final = "two-companies"
+CUT_FILE: Final = "cut-file"
+WHOLLY: Final = (WATERMARK_ONLY, WATERMARK_OVER_PICTURES, TWO_COMPANIES, CUT_FILE)
+"""Damages after which nothing may be answered."""
 
 
 def names(form: Form) -> tuple[str, ...]:
     """The damages that a form may suffer, in turn."""
     general = tuple(name for name in OF_CONTENT if not name.startswith("count-"))
     counters = tuple(f"count-{name}" for name in COUNTERS.get(form, ()))
-    return (*counters, *general, *OF_PAGES, WATERMARK_ONLY)
+    return (
+        *counters,
+        *general,
+        *OF_PAGES,
+        *(one for one in WHOLLY if one != WATERMARK_OVER_PICTURES or scan.possible()),
+    )

@@ -22,6 +22,10 @@ class Design:
     colon: str = "： "
     centre: bool = False
     apart: bool = True
+    striped: bool = False
+    typed: bool = False
+    head_edge: Edge | None = None
+    pad: float = 2
 
 
 def _print(rng: Random) -> Design:
@@ -46,6 +50,43 @@ def _wide(rng: Random) -> Design:
     )  # fmt: skip
 
 
+def _stripes(rng: Random) -> Design:
+    return Design(
+        look=Look(
+            face=pick(rng, ("hei", "song")), size=pick(rng, (8.5, 9)), leading=12, left=46, right=46, split=rng.random() < 0.5,
+            watermark=pick(rng, (SYSTEM, "")), foot=pick(rng, ("", "{n}", "第 {n} 页")), middle=rng.random() < 0.4,
+        ),
+        edge=Edge.NONE, striped=rng.random() < 0.6, repeat=rng.random() < 0.4, licence=pick(rng, ("bullets", "lines")),
+        centre=rng.random() < 0.3, pad=4,
+    )  # fmt: skip
+
+
+def _lined(rng: Random) -> Design:
+    return Design(
+        look=Look(
+            face=pick(rng, ("hei", "droid")), size=9, leading=13, left=44, right=44, split=rng.random() < 0.5,
+            watermark=pick(rng, (SYSTEM, "")), foot=pick(rng, ("{n}", "第{n}页 共{all}页")), middle=rng.random() < 0.4,
+        ),
+        edge=Edge.RULES, repeat=rng.random() < 0.4, licence=pick(rng, ("bullets", "grid")), centre=rng.random() < 0.4, pad=3.5,
+    )  # fmt: skip
+
+
+def _booktabs(rng: Random) -> Design:
+    return Design(
+        look=Look(face=pick(rng, ("song", "hei")), size=9, leading=13, left=40, right=40, watermark=pick(rng, (SYSTEM, "")),
+                  head=SYSTEM, foot="{n} / {all}", split=rng.random() < 0.5),
+        edge=Edge.NONE, head_edge=Edge.RULES, repeat=rng.random() < 0.5, licence="lines", centre=True, pad=4,
+    )  # fmt: skip
+
+
+def _typed(rng: Random) -> Design:
+    """The text layer line by line, as reference texts show it: the cells of a row parted by blanks."""
+    return Design(
+        look=Look(face=pick(rng, ("song", "hei")), size=9, leading=14, left=40, right=40, watermark=pick(rng, (SYSTEM, ""))),
+        typed=True,
+    )  # fmt: skip
+
+
 def _rules(rng: Random) -> Design:
     return Design(
         look=Look(
@@ -56,8 +97,14 @@ def _rules(rng: Random) -> Design:
     )  # fmt: skip
 
 
-DEV: Final[dict[str, Callable[[Random], Design]]] = {"print": _print, "wide": _wide}
-HELD: Final[dict[str, Callable[[Random], Design]]] = {"rules": _rules}
+DEV: Final[dict[str, Callable[[Random], Design]]] = {
+    "print": _print,
+    "wide": _wide,
+    "stripes": _stripes,
+    "typed": _typed,
+    "lined": _lined,
+}
+HELD: Final[dict[str, Callable[[Random], Design]]] = {"rules": _rules, "booktabs": _booktabs}
 
 
 def draw(content: Content, design: Design) -> Sheet:
@@ -97,6 +144,8 @@ def body(sheet: Sheet, content: Content, section: Section, design: Design) -> No
         sheet.gap(3)
     if section.key == "licence":
         licence(sheet, content, design)
+    elif section.columns and section.records and design.typed:
+        typed(sheet, section)
     elif section.columns and section.records:
         table(sheet, section, design)
     elif section.records:
@@ -145,6 +194,18 @@ def _widths(columns: Sequence[str], whole: float) -> list[float]:
 _BROAD: Final = ("原因", "内容", "文号", "类型", "机关", "股东", "名称")
 
 
+def typed(sheet: Sheet, section: Section) -> None:
+    """A table as lines, what is empty left out; there are no blanks within cells."""
+    sheet.line(" ".join(("序号", *section.columns)))
+    for index, record in enumerate(section.records):
+        sheet.starts()
+        values = dict(record.fields)
+        cells = (str(section.number(index)), *(values[one].replace(" ", "") for one in section.columns))
+        sheet.line(" ".join(filter(None, cells)))
+        if "有变更情形" in values:
+            sheet.line(f"有变更情形：{values['有变更情形']}")
+
+
 def table(sheet: Sheet, section: Section, design: Design) -> None:
     """A table with its head; a record's change stands in a row of its own."""
     serial = 30.0
@@ -153,10 +214,9 @@ def table(sheet: Sheet, section: Section, design: Design) -> None:
 
     def head() -> None:
         names = ("序号", *section.columns)
-        sheet.row(
-            [Cell(name, xs[i], xs[i + 1], design.edge is Edge.GRID, design.centre) for i, name in enumerate(names)],
-            edge=design.edge, pad=2,
-        )  # fmt: skip
+        grey = design.edge is Edge.GRID or design.striped
+        cells = [Cell(name, xs[i], xs[i + 1], grey, design.centre) for i, name in enumerate(names)]
+        sheet.row(cells, edge=design.head_edge or design.edge, pad=design.pad)
 
     if sheet.room() < 90:
         sheet.new_page()
@@ -167,8 +227,9 @@ def table(sheet: Sheet, section: Section, design: Design) -> None:
         sheet.starts()
         values = dict(record.fields)
         texts = (str(section.number(index)), *(values[column] for column in section.columns))
-        cells = [Cell(text, xs[i], xs[i + 1], False, design.centre) for i, text in enumerate(texts)]
-        sheet.row(cells, edge=design.edge, pad=2)
+        stripe = design.striped and index % 2 == 1
+        cells = [Cell(text, xs[i], xs[i + 1], stripe, design.centre) for i, text in enumerate(texts)]
+        sheet.row(cells, edge=design.edge, pad=design.pad)
         if "有变更情形" in values:
-            sheet.row([Cell(f"有变更情形：{values['有变更情形']}", xs[0], xs[-1])], edge=design.edge, pad=2)
+            sheet.row([Cell(f"有变更情形：{values['有变更情形']}", xs[0], xs[-1])], edge=design.edge, pad=design.pad)
     sheet.repeat = None

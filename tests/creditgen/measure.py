@@ -14,8 +14,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from extractors.formats import Means
+from extractors.formats.ocr import eye_of_machine
 from tests.creditgen.compare import Score, score
-from tests.creditgen.make import FORMS, Made, reports
+from tests.creditgen.make import FORMS, Made, layouts, make, reports, scan_of
 from tests.creditgen.model import Form
 from tests.creditgen.reading import answer
 
@@ -31,6 +33,15 @@ class Line(NamedTuple):
 def measured(made: Iterable[Made]) -> list[tuple[Made, Score]]:
     """Every report with its score."""
     return [(one, score(one.truth, answer(one.data, one.name), one.name)) for one in made]
+
+
+def scans(form: Form, seeds: range, *, held: bool) -> list[tuple[Made, Score]]:
+    """Sound reports of few pages as scans, read with OCR where the machine has it."""
+    means = Means(eye=eye_of_machine())
+    shapes = layouts(form, held=held)
+    made = (make(form, seed, shapes[seed % len(shapes)]) for seed in seeds)
+    small = (scan_of(one) for one in made if one is not None and len(one.truth.records) <= 6)
+    return [(one, score(one.truth, answer(one.data, one.name, means), one.name)) for one in small]
 
 
 def table(found: Sequence[tuple[Made, Score]]) -> list[Line]:
@@ -68,7 +79,11 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=20, help="seeds per form: each a sound and a damaged report")
     parser.add_argument("--forms", default=",".join(FORMS))
     parser.add_argument("--held", action="store_true")
+    parser.add_argument("--every", action="store_true", help="every damage for every seed, not one of them")
     parser.add_argument("--lines", type=int, default=40, help="how many mistakes to print")
+    parser.add_argument(
+        "--scans", type=int, default=0, help="seeds per form of which small reports are read as scans too"
+    )
     parser.add_argument("--each", type=int, default=4, help="how many of them per report")
     asked = parser.parse_args()
     first = asked.seed if asked.seed is not None else 1000 if asked.held else 0
@@ -77,7 +92,8 @@ def main() -> None:
     began = time.monotonic()
     found: list[tuple[Made, Score]] = []
     for form in asked.forms.split(","):
-        found += measured(reports(Form(form), seeds, held=asked.held))
+        found += measured(reports(Form(form), seeds, held=asked.held, every=asked.every))
+        found += scans(Form(form), seeds[: asked.scans], held=asked.held)
     say(f"{len(found)} reports in {time.monotonic() - began:.0f} s\n{Score.head()}\n")
     for line in table(found):
         say(f"{line.form:8} {line.layout:16} {line.score}\n")

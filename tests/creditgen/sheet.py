@@ -1,26 +1,28 @@
-"""Pages as lists of what is drawn on them: rows of wrapped cells that break where the page ends, then emitted with reportlab."""
+"""Pages as lists of what is drawn on them: rows of wrapped cells that break where the page ends."""
 
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple
+from unicodedata import normalize
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
 
 A4: Final = (595.28, 841.89)
-_FILES: Final = {
+FILES: Final = {
     "hei": "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
     "droid": "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf",
 }
 _WITHOUT_LATIN: Final = frozenset({"droid"})  # a face of fallback that has no letters or digits
 _NO_START: Final = frozenset("，。；：、！？）》”』」】％%)];:,.")
+RADICALS: Final = {chr(code): normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)} | {
+    "⺠": "民", "⻅": "见", "⻋": "车", "⻓": "长", "⻔": "门", "⻚": "页", "⻛": "风", "⻝": "食",
+}  # fmt: skip
+"""Radicals that a text layer may have, and the characters that they look like."""
 
 
 class Edge(StrEnum):
@@ -39,15 +41,17 @@ class Cell(NamedTuple):
     x1: float
     fill: bool = False
     centre: bool = False
+    hidden: bool = False
 
 
 class Words(NamedTuple):
-    """A line of text; ``y`` from the bottom of the page."""
+    """A line of text; ``y`` from the bottom of the page; ``hidden``: in the text layer only."""
 
     x: float
     y: float
     text: str
     size: float
+    hidden: bool = False
 
 
 class Rect(NamedTuple):
@@ -82,6 +86,9 @@ class Look:
     """How pages look: font, size, leading and margins in points, head and foot, watermark, how rows break.
 
     ``split``: a row may break inside its cells where the page ends; ``middle``: short cells stand in the middle of their row.
+    ``angle`` is that of the watermark.
+    ``radicals``: the text layer says ⾏ where 行 is shown, as that of some embedded fonts does (not the built-in one).
+    ``locked``: encrypted, to be read and printed only. ``single``: every character is placed by itself.
     """
 
     face: str = "song"
@@ -99,6 +106,10 @@ class Look:
     mark_first: bool = True
     head: str = ""
     foot: str = ""
+    angle: float = 45
+    radicals: bool = False
+    locked: bool = False
+    single: bool = False
 
     @property
     def letters(self) -> str | None:
@@ -109,16 +120,22 @@ class Look:
 @lru_cache
 def font(face: str) -> str:
     """The name of a registered font: a file of the machine if it is there, else the built-in one."""
-    path = _FILES.get(face)
+    path = FILES.get(face)
     if path is None or not Path(path).is_file():
         pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
         return "STSong-Light"
-    pdfmetrics.registerFont(TTFont(f"Credit{face}", path, subfontIndex=0))
+    made = TTFont(f"Credit{face}", path, subfontIndex=0)
+    for radical, plain in RADICALS.items():
+        if ord(plain) in made.face.charToGlyph:
+            made.face.charToGlyph[ord(radical)] = made.face.charToGlyph[ord(plain)]
+            made.face.charWidths[ord(radical)] = made.face.charWidths[ord(plain)]
+    pdfmetrics.registerFont(made)
     return f"Credit{face}"
 
 
 @lru_cache(maxsize=20000)
-def _width(char: str, face: str, latin: str | None) -> float:
+def width_of(char: str, face: str, latin: str | None) -> float:
+    """The width of a character at one point."""
     name = latin if latin is not None and char < "\u2070" else font(face)
     return float(pdfmetrics.stringWidth(char, name, 1))
 
@@ -196,11 +213,13 @@ class Sheet:
         for paragraph in text.split("\n"):
             line, used = "", 0.0
             for char in paragraph:
-                wide = _width(char, self.look.face, self.look.letters) * size
-                if line and used + wide > width and char not in _NO_START:
-                    lines.append(line.rstrip())
-                    line, used = "", 0.0
-                    if char == " ":
+                wide = width_of(char, self.look.face, self.look.letters) * size
+                if line and used + wide > width:
+                    kept = 1 if char in _NO_START and len(line) > 2 else 0
+                    down = line[len(line) - kept :]
+                    lines.append(line[: len(line) - kept].rstrip())
+                    line, used = down, self.measure(down, size)
+                    if char == " " and not line:
                         continue
                 line += char
                 used += wide
@@ -209,11 +228,13 @@ class Sheet:
 
     def measure(self, text: str, size: float) -> float:
         """How wide a run is."""
-        return sum(_width(char, self.look.face, self.look.letters) for char in text) * size
+        return sum(width_of(char, self.look.face, self.look.letters) for char in text) * size
 
-    def line(self, text: str, *, size: float | None = None, indent: float = 0, centre: bool = False) -> None:
+    def line(
+        self, text: str, *, size: float | None = None, indent: float = 0, centre: bool = False, hidden: bool = False
+    ) -> None:
         """A paragraph without any border."""
-        self.row([Cell(text, self.left + indent, self.right, False, centre)], edge=Edge.NONE, size=size, pad=1)
+        self.row([Cell(text, self.left + indent, self.right, False, centre, hidden)], edge=Edge.NONE, size=size, pad=1)
 
     def row(self, cells: Sequence[Cell], *, edge: Edge = Edge.GRID, size: float | None = None, pad: float = 3) -> None:
         """One row of cells; it breaks over pages between its lines if the look allows it."""
@@ -261,63 +282,7 @@ class Sheet:
                     x = (cell.x0 + cell.x1 - self.measure(line, points)) / 2
                 if line.strip():
                     y = self.y - pad - (index + shift) * leading - leading * 0.75
-                    page.ops.append(Words(x, y, line, points))
+                    page.ops.append(Words(x, y, line, points, cell.hidden))
         if edge is Edge.RULES:
             page.ops += [Rule(cells[0].x0, cells[-1].x1, self.y), Rule(cells[0].x0, cells[-1].x1, bottom)]
         self.y = bottom
-
-
-def emit(look: Look, pages: Sequence[tuple[int, Page]], total: int) -> bytes:
-    """The PDF of pages, each with the number that it prints."""
-    target = io.BytesIO()
-    canvas = Canvas(target, pagesize=A4, invariant=1, pageCompression=1)
-    for printed, page in pages:
-        if look.mark_first:
-            _watermark(canvas, look)
-        for op in page.ops:
-            if isinstance(op, Words):
-                _say(canvas, look, op)
-            elif isinstance(op, Rect):
-                canvas.setFillGray(0.93)
-                canvas.setLineWidth(0.6)
-                canvas.rect(op.x0, op.y0, op.x1 - op.x0, op.y1 - op.y0, stroke=not op.filled, fill=op.filled)
-                canvas.setFillGray(0)
-            else:
-                canvas.line(op.x0, op.y, op.x1, op.y)
-        if not look.mark_first:
-            _watermark(canvas, look)
-        _running(canvas, look, printed, total)
-        canvas.showPage()
-    canvas.save()
-    return target.getvalue()
-
-
-def _say(canvas: Canvas, look: Look, words: Words) -> None:
-    text = canvas.beginText(words.x, words.y)
-    for latin, run in groupby(words.text, key=lambda char: look.letters is not None and char < "\u2070"):
-        text.setFont(look.letters if latin and look.letters else font(look.face), words.size)
-        text.textOut("".join(run))
-    canvas.drawText(text)
-
-
-def _running(canvas: Canvas, look: Look, printed: int, total: int) -> None:
-    if look.head and printed > 1:
-        _say(canvas, look, Words(look.left, A4[1] - 40, look.head, 9))
-        canvas.line(look.left, A4[1] - 44, A4[0] - look.right, A4[1] - 44)
-    if look.foot and printed > 1:
-        _say(canvas, look, Words(A4[0] / 2 - 20, 30, look.foot.format(n=printed, all=total), 9))
-
-
-def _watermark(canvas: Canvas, look: Look) -> None:
-    if not look.watermark:
-        return
-    canvas.saveState()
-    canvas.setFillGray(0.85)
-    canvas.setFont(font(look.face), look.mark_size)
-    for x, y in ((90, 120), (90, 420), (320, 300), (320, 620)) if look.mark_size < 40 else ((110, 250),):
-        canvas.saveState()
-        canvas.translate(x, y)
-        canvas.rotate(45)
-        canvas.drawString(0, 0, look.watermark)
-        canvas.restoreState()
-    canvas.restoreState()

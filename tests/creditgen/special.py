@@ -9,18 +9,23 @@ from datetime import date
 from random import Random
 from typing import Final
 
-from tests.creditgen import records, words
+from tests.creditgen import lists, records, words
 from tests.creditgen.creditchina import chinese, number
 from tests.creditgen.model import DISHONEST, PENALTY, SAFETY, TAX, Content, Form, Record, Section
 from tests.creditgen.words import Subject, pick
 
-TITLES: Final = ("专项信用报告", "企业专项信用报告", "市场主体专项公共信用报告")
-VERSION: Final = "（有无违法违规记录证明版）"
+TITLES: Final = (
+    ("专项信用报告", "（有无违法违规记录证明版）"),
+    ("企业专项信用报告", "（有无违法违规记录证明版）"),
+    ("云陵省经营主体专项信用信息报告", "（有无违法违规记录证明版）"),
+    ("专项信用报告（无违法违规证明专用版）", ""),
+    ("霁州省专项公共信用信息报告", "（无违法违规证明版）"),
+)
 FIELDS: Final = (
     "发展改革", "教育", "科技", "工业和信息化", "公安", "民政", "司法行政", "财政", "人力资源和社会保障", "自然资源", "生态环境",
     "住房和城乡建设", "交通运输", "水利", "农业农村", "商务", "文化和旅游", "卫生健康", "应急管理", "审计", "市场监督管理",
-    "广播电视", "体育", "统计", "医疗保障", "地方金融", "知识产权", "林业", "药品监督管理", "税务", "海关", "消防安全", "气象", "邮政",
-    "烟草专卖", "通信管理", "住房公积金", "社会保险",
+    "广播电视", "体育", "统计", "医疗保障", "地方金融", "知识产权", "林业", "药品监督管理", "税务", "海关", "消防安全", "气象",
+    "邮政", "烟草专卖", "通信管理", "住房公积金", "社会保险",
 )  # fmt: skip
 _OF_FIELD: Final = {
     "environment": "生态环境", "safety": "应急管理", "quality": "市场监督管理", "tax": "税务", "other": "交通运输",
@@ -35,6 +40,7 @@ def content(rng: Random) -> Content:
     years = pick(rng, (1, 3, 3, 5))
     since = date(when.year - years, when.month, min(28, when.day))
     by_field = rng.random() < 0.5
+    title, version = pick(rng, TITLES)
     counts = pick(rng, ((0,), (0,), (1, 2), (3, 9)))
     sections = _by_field(rng, who, counts) if by_field else _by_list(rng, who, counts)
     return Content(
@@ -48,8 +54,8 @@ def content(rng: Random) -> Content:
         table_code=who.uscc,
         sections=sections,
         issuer=pick(rng, ("云陵省公共信用信息中心", "霁州省信用信息中心", "岚浦省社会信用体系建设服务中心")),
-        title=pick(rng, TITLES),
-        version=VERSION,
+        title=title,
+        version=version,
         covers=(since, when),
         extra={"by": "field" if by_field else "list"},
     )
@@ -103,11 +109,11 @@ def _sentence(rng: Random, who: Subject) -> Record:
 
 
 def _debtor(rng: Random, who: Subject) -> Record:
-    made = records.debtor(rng, who)
+    made = lists.debtor(rng, who)
     labels = ("失信被执行人姓名/名称", "案号", "执行法院", "立案时间", "发布时间", "被执行人的履行情况")
     values = dict(made.fields)
     return Record(
-        what=made.what, kind=DISHONEST, fields=tuple((a, values[a]) for a in labels), deciding=records.DEBTOR_DECIDING
+        what=made.what, kind=DISHONEST, fields=tuple((a, values[a]) for a in labels), deciding=lists.DEBTOR_DECIDING
     )
 
 

@@ -1,6 +1,6 @@
 """Fictional companies, codes, authorities and offences, drawn by a seed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import Final, NamedTuple, TypeVar
@@ -158,6 +158,17 @@ def day(rng: Random, first: int = 2019, last: int = 2025) -> date:
     return date(first, 1, 1) + timedelta(days=rng.randint(0, span.days))
 
 
+DAY_FORMS: Final[tuple[Callable[[date], str], ...]] = (
+    lambda day: f"{day.year}年{day.month}月{day.day}日",
+    lambda day: f"{day.year}/{day.month}/{day.day}",
+    lambda day: f"{day.year}.{day.month:02}.{day.day:02}",
+    lambda day: f"{day:%Y-%m-%d}",
+    lambda day: f"{day.year} 年 {day.month} 月 {day.day} 日",
+    lambda day: f"{day:%Y%m%d}",
+)
+"""Ways to print a day, that of no source among them."""
+
+
 def subject(rng: Random, *, long: bool = False, kind: str = "91") -> Subject:
     """A company."""
     name = company(rng, long=long)
@@ -200,6 +211,7 @@ _CONTENTS: Final = (
     "警告",
     "责令改正违法行为，并处罚款人民币叁万陆仟元整",
     "没收违法所得1,208.50元；罚款5000元",
+    "对当事人作出如下处罚，处罚内容：罚款人民币叁万元整",
     "责令停产停业整顿，暂扣安全生产许可证30日",
     "1.责令立即改正；2.对单位处以罚款人民币壹佰万元的行政处罚；3.对直接负责的主管人员另案处理",
 )

@@ -2,8 +2,10 @@
 
 import hashlib
 import random
+from collections.abc import Iterator
 from datetime import date
 
+from models.credit import Outcome, Why
 from models.ruleset import Clause, Parameter, Ruleset
 from models.vocabulary import Category, Confidence, DocumentKind, Scope, SubjectKind, SubmissionType, Verdict
 from scanner.results.reader import Run
@@ -20,6 +22,7 @@ from scanner.results.rows import (
     MessageRow,
     PartyRow,
     PassageRow,
+    RecordRow,
     RegionRow,
     RegisterInput,
     RegisterRowRow,
@@ -256,6 +259,7 @@ class Maker:
             findings=tuple(sorted(self.findings, key=lambda row: (row.subject.id, row.clause, row.id))),
             evaluators=tuple(sorted(evaluators, key=lambda row: row.id)),
             regions=regions,
+            records=tuple(record for row in submissions for record in credit_rows(row)),
         )
 
     def _submission(self, number: int) -> SubmissionRow:
@@ -388,6 +392,57 @@ class Maker:
         for clause in verdicts:
             self.findings.append(finding(clause, Verdict.UNVERIFIED, subject, NO_RULE))
         return RegionRow(id=name, name=name, counts={kind: mine.count(kind) for kind in Category}, verdicts=verdicts)
+
+
+_KINDS = ("penalty", "tax", "dishonest", "abnormal", "serious", "safety")
+_WHYS = (Why.CAPTCHA, Why.CAPTCHA, Why.BLOCKED, Why.TIMEOUT, Why.FAILED)
+
+
+def credit_rows(submission: SubmissionRow) -> Iterator[RecordRow]:
+    """Up to fourteen rows of a register, uploaded reports and live queries; no two submissions' alike."""
+    rng = random.Random(submission.id)  # noqa: S311 - made-up data, not cryptography
+    subject = SubjectRow(kind=S, id=submission.id, name=submission.applicant.name)
+    row = RecordRow(
+        subject=subject, source="中国执行信息公开网", outcome=Outcome.CLEAR_IN_SOURCE, kind="credit-dishonest"
+    )
+    listed = row.but(
+        channel="register", register="registers/credit-dishonest.csv", as_of="2022-10-31", sha256=sha("listed")
+    )
+    ended = {"state": "removed", "ended": "2022-03-01"} if rng.random() < 0.5 else {}
+    found = listed.but(outcome=Outcome.HIT, row=rng.randrange(2, 9000), date="2021-05-06", matched_by="code", **ended)
+    yield found.but(authority="示例市法院", number="（2021）苏01执77号") if rng.random() < 0.02 else listed
+    path, day = submission.documents[-1], f"2022-09-{rng.randrange(1, 31):02}"
+    uploaded = row.but(channel="report", register=path, as_of=day, sha256=sha(path))
+    for source, kinds, share in (
+        ("信用中国", _KINDS, 0.8),
+        ("国家企业信用信息公示系统", (*_KINDS[::3], "serious"), 0.7),
+    ):
+        if rng.random() < share:
+            yield from (_uploaded(uploaded.but(source=source, kind=f"credit-{kind}"), rng) for kind in kinds)
+    for source, asked_for in (("国家税务总局", ("tax",)), ("天眼查", ("penalty", "tax", "abnormal"))):
+        receipt = f"receipts/{sha(submission.id + source)[:24]}.json"
+        asked = row.but(source=source, channel="live", receipt=receipt, sha256=sha(receipt))
+        asked = asked.but(asked_at=f"2022-11-02T09:{rng.randrange(60):02}:07+08:00")
+        yield from (_live(asked.but(kind=f"credit-{kind}"), rng) for kind in asked_for)
+
+
+def _uploaded(row: RecordRow, rng: random.Random) -> RecordRow:
+    if rng.random() < 0.04:
+        said = MessageRow(zh="概要记2条，正文读到1条", en="the summary counts 2, the text holds 1")
+        return row.but(outcome=Outcome.UNKNOWN, why=Why.COUNTS_DIFFER, said=said)
+    if rng.random() > 0.06:
+        return row
+    number = rng.randrange(10, 99)
+    hit = row.but(outcome=Outcome.HIT, page=number % 7 + 1, row=1, date=f"2021-0{number % 9 + 1}-11", matched_by="code")
+    return hit.but(
+        number=f"示罚〔2021〕{number}号", authority="示例市应急管理局", text="未按规定开展安全培训；罚款2万元"
+    )
+
+
+def _live(row: RecordRow, rng: random.Random) -> RecordRow:
+    if rng.random() < 0.5:
+        return row.but(outcome=Outcome.UNKNOWN, why=rng.choice(_WHYS))
+    return row.but(as_of="2022-11-02")
 
 
 def synthetic_run(size: int) -> Run:

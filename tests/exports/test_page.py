@@ -11,12 +11,14 @@ import pytest
 
 import scanner.exports
 from scanner.exports import report_html
+from scanner.exports.credit_words import CREDIT
 from scanner.exports.page import SCRIPTS, STYLES
 from scanner.exports.pair_words import VIEWER
 from scanner.exports.words import WORDS
 from tests.exports.small import BAD, IMG, small_run
 from tests.exports.synthetic import law, run_row, synthetic_run
 
+ALL = WORDS | VIEWER | CREDIT
 TEMPLATES = Path(scanner.exports.__file__).parent / "templates"
 SCRIPT = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in SCRIPTS)
 STYLE = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in STYLES)
@@ -155,7 +157,7 @@ def test_numbers_of_the_chart_filter_the_list(page: Page) -> None:
 def test_every_word_is_in_the_catalogue_and_every_entry_is_used() -> None:
     templates = "".join(
         (TEMPLATES / name).read_text(encoding="utf-8")
-        for name in ("macros.html", "report.html", "independence.html", "reuse_options.html", *SCRIPTS)
+        for name in ("macros.html", "report.html", "independence.html", "credit.html", "reuse_options.html", *SCRIPTS)
     )
     python = "".join(
         path.read_text(encoding="utf-8")
@@ -163,8 +165,8 @@ def test_every_word_is_in_the_catalogue_and_every_entry_is_used() -> None:
         if path.stem != "words" and not path.stem.startswith(("extraction", "pair"))
     )
     asked = set(re.findall(r"""\b(?:t|word)\(["']([a-z_.]+)["']\s*[,)]""", templates))
-    assert asked - set(WORDS) - set(VIEWER) == set()
-    assert set(WORDS) & set(VIEWER) == set()
+    assert asked - set(ALL) == set()
+    assert len(ALL) == len(WORDS) + len(VIEWER) + len(CREDIT)
     prefixes = (
         "verdict.",
         "meaning.",
@@ -177,17 +179,21 @@ def test_every_word_is_in_the_catalogue_and_every_entry_is_used() -> None:
         "scope.",
         "register.",
         "relation.",
+        "outcome.",
+        "channel.",
+        "credit_why.",
+        "credit_field.",
+        "matched.",
+        "state.",
     )
-    unused = [key for key in WORDS if not key.startswith(prefixes) and f'"{key}"' not in templates + python]
+    unused = [key for key in (WORDS | CREDIT) if not key.startswith(prefixes) and f'"{key}"' not in templates + python]
     assert unused == []
 
 
 def test_both_languages_name_the_same_numbers() -> None:
     holes = re.compile(r"\{(\w+)\}")
-    assert [
-        key for key, word in WORDS.items() if sorted(holes.findall(word.zh)) != sorted(holes.findall(word.en))
-    ] == []
-    assert [key for key, word in WORDS.items() if not word.zh or not word.en] == []
+    assert [key for key, word in ALL.items() if sorted(holes.findall(word.zh)) != sorted(holes.findall(word.en))] == []
+    assert [key for key, word in ALL.items() if not word.zh or not word.en] == []
 
 
 def _variables(block: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from tests.exports.sharing import MORE, own, sharing_run, third
 from tests.exports.small import BAD, CLOSE, FORMULA, GOOD, IMG, PARK, small_run
 from tests.exports.synthetic import S, finding, law, passage, synthetic_run
 
-SHEETS = ["申报×条款", "线索", "评价机构", "地区", "未读文件", "读取提示", "说明"]
+SHEETS = ["申报×条款", "线索", "评价机构", "信用记录", "地区", "未读文件", "读取提示", "说明"]
 
 
 def read(content: bytes) -> Workbook:
@@ -40,6 +40,7 @@ def test_the_sheets_with_filters_and_frozen_heads(book: Workbook) -> None:
         "申报×条款": ("A2:L4", "B3"),
         "线索": ("A1:N7", "C2"),
         "评价机构": ("A2:L3", "B3"),
+        "信用记录": ("A1:W23", "B2"),
         "地区": ("A2:G3", "B3"),
         "未读文件": ("A1:F2", "B2"),
         "读取提示": ("A1:F2", "B2"),

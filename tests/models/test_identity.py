@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from models.identity import find_organisation_code, find_uscc, fold_name, is_uscc, organisation_code
+from models.identity import (
+    find_organisation_code,
+    find_uscc,
+    fold_name,
+    holds_organisation_code,
+    is_uscc,
+    organisation_code,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +46,7 @@ def test_a_code_is_found_in_full_width_and_with_spaces_and_a_wrong_one_is_not() 
         ("示例（北京）有限公司", "示例北京有限公司"),
         ("示例（集团） 有限公司", "示例(集团)有限公司"),
         ("“示例”有限公司", "示例有限公司"),
+        ("蘇州鋼鐵聯合有限責任公司", "苏州钢铁联合有限公司"),
     ],
 )
 def test_spellings_of_one_name_are_equal(one: str, other: str) -> None:
@@ -62,7 +70,14 @@ def test_a_credit_code_holds_the_organisation_code() -> None:
     assert find_organisation_code(organisation_code("91310000677833266F")) == "677833266"
 
 
+@pytest.mark.parametrize(("code", "holds"), [("91310000677833266F", True), ("91320500MA2PRUEF1B", False)])
+def test_the_check_character_of_the_organisation_code(code: str, *, holds: bool) -> None:
+    assert is_uscc(code)
+    assert holds_organisation_code(code) is holds
+
+
 def test_published_codes(shared: Path) -> None:
     with (shared / "data" / "codes" / "uscc_cases_dev.csv").open(encoding="utf8") as stream:
         for row in csv.DictReader(stream):
             assert is_uscc(row["uscc"]) is (row["checksum_ok"] == "True")
+            assert holds_organisation_code(row["uscc"]) or row["checksum_ok"] != "True"

@@ -5,7 +5,7 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const PAGE = 50;
   const PRINTED = 300;
-  const FIELDS = ["q", "region", "category", "type", "clause", "verdict", "evaluator", "sort"];
+  const FIELDS = ["q", "region", "category", "type", "clause", "verdict", "evaluator", "credit", "sort"];
   const LETTERS = Object.keys(data.verdicts);
   const LETTER_OF = Object.fromEntries(LETTERS.map((letter) => [data.verdicts[letter][0], letter]));
   const NOBODY = "-";
@@ -48,6 +48,7 @@
   const { figures, peers } = figureViews({ el, t, data, pathNode });
   const drawFigures = independenceCharts({ t, data, side, goTo: (id) => { location.hash = address({ open: id }); } });
   const { reuse, printed } = reuseViews({ el, t, data, pathNode });
+  const { credit, creditOfEvaluator, printedCredit, creditOptions, creditTest } = creditViews({ el, t, data, side, pathNode });
 
   // ---- filtering ---------------------------------------------------------------------------------------------------
   const haystacks = [];
@@ -72,12 +73,14 @@
     const region = state.region && named(data.regions, state.region);
     const evaluator = state.evaluator && named(data.evaluators, state.evaluator);
     const answered = verdictTest();
+    const asked = creditTest(state.credit);
     return (row, i) =>
       (state.region === "" || row[REGION] === region) &&
       (state.evaluator === "" || row[EVALUATOR] === evaluator) &&
       (state.category === "" || row[CATEGORY] === state.category) &&
       (state.type === "" || row[TYPE] === state.type) &&
       answered(row[VERDICTS]) &&
+      asked(i) &&
       words.every((word) => haystack(i).includes(word));
   }
   const collator = new Intl.Collator("zh-CN");
@@ -271,7 +274,7 @@
       fact("column.evaluator", row[EVALUATOR] < 0 ? t("evaluator.none") : subjectLink("evaluator", row[EVALUATOR])), fact("detail.id", el("code", {}, row[ID])));
     const body = clauseGroups(row[VERDICTS], row[FINDINGS].map((number) => data.findings[number]), brief);
     return el("div", { class: "subject" }, brief ? "" : el("h3", {}, row[NAME] || row[ID]), brief ? "" : facts, body,
-      brief ? (/[VS]/.test(row[VERDICTS][INDEPENDENCE] || "") ? printed(i) : "") : [reuse(i, address), figures(i)],
+      brief ? [/[VS]/.test(row[VERDICTS][INDEPENDENCE] || "") ? printed(i) : "", printedCredit(i)] : [credit(i), reuse(i, address), figures(i)],
       brief ? "" : [el("h4", {}, t("detail.documents"), el("span", { class: "hint" }, String(row[PATHS].length))), documentsTable(row)]);
   }
   function houseText(i) {
@@ -287,7 +290,7 @@
     const members = data.submissions.filter((row) => row[field] === i);
     const links = members.map((row) => el("li", {}, el("a", { href: address({ open: row[ID] }) }, row[NAME] || row[ID]), ` ${t("category_short." + row[CATEGORY])}`));
     const filter = el("a", { href: address({ [kind]: name, open: "" }) }, t("detail.filter"));
-    return el("div", { class: "subject" }, el("h3", {}, name), clauseGroups(verdicts, findings, false), kind === "evaluator" ? houseText(i) : "",
+    return el("div", { class: "subject" }, el("h3", {}, name), clauseGroups(verdicts, findings, false), kind === "evaluator" ? [creditOfEvaluator(i), houseText(i)] : "",
       members.length ? [el("h4", {}, t("detail.projects"), el("span", { class: "hint" }, String(members.length)), filter), el("ul", { class: "projects" }, links)] : "");
   }
   function detailRow(kind, i, span) {
@@ -399,6 +402,7 @@
     const concerned = data.clauses.filter((clause, i) => data.submissions.some((row) => row[VERDICTS][i] !== " "));
     fill("clause", [all, ...concerned.map((clause) => [clause[0], `${clause[0].split("-")[0]} ${clause[2 + side()]}`])]);
     fill("verdict", [all, ...LETTERS.map((letter) => [data.verdicts[letter][0], `${data.verdicts[letter][1]} ${verdictWord(letter)}`])]);
+    fill("credit", [all, ...creditOptions()]);
     fill("sort", [["", t("sort.worst")], ["name", t("sort.name")], ["region", t("sort.region")]]);
     form.elements.q.value = state.q;
   }

@@ -2,13 +2,14 @@
 
 import pytest
 
+from credit_checks.matching import RegisterIndex, Registers, names_in
+from credit_checks.near_names import NearNames
 from models.cases import MatchHow
 from models.identity import fold_name, parents_of
 from models.round import Register, RegisterEntry
-from scanner.matching import RegisterIndex, Registers, names_in
-from scanner.near_names import NearNames
 
 OWN, OTHER = "91320500MA1KTE5T20", "91320500MA2PRUEF4L"
+DOUBTFUL = "91320500MA2PRUEF1B"  # its last character is right, that of its organisation code is not
 REAL = "91310000677833266F"  # its organisation code has a right check character
 NAME = "苏州青禾齿轮有限公司"
 
@@ -47,6 +48,16 @@ def found(uscc: str | None, name: str, *rows: dict[str, str]) -> list[tuple[int,
         (OWN, row("苏州青禾齿轮有限公司昆山分公司", OWN), MatchHow.CODE),
         (OWN, row("苏州青禾齿轮股份有限公司", OTHER), None),
         (OWN, row("常州青禾轴承有限公司"), None),
+        (OWN, row(NAME, "9132****E5T20"), MatchHow.MASKED_CODE),
+        (OWN, row(NAME, "9132****F5T20"), None),
+        (OWN, row(NAME, "3205****00123"), MatchHow.NAME),
+        (OWN, row("另一名称", "9132****E5T20"), None),
+        (OWN, row("蘇州青禾齒輪有限公司", "9132****E5T20"), MatchHow.MASKED_CODE),
+        (OWN, row("苏州青禾齿轮有限公司昆山工厂"), MatchHow.BRANCH),
+        (OWN, row(NAME, DOUBTFUL), MatchHow.NAME),
+        (DOUBTFUL, row(NAME, DOUBTFUL), MatchHow.CODE),
+        (DOUBTFUL, row("另一名称", DOUBTFUL), MatchHow.DOUBTFUL_CODE),
+        (DOUBTFUL, row(NAME, OWN), MatchHow.NAME),
         (REAL, row("另一名称", "67783326-6"), MatchHow.CODE),
         (REAL, row(NAME, "132215150"), None),
     ],
@@ -83,9 +94,53 @@ def test_a_row_of_the_same_name_with_another_code_is_kept_apart() -> None:
     assert [entry.number for entry in answer.other_codes] == [2]
 
 
+def test_an_organisation_code_in_a_column_of_its_own_counts() -> None:
+    entry = {**row("另一名称", "310115677833266"), "组织机构代码 org_no": "67783326-6"}
+    assert found(REAL, NAME, entry) == [(2, MatchHow.CODE)]
+    assert found(REAL, NAME, {**entry, "处罚机关统一社会信用代码": OTHER}) == [(2, MatchHow.CODE)]
+
+
 def test_only_equal_codes_are_certain() -> None:
     answer = RegisterIndex(register(row(NAME), row("别名", OWN))).about(OWN, (NAME,))
     assert [(match.entry.number, match.certain) for match in answer.matches] == [(3, True), (2, False)]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        row("苏州青禾传动有限公司"),
+        row("苏州丰禾有限公司", former="苏州青禾传动有限公司"),
+        row("甲公司（原苏州青禾传动有限公司）"),
+    ],
+)
+def test_a_former_name_of_the_subject_nominates_as_a_former_name(entry: dict[str, str]) -> None:
+    answer = RegisterIndex(register(entry)).about(OWN, (NAME,), ("苏州青禾传动有限责任公司",))
+    assert [(match.how, match.certain) for match in answer.matches] == [(MatchHow.FORMER_NAME, False)]
+    assert (
+        RegisterIndex(register({**entry, "统一社会信用代码": OTHER}))
+        .about(OWN, (NAME,), ("苏州青禾传动有限公司",))
+        .matches
+        == ()
+    )
+
+
+def test_a_name_that_is_borne_today_as_well_is_no_former_name() -> None:
+    answer = RegisterIndex(register(row(NAME))).about(OWN, (NAME,), (NAME,))
+    assert [match.how for match in answer.matches] == [MatchHow.NAME]
+
+
+def test_a_near_name_whose_masked_code_agrees_comes_first() -> None:
+    rows = (
+        row("苏州青木齿轮有限公司"),
+        row("苏州青和齿轮有限公司", "9132****E5T20"),
+        row("苏州青衣齿轮有限公司", OTHER),
+    )
+    assert found(OWN, NAME, *rows) == [(3, MatchHow.NEAR_NAME), (2, MatchHow.NEAR_NAME)]
+
+
+def test_all_rows_of_a_near_name_are_shown() -> None:
+    rows = [row("苏州青木齿轮有限公司") for _ in range(5)]
+    assert found(OWN, NAME, *rows) == [(number, MatchHow.NEAR_NAME) for number in range(2, 7)]
 
 
 def test_a_near_name_is_not_looked_for_where_a_name_is_found() -> None:
@@ -108,7 +163,8 @@ def test_a_register_without_names_matches_nobody() -> None:
 
 
 def test_registers_answer_by_kind() -> None:
-    known = Registers([register(row(NAME, OWN)), register(row("甲", OTHER), kind="blacklist"), register(kind="quota")])
+    given = (register(row(NAME, OWN)), register(row("甲", OTHER), kind="blacklist"), register(kind="quota"))
+    known = Registers({one.kind: one for one in given})
     assert {kind: len(answer.matches) for kind, answer in known.about(OWN, (NAME,)).items()} == {
         "removed": 1,
         "blacklist": 0,
@@ -139,11 +195,29 @@ def test_names_in_a_note(printed: str, names: tuple[str, ...]) -> None:
         ("某某建设集团第二工程技术有限公司", "某某建设集团第三工程技术有限公司", False),
         ("苏州青禾齿轮有限公司", "苏州云杉涂料有限公司", False),
         ("惠州市豪鹏科技有限公司", "赣州市豪鹏科技有限公司", False),
+        ("惠州东方雨虹建筑材料有限公司", "锦州东方雨虹建筑材料有限公司", False),
+        ("苏州青禾齿轮有限公司", "苏州青和齿轮有限公司", True),
+        ("苏州青禾齿轮有限公司", "苏州青齿禾轮有限公司", True),
+        ("苏州青禾齿轮有限公司", "苏州青禾齿有限公司", True),
+        ("苏州青禾齿轮有限公司", "苏州青木齿条有限公司", False),
+        ("青禾齿轮有限公司", "苏州市青禾齿轮有限公司", True),
+        ("四川青禾齿轮有限公司", "青禾齿轮有限公司", True),
+        ("江苏省苏州市青禾齿轮有限公司", "苏州青禾齿轮有限公司", True),
+        ("苏州青禾齿轮有限公司", "杭州青禾齿轮有限公司", False),
+        ("青禾齿轮有限公司", "苏州青禾齿轮股份有限公司", False),
+        ("青禾有限公司", "苏州青禾有限公司", False),
+        ("苏州青禾齿轮传动科", "苏州青禾齿轮传动科技有限公司", True),
+        ("苏州青禾齿轮传动科技有限公司", "苏州青禾齿轮传动", True),
+        ("苏州青禾齿轮", "苏州青禾齿轮有限公司", True),
+        ("苏州青禾齿轮有限责任", "苏州青禾齿轮有限公司", True),
+        ("苏州青禾齿轮有限责人公司", "苏州青禾齿轮有限责任公司", True),
+        ("苏州青禾齿轮科有技限责任公司", "苏州青禾齿轮科技有限责任公司", True),
     ],
 )
 def test_near_names(asked: str, held: str, *, near: bool) -> None:
-    names = NearNames([fold_name(held), "无关的名称"])
-    assert [one.name for one in names.near(fold_name(asked))] == ([fold_name(held)] if near else [])
+    for one, other in ((asked, held), (held, asked)):
+        names = NearNames([fold_name(other), "无关的名称"])
+        assert [found.name for found in names.near(fold_name(one))] == ([fold_name(other)] if near else [])
 
 
 def test_a_name_is_not_near_itself_and_the_nearest_come_first() -> None:
