@@ -128,3 +128,13 @@ def label_columns(document: Document, sheet: Sheet, known: frozenset[str]) -> fr
 
 _LEAST = 3
 """So many labels make a table one of labels and values."""
+
+
+def is_mixed(document: Document, sheet: Sheet, known: frozenset[str]) -> bool:
+    """Whether cells hold more than their own, a label with its colon inside: its rules leave columns out."""
+    for cell in (cell for row in sheet.rows for cell in row):
+        for line in (line for part in cell.parts for line in lines_of(document, *part)):
+            inner = document.text[slice(*line)].split()[1:]
+            if any(":" in (one := fold(word)) and one[: one.index(":")] in known for word in inner):
+                return True
+    return False
