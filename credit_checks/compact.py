@@ -131,7 +131,12 @@ def compact(document: Document, flow: Iterable[Block | Sheet], rules: Rules) -> 
     built = _Builder(document)
     items = list(flow)
     body = _body(document, items, rules)
-    loose = any(is_mixed(document, item, rules.known) for item in items if isinstance(item, Sheet))
+    loose = any(
+        isinstance(item, Sheet)
+        and bool(item.rows)
+        and is_mixed(document, item, rules.known, is_last=isinstance(below, Block))
+        for item, below in zip(items, [*items[1:], None], strict=False)
+    )
     for is_sheet, run in groupby(
         items, key=lambda item: isinstance(item, Sheet) and not (loose and _start(item) >= body)
     ):
