@@ -1,6 +1,7 @@
 """Every live source under every fault of the stand-in: nothing is clear that is not, and no record is another company's."""
 
 import itertools
+import logging
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,15 @@ from tests.standin import SECRETS, Fault, Oddity, Rule, StandIn
 from tests.standin.codes import credit_code
 from tests.standin.faults import (
     BATTERY,
+    BRANCH,
     CLEAN,
     HELD,
+    HUAXIN_OTHER,
     NOWHERE,
     PLACES,
     PRINT,
     PRINT_FINED,
+    RENAMED,
     SHIPYARD,
     STEEL,
     STOPS,
@@ -148,6 +152,40 @@ def test_a_name_that_two_bear_proves_nothing(site: str, subject: Company, standi
     standin.courts.guarded = False
     answers = desk_at(standin, site, tmp_path).ask(Identity(name=subject.name))
     assert {answer.outcome for answer in answers} == {Outcome.UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    ("name", "company"),
+    [
+        ("示例新能建材有限公司", RENAMED),
+        ("样本钢铁制品有限公司", STEEL),
+        (" 样本钢铁制品 有限责任公司", STEEL),
+        ("示例环境工程(合肥)有限公司", CLEAN),
+        ("样本钢铁制品有限责任公司", BRANCH),
+        ("示例华信电子科技有限公司", HUAXIN_OTHER),
+    ],
+)
+@pytest.mark.parametrize("site", ASKED)
+def test_a_name_written_otherwise_beside_the_right_code(
+    site: str, name: str, company: Company, standin: StandIn, tmp_path: Path
+) -> None:
+    standin.courts.guarded = False
+    case = Case(site, Fault.NULL, NOWHERE, company)
+    answers = desk_at(standin, site, tmp_path).ask(Identity(name=name, uscc=company.code))
+    assert wrong(case, answers, standin) == []
+
+
+@pytest.mark.parametrize("site", ["tianyancha", "qichacha"])
+def test_no_secret_is_logged(
+    site: str, standin: StandIn, tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    standin.fail(site, Rule(Fault.SERVER_ERROR, nth=1))
+    desk = desk_at(standin, site, tmp_path)
+    answers = desk.ask(identity(STEEL))
+    printed = caplog.text + "".join(capfd.readouterr()) + repr((answers, desk.run.settings, desk))
+    assert "127.0.0.1" in caplog.text
+    assert [secret for secret in SECRETS if secret in printed] == []
 
 
 @pytest.mark.parametrize("site", ASKED)
