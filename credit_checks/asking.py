@@ -67,7 +67,7 @@ class Stop(NamedTuple):
 
 
 class Means(NamedTuple):
-    """What a run has besides its settings: with ``refresh`` no earlier answer is used; other ``limits`` than the corpus has."""
+    """What a run has besides its settings: with ``refresh`` no earlier answer is used; ``limits`` are the corpus's if None."""
 
     refresh: bool = False
     clock: Clock = SystemClock()
@@ -187,8 +187,9 @@ class LiveClient:
             run.ended(self._host)
             again = came.status in limits.retry_status and (came.failure is Why.FAILED or came.status == _TOO_MANY)
             pause = _pause(came.retry_after, attempt, self._settings.pace_seconds, run.clock.now())
-            ends = attempt == limits.retries or pause > limits.longest_wait_seconds or run.stopped(self._layout.id)
-            if not again or ends:
+            if again and pause > limits.longest_wait_seconds:
+                return came.but(failure=Why.BLOCKED), asked_at  # it asks to be left alone for longer than a run waits
+            if not again or attempt == limits.retries or run.stopped(self._layout.id) is not None:
                 return came, asked_at
             run.clock.sleep(pause)
         msg = "the loop returns at its last turn"

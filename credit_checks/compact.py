@@ -1,39 +1,21 @@
 """The text of a report without spaces and line breaks, with the way back: labels and values wrap anywhere."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from credit_checks.sheets import Sheet
+from credit_checks.mending import Moves, moves_of
+from credit_checks.sheets import Sheet, SheetCell, label_columns
+from credit_checks.words import FOLDED, PLAIN, WORD, fold
 from models.document import Block, Document, Span
-from models.radicals import SIMPLIFIED, UNIFIED
-
-_WORD = re.compile(r"[^\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，：；！？（）～"}
-_UNIFIED = {ord(radical): SIMPLIFIED.get(char, char) for radical, char in UNIFIED.items()}
-_PLAIN = _UNIFIED | _WIDE
-_LOOSE = re.compile(r"(?<![0-9A-Za-z]) | (?![0-9A-Za-z])")
-_FOLDED = str.maketrans("（）：／，；", "():/,;")
-
-
-def fold(text: str) -> str:
-    """Words as labels are written: no spaces, radicals as ideographs, brackets, colons and slashes half-width."""
-    return "".join(_WORD.findall(text)).translate(_PLAIN).translate(_FOLDED)
-
-
-def plain_words(text: str) -> str:
-    """Words as printed, on one line; only a space between Latin words or figures of one line stays."""
-    lines = (" ".join(_WORD.findall(line)) for line in text.split("\n"))
-    return _LOOSE.sub("", "".join(lines).translate(_PLAIN))
 
 
 class Compact(NamedTuple):
     """``text[i]`` came from ``origin[i]`` of the document's text; ``words`` is the same as printed, of the same length.
 
     ``starts`` are the offsets at which lines and cells begin, ``blocks`` those of paragraphs and cells, ``gaps`` where white
-    space stands before a word inside a line, ``places`` all of these in order; ``cells`` has the end of each table cell, and
-    ``rows`` where table rows begin.
+    space stands before a word inside a line, ``places`` all of these in order; ``cells`` has the end of each table cell,
+    ``rows`` where table rows begin, ``heads`` where cells in columns of labels do.
     """
 
     document: Document
@@ -46,10 +28,11 @@ class Compact(NamedTuple):
     places: tuple[int, ...]
     cells: dict[int, int]
     rows: frozenset[int]
+    heads: frozenset[int]
 
     def span(self, start: int, end: int) -> Span:
         """The place of ``start:end`` in the document; not empty."""
-        return self.document.span(self.origin[start], self.origin[end - 1] + 1)
+        return self.document.span(min(self.origin[start:end]), max(self.origin[start:end]) + 1)
 
     def within(self, start: int, end: int) -> tuple[int, ...]:
         """The places where a line, a cell or a word begins from ``start`` on and before ``end``."""
@@ -77,7 +60,9 @@ class Compact(NamedTuple):
 
     def is_recognised(self, start: int, end: int) -> bool:
         """Whether any line touched was recognised by OCR."""
-        return start < end and self.document.confidence(self.origin[start], self.origin[end - 1] + 1) is not None
+        if start >= end:
+            return False
+        return self.document.confidence(min(self.origin[start:end]), max(self.origin[start:end]) + 1) is not None
 
 
 def _is_latin(char: str) -> bool:
@@ -85,8 +70,9 @@ def _is_latin(char: str) -> bool:
 
 
 class _Builder:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, moves: Moves) -> None:
         self._document = document
+        self._moves = moves
         self._pieces: list[str] = []
         self.length = 0
         self.origin: list[int] = []
@@ -95,34 +81,56 @@ class _Builder:
         self.gaps: set[int] = set()
         self.cells: dict[int, int] = {}
         self.rows: set[int] = set()
+        self.heads: set[int] = set()
 
     def line(self, start: int, end: int) -> None:
-        """Words of one line."""
-        for number, word in enumerate(_WORD.finditer(self._document.text, start, end)):
-            (self.gaps if number else self.starts).add(self.length)
-            self._pieces.append(word.group())
-            self.origin.extend(range(*word.span()))
-            self.length += len(word.group())
+        """Words of one line; the rests of labels go behind their beginnings."""
+        number = 0
+        for word in WORD.finditer(self._document.text, start, end):
+            begin = self._moves.left.get(word.start(), word.start())
+            if begin < word.end():
+                (self.gaps if number else self.starts).add(self.length)
+                number += 1
+                self._put(begin, word.end())
+            for part in self._moves.behind.get(word.start(), ()):
+                self._put(*part)
+
+    def _put(self, start: int, end: int) -> None:
+        self._pieces.append(self._document.text[start:end])
+        self.origin.extend(range(start, end))
+        self.length += end - start
 
     def text(self) -> str:
-        return "".join(self._pieces).translate(_PLAIN)
+        return "".join(self._pieces).translate(PLAIN)
 
 
-def compact(document: Document, flow: Iterator[Block | Sheet], is_foreign: Callable[[str], bool]) -> Compact:
-    """The text of a flow; lines that ``is_foreign`` (heads, feet and watermarks) knows by their folded words are left out."""
-    built = _Builder(document)
-    for item in flow:
+def compact(
+    document: Document,
+    flow: Iterable[Block | Sheet],
+    is_foreign: Callable[[str], bool],
+    known: frozenset[str] = frozenset(),
+) -> Compact:
+    """The text of a flow; lines that ``is_foreign`` (heads, feet and watermarks) knows by their folded words are left out.
+
+    Labels that are ``known`` are put together where they wrap beside their values, and tell the columns of labels.
+    """
+    items = list(flow)
+    moves = moves_of(document, (item for item in items if isinstance(item, Block)), known)
+    built = _Builder(document, moves)
+    for item in items:
         if isinstance(item, Sheet):
+            columns = label_columns(document, item, known)
             for row in item.rows:
                 built.rows.add(built.length)
-                for cell in row:
-                    _take(built, document, cell.parts, None)
+                begins = [(_begin(built, document, cell), cell.col) for cell in row]
+                filled = [begin for begin, _ in begins if begin in built.cells]
+                built.heads.update(begin for begin, col in begins if col in columns and len(filled) > 1)
         else:
             _take(built, document, [(item.start, item.end)], is_foreign)
     words = built.text()
     return Compact(
         document=document,
-        text=words.translate(_FOLDED),
+        text=words.translate(FOLDED),
         words=words,
         origin=tuple(built.origin),
         starts=frozenset(built.starts),
@@ -131,7 +139,15 @@ def compact(document: Document, flow: Iterator[Block | Sheet], is_foreign: Calla
         places=tuple(sorted(built.starts | built.gaps)),
         cells=built.cells,
         rows=frozenset(built.rows),
+        heads=frozenset(built.heads & built.cells.keys()),
     )
+
+
+def _begin(built: _Builder, document: Document, cell: SheetCell) -> int:
+    """Takes a cell; where it begins."""
+    begin = built.length
+    _take(built, document, cell.parts, None)
+    return begin if built.length > begin else -1
 
 
 def _take(

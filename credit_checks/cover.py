@@ -54,13 +54,13 @@ def cover_of(held: Compact, end: int, words: Cover) -> CoverFacts:
     names += [_stated(held, match) for match in words.sentence.finditer(held.text, 0, end)]
     numbers = list(dict.fromkeys(_numbers(held, words)))
     days = list(dict.fromkeys(_days(held, words)))
-    edited = _several(numbers, days) or _other_day(numbers, days)
+    several = _several(numbers, days)
     return CoverFacts(
         name=names[0] if names else None,
         uscc=good[0] if good else None,
         number=numbers[0] if numbers else "",
-        generated=days[0] if days and edited is None else None,
-        edited=edited,
+        generated=days[0] if days and several is None else None,
+        edited=several or _other_day(numbers, days),
         period="；".join(held.printed(one.start, one.end) for one in fields if one.label in words.period),
         status=_status(held, end, [one for one in fields if one.label in words.status]),
         wrong=_wrong_codes(codes) or _wrong_names(names) or _several(numbers, []),
@@ -142,7 +142,7 @@ def _several(numbers: list[str], days: list[date]) -> Told | None:
 
 
 def _other_day(numbers: list[str], days: list[date]) -> Told | None:
-    """A number that begins with another day than the printed one (midnight aside): one of them was changed."""
+    """A number that begins with another day than the printed one (midnight aside): one of them may have been changed."""
     begun = parse_day(numbers[0][:8]) if numbers and len(numbers[0]) >= _SHORTEST_NUMBER else None
     if begun is None or not days or abs((days[0] - begun).days) <= 1:
         return None

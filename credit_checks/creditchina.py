@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from corpus.templates.credit_reports import Layout, common, cover, labels, layouts, record_kinds
 from credit_checks.answers import Known, answer_of, entry_of, once, other_subject
-from credit_checks.compact import Compact, compact, fold
+from credit_checks.compact import Compact, compact
 from credit_checks.cover import CoverFacts, cover_of
 from credit_checks.labels import style_of
 from credit_checks.records import Record, groups_of, kind_of, records_of
@@ -13,6 +13,7 @@ from credit_checks.sections import Heading, Part, Summary, headings_of, parts_of
 from credit_checks.sheets import flow
 from credit_checks.soundness import unsound
 from credit_checks.told import Told, told
+from credit_checks.words import fold
 from models.credit import CreditAnswer, CreditEntry, CreditReport, Why
 from models.document import Block, Document
 
@@ -24,9 +25,8 @@ def labelled(document: Document) -> Compact:
         words = fold(document.text[block.start : block.end])
         return labels().known.match(words) is not None and ":" in words
 
-    return compact(
-        document, flow(document, running, _goes_on), lambda line: common().foreign.fullmatch(line) is not None
-    )
+    body = flow(document, running, _goes_on)
+    return compact(document, body, lambda line: common().foreign.fullmatch(line) is not None, labels().every)
 
 
 def _goes_on(last: Iterable[str], first: Iterable[str]) -> bool:
@@ -40,7 +40,7 @@ def _goes_on(last: Iterable[str], first: Iterable[str]) -> bool:
 
 
 def _is_label(words: str) -> bool:
-    return labels().known.fullmatch(words.removesuffix(":")) is not None
+    return words.removesuffix(":") in labels().every
 
 
 def creditchina_report(document: Document) -> CreditReport:

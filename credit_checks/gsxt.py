@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from corpus.templates.credit_gsxt import TableKind, gsxt
 from corpus.templates.credit_reports import cover
 from credit_checks.answers import Known, answer_of, once
-from credit_checks.compact import compact, fold
+from credit_checks.compact import compact
 from credit_checks.cover import CoverFacts, cover_of
 from credit_checks.gsxt_rows import Found, table_of
 from credit_checks.gsxt_sections import Section, sections_of
 from credit_checks.sheets import flow
 from credit_checks.soundness import unsound
 from credit_checks.told import Told, told
+from credit_checks.words import fold
 from models.credit import CreditAnswer, CreditEntry, CreditReport, Why
 from models.document import Document
 from models.facts import Stated
@@ -64,7 +65,7 @@ def _answer(
     own = [one for one in sections if kind.section.fullmatch(one.name) is not None]
     entries: list[CreditEntry] = []
     for section in own:
-        table = table_of(section, kind)
+        table = table_of(document, section, kind)
         entries += (_entry(document, kind, section.scope, row) for row in table.rows)
         why = why or table.wrong
     why = why or _halves(kind, [one.scope for one in own])
@@ -95,7 +96,7 @@ def _former(document: Document, sections: Iterable[Section], name: str) -> Itera
     seen = {fold_name(name)}
     former = gsxt().former
     changes = (one for one in sections if gsxt().changes.section.fullmatch(one.name) is not None)
-    for row in (row for one in changes for row in table_of(one, gsxt().changes).rows):
+    for row in (row for one in changes for row in table_of(document, one, gsxt().changes).rows):
         if former.own_name.fullmatch(fold(row.cells.get(former.item, ""))) is not None:
             match = former.value.fullmatch(row.cells.get(former.before, ""))
             if match is not None and (key := fold_name(match.group(1))) not in seen:

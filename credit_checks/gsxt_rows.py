@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from corpus.templates.credit_gsxt import TableKind, gsxt
-from credit_checks.compact import fold
+from credit_checks.gsxt_lines import tabled
 from credit_checks.gsxt_sections import Item, Section
 from credit_checks.told import Told, told
+from credit_checks.words import fold
 from models.credit import Why
 from models.dates import parse_day
+from models.document import Document
 
 _NUMBER = re.compile(r"\d{1,5}")
 _BRACKETS = re.compile(r"[()]")
@@ -31,10 +33,10 @@ class Table(NamedTuple):
     wrong: Told | None
 
 
-def table_of(section: Section, kind: TableKind) -> Table:
+def table_of(document: Document, section: Section, kind: TableKind) -> Table:
     """The rows of a section; a line that belongs to none leaves it open, as do numbers that do not follow each other."""
     reader = _Reader(kind)
-    for item in section.items:
+    for item in tabled(document, section.items):
         reader.take(item)
     rows = tuple(Found(row.cells, row.start, row.end) for row in reader.rows)
     return Table(rows, _wrong(section, reader, rows, kind))

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from corpus.templates.credit_gsxt import gsxt
-from credit_checks.compact import fold, plain_words
 from credit_checks.sheets import Row, Sheet, SheetCell, flow
+from credit_checks.words import fold, plain_words
 from models.document import Block, Document
 
 
@@ -87,7 +87,8 @@ def _rows(document: Document, rows: Iterable[Row]) -> Iterator[Item]:
         cells = {cell.col: words for cell in row if (words := _words(document, cell))}
         if cells:
             parts = [part for cell in row if cell.col in cells for part in cell.parts]
-            yield Item(fold("".join(cells.values())), cells, min(parts)[0], max(part[1] for part in parts))
+            words = fold("".join(cells.values()))
+            yield Item(words, cells, min(parts)[0], max(part[1] for part in parts))
 
 
 def _words(document: Document, cell: SheetCell) -> str:

@@ -1,12 +1,16 @@
 """What a person can do where a source was not asked to the end."""
 
 from collections.abc import Iterable
+from typing import Final
 
+from corpus.reference.credit_sources import credit_sources
 from credit_checks.sources import Source
 from models.base import Model
 from models.credit import CreditAnswer, Outcome, Why
 from models.finding import Message
 from models.round import Identity
+
+_REPORT: Final = Message(zh="官方报告", en="the official report")
 
 
 class HandOver(Model):
@@ -24,9 +28,10 @@ def hand_over(source: Source, subject: Identity, answers: Iterable[CreditAnswer]
     if first is None or first.why is None or first.said is None:
         return None
     page, who = source.page(subject), subject.uscc or subject.name
-    zh = f"{source.name}：{first.said.zh}。请由人工打开 {page} 查询“{who}”，并将官方报告放入申报材料后重新扫描。"
+    report = credit_sources()[source.id].instead or _REPORT
+    zh = f"{source.name}：{first.said.zh}。请由人工打开 {page} 查询“{who}”，并将{report.zh}放入申报材料后重新扫描。"
     en = (
-        f"{source.name}: {first.said.en}. Open {page}, look up “{who}” and put the official report among the "
-        "submission's files, then scan again."
+        f"{source.name}: {first.said.en}. Open {page}, look up “{who}” and put {report.en} among the submission's "
+        "files, then scan again."
     )
     return HandOver(source=source.name, why=first.why, page=page, said=Message(zh=zh, en=en))

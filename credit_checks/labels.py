@@ -7,6 +7,7 @@ from credit_checks.compact import Compact
 
 _UNKNOWN = re.compile(r"([一-龥][一-龥A-Za-z、/()]{1,29}):")
 _BULLETS = "•·●◆■"
+_LONGEST = 30
 _CLEARLY = 4
 """So many times more often one form of the colon must stand behind labels before the other is taken for prose."""
 
@@ -64,7 +65,9 @@ def _known(held: Compact, known: re.Pattern[str], place: int, end: int, style: S
 
 
 def _unknown(held: Compact, known: re.Pattern[str], place: int, end: int) -> Label | None:
-    """A cell that ends with a colon; words with a half-width colon that begin a paragraph."""
+    """A cell that ends with a colon or stands in a column of labels; words with a half-width colon before a paragraph."""
+    if place in held.heads and held.cells[place] - place <= _LONGEST:
+        return Label(held.text[place : held.cells[place]].removesuffix(":"), place, held.cells[place])
     match = _UNKNOWN.match(held.text, place, end)
     if match is None or place not in held.blocks:
         return None

@@ -25,6 +25,8 @@ COMPANIES = (
 """The kinds that every subject is looked up in."""
 
 NAME, CODE, FORMER = "名称", "统一社会信用代码", "曾用名"
+_OTHER_CODES = frozenset({"组织机构代码", "纳税人识别号"})
+"""Headers of columns that stand beside the credit code's; a Latin field name may follow ("组织机构代码 org_no")."""
 _ORDER = {how: order for order, how in enumerate(MatchHow)}
 _HOW = {
     (MatchHow.CODE, Says.SAME_BUT_DOUBTFUL): MatchHow.DOUBTFUL_CODE,
@@ -172,7 +174,13 @@ class Registers:
 
 
 def _row(entry: RegisterEntry) -> _Row:
-    return _Row(entry, printed_code(entry.cells.get(CODE, ""), recognised=entry.recognised))
+    """A row with the first whole code of its columns of codes, else with what else they print."""
+    printed = printed_code(entry.cells.get(CODE, ""), recognised=entry.recognised)
+    if printed.whole is None:
+        cells = (cell for header, cell in entry.cells.items() if header.partition(" ")[0] in _OTHER_CODES)
+        others = (printed_code(cell, recognised=entry.recognised) for cell in cells)
+        printed = next((other for other in others if other.whole is not None), printed)
+    return _Row(entry, printed)
 
 
 def _folded(names: Iterable[str]) -> frozenset[str]:

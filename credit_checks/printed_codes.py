@@ -14,7 +14,7 @@ from corpus.reference.registration import registration_kind
 from models.identity import find_organisation_code, find_uscc, holds_organisation_code, organisation_code
 
 _SPACE = re.compile(r"\s+")
-_HIDDEN = re.compile(r"[*×✕✖╳●○◯•∗✱※■□▇█]+|[?#_·.]{2,}")
+_HIDDEN = re.compile(r"[*×✕✖╳●○◯•∗✱※■□▇█]+|[?#_·.~]{2,}|[-—–]{3,}")
 _HIDDEN_BY_X = re.compile(r"X{3,}")  # a code itself may hold an X, so X hides only where nothing else does
 _MASKED = re.compile(r"(?<![0-9A-Z*])(?=[0-9A-Z*-]*\*)(?=[*-]*[0-9A-Z])[0-9A-Z*-]{5,}(?![0-9A-Z*])")
 _TELLING = 4
@@ -23,8 +23,10 @@ _TELLING = 4
 Source: own reading. The eight before them name only the kind and the district, which a namesake next door shares; four more
 leave less than one chance in ten thousand. Confidence: unconfirmed.
 """
-_USCC_LENGTH, _DISTRICT = 18, 8
+_DISTRICT = 8  # characters of a credit code up to the end of its district
+_MOST_PIECES = 5
 _ORGANISATION_LENGTHS = frozenset({9, 10})  # the hyphen before the check character is masked as well, or left out
+_DISTRICT_CODE = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]")
 _COMPANY_KINDS = re.compile(r"9[123]|[AN]")
 """How only a credit code begins: no district (of registration numbers, identity cards, old tax numbers) has these digits."""
 
@@ -71,9 +73,10 @@ class Masked(NamedTuple):
 
     @property
     def _is_organisation_code(self) -> bool:
-        """Whether it is surely an organisation code: as long as one, and enough of it visible."""
-        visible = sum(map(len, self.pieces))
-        return self.length in _ORGANISATION_LENGTHS and visible >= _TELLING and all((self.pieces[0], self.pieces[-1]))
+        """Whether it is surely an organisation code: as long as one, its check character alone, or no district in front."""
+        first, last = self.pieces[0], self.pieces[-1]
+        told = len(last) == 1 or (last != "" and len(first) >= 2 and _DISTRICT_CODE.match(first) is None)
+        return told and first != "" and self.length in _ORGANISATION_LENGTHS and sum(map(len, self.pieces)) >= _TELLING
 
 
 class PrintedCode(NamedTuple):
@@ -136,7 +139,8 @@ def masked_code(text: str) -> Masked | None:
     if found is None:
         return None
     code = found[0].strip("-")
-    return Masked(tuple(piece.replace("-", "") for piece in re.split(r"\*[*-]*", code)), len(code.replace("-", "")))
+    pieces = tuple(piece.replace("-", "") for piece in re.split(r"\*[*-]*", code))
+    return Masked(pieces, len(code.replace("-", ""))) if len(pieces) <= _MOST_PIECES else None
 
 
 def _starred(hidden: re.Pattern[str], text: str) -> str:

@@ -2,9 +2,11 @@
 
 import logging
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from http.client import HTTPException
 from http.cookiejar import DefaultCookiePolicy
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Any, Final
 
 import requests
@@ -39,17 +41,24 @@ class Sender:
     """Sends requests under one user agent, one after another."""
 
     def __init__(self, agent: str, limits: Limits) -> None:
-        self._limits = limits
-        self._session = requests.Session()
-        self._session.trust_env = False
-        self._session.headers.clear()
-        self._session.headers.update({"User-Agent": agent, "Accept-Encoding": "identity"})
-        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
+        self._agent, self._limits = agent, limits
+        self._session = _session(agent)
 
     def send(self, layout: SourceLayout, settings: SourceSettings, request: Request) -> Came:
-        """What comes back; never raises for what the network does."""
+        """What comes back; never raises for what the network does, and returns in time whatever it does."""
         secrets = (*request.secret_headers.values(), *request.secret_params.values(), *settings.secrets.values())
         _HIDING.learn(secrets)
+        limits = self._limits
+        longest = limits.connect_seconds + limits.read_seconds + limits.answer_seconds
+        came = _within(longest, lambda: self._tried(layout, settings, request, secrets))
+        if came is None:
+            self._session = _session(self._agent)  # the other one is still at work
+            return Came(status=None, content_type="", body=b"", failure=Why.TIMEOUT)
+        return came
+
+    def _tried(
+        self, layout: SourceLayout, settings: SourceSettings, request: Request, secrets: Iterable[Secret]
+    ) -> Came:
         try:
             return self._sent(layout, settings, request, secrets)
         except (Timeout, SlowError):
@@ -93,6 +102,36 @@ class Sender:
                 raise Timeout
             parts.append(part)
         return b"".join(parts)
+
+
+def _session(agent: str) -> requests.Session:
+    """A session that takes nothing from the environment, keeps no cookie and says who asks."""
+    session = requests.Session()
+    session.trust_env = False
+    session.headers.clear()
+    session.headers.update({"User-Agent": agent, "Accept-Encoding": "identity"})
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
+    return session
+
+
+def _within(seconds: float, call: Callable[[], Came]) -> Came | None:
+    """What a call comes to, None if it takes longer: looking up a name knows no time limit, and headers may drip for hours."""
+    results: SimpleQueue[Came | BaseException] = SimpleQueue()
+
+    def run() -> None:
+        try:
+            results.put(call())
+        except BaseException as error:  # noqa: BLE001 - raised again in the thread that waits
+            results.put(error)
+
+    Thread(target=run, name="credit source", daemon=True).start()
+    try:
+        result = results.get(timeout=seconds)
+    except Empty:
+        return None
+    if isinstance(result, BaseException):
+        raise result
+    return result
 
 
 class _Hiding(logging.Filter):

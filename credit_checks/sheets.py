@@ -1,8 +1,9 @@
 """Tables of a report as they were before a page break cut them: rows of cells, a cell in as many parts as pages it is on."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from credit_checks.words import fold
 from models.document import BODY_TYPES, Block, BlockType, Document
 
 
@@ -97,7 +98,17 @@ def _both(last: Row, first: Row) -> Row:
     return tuple(sorted((*known, *(SheetCell(col, parts) for col, parts in rest.items()))))
 
 
-def rows_of(sheets: Iterable[Sheet]) -> Iterator[Row]:
-    """All rows."""
-    for sheet in sheets:
-        yield from sheet.rows
+def label_columns(document: Document, sheet: Sheet, known: frozenset[str]) -> frozenset[int]:
+    """The columns of a table at least half of whose cells are known labels; rows with words in one cell aside."""
+    cells: dict[int, list[bool]] = {}
+    for row in sheet.rows:
+        words = {cell.col: one for cell in row if (one := fold(words_of(document, cell)).removesuffix(":"))}
+        for col, one in words.items() if len(words) > 1 else ():
+            cells.setdefault(col, []).append(one in known)
+    if sum(map(sum, cells.values())) < _LEAST:
+        return frozenset()
+    return frozenset(col for col, are in cells.items() if any(are) and 2 * sum(are) >= len(are))
+
+
+_LEAST = 3
+"""So many labels make a table one of labels and values."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from corpus.templates.credit_reports import common
-from credit_checks.compact import fold
 from credit_checks.told import Told, told
+from credit_checks.words import fold
 from models.credit import Why
 from models.document import Block, BlockType, Document
 

@@ -26,7 +26,10 @@ class RoundSettings(Model):
 
 
 class Identity(Model):
-    """A subject as the round knows it: a name as printed first, and its code where one with a right check is known."""
+    """A subject as the round knows it: a name as printed, and its code where one with a right check is known.
+
+    The name is the code where no name is known.
+    """
 
     name: str
     uscc: str | None = None

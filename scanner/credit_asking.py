@@ -1,6 +1,6 @@
 """Live sources of credit records: every subject is asked about first, into receipts; then the receipts alone are judged."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from corpus.reference.credit_sources import credit_sources
@@ -64,16 +64,26 @@ def ask_all(
             told.add(source.id)
             said = _no_more(stop.why)
             report.say(f"{source.name}: {said.zh} / {said.en}. {source.page(subject)}")
-    return judge_all(store, once, settings)
+    return _results(store, once, settings, {source.id for source in sources})
 
 
 def judge_all(store: ReceiptStore, subjects: Iterable[Identity], settings: CreditSettings) -> Results:
     """What the kept answers come to, for every subject and every source; nothing is asked, nothing hangs on the time."""
     once = tuple(dict.fromkeys(subjects))
-    found: dict[Identity, list[Asked]] = {subject: [] for subject in once}
+    return _results(store, once, settings, {source.id for source in known_sources()})
+
+
+def _results(
+    store: ReceiptStore, subjects: Sequence[Identity], settings: CreditSettings, sources: Collection[str]
+) -> Results:
+    """The same, of receipts of these sources only: one that is not asked now may have left answers that are too old."""
+    found: dict[Identity, list[Asked]] = {subject: [] for subject in subjects}
     for source in known_sources():
         client = OfflineClient(store, credit_sources()[source.id])
-        judged = {subject: _judged(source, subject, source.ask(subject, client)) for subject in once}
+        used = source.id in sources
+        judged = {
+            subject: _judged(source, subject, source.ask(subject, client) if used else ()) for subject in subjects
+        }
         unasked = _unasked(source, settings.sources[source.id], judged.values())
         for subject, (answers, receipts) in judged.items():
             found[subject].append(_asked(source, subject, answers or unasked, receipts))

@@ -23,9 +23,9 @@ from models.identity import find_uscc
 from models.round import Identity
 from models.vocabulary import SubjectKind
 from scanner.credit_asking import ask_all
-from scanner.credit_held import of_registers
+from scanner.credit_held import RECEIPTS, of_registers
 from scanner.exports.words import WORDS
-from scanner.live_credit import RECEIPTS, live_answers
+from scanner.live_credit import live_answers
 from scanner.progress import Reporter, reporter
 from scanner.registers import by_kind, read_registers
 from scanner.results.records import rows_of
@@ -107,7 +107,7 @@ def _subject(who: str) -> Identity:
         raise BadOptions(who, "不是有效的统一社会信用代码 / is no valid credit code: its check character is wrong")
     if not who.strip():
         raise BadOptions("NAME_OR_USCC", "is empty")
-    return Identity(name=who.strip(), uscc=uscc)
+    return Identity(name=uscc or who.strip(), uscc=uscc)
 
 
 def _asked(question: Question, report: Reporter) -> Result:
@@ -126,7 +126,13 @@ def _asked(question: Question, report: Reporter) -> Result:
         enabled = (one for one in asked if question.live.sources[one.source].enabled)
         hand_over = tuple(one.hand_over for one in enabled if one.hand_over is not None)
     about = Subject(kind=SubjectKind.SUBMISSION, id=subject.uscc or subject.name, name=subject.name)
-    return Result(tuple(rows_of(about, answers)), hand_over)
+    rows = (_placed(row, question.receipts) for row in rows_of(about, answers))
+    return Result(tuple(rows), hand_over)
+
+
+def _placed(row: RecordRow, receipts: Path) -> RecordRow:
+    """A row whose receipt is named as it lies on disk."""
+    return row.but(receipt=str(receipts / Path(row.receipt).name)) if row.receipt else row
 
 
 def _in_registers(question: Question) -> Iterator[CreditHeld]:
@@ -163,9 +169,15 @@ def _kind_lines(rows: list[RecordRow]) -> Iterator[str]:
     counted = f" {len(hits)}" if hits else ""
     yield (
         f"  {kind.zh if kind is not None else last.kind:<8}\t{_OUTCOMES[last.outcome]}{counted}{said}\t"
-        f"截至 as of {last.as_of or last.asked_at or '?'}\t{where}"
+        f"{_day(last)}\t{where}"
     )
     yield from (f"      {_told(row)}" for row in hits)
+
+
+def _day(row: RecordRow) -> str:
+    if row.as_of is None and row.asked_at is not None:
+        return f"查询于 asked {row.asked_at}"
+    return f"截至 as of {row.as_of or '?'}"
 
 
 def _told(row: RecordRow) -> str:

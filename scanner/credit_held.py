@@ -5,7 +5,7 @@ report of somebody else among the papers of a submission is said, never counted.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from models.cases import Channel, CreditHeld, MatchHow, RegisterAnswer, RegisterMatch
 from models.credit import CreditAnswer, CreditReport, Outcome, Receipt, Registration, Why
@@ -15,6 +15,8 @@ from models.round import Identity, Register, RegisterEntry, Submission
 from scanner.grouping.papers import Paper
 
 CREDIT = "credit-"
+RECEIPTS = "receipts"
+"""The folder of receipts, in a run directory and in a cache."""
 _Held = tuple[Paper, CreditReport]
 
 
@@ -145,14 +147,22 @@ def _uploaded(paper: Paper, report: CreditReport, answer: CreditAnswer, how: Mat
     )
 
 
-def of_live(answer: CreditAnswer, evidence: CreditReceipt, receipt: Receipt | None, how: MatchHow) -> CreditHeld:
-    """A live answer with its receipt (None: it was not asked); ``how`` the source told the subject."""
+def of_live(answer: CreditAnswer, told: Sequence[Receipt | None], last: Receipt | None, how: MatchHow) -> CreditHeld:
+    """A live answer: the receipts that hold its records, that of the whole (None: not asked), ``how`` the subject is told."""
     matches = tuple(
-        RegisterMatch(entry=RegisterEntry(number=number, cells=entry.cells, evidence=evidence), how=how)
-        for number, entry in enumerate(answer.entries, 1)
+        RegisterMatch(
+            entry=RegisterEntry(number=number, cells=entry.cells, evidence=_evidence(answer, receipt)), how=how
+        )
+        for number, (entry, receipt) in enumerate(zip(answer.entries, told, strict=True), 1)
     )
-    held = _held(Channel.LIVE, answer, (evidence.receipt, receipt.sha256 if receipt is not None else ""), matches)
-    return held.but(asked_at=receipt.asked_at if receipt is not None else None)
+    file = (_evidence(answer, last).receipt, last.sha256 if last is not None else "")
+    held = _held(Channel.LIVE, answer, file, matches)
+    return held.but(asked_at=last.asked_at if last is not None else None)
+
+
+def _evidence(answer: CreditAnswer, receipt: Receipt | None) -> CreditReceipt:
+    file = f"{RECEIPTS}/{receipt.file}" if receipt is not None and receipt.file else ""
+    return CreditReceipt(source=answer.source, outcome=answer.outcome, receipt=file)
 
 
 def _held(

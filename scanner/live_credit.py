@@ -2,22 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
 
 from credit_checks.asking import Means
 from credit_checks.receipts import ReceiptStore
 from credit_checks.settings import CreditSettings
 from models.cases import CreditHeld, MatchHow
-from models.credit import CreditAnswer, CreditEntry, Receipt
-from models.finding import CreditReceipt
+from models.credit import CreditEntry, Receipt
 from models.round import Identity
 from scanner.credit_asking import Asked, Results, ask_all
-from scanner.credit_held import of_live
+from scanner.credit_held import RECEIPTS, of_live
 from scanner.joining import Round
 from scanner.progress import Reporter
-
-RECEIPTS: Final = "receipts"
-"""The folder of receipts, in a run directory and in a cache."""
 
 
 def ask_about(
@@ -49,21 +44,17 @@ def live_answers(
     how = MatchHow.CODE if subject.uscc is not None else MatchHow.NAME
     for asked in results:
         if settings.sources[asked.source].enabled:
-            bodies = {receipt.body: _body(store, receipt) for receipt in asked.receipts if receipt.body}
+            bodies = {receipt.file: _body(store, receipt) for receipt in asked.receipts}
             for answer in asked.answers:
-                receipt = _receipt_of(answer, asked.receipts, bodies)
-                yield of_live(answer, *receipt, how)
+                told = tuple(_receipt_of((entry,), asked.receipts, bodies) for entry in answer.entries)
+                yield of_live(answer, told, _receipt_of(answer.entries, asked.receipts, bodies), how)
 
 
 def _receipt_of(
-    answer: CreditAnswer, receipts: Sequence[Receipt], bodies: Mapping[str, str]
-) -> tuple[CreditReceipt, Receipt | None]:
-    """The receipt whose body holds the most of an answer's records, the last one where none does."""
-    told = max(
-        receipts, key=lambda one: (_holding(answer.entries, bodies.get(one.body, "")), one.asked_at), default=None
-    )
-    file = f"{RECEIPTS}/{told.file}" if told is not None and told.file else ""
-    return CreditReceipt(source=answer.source, outcome=answer.outcome, receipt=file), told
+    entries: Sequence[CreditEntry], receipts: Sequence[Receipt], bodies: Mapping[str, str]
+) -> Receipt | None:
+    """The receipt whose body holds the most of these records, the last one where none does; None if nothing was asked."""
+    return max(receipts, key=lambda one: (_holding(entries, bodies[one.file]), one.asked_at), default=None)
 
 
 def _holding(entries: Sequence[CreditEntry], body: str) -> int:

@@ -23,6 +23,7 @@ from models.facts import Report
 from models.vocabulary import DocumentKind, Verdict
 from scanner.background import Place
 from scanner.beside import beside
+from scanner.credit_held import RECEIPTS
 from scanner.decisions import decided, with_pass_rates
 from scanner.doctor import find_font
 from scanner.execution import executor
@@ -31,7 +32,7 @@ from scanner.grouping.papers import Paper
 from scanner.intake import SourceFile
 from scanner.joining import Round, join
 from scanner.judging import Judged, judge
-from scanner.live_credit import RECEIPTS, ask_about, used_receipts, with_live
+from scanner.live_credit import ask_about, used_receipts, with_live
 from scanner.options import ScanOptions
 from scanner.progress import Reporter
 from scanner.reading import FileFacts, Reading, tools_here

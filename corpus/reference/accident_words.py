@@ -6,7 +6,6 @@ clause denies it or only supposes it, unless they belong to a plan, a danger or 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -16,9 +15,11 @@ from corpus.reference.event_days import casualties, day_of
 from corpus.reference.phrases import Hit, Lexicon, longest
 from corpus.tables import rows
 
-_SENTENCE = re.compile(r"[^。；;！!\n]+")
+_SENTENCE = re.compile(r"[^。；;！!\n]{1,600}")
 _CLAUSE = re.compile(r"[^，,：:。；;！!\n]+")
-_TRAIL = 14
+_QUOTED = re.compile("“[^“”]{15,}”")
+_TRAIL, _AROUND = 14, 600
+"""Characters of its clause behind an event that make it a danger; those around an accident in which its day stands."""
 
 
 class Role(StrEnum):
@@ -89,24 +90,27 @@ def accident(texts: Iterable[str]) -> Accident:
     if not found:
         return Accident()
     first = min(found, key=lambda one: (one.leak, one.start, -one.end))
-    not_days = (hit.start for hit in _apart(Role.NO_DAY).hits(text))
+    since = max(0, first.start - _AROUND)
+    around = text[since : first.end + _AROUND]
+    not_days = (hit.start for hit in _apart(Role.NO_DAY).hits(around))
     deaths = max(one.dead for _, every in told for one in every)
-    return Accident(text[first.start : first.end], day_of(text, first.start, not_days), deaths or None)
+    return Accident(text[first.start : first.end], day_of(around, first.start - since, not_days), deaths or None)
 
 
 def _told(text: str) -> list[_Told]:
-    """Where a text tells of an accident."""
+    """Where a text tells of an accident, outside the words of the law that it quotes."""
+    own = _QUOTED.sub(lambda found: "　" * len(found.group()), text)
     return [
         one._replace(start=one.start + found.start(), end=one.end + found.start())
-        for found in _SENTENCE.finditer(text)
+        for found in _SENTENCE.finditer(own)
         for one in _in_sentence(found.group())
     ]
 
 
 def _in_sentence(sentence: str) -> Iterator[_Told]:
     every = _words().hits(sentence)
-    denials = {hit.start for hit in every if hit.label is Role.DENIES}
-    hits = longest(sentence, (hit for hit in every if not _split_by(denials, hit)))
+    denials = [hit for hit in every if hit.label is Role.DENIES]
+    hits = longest(sentence, (hit for hit in every if not _across(denials, hit)))
     hits = _with_causes(hits, every)
     counted = list(casualties(sentence))
     if not (counted or any(hit.label in _EVENTS for hit in hits)) or _apart(Role.CLEARS).hits(sentence):
@@ -130,9 +134,9 @@ def _with_causes(hits: Sequence[Hit[Role]], every: Iterable[Hit[Role]]) -> tuple
     return tuple(sorted((*hits, *causes), key=lambda hit: (hit.start, hit.end)))
 
 
-def _split_by(denials: AbstractSet[int], hit: Hit[Role]) -> bool:
-    """Whether a denial begins inside words with a gap that would tell of an accident."""
-    return hit.label in _EVENTS and not denials.isdisjoint(range(hit.start + 1, hit.end))
+def _across(denials: Iterable[Hit[Role]], hit: Hit[Role]) -> bool:
+    """Whether a denial and words that would tell of an accident share characters: 未构成 and 构成质量事故."""
+    return hit.label in _EVENTS and any(one.start < hit.end and hit.start < one.end for one in denials)
 
 
 def _denied(hits: Iterable[Hit[Role]], at: int) -> bool:

@@ -41,7 +41,9 @@ class Values(Model):
     null: frozenset[str]
     no_day: frozenset[str]
     days: frozenset[str]
-    hidden: str
+    hidden_classes: frozenset[str]
+    hidden_tags: frozenset[str]
+    hidden_style: Pattern
     personal: Pattern
     papers: Pattern
 
@@ -137,7 +139,9 @@ def values() -> Values:
         null=frozenset(row["null"]),
         no_day=frozenset(row["no_day"]),
         days=frozenset(row["days"]),
-        hidden=", ".join(row["hidden"]),
+        hidden_classes=frozenset(row["hidden_classes"]),
+        hidden_tags=frozenset(row["hidden_tags"]),
+        hidden_style=re.compile(row["hidden_style"]),
         personal=re.compile(row["personal"]),
         papers=re.compile(row["papers"]),
     )

@@ -10,6 +10,7 @@ import msgspec
 
 from models.base import Model
 from models.credit import Why
+from models.finding import Message
 from models.vocabulary import Confidence
 
 
@@ -82,6 +83,7 @@ class KindLayout(Model):
 class SourceLayout(Model):
     """One source, credit/ID.toml; ``page`` is what a person opens, with {name} and {uscc}.
 
+    ``instead`` is the paper that a person puts among a submission's files, where the source has no official report of its own;
     ``most_found`` is how many companies a search shows at most, 0 where no cap is known, ``page_rows`` how many rows
     a full page has.
     """
@@ -95,6 +97,7 @@ class SourceLayout(Model):
     pace_seconds: int
     least_pace: int
     cap: int
+    instead: Message | None = None
     most_found: int = 0
     page_rows: int = 10
     secrets: Mapping[str, str] = {}

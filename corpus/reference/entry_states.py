@@ -77,8 +77,3 @@ def _says(rule: _Rule, value: str) -> bool:
 
 def _value(cell: str) -> str:
     return "".join(plain(cell).split()) if cell else ""
-
-
-def is_revoked(reason: str) -> bool:
-    """Whether a source says in 案件撤销原因 that a penalty was taken back."""
-    return standing({"案件撤销原因": reason}).state is EntryState.REVOKED

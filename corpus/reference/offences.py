@@ -9,15 +9,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corpus.reference.accident_words import accident
-from corpus.reference.entry_states import is_revoked
 from corpus.reference.fines import fine_in
 from corpus.reference.phrases import Hit, Lexicon
 from corpus.reference.tax_offences import evasion
 from corpus.tables import rows
 from models.base import Model
 from models.folding import plain
-
-__all__ = ["FIELD_EN", "FIELD_OF", "FIELD_ZH", "Field", "Offence", "Penalty", "is_revoked", "offence"]
 
 
 class Field(StrEnum):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corpus.reference.phrases import Hit, Lexicon
 from corpus.tables import rows
 
-_SENTENCE = re.compile(r"[^。；;！!\n]+")
+_SENTENCE = re.compile(r"[^。；;！!\n]{1,600}")
 _CLAUSE_END = re.compile("[，,：:、]")
 
 

@@ -77,8 +77,9 @@ class Cover(Model):
 
 
 class Labels(Model):
-    """The labels of records: ``known`` matches any of them, the longest first; those of persons are not kept."""
+    """The labels of records (``every``): ``known`` matches any, the longest first; those of persons are not kept."""
 
+    every: frozenset[str]
     known: Pattern
     persons: frozenset[str]
     codes: frozenset[str]
@@ -165,7 +166,8 @@ def labels() -> Labels:
     data = _data()["labels"]
     columns = [label for kind in record_kinds() for label in (*kind.columns, *kind.telling)]
     named = {name: frozenset(data[name]) for name in ("persons", "codes", "names", "subject_codes")}
-    return Labels(**named, known=any_of([*columns, *data["others"], *frozenset().union(*named.values())]))
+    every = frozenset({*columns, *data["others"], *frozenset().union(*named.values())})
+    return Labels(**named, every=every, known=any_of(every))
 
 
 @cache

@@ -13,7 +13,7 @@ from credit_checks.sources.record_rows import answer_of
 from credit_checks.sources.replaying import Recording, Replay
 from credit_checks.sources.shared import Untold, day_asked, page_of, unknown_for
 from credit_checks.sources.whose import Who
-from models.credit import CreditAnswer, Outcome
+from models.credit import CreditAnswer, Outcome, Why
 from models.round import Identity
 
 
@@ -112,7 +112,10 @@ class Tables(LaidOut):
         return tuple(table.kind for table in self.tables)
 
     def told(self, asker: Asker) -> tuple[CreditAnswer, ...]:
-        """One answer per table; an answer that failed is the last, and what lies behind it is unknown for the same reason."""
+        """One answer per table; an answer that failed is the last, and what lies behind it is unknown for the same reason.
+
+        A table that the account may not use is not: accounts are sold table by table.
+        """
         try:
             who = self.company(asker)
         except Untold as wrong:
@@ -129,8 +132,9 @@ class Tables(LaidOut):
     def _refusal(self, asker: Asker) -> Untold | None:
         """Why nothing more is asked; None where more is."""
         try:
-            if asker.has_failed:
-                self.read(asker.client.exchanges[-1])
+            last = asker.client.exchanges[-1]
+            if last.failed and last.receipt.failure is not Why.NOT_CONFIGURED:
+                self.read(last)
         except Untold as wrong:
             return wrong
         return None

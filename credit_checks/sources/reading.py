@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from corpus.reference.credit_fields import values
 from corpus.reference.credit_sources import SourceLayout
@@ -83,9 +83,21 @@ def soup(text: str) -> BeautifulSoup:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tree = BeautifulSoup(text, "html.parser")
-    for hidden in tree.select(values().hidden):
-        hidden.decompose()
+    for tag in tree.find_all(_is_hidden):
+        if not tag.decomposed:
+            tag.decompose()
     return tree
+
+
+def _is_hidden(tag: Tag) -> bool:
+    held = values()
+    style = tag.get("style")
+    return (
+        tag.name in held.hidden_tags
+        or tag.has_attr("hidden")
+        or not held.hidden_classes.isdisjoint(tag.get_attribute_list("class"))
+        or (isinstance(style, str) and held.hidden_style.search(style) is not None)
+    )
 
 
 def number_of(value: object) -> int | None:

@@ -1,6 +1,6 @@
 """Rows of a source's table as records, and whom they are about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus.reference.credit_fields import Fields, values
 from credit_checks.sources.lists import Row
@@ -17,11 +17,16 @@ NAME, CODE, REMOVED = "名称", "统一社会信用代码", "移出日期"
 def answer_of(source: str, who: Who, fields: Fields, listed: Listed[Row]) -> CreditAnswer:
     """The answer of a table: unknown where it was not read whole, or where a row is somebody else's or not understood."""
     kept = [row for row in listed.rows if is_about(row, fields, who) is not False]
-    entries = tuple(entry_of(row, fields, who) for row in kept if _says_something(row, fields))
+    entries = _once(entry_of(row, fields, who) for row in kept if _says_something(row, fields))
     wrong = next(_doubts(listed, kept, fields), None)
     if wrong is not None:
         return CreditAnswer.unknown(source, fields.kind, wrong.why, wrong.said, entries)
     return CreditAnswer.whole(source, fields.kind, entries)
+
+
+def _once(entries: Iterable[CreditEntry]) -> tuple[CreditEntry, ...]:
+    """Each record once: sources print some twice."""
+    return tuple({tuple(sorted(one.cells.items())): one for one in entries}.values())
 
 
 def _doubts(listed: Listed[Row], kept: list[Row], fields: Fields) -> Iterator[Untold]:

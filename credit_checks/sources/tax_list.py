@@ -39,9 +39,7 @@ class TaxList(LaidOut):
             wrong += [doubt] if doubt is not None else []
             for row in rows:
                 if row["address"] not in cases:
-                    cases[row["address"]] = _read(asker, row, wrong)
-                if search.by_code and cases[row["address"]] is None:
-                    wrong.append(_of_another())
+                    cases[row["address"]] = _read(asker, search, row, wrong)
         subject, kind = asker.subject, tax_list_fields().kind
         entries = tuple(_entry(subject, case) for case in cases.values() if case is not None)
         if subject.uscc is None:
@@ -67,29 +65,32 @@ def _searches(subject: Identity) -> list[_Search]:
 
 
 def _listed(asker: Asker, search: _Search) -> tuple[list[Row], Untold | None]:
-    """The cases that may be the subject's (by code all, by name those of its own), and why these are not all."""
+    """The cases that may be the subject's (by code all, by name those of its own), and why these are not all.
+
+    A list by name holds names that the subject's is a part of; any other is no answer to this question.
+    """
     if asker.has_failed:
         return [], Untold(Why.NOT_ASKED)
     form = {"querystring24": search.field, "queryvalue": search.value, "scount": ""}
     listed = read_list(lambda number: list_part(asker.put("list", {**form, "cPage": str(number)}), number))
     if search.by_code:
         return list(listed.rows), listed.untold
-    own = [row for row in listed.rows if may_be(row["name"], search.value)]
-    held = own or any(fold_name(search.value) in fold_name(row["name"]) for row in listed.rows)
-    return own, listed.untold or (_of_another() if listed.rows and not held else None)
+    name = asker.subject.name
+    rows = [row for row in listed.rows if may_be(row["name"], name)]
+    foreign = any(row not in rows and fold_name(name) not in fold_name(row["name"]) for row in listed.rows)
+    return rows, listed.untold or (Untold(Why.OTHER_SUBJECT) if foreign else None)
 
 
-def _of_another() -> Untold:
-    return untold(Why.OTHER_SUBJECT, "名单答复的是其他主体", "the list answers about another subject")
-
-
-def _read(asker: Asker, row: Row, wrong: list[Untold]) -> Case | None:
-    """The case of a row; None where it is somebody else's, or was not read, and then ``wrong`` learns why."""
+def _read(asker: Asker, search: _Search, row: Row, wrong: list[Untold]) -> Case | None:
+    """The case of a row; None where it is not the subject's, or was not read: ``wrong`` learns why, and of a stray case."""
     try:
-        return _case(asker, row)
+        case = _case(asker, row)
     except Untold as error:
         wrong.append(error)
-    return None
+        return None
+    if case is None and search.by_code:
+        wrong.append(Untold(Why.OTHER_SUBJECT))
+    return case
 
 
 def _case(asker: Asker, row: Row) -> Case | None:

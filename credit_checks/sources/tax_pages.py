@@ -1,6 +1,7 @@
 """Pages of the tax authority's list: names with the addresses of their cases, and the labels of a case."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -31,24 +32,29 @@ def list_part(exchange: Exchange, number: int) -> Part:
     """A page of names; each row has its "name" and the "address" of its case, below the source's base address."""
     fields = tax_list_fields()
     tree = html_of(exchange, credit_sources()[SOURCE], fields.list_page)
-    text = "".join(tree.get_text().split())
+    text = "".join(unicodedata.normalize("NFKC", tree.get_text()).split())
     total, pages, current = (_only(pattern, text) for pattern in (fields.total, fields.pages, fields.current))
     if current not in {None, number} and total != 0:
         raise strange("答复的是另一页", "it answers with another page")
-    return Part(tuple(_links(tree)), total, pages)
+    rows = tuple(_links(tree))
+    if not rows and total is None and pages != 0:
+        raise strange("没有名单，也没有写明条数", "it holds no list and does not say how many there are")
+    return Part(rows, total, pages)
 
 
 def _only(pattern: re.Pattern[str], text: str) -> int | None:
     """The number that a page prints; raises Untold where it prints different ones."""
-    found = set(pattern.findall(text))
-    if len(found) > 1:
-        raise strange("写有不同的总数或页数", "it prints different totals")
-    return number_of(found.pop()) if found else None
+    found = {number_of(digits) for digits in pattern.findall(text)}
+    if len(found) > 1 or None in found:
+        raise strange("写有不同的或不能辨认的总数或页数", "its totals differ, or cannot be read")
+    return next(iter(found), None)
 
 
 def _links(tree: Tag) -> Iterator[Row]:
     fields = tax_list_fields()
-    inner = [table for table in tree.find_all("table") if table.find("table") is None]
+    tables = tree.find_all("table")
+    outer = {id(table.find_parent("table")) for table in tables}
+    inner = [table for table in tables if id(table) not in outer]
     named = [table for table in inner if fields.heading in "".join(table.get_text().split())]
     for table in named or inner:
         for link in table.find_all("a"):
@@ -62,7 +68,10 @@ def _address(link: Tag) -> str:
     href = link.get("href")
     if not isinstance(href, str) or href.startswith("#"):
         return ""
-    parts = urlsplit(urljoin(credit_sources()[SOURCE].requests["list"].path, href.strip()))
+    try:
+        parts = urlsplit(urljoin(credit_sources()[SOURCE].requests["list"].path, href.strip()))
+    except ValueError:
+        return ""
     if parts.scheme or parts.netloc:
         return ""
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
@@ -93,8 +102,9 @@ def case_of(exchange: Exchange) -> Case:
 
 def _pairs(tree: Tag) -> Iterator[tuple[str, str]]:
     """Labels without spaces, with their values: cells two by two."""
+    outer = {id(table.find_parent(["td", "th"])) for table in tree.find_all("table")}
     for row in tree.find_all("tr"):
-        cells = [cell for cell in row.find_all(["td", "th"], recursive=False) if cell.find("table") is None]
+        cells = [cell for cell in row.find_all(["td", "th"], recursive=False) if id(cell) not in outer]
         if len(cells) % 2 == 0:
             for label, value in zip(cells[::2], cells[1::2], strict=True):
                 yield "".join(label.get_text().split()).rstrip(":：*"), value.get_text()

@@ -54,9 +54,9 @@ def subject_among(subject: Identity, found: Sequence[Company], *, whole: bool) -
 
 
 def known_as(subject: Identity, company: Company, former: Iterable[str] = ()) -> Who:
-    """The company with all its names; raises Untold where the subject's name is none of them."""
+    """The company with all its names; raises Untold where the subject has a name, not only a code, and it is none of them."""
     names = frozenset(fold_name(name) for name in (company.name, *former) if name)
-    if fold_name(subject.name) in names:
+    if subject.name == subject.uscc or fold_name(subject.name) in names:
         return Who(company.name, company.uscc, names)
     zh = f"信用代码相同而名称为“{company.name}”，也不是其曾用名，须核对"
     raise unclear(zh, f'the credit code is the same, but the name is "{company.name}", now and before: check it')

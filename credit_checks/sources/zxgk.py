@@ -27,7 +27,7 @@ from credit_checks.sources.shared import (
 )
 from models.credit import CreditAnswer, CreditEntry, Why
 from models.finding import Message
-from models.identity import fold_name, organisation_code
+from models.identity import find_uscc, fold_name, organisation_code
 from models.round import Identity
 
 ID: Final = "zxgk"
@@ -107,7 +107,10 @@ def _told(subject: Identity, client: Recording) -> tuple[tuple[CreditEntry, ...]
         raise _unclear("没有统一社会信用代码可供核对", "there is no credit code to compare with")
     wrong: list[Untold] = []
     rows: dict[str, tuple[_Row, bool]] = {}
-    for name, code in ((subject.name, ""), ("", subject.uscc), ("", organisation_code(subject.uscc))):
+    named = find_uscc(subject.name) is None
+    if not named:  # it is asked about by its code alone: an entry with an old code would not be found
+        wrong.append(_unclear("没有名称可供查询", "there is no name to ask for"))
+    for name, code in (*([(subject.name, "")] if named else []), *_codes(subject.uscc)):
         found = _listed(subject, client, {"pName": name, "pCardNum": code})
         wrong += [found.untold] if found.untold is not None else []
         for row in found.rows:
@@ -122,6 +125,11 @@ def _told(subject: Identity, client: Recording) -> tuple[tuple[CreditEntry, ...]
         except Untold as untold:
             wrong.append(untold)
     return tuple(entries), next(iter(wrong), None)
+
+
+def _codes(uscc: str) -> tuple[tuple[str, str], ...]:
+    """The questions by code, which find entries under former names: the credit code, and the one that older entries have."""
+    return ("", uscc), ("", organisation_code(uscc))
 
 
 def _listed(subject: Identity, client: Recording, fields: Mapping[str, str]) -> Listed[_Row]:

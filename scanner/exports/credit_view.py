@@ -9,7 +9,7 @@ from models.base import Model
 from models.vocabulary import SubjectKind
 from scanner.exports.charts import Bar, stacked
 from scanner.exports.credit import (
-    HIT,
+    NOT_NEEDED,
     OUTCOMES,
     SIGNS,
     UNASKED,
@@ -67,13 +67,14 @@ def credit_overview(run: Run) -> CreditOverview:
     held = answers_by_subject(run.records)
     of_each = [held.get((SubjectKind.SUBMISSION, row.id), ()) for row in run.submissions]
     known = [standings(answers, needs_of(row.verdicts)) for answers, row in zip(of_each, run.submissions, strict=True)]
+    others = _others(of_each)
     return CreditOverview(
         total=len(of_each),
         unasked=sum(1 for each in known if any(one.letter == UNASKED for one in each)),
-        nothing=not run.records,
+        nothing=not others and all(one.letter in {UNASKED, NOT_NEEDED} for each in known for one in each),
         href=fragment(credit=OUTCOMES[UNASKED]),
         lines=tuple(_line(pair, [each[place] for each in known]) for place, pair in enumerate(sought())),
-        others=_others(of_each),
+        others=others,
     )
 
 
@@ -107,7 +108,7 @@ def _others(of_each: list[tuple[Asked, ...]]) -> tuple[CreditLine, ...]:
             if not answer.pairs:
                 mine.setdefault((answer.kind, answer.source), set()).add(answer.letter)
         for key, found in mine.items():
-            letters.setdefault(key, Counter())[next(letter for letter in (HIT, *OUTCOMES) if letter in found)] += 1
+            letters.setdefault(key, Counter())[next(letter for letter in OUTCOMES if letter in found)] += 1
     ordered = sorted(letters, key=lambda key: rank_of(*key))
     return tuple(_other(kind, source, letters[kind, source], len(of_each)) for kind, source in ordered)
 

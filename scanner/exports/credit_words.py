@@ -67,6 +67,9 @@ CREDIT: Final[dict[str, Word]] = {
     "state.revoked": Word("已撤销", "Revoked"),
     "state.unknown": Word("来源未注明移出", "No removal stated"),
     "credit.ended": Word("{state} {date}，不是现行记录", "{state} {date}; history, no current record"),
+    "credit.ended_said": Word(
+        "{state}（来源写明“{said}”），不是现行记录", "{state} (“{said}”); history, no current record"
+    ),
     "credit.ended_undated": Word(
         "{state}（日期未注明），不是现行记录", "{state} (day not stated); history, no current record"
     ),

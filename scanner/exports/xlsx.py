@@ -190,6 +190,7 @@ def _notes(sheet: Sheet, run: Run, law: Ruleset) -> None:
         sheet.row([verdict, meaning.zh, f"{WORDS[f'verdict.{verdict}'].en}: {meaning.en}"])
     omitted = WORDS["xlsx.omitted"]
     sheet.row([WORDS["sheet.findings"].zh, omitted.zh.format(count=left_out), omitted.en.format(count=left_out)])
+    sheet.row([CREDIT["sheet.credit"].zh, *CREDIT["credit.note"]])
     files = f"{counts.files} = {counts.read} + {counts.unread}"
     sheet.row([_both("card.files"), f"{files}（已读 + 未读）", f"{files} (read + unread)"])
     sheet.row([_both("basis.notice"), f"{law.title}（{law.number}，{law.issued}）"])

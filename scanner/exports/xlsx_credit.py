@@ -40,7 +40,7 @@ _COLUMNS: Final = (
     Column("文号 / 案号 Number", 26),
     Column("内容 Words", 60),
     Column("现状 State", 12),
-    Column("移出日期 Ended", 12),
+    Column("移出日期或原文 Ended", 14),
     Column("截至 As of", 12),
     Column("覆盖期间 Covers", 24),
     Column("文件 File", 46),

@@ -41,7 +41,9 @@ class Paper(Model):
 
     @property
     def kind(self) -> DocumentKind:
-        """What documents.jsonl calls it: its first report, or ``template`` for an unfilled form."""
+        """What documents.jsonl calls it: a credit report, else its first report, or ``template`` for an unfilled form."""
+        if self.credit is not None:
+            return DocumentKind.CREDIT_REPORT
         if not self.reports:
             return DocumentKind.OTHER
         first = self.reports[0]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.registers import RegisterKind, number_in, state_of
+from credit_checks.printed_codes import is_sound, masked_code
 from models.base import Model
 from models.dates import parse_day
 from models.errors import BadRegister
@@ -186,17 +187,34 @@ def _formula(place: Fault, formula: Formula, value: str) -> Fault:
 def _wrong(place: Fault, cell: str) -> Iterator[Fault]:
     """A code, day, state or number that is none."""
     name = place.header
-    if name.endswith("信用代码") and find_uscc(cell) is None and find_organisation_code(cell) is None:
-        old = _OLD_NUMBER.fullmatch(cell.strip()) is not None
-        zh = "是旧注册号，该行仅按名称核对" if old else "不是校验位正确的信用代码，该行仅按名称核对"
-        en = "is an old registration number" if old else "is no code with a right check character"
-        yield place.but(zh=f"“{cell}”{zh}", en=f"{cell!r} {en}; the row counts by its name")
+    if name.endswith("信用代码"):
+        yield from _wrong_code(place, cell)
     elif name.endswith("日期") and parse_day(cell) is None:
         yield place.but(zh=f"“{cell}”不是日期", en=f"{cell!r} is no date")
     elif name == "整改状态" and state_of(cell) is None:
         yield place.but(zh=f"“{cell}”不是可识别的整改状态", en=f"the state {cell!r} is not understood")
     elif name == "数量" and number_in(cell) is None:
         yield place.but(zh=f"“{cell}”不是数量", en=f"{cell!r} is no number")
+
+
+def _wrong_code(place: Fault, cell: str) -> Iterator[Fault]:
+    """A credit code that is none, or none to be trusted: then the row counts by its name."""
+    uscc = find_uscc(cell)
+    if uscc is not None and not is_sound(uscc):
+        zh, en = (
+            "的组织机构代码校验位或登记类别不符，单凭该代码不认定为同一主体",
+            "fails the check of its organisation code",
+        )
+    elif uscc is not None or find_organisation_code(cell) is not None:
+        return
+    elif masked_code(cell) is not None:
+        zh, en = "是脱敏代码，该行按名称和可见部分核对", "is masked; the row counts by its name and what is visible"
+    elif _OLD_NUMBER.fullmatch(cell.strip()) is not None:
+        zh, en = "是旧注册号，该行仅按名称核对", "is an old registration number; the row counts by its name"
+    else:
+        zh = "不是校验位正确的信用代码，该行仅按名称核对"
+        en = "is no code with a right check character; the row counts by its name"
+    yield place.but(zh=f"“{cell}”{zh}", en=f"{cell!r} {en}")
 
 
 def _cells(header: Header, row: Row, kind: RegisterKind) -> dict[str, str]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from corpus.reference.entry_states import standing
 from models.cases import Channel, CreditHeld, RegisterMatch
 from models.credit import Outcome, Why
-from models.finding import Message, Passage, Subject
+from models.finding import CreditReceipt, Message, Passage, Subject
 from models.ruleset import Ruleset
 from scanner.joining import Round
 from scanner.results.rows import MessageRow, RecordRow, SubjectRow
@@ -92,7 +92,13 @@ def _hit(subject: Subject, held: CreditHeld, match: RegisterMatch) -> RecordRow:
         row = row.but(source=entry.source)
     if entry.at:
         row = row.but(register=entry.at)
-    return row.but(page=entry.evidence.at.page) if isinstance(entry.evidence, Passage) else row
+    match entry.evidence:
+        case Passage():
+            return row.but(page=entry.evidence.at.page)
+        case CreditReceipt():
+            return row.but(receipt=entry.evidence.receipt)
+        case None:
+            return row
 
 
 def _row(subject: Subject, held: CreditHeld) -> RecordRow:

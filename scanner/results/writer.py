@@ -19,6 +19,7 @@ from models.round import Identity, Register
 from models.ruleset import Ruleset
 from models.signals import Level
 from models.vocabulary import Category, SubjectKind, SubmissionType, Verdict
+from scanner.grouping.papers import Paper
 from scanner.joining import Round
 from scanner.judging import Judged, verdicts
 from scanner.results.annual import AnnualMissing
@@ -62,9 +63,19 @@ def document_rows(joined: Round, facts: Mapping[str, Facts], formats: Mapping[st
             chars=read.chars if read is not None else 0,
             method=read.method if read is not None else "none",
             submission=joined.grouped.of_path.get(paper.path),
-            warnings=(read.warnings if read is not None else ()) + ((note,) if note is not None else ()),
+            warnings=(
+                *(read.warnings if read is not None else ()),
+                *((note,) if note is not None else ()),
+                *_doubts(paper),
+            ),
             reason=paper.reason,
         )
+
+
+def _doubts(paper: Paper) -> Iterator[str]:
+    """What of a credit report was not understood, or does not agree with itself."""
+    for problem in paper.credit.problems if paper.credit is not None else ():
+        yield f"{problem.zh} / {problem.en}"
 
 
 def submission_rows(joined: Round, judged: Iterable[Judged]) -> Iterator[SubmissionRow]:

@@ -1,7 +1,11 @@
-"""How well penalties are told on labelled ones: half to write the words by, the others to judge them.
+"""How well penalties are told on labelled ones: some to write the words by, others to judge them.
 
-``penalties_judge.csv`` was split off and committed before the words were written and never read since; each of the
-reworded sets was written in other words and measured before it was read. A "?" label counts neither way.
+``penalties_judge.csv`` was split off and committed before the words were written and never read since, but whoever wrote
+it wrote them. Each of the reworded sets was measured before it was read and is full of words that only look like an
+accident. Accidents told rightly of those told, then of those that there were, at first sight (by the patterns before):
+judge 22/22, 22/22 (17/19, 17/22) · reworded1 11/17, 11/15 (5/13, 5/15) · reworded2 10/11, 10/17 (8/14, 8/17) ·
+reworded3 7/11, 7/12 (4/10, 4/12) · reworded4 6/6, 6/7 (5/6, 5/7) · reworded5 9/10, 9/12 (5/7, 5/12). What stands below is
+what must not get worse. A "?" label counts neither way.
 """
 
 import csv
@@ -38,7 +42,7 @@ def _field_is_right(row: Row) -> bool:
     return row.found.field in labels or ("unknown" in labels and not row.found.certain)
 
 
-SETS = ("tune", "judge", "reworded1", "reworded2", "reworded3", "reworded4")
+SETS = ("tune", "judge", "reworded1", "reworded2", "reworded3", "reworded4", "reworded5")
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -47,7 +51,13 @@ def test_the_field(name: str) -> None:
     assert sum(map(_field_is_right, rows)) >= 0.98 * len(rows)
 
 
-@pytest.mark.parametrize(("name", "told", "missed"), [("tune", 53, 3), ("judge", 21, 1)])
+ACCIDENTS = (
+    *(("tune", 53, 3), ("judge", 21, 1), ("reworded1", 14, 1)),
+    *(("reworded2", 16, 1), ("reworded3", 11, 1), ("reworded4", 6, 1), ("reworded5", 11, 1)),
+)
+
+
+@pytest.mark.parametrize(("name", "told", "missed"), ACCIDENTS)
 def test_accidents(name: str, told: int, missed: int) -> None:
     rows = [row for row in _rows(name) if row.label["accident"] != "?"]
     wrong = [row.label["违法事实"] for row in rows if row.found.accident and row.label["accident"] == "no"]
@@ -70,6 +80,18 @@ def test_evasion_and_late_declarations(name: str) -> None:
     for row in _rows(name):
         if row.label["tax"] in {"evasion", "formal"}:
             assert bool(row.found.evasion) is (row.label["tax"] == "evasion"), row.label["违法事实"]
+
+
+def _statutory() -> list[dict[str, str]]:
+    with (DATA / "statutory_acts.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@pytest.mark.parametrize("row", _statutory(), ids=lambda row: str(row["act"])[:24])
+def test_the_names_that_laws_give_to_offences_tell_of_no_accident(row: dict[str, str]) -> None:
+    found = offence(Penalty(act=row["act"]))
+    assert found.field == row["field"]
+    assert bool(found.accident) is (row["accident"] == "presupposed"), found.accident
 
 
 def test_what_nothing_tells_is_not_certain() -> None:

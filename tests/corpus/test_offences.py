@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from corpus.reference.entry_states import EntryState, Standing, is_revoked, standing
+from corpus.reference.entry_states import EntryState, Standing, standing
 from corpus.reference.fines import fine_in
 from corpus.reference.offences import Field, Penalty, offence
 
@@ -95,6 +95,10 @@ def test_the_words_that_decided() -> None:
         ("储罐阀门发生少量泄漏，已及时处置", "", None, None),
         ("施工造成行道树死亡12株", "", None, None),
         ("篡改监测数据", "", None, None),
+        ("屋面渗漏，未构成质量事故", "", None, None),
+        ("依据“发生生产安全事故，对负有责任的单位由应急管理部门依照下列规定处以罚款”处罚", "", None, None),
+        ("储罐区发生液氨泄漏", "发生液氨泄漏", None, None),
+        ("储罐阀门发生泄漏", "", None, None),
         ("造成3人以上10人以下死亡的，为较大事故", "", None, None),
     ],
 )
@@ -153,7 +157,7 @@ def test_the_fine_in_yuan(words: str, fine: Decimal | None) -> None:
 
 @pytest.mark.parametrize(("reason", "revoked"), [("行政复议撤销", True), ("", False), ("公示期满", False)])
 def test_a_penalty_taken_back(reason: str, revoked: bool) -> None:
-    assert is_revoked(reason) is revoked
+    assert (standing({"案件撤销原因": reason}).state is EntryState.REVOKED) is revoked
 
 
 def test_what_became_of_an_entry_is_told_with_its_words() -> None:

@@ -19,7 +19,7 @@ from models.credit import CreditAnswer, Receipt
 from models.round import Identity
 
 START = datetime.fromisoformat("2026-11-28T09:00:00+08:00")
-LIMITS = credit_limits().but(connect_seconds=1, read_seconds=0.3, answer_seconds=0.4)
+LIMITS = credit_limits().but(connect_seconds=20, read_seconds=20, answer_seconds=20)
 
 
 class FakeClock:

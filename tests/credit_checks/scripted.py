@@ -8,12 +8,13 @@ from typing import NamedTuple, cast
 
 
 class Says(NamedTuple):
-    """One answer; ``length`` is announced instead of the body's where it is given."""
+    """One answer; ``length`` is announced instead of the body's; ``drips`` sends a header that never ends."""
 
     body: bytes = b'{"status": 1}'
     status: int = 200
     headers: Mapping[str, str] = {}
     length: int | None = None
+    drips: bool = False
 
 
 class Heard(NamedTuple):
@@ -34,6 +35,7 @@ class Scripted(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.answers = list(answers) or [Says()]
         self.heard: list[Heard] = []
+        self.closing = threading.Event()
 
     @property
     def url(self) -> str:
@@ -50,6 +52,9 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         server.heard.append(Heard(self.command, self.path, headers, body))
         says = server.next()
+        while says.drips and not server.closing.wait(0.05):
+            self.wfile.write(b"X")
+            self.wfile.flush()
         self.send_response(says.status)
         self.send_header("Content-Length", str(len(says.body) if says.length is None else says.length))
         for name, value in says.headers.items():
@@ -72,5 +77,6 @@ def scripted(*answers: Says) -> Iterator[Scripted]:
         try:
             yield server
         finally:
+            server.closing.set()
             server.shutdown()
             thread.join()

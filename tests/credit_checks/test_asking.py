@@ -1,6 +1,7 @@
 """The client: polite, honest, bounded, and silent once it is refused."""
 
 import logging
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from corpus.reference.credit_sources import credit_sources
 from credit_checks.asking import OfflineClient, Run
 from credit_checks.receipts import ReceiptStore
 from credit_checks.secrets import Secret
+from credit_checks.sending import Sender
 from credit_checks.sources import Form, Request
 from models.credit import Why
 from models.round import Identity
@@ -85,6 +87,7 @@ def test_it_keeps_the_pace(tmp_path: Path) -> None:
         ((Says(b"", 429, {"Retry-After": "60"}), Says()), None, 2, [60]),
         ((Says(b"", 429, {"Retry-After": "Sat, 28 Nov 2026 01:00:30 GMT"}), Says()), None, 2, [30]),
         ((Says(b"", 429, {"Retry-After": "7200"}),), Why.BLOCKED, 1, []),
+        ((Says(b"", 503, {"Retry-After": "7200"}),), Why.BLOCKED, 1, []),
         ((Says(b"", 429, {"Retry-After": "soon"}),), Why.BLOCKED, 3, [5, 10]),
         ((NO_SESSION,), Why.BLOCKED, 1, []),
         ((Says(b"<html>geetest</html>", 503),), Why.CAPTCHA, 1, []),
@@ -181,6 +184,19 @@ def test_nobody_listens(tmp_path: Path) -> None:
         pass
     exchange = run(server, tmp_path).client("creditchina").fetch(SUBJECT, question())
     assert (exchange.receipt.status, exchange.receipt.failure, exchange.body) == (None, Why.FAILED, b"")
+
+
+def test_headers_that_never_end(tmp_path: Path) -> None:
+    with scripted(Says(drips=True), Says()) as server:
+        made = run(server, tmp_path)
+        made.sender = Sender("lvjian", made.limits.but(connect_seconds=0.1, read_seconds=0.2, answer_seconds=0.2))
+        started = time.monotonic()
+        first = made.client("creditchina").fetch(SUBJECT, question(1))
+        took = time.monotonic() - started
+        made.sender._limits = made.limits
+        second = made.client("creditchina").fetch(SUBJECT, question(2))
+    assert (first.receipt.failure, second.receipt.failure) == (Why.TIMEOUT, None)
+    assert took < 15
 
 
 def test_the_environment_counts_for_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,6 +94,12 @@ def test_a_row_of_the_same_name_with_another_code_is_kept_apart() -> None:
     assert [entry.number for entry in answer.other_codes] == [2]
 
 
+def test_an_organisation_code_in_a_column_of_its_own_counts() -> None:
+    entry = {**row("另一名称", "310115677833266"), "组织机构代码 org_no": "67783326-6"}
+    assert found(REAL, NAME, entry) == [(2, MatchHow.CODE)]
+    assert found(REAL, NAME, {**entry, "处罚机关统一社会信用代码": OTHER}) == [(2, MatchHow.CODE)]
+
+
 def test_only_equal_codes_are_certain() -> None:
     answer = RegisterIndex(register(row(NAME), row("别名", OWN))).about(OWN, (NAME,))
     assert [(match.entry.number, match.certain) for match in answer.matches] == [(3, True), (2, False)]

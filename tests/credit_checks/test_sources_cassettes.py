@@ -47,7 +47,7 @@ EXPECTED: Mapping[str, dict[str, str]] = {
     "tianyancha_clear": all_of(_PAID, CLEAR),
     "tianyancha_hit": all_of(_PAID, HIT),
     "tianyancha_removed": all_of(_PAID, CLEAR, abnormal=HIT, penalty=HIT),
-    "tianyancha_key_invalid": all_of(_PAID, "not_configured"),
+    "tianyancha_key_invalid": all_of(_PAID, "blocked"),
     "tianyancha_quota_used_up": all_of(_PAID, "blocked", dishonest=CLEAR, serious=CLEAR),
     "qichacha_clear": all_of(_PAID, CLEAR),
     "qichacha_hit": all_of(_PAID, HIT),

@@ -132,6 +132,12 @@ def test_whose_an_entry_is(entries: list[Any], codes: list[Any], said: str) -> N
     assert len(answer.entries) == (1 if said == "hit" else 0)
 
 
+def test_a_subject_known_by_its_code_alone() -> None:
+    subject = Identity(name=CODE, uscc=CODE)
+    nothing, found = answer_of(List().answer, subject), answer_of(List(codes=[entry()]).answer, subject)
+    assert (why(nothing), why(found), len(found.entries)) == ("subject_unclear", "subject_unclear", 1)
+
+
 def test_without_a_code_nothing_can_be_compared() -> None:
     assert why(answer_of(List(DETAILS).answer, Identity(name=NAME))) == "subject_unclear"
 

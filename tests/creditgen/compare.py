@@ -206,11 +206,11 @@ def _strange(truth: Truth, record: Record, entry: CreditEntry) -> list[tuple[str
     values = sorted({bare(value) for value in record.values().values()}, key=len, reverse=True)
     own = [*values, bare(truth.name), truth.uscc or "", *(bare(label) for label, _ in record.fields), record.what]
     days = {_iso(value) for value in values}
-    headings = {bare(_BRACKETS.sub("", bare(one))) for one in truth.headings}
+    headings = {_BRACKETS.sub("", bare(one)).removesuffix("领域") for one in truth.headings}
     found = []
     for column, text in entry.cells.items():
         rest = bare(text)
-        if not rest or _iso(rest) in days or rest in headings:
+        if not rest or _iso(rest) in days or rest.removesuffix("领域") in headings:
             continue
         if rest in _NULLS:
             found.append((column, text))
@@ -255,7 +255,7 @@ def _wrongly_told(truth: Truth, report: CreditReport, told: Mapping[str, Outcome
         return
     if report.uscc is not None:
         for kind in sorted(truth.open):
-            if told[kind] is not Outcome.UNKNOWN:
+            if told[kind] is not Outcome.UNKNOWN and not (truth.harmless and _complete(truth, report, kind)):
                 yield f"{kind} ANSWERED {told[kind]} of {report.uscc.value} in spite of the damage"
     if truth.noticed and not report.problems:
         yield "nothing said of the damage"
@@ -265,6 +265,13 @@ def _wrongly_told(truth: Truth, report: CreditReport, told: Mapping[str, Outcome
         yield f"a wrong day was told: {report.generated}, is {truth.day}"
     if report.covers not in (None, truth.covers):
         yield f"a wrong period was told: {report.covers}, is {truth.covers}"
+
+
+def _complete(truth: Truth, report: CreditReport, kind: str) -> bool:
+    """Whether there are as many entries of a kind as the sound report has records."""
+    mine = [one for one in truth.records if one.kind == kind]
+    found = len(_entries(report)[kind])
+    return len(_distinct(one for one in mine if not one.tolerated)) <= found <= len(mine)
 
 
 def _false(truth: Truth, report: CreditReport) -> list[str]:

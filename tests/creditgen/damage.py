@@ -159,6 +159,17 @@ def page_removed(content: Content, pages: Pages, rng: Random) -> tuple[Pages, fr
     return left, _kinds(content, page.starts), _kinds(content, page.sections)
 
 
+def page_blanked(content: Content, pages: Pages, rng: Random) -> tuple[Pages, frozenset[str], frozenset[str]] | None:
+    """A page on which records or headings begin is empty but for its head, foot and watermark."""
+    places = _begun(content, pages)
+    if not places:
+        return None
+    gone = pick(rng, places)
+    number, page = pages[gone]
+    left = [*pages[:gone], (number, Page()), *pages[gone + 1 :]]
+    return left, _kinds(content, page.starts), _kinds(content, page.sections)
+
+
 def page_doubled(content: Content, pages: Pages, rng: Random) -> tuple[Pages, frozenset[str], frozenset[str]] | None:
     """A page stands there twice."""
     places = _begun(content, pages)
@@ -198,9 +209,11 @@ OF_CONTENT: Final[dict[str, Damage]] = {
     "no-such-day": no_such_day,
     "edited-day": edited_day,
 }
+PAGE_DOUBLED: Final = "page-doubled"
 OF_PAGES: Final[dict[str, PageDamage]] = {
     "page-removed": page_removed,
-    "page-doubled": page_doubled,
+    "page-blanked": page_blanked,
+    PAGE_DOUBLED: page_doubled,
     "truncated": truncated,
 }
 WATERMARK_ONLY: Final = "watermark-only"

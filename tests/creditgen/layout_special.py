@@ -1,7 +1,7 @@
 """The 专项信用报告 on pages: a sentence for every field, or a table of what was looked for and lists of records."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Final
 
@@ -30,8 +30,13 @@ class Design:
     boxed_front: bool = False
     period: str = "查询期间"
     dash: str = "至"
+    table: bool = False
+    none: str = "无违法违规记录"
+    asked: tuple[str, str, str] = ("有无记录", "有", "无")
 
 
+_NONE: Final = ("无违法违规记录", "无违法违规记录", "未查询到违法违规记录", "未发现违法违规记录")
+_ASKED: Final = (("有无违法违规记录", "有", "无"), ("有无记录", "有", "无"), ("是否存在违法违规记录", "是", "否"))
 _PERIODS: Final = ("查询期间", "证明期间", "查询时间段", "信息查询起止日期")
 
 
@@ -42,7 +47,7 @@ def _certificate(rng: Random) -> Design:
             foot=pick(rng, ("第 {n} 页 共 {all} 页", "{n}")), split=rng.random() < 0.5,
         ),
         habit=Habit(colon=pick(rng, ("：", ":")), label_width=130, glued=False), card=pick(rng, (cards.inline, cards.table)),
-        period=pick(rng, _PERIODS), dash=pick(rng, ("至", "—", "-", "~")),
+        period=pick(rng, _PERIODS), dash=pick(rng, ("至", "—", "-", "~")), none=pick(rng, _NONE),
     )  # fmt: skip
 
 
@@ -51,7 +56,17 @@ def _ledger(rng: Random) -> Design:
         look=Look(face=pick(rng, ("droid", "hei")), size=9, leading=13, left=48, right=48, middle=True, head="专项信用报告",
                   watermark=pick(rng, ("", "信用报告")), foot="- {n} -"),
         habit=Habit(colon="", label_width=130, glued=False), card=cards.pairs, boxed_front=True, period=pick(rng, _PERIODS),
-        dash=pick(rng, ("至", "—")),
+        dash=pick(rng, ("至", "—")), none=pick(rng, _NONE), asked=pick(rng, _ASKED),
+    )  # fmt: skip
+
+
+def _table(rng: Random) -> Design:
+    return Design(
+        look=Look(face=pick(rng, ("song", "hei")), size=10, leading=14, watermark=pick(rng, ("", "信用代证")),
+                  foot="第{n}页，共{all}页", split=rng.random() < 0.5),
+        habit=Habit(colon=pick(rng, ("：", "")), label_width=120, glued=rng.random() < 0.5),
+        card=pick(rng, (cards.table, cards.pairs)), period=pick(rng, _PERIODS), dash="至", table=True,
+        boxed_front=rng.random() < 0.5, asked=pick(rng, _ASKED),
     )  # fmt: skip
 
 
@@ -60,11 +75,12 @@ def _plain(rng: Random) -> Design:
         look=Look(face=pick(rng, ("song", "droid")), size=10.5, leading=16, watermark="信用报告", head="公共信用信息",
                   foot="{n}/{all}", latin=pick(rng, (None, "Times-Roman"))),
         habit=Habit(colon="：", label_width=120, glued=rng.random() < 0.5), card=cards.beside, edge=Edge.RULES,
-        boxed_front=rng.random() < 0.5, period=pick(rng, _PERIODS), dash=pick(rng, ("至", "－")),
+        boxed_front=rng.random() < 0.5, period=pick(rng, _PERIODS), dash=pick(rng, ("至", "－")), none="未见违法违规记录",
+        asked=("违法违规情况", "有记录", "无记录"),
     )  # fmt: skip
 
 
-DEV: Final[dict[str, Callable[[Random], Design]]] = {"certificate": _certificate, "ledger": _ledger}
+DEV: Final[dict[str, Callable[[Random], Design]]] = {"certificate": _certificate, "ledger": _ledger, "fields": _table}
 HELD: Final[dict[str, Callable[[Random], Design]]] = {"plain": _plain}
 
 
@@ -78,7 +94,9 @@ def draw(content: Content, design: Design, rng: Random) -> Sheet:
         for note in _NOTES:
             sheet.line(note)
     sheet.gap(16)
-    if content.extra["by"] == "field":
+    if content.extra["by"] == "field" and design.table:
+        by_table(sheet, content, design)
+    elif content.extra["by"] == "field":
         by_field(sheet, content, design)
     else:
         by_list(sheet, content, design)
@@ -138,7 +156,7 @@ def by_field(sheet: Sheet, content: Content, design: Design) -> None:
         if section.headed:
             sheet.line(f"{place}.{section.heading}", size=design.look.size + 1)
         count = section.printed_count
-        sheet.line(f"有违法违规记录{count}条" if count else "无违法违规记录", indent=16)
+        sheet.line(f"有违法违规记录{count}条" if count else design.none, indent=16)
         some(sheet, section, list(section.records), design)
 
 
@@ -147,6 +165,39 @@ def some(sheet: Sheet, section: Section, records: list[Record], design: Design) 
     for index, record in enumerate(records):
         sheet.starts()
         design.card(sheet, record, section.number(index), design.habit)
+
+
+def by_table(sheet: Sheet, content: Content, design: Design) -> None:
+    """A table of all fields, then one list of records, each with its field."""
+    sheet.begin("summary")
+    sheet.line(f"{content.subject.name}（{content.table_code}）违法违规记录查询结果", size=12)
+    width = sheet.right - sheet.left
+    xs = [sheet.left + width * part for part in (0, 0.12, 0.55, 0.8, 1)]
+
+    def row(texts: Sequence[str], *, fill: bool) -> None:
+        sheet.row([Cell(text, xs[i], xs[i + 1], fill, True) for i, text in enumerate(texts)], edge=design.edge)
+
+    row(("序号", "领域", design.asked[0], "记录数"), fill=True)
+    for place, section in enumerate(content.sections, 1):
+        sheet.begin(section.key)
+        sheet.starts()
+        count = section.printed_count
+        if section.headed:
+            row(
+                (str(place), section.heading.removesuffix("领域"), design.asked[1 if count else 2], str(count)),
+                fill=False,
+            )
+    sheet.gap(10)
+    sheet.begin("list")
+    sheet.line("违法违规记录明细", size=12)
+    found = [(section, record) for section in content.sections for record in section.records]
+    if not found:
+        sheet.line("无", indent=12)
+    for number, (section, record) in enumerate(found, 1):
+        sheet.begin(section.key)
+        sheet.starts()
+        field = ("所属领域", section.heading.removesuffix("领域"))
+        design.card(sheet, replace(record, fields=(field, *record.fields)), number, design.habit)
 
 
 def by_list(sheet: Sheet, content: Content, design: Design) -> None:
@@ -166,10 +217,10 @@ def by_list(sheet: Sheet, content: Content, design: Design) -> None:
     def row(texts: tuple[str, ...], *, fill: bool) -> None:
         sheet.row([Cell(text, xs[i], xs[i + 1], fill, True) for i, text in enumerate(texts)], edge=design.edge)
 
-    row(("序号", "信息类别", "有无记录", "记录数"), fill=True)
+    row(("序号", "信息类别", design.asked[0], "记录数"), fill=True)
     for place, section in enumerate(content.sections, 1):
         count = section.printed_count
-        row((str(place), section.counter or "", "有" if count else "无", f"{count}条" if count else "0条"), fill=False)
+        row((str(place), section.counter or "", design.asked[1 if count else 2], f"{count}条"), fill=False)
     for section in content.sections:
         sheet.begin(section.key)
         sheet.gap(8)

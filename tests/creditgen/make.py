@@ -10,6 +10,7 @@ from tests.creditgen.damage import (
     CUT_FILE,
     OF_CONTENT,
     OF_PAGES,
+    PAGE_DOUBLED,
     TWO_COMPANIES,
     WATERMARK_ONLY,
     WATERMARK_OVER_PICTURES,
@@ -104,7 +105,7 @@ def make(form: Form, seed: int, layout: str, hurt: str | None = None) -> Made | 
         if cut is None:
             return None
         pages, open_, loose = cut
-        truth = replace(truth, damage=hurt, open=open_, loose=loose, whole=frozenset())
+        truth = replace(truth, damage=hurt, open=open_, loose=loose, whole=frozenset(), harmless=hurt == PAGE_DOUBLED)
     elif hurt in WHOLLY:
         if "watermark" in hurt and not drawn.look.watermark:
             return None
@@ -127,9 +128,13 @@ def make(form: Form, seed: int, layout: str, hurt: str | None = None) -> Made | 
 
 
 def _varied(drawn: Drawn, rng: Random) -> Drawn:
-    """What every layout may have: the angle of the watermark, a text layer of radicals, a lock."""
+    """What every layout may have: the angle of the watermark, a text layer of radicals, a lock, single characters."""
     look = replace(
-        drawn.look, angle=pick(rng, (30, 45, 45, 60)), radicals=rng.random() < 0.12, locked=rng.random() < 0.05
+        drawn.look,
+        angle=pick(rng, (30, 45, 45, 60)),
+        radicals=rng.random() < 0.12,
+        locked=rng.random() < 0.05,
+        single=rng.random() < 0.1,
     )
     return Drawn(drawn.sheet, look)
 

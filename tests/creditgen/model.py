@@ -119,7 +119,8 @@ class Truth:
     ``uscc``: None if none may be told. ``whole``: kinds that must be answered as read whole, ``open``: kinds that must not be.
     ``day``: None if there is none, or if it must not be told. ``loose``: kinds of which records may be missing or cut, because
     of the damage. ``headings``: a cell may say under which of them the record stands. ``noticed``: the damage touches no kind,
-    but something must be said of it; ``doubtful_day``: so it must of the day, if that is told.
+    but something must be said of it; ``doubtful_day``: so it must of the day, if that is told. ``harmless``: who
+    reads every record once may answer all the same.
     """
 
     form: Form
@@ -140,6 +141,7 @@ class Truth:
     damage: str | None = None
     scanned: bool = False
     noticed: bool = False
+    harmless: bool = False
     doubtful_day: bool = False
 
 

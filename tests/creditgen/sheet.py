@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
@@ -93,7 +93,7 @@ class Look:
     ``split``: a row may break inside its cells where the page ends; ``middle``: short cells stand in the middle of their row.
     ``angle`` is that of the watermark.
     ``radicals``: the text layer says ⾏ where 行 is shown, as that of some embedded fonts does (not the built-in one).
-    ``locked``: encrypted, to be read and printed only.
+    ``locked``: encrypted, to be read and printed only. ``single``: every character is placed by itself.
     """
 
     face: str = "song"
@@ -114,6 +114,7 @@ class Look:
     angle: float = 45
     radicals: bool = False
     locked: bool = False
+    single: bool = False
 
     @property
     def letters(self) -> str | None:
@@ -318,6 +319,12 @@ def emit(look: Look, pages: Sequence[tuple[int, Page]], total: int) -> bytes:
 
 
 def _say(canvas: Canvas, look: Look, words: Words) -> None:
+    if look.single:
+        x = words.x
+        for char in words.text:
+            _say(canvas, replace(look, single=False), words._replace(x=x, text=char))
+            x += _width(char, look.face, look.letters) * words.size
+        return
     text = canvas.beginText(words.x, words.y)
     text.setTextRenderMode(3 if words.hidden else 0)
     shown = words.text.translate(_AS_RADICALS) if look.radicals and _FILES.get(look.face) else words.text

@@ -1,9 +1,9 @@
-"""The program reads the generated reports: a handful of the development half, exactly."""
+"""The program reads the generated reports: a handful of the development half exactly, and overlooks no damage."""
 
 import pytest
 
 from tests.creditgen.compare import Score, score
-from tests.creditgen.make import make
+from tests.creditgen.make import make, reports
 from tests.creditgen.model import Form
 from tests.creditgen.reading import answer
 
@@ -15,6 +15,12 @@ EXACT = (
     (Form.V2, 3, "table", "heading-missing"),
     (Form.GSXT, 4, "print", None),
     (Form.GSXT, 6, "print", "truncated"),
+    (Form.OLD, 1, "lines", None),
+    (Form.OLD, 8, "list", "record-removed"),
+    (Form.GSXT, 3, "wide", "other-company"),
+    (Form.SPECIAL, 2, "certificate", None),
+    (Form.SPECIAL, 5, "ledger", None),
+    (Form.SPECIAL, 4, "certificate", "no-period"),
 )
 
 
@@ -29,3 +35,11 @@ def test_a_report_is_read_exactly(form: Form, seed: int, layout: str, hurt: str 
     found = read(form, seed, layout, hurt)
     assert found.lines == ()
     assert (found.records, found.whole, found.caught) == (found.all_records, found.all_whole, found.damaged)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", [Form.V2, Form.OLD, Form.GSXT])
+def test_no_damage_is_overlooked(form: Form) -> None:
+    for made in reports(form, range(12), held=False):
+        found = score(made.truth, answer(made.data, made.name), made.name)
+        assert (found.caught, found.false_clear) == (found.damaged, 0), found.lines

@@ -48,7 +48,7 @@ def stopped() -> RecordRow:
 
 def good_rows() -> tuple[RecordRow, ...]:
     """Of the factory: a report read, a register with history, a captcha; the tax list and two kinds of gsxt are missing."""
-    older = penalty().but(date="2020-01-02", number="示安罚〔2020〕1号", state="revoked", row=2)
+    older = penalty().but(date="2020-01-02", number="示安罚〔2020〕1号", state="repaired", ended="已信用修复", row=2)
     unread = uploaded("abnormal").but(outcome=Outcome.UNKNOWN, why=Why.COUNTS_DIFFER, said=SAID)
     other = clear(GOOD_ONE, "天眼查", "penalty").but(channel="live", outcome=Outcome.UNKNOWN, why=Why.TIMEOUT)
     return (older, penalty(), uploaded("tax"), uploaded("dishonest"), unread, removed(), stopped(), other)

@@ -73,7 +73,7 @@ ASKED_ZH = (
     "请由人打开 www.gsxt.gov.cn 查询",
     "概要记3条",
     "已移出 2022-03-01，不是现行记录",
-    "已撤销（日期未注明），不是现行记录",
+    "已信用修复（来源写明“已信用修复”），不是现行记录",
     "均为历史记录",
     "第 4 页 第 1 条",
     "第 12 行",
@@ -118,7 +118,7 @@ def test_paper_tells_records_and_what_was_not_asked(tmp_path: Path) -> None:
     text = re.sub(r"\s+", "", "".join(page.get_textpage().get_text_range() for page in printed))
     printed.close()
     for words in (
-        "未查询的来源：税收违法·税务部门重大税收违法公布；",
+        "未查询的来源：税收违法·国家税务总局重大税收违法失信主体信息公布栏；",
         "示环罚〔2021〕37号",
         "已移出2022-03-01，不是现行记录",
     ):

@@ -3,10 +3,12 @@
 import json
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from corpus.reference.credit_sought import credit_kinds, sought, sought_sources
+from corpus.reference.credit_sources import credit_sources
 from models.credit import Outcome, Why
 from models.vocabulary import Verdict
 from scanner.exports import report_html, round_xlsx
@@ -16,7 +18,7 @@ from scanner.exports.credit_words import CREDIT
 from scanner.exports.payload import page_data
 from scanner.exports.record_fields import RecordFields
 from scanner.exports.words import WORDS
-from scanner.results.rows import RecordRow, RegisterRowRow
+from scanner.results.rows import CreditReceiptRow, MessageRow, RecordRow, RegisterRowRow
 from tests.exports.asked import (
     BODY_SHA,
     CHINA,
@@ -38,6 +40,7 @@ from tests.exports.synthetic import S, finding, law
 from tests.exports.test_page import Page
 from tests.exports.test_xlsx import read, rows
 
+TAX_LIST = "国家税务总局重大税收违法失信主体信息公布栏"
 PAIRS = [(pair.kind, pair.source.name) for pair in sought()]
 
 
@@ -54,7 +57,7 @@ def letter(*given: RecordRow, pair: int = 0) -> str:
 
 def test_both_systems_the_court_list_and_the_tax_list_are_sought() -> None:
     assert PAIRS == [
-        ("credit-penalty", CHINA), ("credit-penalty", GSXT), ("credit-tax", CHINA), ("credit-tax", "税务部门重大税收违法公布"),
+        ("credit-penalty", CHINA), ("credit-penalty", GSXT), ("credit-tax", CHINA), ("credit-tax", TAX_LIST),
         ("credit-dishonest", CHINA), ("credit-dishonest", COURT), ("credit-abnormal", CHINA), ("credit-abnormal", GSXT),
         ("credit-serious", CHINA), ("credit-serious", GSXT), ("credit-safety", CHINA),
     ]  # fmt: skip
@@ -62,12 +65,17 @@ def test_both_systems_the_court_list_and_the_tax_list_are_sought() -> None:
     assert {clause for pair in sought() for clause in pair.clauses} <= {key.split("-")[0] for key in law().clauses}
 
 
+def test_a_person_asks_where_the_program_does() -> None:
+    live = {layout.name: urlsplit(layout.page).hostname for layout in credit_sources().values()}
+    assert {one.name: one.page for one in sought_sources()}.items() <= live.items()
+
+
 @pytest.mark.parametrize(
     ("declared", "names"),
     [
         ("信用中国", [CHINA]),
         ("信用中国、国家企业信用信息公示系统（2022-11导出）", [CHINA, GSXT]),
-        ("国家税务总局江苏省税务局", ["税务部门重大税收违法公布"]),
+        ("国家税务总局江苏省税务局", [TAX_LIST]),
         ("天眼查", []),
         ("", []),
     ],
@@ -134,6 +142,24 @@ def test_a_field_is_told_by_the_row_of_a_register_or_the_words_of_a_report() -> 
         assert fields.of(other) == ("", "")
 
 
+def test_a_field_of_a_live_record_is_told_by_what_the_finding_says_of_it() -> None:
+    live = penalty().but(channel="live", register=None, page=None, receipt=RECEIPT, text="超标排放水污染物；罚款10万元")
+    message = MessageRow(
+        zh="行政处罚记录：“甲公司”，2021-06-18，“超标排放水污染物；罚款10万元”；属环境类处罚。", en="A penalty."
+    )
+    receipt = CreditReceiptRow(source=CHINA, outcome="hit", receipt=RECEIPT)
+    told = finding("1.2b-accident", Verdict.SUSPECTED, GOOD_ONE, message, receipt)
+    fields = RecordFields((told.but(data={"field": "environment", "decided_by": "污染物"}),))
+    assert fields.of(live) == ("environment", "污染物")
+    for other in (
+        live.but(date="2021-06-19"),
+        live.but(text="未批先建"),
+        live.but(text=""),
+        live.but(receipt="receipts/b.json"),
+    ):
+        assert fields.of(other) == ("", "")
+
+
 @pytest.mark.parametrize("why", list(Why))
 def test_whatever_the_reason_unknown_is_never_clear(why: Why) -> None:
     assert letter(CLEAR.but(outcome=Outcome.UNKNOWN, why=why)) in {"U", "N"}
@@ -150,7 +176,7 @@ def test_the_standings_of_the_factory() -> None:
         ("credit-penalty", CHINA): "H",
         ("credit-penalty", GSXT): "U",
         ("credit-tax", CHINA): "C",
-        ("credit-tax", "税务部门重大税收违法公布"): "N",
+        ("credit-tax", TAX_LIST): "N",
         ("credit-dishonest", CHINA): "C",
         ("credit-dishonest", COURT): "H",
         ("credit-abnormal", CHINA): "U",
@@ -213,7 +239,7 @@ def test_what_was_not_asked_stands_among_the_answers(data: dict[str, Any]) -> No
     shown = [(form[0], form[1], form[3]) for form, _ in answers_of(data, GOOD)]
     assert shown == [
         ("credit-penalty", CHINA, "H"), ("credit-penalty", GSXT, "U"), ("credit-penalty", "天眼查", "U"),
-        ("credit-tax", CHINA, "C"), ("credit-tax", "税务部门重大税收违法公布", "N"),
+        ("credit-tax", CHINA, "C"), ("credit-tax", TAX_LIST, "N"),
         ("credit-dishonest", CHINA, "C"), ("credit-dishonest", COURT, "H"),
         ("credit-abnormal", CHINA, "U"), ("credit-abnormal", GSXT, "N"),
         ("credit-serious", CHINA, "N"), ("credit-serious", GSXT, "N"), ("credit-safety", CHINA, "N"),
@@ -230,7 +256,7 @@ def test_a_record_keeps_place_state_and_field(data: dict[str, Any]) -> None:
         ["2021-06-18", "示例市生态环境局", "示环罚〔2021〕37号", f"超标排放水污染物；罚款10万元{CLOSE}", 0, 4, 1,
          "", "", "code", "environment", "污染物、排放", -1],
         ["2020-01-02", "示例市生态环境局", "示安罚〔2020〕1号", f"超标排放水污染物；罚款10万元{CLOSE}", 0, 4, 2,
-         "revoked", "", "code", "", "", -1],
+         "repaired", "已信用修复", "code", "", "", -1],
     ]  # fmt: skip
     hashes = dict(map(tuple, data["credit"][5]))
     assert hashes[path] == small_run().documents[1].sha256[:16]
@@ -311,6 +337,9 @@ def test_a_run_that_asked_nobody_says_so() -> None:
     text = " ".join(Page(report_html(small_run(), law())).texts)
     assert "本次没有查询任何信用来源" in text
     assert {line.counts["N"] for line in credit_overview(small_run()).lines} == {2}
+    disabled = tuple(row.but(outcome=Outcome.UNKNOWN, why=Why.NOT_CONFIGURED) for row in (CLEAR, uploaded("tax")))
+    assert credit_overview(small_run().but(records=disabled)).nothing
+    assert not credit_overview(small_run().but(records=(clear(GOOD_ONE, "天眼查", "tax"),))).nothing
 
 
 def test_every_outcome_has_a_sign_of_its_own_and_none_is_the_tick_of_satisfied() -> None:
@@ -337,6 +366,7 @@ def test_the_sheet_lists_every_row_and_what_was_not_asked() -> None:
     assert stopped_row[20:22] == [RECEIPT, "2022-11-02T09:30:07+08:00"]
     assert [row[13] for row in found if row[12] == "已移出"] == ["2022-03-01"]
     assert [row[5] for row in found].count("∅ 未查询") == 11 + 5
+    assert ["信用记录", *CREDIT["credit.note"]] in rows(book, "说明")
     assert found[-1][:4] == ["评价(甲)有限公司", "评价机构", "经营异常名录", "未注明"]
 
 

@@ -12,7 +12,7 @@ from credit_checks.settings import CreditSettings, credit_settings
 from models.credit import Outcome, Why
 from models.round import Identity
 from scanner.credit_asking import Asked, Results, ask_all, judge_all
-from scanner.progress import Lines, Silent
+from scanner.progress import Lines, Reporter, Silent
 from tests.credit_checks.live import LIMITS, FakeClock, settings_of
 from tests.standin import Fault, Rule, StandIn
 from tests.standin.faults import CLEAN, GLASS, STEEL
@@ -36,15 +36,24 @@ def asked(results: Results, subject: Identity, source: str) -> Asked:
     return next(one for one in results[subject] if one.source == source)
 
 
-def means(*, refresh: bool = False, clock: FakeClock | None = None) -> Means:
-    return Means(refresh=refresh, clock=clock or FakeClock(), limits=LIMITS)
+def ask(
+    subjects: list[Identity],
+    settings: CreditSettings,
+    store: ReceiptStore,
+    report: Reporter | None = None,
+    *,
+    refresh: bool = False,
+    clock: FakeClock | None = None,
+) -> Results:
+    means = Means(refresh=refresh, clock=clock or FakeClock(), limits=LIMITS)
+    return ask_all(subjects, settings, store, report if report is not None else Silent(), means)
 
 
 def test_answers_receipts_and_what_a_person_can_do(standin: StandIn, tmp_path: Path) -> None:
     chosen, store = settings(standin, tmp_path, "creditchina", "zxgk"), ReceiptStore(tmp_path / "receipts")
     stream = io.StringIO()
     subjects = [identity(STEEL), identity(CLEAN), identity(STEEL), NOBODY]
-    results = ask_all(subjects, chosen, store, Lines(stream), means())
+    results = ask(subjects, chosen, store, Lines(stream))
     assert list(results) == [identity(STEEL), identity(CLEAN), NOBODY]
     steel, clean, nobody = (asked(results, subject, "creditchina") for subject in results)
     assert {one.outcome for one in steel.answers} == {Outcome.HIT}
@@ -60,7 +69,7 @@ def test_answers_receipts_and_what_a_person_can_do(standin: StandIn, tmp_path: P
     assert hand_over is not None
     assert hand_over.said.zh == (
         "中国执行信息公开网：该来源要求输入验证码，本次不再查询。请由人工打开 https://zxgk.court.gov.cn/shixin/ "
-        f"查询“{CLEAN.code}”，并将官方报告放入申报材料后重新扫描。"
+        f"查询“{CLEAN.code}”，并将信用中国的官方报告（载有失信被执行人）放入申报材料后重新扫描。"
     )
     lines = stream.getvalue().splitlines()
     assert lines[0] == (
@@ -73,16 +82,16 @@ def test_answers_receipts_and_what_a_person_can_do(standin: StandIn, tmp_path: P
 def test_the_same_receipts_are_judged_the_same(standin: StandIn, tmp_path: Path) -> None:
     chosen, store = settings(standin, tmp_path, "creditchina", "zxgk"), ReceiptStore(tmp_path / "receipts")
     subjects = [identity(GLASS), identity(CLEAN)]
-    results = ask_all(subjects, chosen, store, Silent(), means())
+    results = ask(subjects, chosen, store)
     seen = len(standin.seen)
     again = judge_all(ReceiptStore(tmp_path / "receipts"), subjects, chosen)
     assert [msgspec.json.encode(results[one]) for one in subjects] == [
         msgspec.json.encode(again[one]) for one in subjects
     ]
     assert len(standin.seen) == seen
-    ask_all(subjects, chosen, store, Silent(), means())
+    ask(subjects, chosen, store)
     assert len(standin.asked("creditchina")) == seen - len(standin.asked("zxgk")) + 1
-    ask_all(subjects, chosen, store, Silent(), means(refresh=True))
+    ask(subjects, chosen, store, refresh=True)
     assert len(standin.asked("creditchina")) == 2 * (seen - 1)
 
 
@@ -90,14 +99,10 @@ def test_a_list_that_was_cut_short_goes_on_where_it_stopped(standin: StandIn, tm
     chosen, store = settings(standin, tmp_path, "creditchina"), ReceiptStore(tmp_path / "receipts")
     standin.fail("creditchina", Rule(Fault.SERVER_ERROR, "typeSourceSearch", where=(("page", "2"),)))
     clock = FakeClock()
-    first = asked(
-        ask_all([identity(GLASS)], chosen, store, Silent(), means(clock=clock)), identity(GLASS), "creditchina"
-    )
+    first = asked(ask([identity(GLASS)], chosen, store, clock=clock), identity(GLASS), "creditchina")
     assert [one.why for one in first.answers if one.kind == "credit-penalty"] == [Why.PARTIAL]
     standin.reset()
-    second = asked(
-        ask_all([identity(GLASS)], chosen, store, Silent(), means(clock=clock)), identity(GLASS), "creditchina"
-    )
+    second = asked(ask([identity(GLASS)], chosen, store, clock=clock), identity(GLASS), "creditchina")
     assert [len(one.entries) for one in second.answers if one.kind == "credit-penalty"] == [24]
     assert [one.fields.get("page") for one in standin.asked("creditchina")] == ["2", "3"]
 
@@ -115,10 +120,17 @@ def test_what_was_not_asked_is_said(
     assert (found.receipts, found.hand_over is not None) == ((), True)
 
 
+def test_a_source_that_is_not_asked_now_says_nothing_from_before(standin: StandIn, tmp_path: Path) -> None:
+    store = ReceiptStore(tmp_path / "receipts")
+    ask([identity(CLEAN)], settings(standin, tmp_path, "creditchina"), store)
+    results = ask([identity(CLEAN)], settings(standin, tmp_path), store)
+    assert {one.why for one in asked(results, identity(CLEAN), "creditchina").answers} == {Why.NOT_CONFIGURED}
+
+
 def test_the_cap_of_a_run(standin: StandIn, tmp_path: Path) -> None:
     chosen, store = settings(standin, tmp_path, "creditchina", more="cap = 7\n"), ReceiptStore(tmp_path / "receipts")
     stream = io.StringIO()
-    results = ask_all([identity(CLEAN), identity(STEEL)], chosen, store, Lines(stream), means())
+    results = ask([identity(CLEAN), identity(STEEL)], chosen, store, Lines(stream))
     assert {one.outcome for one in asked(results, identity(CLEAN), "creditchina").answers} == {Outcome.CLEAR_IN_SOURCE}
     assert {one.why for one in asked(results, identity(STEEL), "creditchina").answers} == {Why.NOT_ASKED}
     assert len(standin.seen) == 7
@@ -126,6 +138,6 @@ def test_the_cap_of_a_run(standin: StandIn, tmp_path: Path) -> None:
 
 
 def test_nothing_is_asked_unless_it_is_enabled(tmp_path: Path) -> None:
-    results = ask_all([NOBODY], credit_settings(None, {}), ReceiptStore(tmp_path), Silent(), means())
+    results = ask([NOBODY], credit_settings(None, {}), ReceiptStore(tmp_path))
     assert {one.why for asked_ in results[NOBODY] for one in asked_.answers} == {Why.NOT_CONFIGURED}
     assert list(tmp_path.iterdir()) == []

@@ -240,6 +240,24 @@ def test_the_tables_of_an_official_pdf_over_several_pages(tmp_path: Path) -> Non
     assert register.problems == ()
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("9111****A01XG", "“9111****A01XG”是脱敏代码，该行按名称和可见部分核对"),
+        ("320500000012345", "“320500000012345”是旧注册号，该行仅按名称核对"),
+        ("91320500MA2PRUEF1B", "“91320500MA2PRUEF1B”的组织机构代码校验位或登记类别不符，单凭该代码不认定为同一主体"),
+        ("67783326-6", None),
+    ],
+)
+def test_a_code_that_proves_less_is_said(tmp_path: Path, code: str, said: str | None) -> None:
+    (tmp_path / "blacklist.csv").write_text(f"名称,统一社会信用代码,列入日期\n甲,{code},2021-01-01\n", encoding="utf8")
+    (register,) = read_registers((tmp_path,))
+    told = [
+        problem.split(" / ")[0].removeprefix("blacklist.csv:2: B 统一社会信用代码: ") for problem in register.problems
+    ]
+    assert told == ([said] if said is not None else [])
+
+
 def test_faults_are_said_with_file_row_and_column_and_the_usable_rows_are_used(tmp_path: Path) -> None:
     (tmp_path / "blacklist.csv").write_text(
         "名称,统一社会信用代码,列入日期\n甲,91110000MA6PJA01XX,2021-01-01\n乙,,去年\n,91110000MA6PJA01XG,2021-01-01\n丙,,2021-01-01\n",

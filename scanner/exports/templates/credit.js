@@ -11,6 +11,10 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
   const clausesOf = (kind) => [...new Set(pairs.filter((pair) => pair[0] === kind).flatMap((pair) => pair[2]))];
   const chip = (letter) => el("span", { class: "badge o-" + letter }, el("span", { "aria-hidden": "true" }, OUTCOMES[letter][1]), " ", outcomeWord(letter));
 
+  // A table that may be wider than the list: it scrolls by itself, by keyboard too.
+  const table = (heads, bodies) => el("div", { class: "wide", tabindex: 0, role: "region", "aria-label": t("credit.title") },
+    el("table", { class: "grid credit" }, el("thead", {}, el("tr", {}, heads.map((key) => el("th", { scope: "col" }, t(key))))), bodies));
+
   // ---- an answer ---------------------------------------------------------------------------------------------------
   function byHand(form) {
     const [, page, report] = sources[form[OWN]] || ["", "", ""];
@@ -47,35 +51,35 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
   const untold = (form, key) => ("HC".includes(form[LETTER]) ? t(key) : "–");
   function answerRow(answer, kindCell, hinted) {
     const form = forms[answer[0]];
-    return el("tr", { class: `o-row-${form[LETTER]}${kindCell ? " first" : ""}` }, kindCell, el("td", {}, form[SOURCE] || t("missing"), form[CHANNEL] ? el("span", { class: "under" }, known("channel", form[CHANNEL])) : ""),
+    return el("tr", { class: "o-row-" + form[LETTER] }, kindCell, el("td", {}, form[SOURCE] || t("missing"), form[CHANNEL] ? el("span", { class: "under" }, known("channel", form[CHANNEL])) : ""),
       el("td", {}, outcome(form)), el("td", { class: "nowrap" }, form[AS_OF] || untold(form, "missing")), el("td", {}, form[COVERS] ? period(form[COVERS]) : untold(form, "credit.no_covers")),
       el("td", {}, evidence(answer, hinted)), el("td", {}, form[MATCHED].length ? matched(form) : "–"));
   }
   function answersTable(held) {
-    const kindOf = (answer) => forms[answer[0]][KIND];
+    const kinds = [...new Set(held.map((answer) => forms[answer[0]][KIND]))];
     const hinted = new Set();
-    const lines = held.map((answer, n) => {
-      const kind = kindOf(answer);
-      if (n && kindOf(held[n - 1]) === kind) return answerRow(answer, "", hinted);
-      const span = held.filter((other) => kindOf(other) === kind).length;
-      return answerRow(answer, el("th", { scope: "rowgroup", rowspan: span }, kindWord(kind), clausesOf(kind).map((clause) => el("code", {}, clause))), hinted);
+    const bodies = kinds.map((kind) => {
+      const mine = held.filter((answer) => forms[answer[0]][KIND] === kind);
+      const name = el("th", { scope: "rowgroup", rowspan: mine.length }, kindWord(kind), clausesOf(kind).map((clause) => el("code", {}, clause)));
+      return el("tbody", {}, mine.map((answer, n) => answerRow(answer, n ? "" : name, hinted)));
     });
-    const heads = ["column.credit_kind", "column.source", "column.outcome", "column.as_of", "column.covers", "column.evidence", "column.matched"];
-    return el("div", { class: "wide", tabindex: 0, role: "region", "aria-label": t("credit.title") }, el("table", { class: "grid credit" }, el("thead", {}, el("tr", {}, heads.map((key) => el("th", { scope: "col" }, t(key))))), el("tbody", {}, lines)));
+    return table(["column.credit_kind", "column.source", "column.outcome", "column.as_of", "column.covers", "column.evidence", "column.matched"], bodies);
   }
 
   // ---- the records -------------------------------------------------------------------------------------------------
   const isHistory = (state) => ["removed", "repaired", "revoked"].includes(state);
   function stateOf(state, ended) {
     if (!isHistory(state)) return state === "active" ? t("state.active") : state || t("state.unknown");
-    return ended ? t("credit.ended", { state: t("state." + state), date: ended }) : t("credit.ended_undated", { state: t("state." + state) });
+    const named = t("state." + state);
+    if (!ended) return t("credit.ended_undated", { state: named });
+    return t(/^\d{4}\D/.test(ended) ? "credit.ended" : "credit.ended_said", { state: named, date: ended, said: ended });
   }
   function recordRow(kind, answer, record) {
     const [date, authority, number, text, cut, , , state, ended, how, field, words, receipt] = record;
     const form = forms[answer[0]];
     const history = isHistory(state);
     const told = field ? el("span", { class: "under" }, t("credit.field", { field: known("credit_field", field), words })) : "";
-    const place = [answer[1] < 0 ? "" : pathNode(answer[1]), el("span", { class: "line" }, placeOf(form, record)), receipt < 0 ? "" : receiptNode(receipts[receipt])];
+    const place = [answer[1] < 0 ? "" : pathNode(answer[1]), el("span", { class: "line" }, placeOf(form, record)), receipt < 0 ? "" : el("code", { class: "hash" }, receipts[receipt][0].split("/").pop())];
     return el("tr", { class: history ? "history" : "" }, el("th", { scope: "row" }, kindWord(kind)), el("td", { class: "nowrap" }, date || t("credit.no_date")), el("td", {}, authority || "–"), el("td", {}, number || "–"),
       el("td", { class: "words", lang: "zh-CN" }, text || "–", cut ? el("span", { class: "hint" }, "……" + t("credit.cut")) : "", told),
       el("td", { class: "state" }, stateOf(state, ended)), el("td", {}, form[SOURCE] || t("missing"), el("span", { class: how === "code" ? "under" : "line flag" }, how ? known("matched", how) : ""), place));
@@ -84,9 +88,8 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
     const lines = held.flatMap((answer) => answer[3].map((record) => recordRow(forms[answer[0]][KIND], answer, record)));
     if (!lines.length) return "";
     const more = held.reduce((sum, answer) => sum + answer[4], 0);
-    const heads = ["column.credit_kind", "column.date", "column.authority", "column.number", "column.words", "column.state", "column.place"];
     return [el("p", {}, el("strong", {}, t("credit.records")), " ", el("span", { class: "hint" }, String(lines.length + more))), more ? el("p", { class: "flag" }, t("credit.left_out", { count: more })) : "",
-      el("div", { class: "wide", tabindex: 0, role: "region", "aria-label": t("credit.title") }, el("table", { class: "grid credit" }, el("thead", {}, el("tr", {}, heads.map((key) => el("th", { scope: "col" }, t(key))))), el("tbody", {}, lines)))];
+      table(["column.credit_kind", "column.date", "column.authority", "column.number", "column.words", "column.state", "column.place"], el("tbody", {}, lines))];
   }
 
   // ---- a subject ---------------------------------------------------------------------------------------------------

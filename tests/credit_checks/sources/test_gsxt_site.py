@@ -130,7 +130,7 @@ def pages(said: int | None, *sizes: int) -> Any:  # noqa: ANN401
         (pages(2), ("unknown", "partial", 0)),
         (pages(None, 2), ("unknown", "partial", 2)),
         (pages(None), ("unknown", "partial", 0)),
-        (table(*[PENALTY] * 5, pages=2), ("unknown", "partial", 10)),
+        (table(*[PENALTY] * 5, pages=2), ("unknown", "partial", 1)),
         (table({"penAuth_CN": "甲局"}), ("unknown", "not_understood", 0)),
         ({"data": None, "totalPage": 1}, ("unknown", "not_understood", 0)),
         ({"status": 500, "data": None}, ("unknown", "not_understood", 0)),

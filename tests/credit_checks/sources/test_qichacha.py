@@ -108,7 +108,7 @@ def test_both_spellings_of_the_reason_of_a_removal() -> None:
         (ok(None), ("unknown", "not_understood", 0)), (ok([]), ("unknown", "not_understood", 0)),
         (check([PENALTY], number=2), ("unknown", "not_understood", 0)),
         ({"Status": "201", "Message": "查询无结果", "Result": None}, ("unknown", "failed", 0)),
-        ({"Status": "101", "Message": "当前的KEY无效", "Result": None}, ("unknown", "not_configured", 0)),
+        ({"Status": "101", "Message": "当前的KEY无效", "Result": None}, ("unknown", "blocked", 0)),
         ({"Status": "112", "Message": "剩余使用量已不足", "Result": None}, ("unknown", "blocked", 0)),
         ({"Message": "查询成功", "Result": {"VerifyResult": 0, "Data": []}}, ("unknown", "failed", 0)),
         ("<html>502</html>", ("unknown", "not_understood", 0)), (b'{"Status":"200","Resu', ("unknown", "not_understood", 0)),

@@ -197,7 +197,7 @@ def test_all_pages_or_unknown(answer: object, expected: tuple[str, str | None, i
 @pytest.mark.parametrize(
     ("body", "why"),
     [
-        ({"error_code": 300002, "reason": "账号失效"}, "not_configured"),
+        ({"error_code": 300002, "reason": "账号失效"}, "blocked"),
         ({"error_code": "300006", "reason": "余额不足"}, "blocked"),
         ({"error_code": 300012, "reason": "报告生成中"}, "failed"),
         ({"error_code": 300001, "reason": "请求失败", "result": {"total": 0, "items": []}}, "failed"),
@@ -233,6 +233,12 @@ def test_asking_stops_at_the_first_answer_that_failed() -> None:
     assert len(client.requests) == 3
 
 
+def test_a_list_that_the_account_may_not_use_keeps_no_other_back() -> None:
+    found = answers(judged(script(dishonest={"error_code": 300005, "reason": "无权限访问此api"})))
+    assert found.pop("credit-dishonest") == ("unknown", "not_configured", 0)
+    assert found == dict.fromkeys(SOURCE.kinds[1:], ("hit", None, 1))
+
+
 @pytest.mark.parametrize(
     ("detail", "expected"),
     [
@@ -260,10 +266,15 @@ def test_the_details_of_a_case_are_its_own(detail: object, expected: tuple[str, 
         ({**DEBT, "cardnum": "", "iname": "样本钢铁制品有限公司"}, ("hit", None, 2)),
     ],
 )
-def test_records_of_others_are_not_kept(row: object, expected: tuple[str, str | None, int]) -> None:
-    found = judged(script(dishonest=ok({"total": 2, "items": [DEBT, row]})))
+def test_records_of_others_are_not_kept(row: dict[str, object], expected: tuple[str, str | None, int]) -> None:
+    found = judged(script(dishonest=ok({"total": 2, "items": [DEBT, {**row, "casecode": "(2025)示0101执201号"}]})))
     assert answers(found)["credit-dishonest"] == expected
     assert "3201*" not in str(found)
+
+
+def test_a_record_that_is_printed_twice_counts_once() -> None:
+    found = judged(script(dishonest=ok({"total": 2, "items": [DEBT, DEBT]})))
+    assert answers(found)["credit-dishonest"] == ("hit", None, 1)
 
 
 def test_an_entry_whose_removal_has_no_day_is_not_understood() -> None:
