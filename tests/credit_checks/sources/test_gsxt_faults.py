@@ -7,7 +7,7 @@ import pytest
 from credit_checks.sources.gsxt_site import GsxtSite, Way
 from models.credit import Outcome
 from tests.credit_checks.desks import Manner, desk_at, identity
-from tests.credit_checks.test_sources_faults import wrong
+from tests.credit_checks.judging import wrong
 from tests.standin import StandIn
 from tests.standin.faults import CLEAN, HELD, STEEL, Case, cases, first_places, held
 from tests.standin.misbehaviour import ON_THE_WIRE
