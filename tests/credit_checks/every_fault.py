@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from credit_checks.sources.gsxt_site import GsxtSite, Way
 from tests.credit_checks.judging import wrong_under
 from tests.standin.faults import cases
 from tests.standin.server import StandIn
@@ -18,8 +19,10 @@ def main(words: list[str]) -> int:
     bad = 0
     with StandIn() as standin, tempfile.TemporaryDirectory() as work:
         for number, case in enumerate(chosen):
-            standin.reset()
-            found = wrong_under(case, standin, Path(work) / f"{number}")
+            found = []
+            for source in (None, GsxtSite(Way.APP)) if case.site == "gsxt" else (None,):
+                standin.reset()
+                found += wrong_under(case, standin, Path(work) / f"{number}{source is None}", source)
             bad += bool(found)
             sys.stdout.writelines(f"{case}: {line}\n" for line in found)
     sys.stdout.write(f"{len(chosen)} cases, {bad} wrong\n")

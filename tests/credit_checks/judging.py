@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from credit_checks.sources import Source
 from models.credit import CreditAnswer, Outcome
 from tests.credit_checks.desks import Manner, desk_at, identity, texts_of
 from tests.standin import ELSEWHERE, StandIn
@@ -28,11 +29,12 @@ def wrong(case: Case, answers: tuple[CreditAnswer, ...], standin: StandIn) -> li
     return found
 
 
-def wrong_under(case: Case, standin: StandIn, folder: Path) -> list[str]:
-    """What is wrong when the source of a case is asked while the fault lasts: answers, manners, secrets."""
+def wrong_under(case: Case, standin: StandIn, folder: Path, source: Source | None = None) -> list[str]:
+    """What is wrong when the source of a case, or this one, is asked while the fault lasts: answers, manners, secrets."""
     standin.courts.guarded = False
     standin.fail(case.site, case.rule)
     desk = desk_at(standin, case.site, folder, Manner(hasty=case.fault in ON_THE_WIRE))
+    desk = desk if source is None else desk._replace(source=source)
     answers = desk.ask(identity(case.company))
     found = wrong(case, answers, standin)
     if desk.judge(identity(case.company)) != answers and any(answer.why != "not_asked" for answer in answers):
