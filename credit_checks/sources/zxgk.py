@@ -185,9 +185,8 @@ def _entry(subject: Identity, client: Recording, row: _Row, *, by_code: bool) ->
         raise _unclear("同名条目的代码被遮蔽，无法核对", "the hidden code of an entry of this name cannot be compared")
     null = _layout().words["null"]
     cells = {column: _text(held.get(key)) for key, column in _kind().columns.items()}
-    return [
-        CreditEntry(kind=_kind().kind, cells={key: value for key, value in cells.items() if value not in {"", *null}})
-    ]
+    told = {key: value for key, value in cells.items() if value not in {"", *null}}
+    return [CreditEntry(kind=_kind().kind, cells=told, certain=by_code or said is Says.SAME)]
 
 
 def _text(value: object) -> str:
