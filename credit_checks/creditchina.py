@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from corpus.templates.credit_reports import Layout, common, cover, labels, layouts, record_kinds
 from credit_checks.answers import Known, answer_of, entry_of, once, other_subject
-from credit_checks.compact import Compact, compact
+from credit_checks.compact import Compact, Rules, compact
 from credit_checks.cover import CoverFacts, cover_of
 from credit_checks.labels import style_of
-from credit_checks.records import Record, groups_of, kind_of, records_of
-from credit_checks.sections import Heading, Part, Summary, headings_of, parts_of, summary_of
+from credit_checks.records import Record, groups_of, is_parting, kind_of, records_of
+from credit_checks.sections import Heading, Part, Summary, headings_of, is_heading, parts_of, summary_of
 from credit_checks.sheets import flow
 from credit_checks.soundness import unsound
 from credit_checks.told import Told, told
@@ -26,7 +26,20 @@ def labelled(document: Document) -> Compact:
         return labels().known.match(words) is not None and ":" in words
 
     body = flow(document, running, _goes_on)
-    return compact(document, body, lambda line: common().foreign.fullmatch(line) is not None, labels().every)
+    return compact(document, body, Rules(_is_foreign, labels().every, _is_break, _is_cover, is_heading))
+
+
+def _is_foreign(line: str) -> bool:
+    return common().foreign.fullmatch(line) is not None
+
+
+def _is_cover(line: str) -> bool:
+    return line.startswith(common().summary)
+
+
+def _is_break(line: str) -> bool:
+    """Whether a line goes across the columns of labels and values."""
+    return is_heading(line) or is_parting(line) or common().nothing.fullmatch(line) is not None
 
 
 def _goes_on(last: Iterable[str], first: Iterable[str]) -> bool:

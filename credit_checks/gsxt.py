@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from corpus.templates.credit_gsxt import TableKind, gsxt
 from corpus.templates.credit_reports import cover
 from credit_checks.answers import Known, answer_of, once
-from credit_checks.compact import compact
+from credit_checks.compact import Rules, compact
 from credit_checks.cover import CoverFacts, cover_of
 from credit_checks.gsxt_rows import Found, table_of
 from credit_checks.gsxt_sections import Section, sections_of
@@ -45,7 +45,7 @@ def gsxt_report(document: Document) -> CreditReport:
 
 def _registration(document: Document, sections: Iterable[Section]) -> CoverFacts:
     """The cover and the licence: codes and names further on are those of branches and shareholders."""
-    held = compact(document, flow(document, lambda _: False, lambda *_: False), _is_foreign)
+    held = compact(document, flow(document, lambda _: False, lambda *_: False), Rules(_is_foreign))
     first = (one for one in sections if one.scope != gsxt().company and one.name in {"", gsxt().licence})
     licence = [item for one in first for item in one.items]
     last = max((item.end for item in licence), default=0)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from corpus.templates.credit_gsxt import gsxt
-from credit_checks.sheets import Row, Sheet, SheetCell, flow
+from credit_checks.sheets import Row, Sheet, SheetCell, flow, lines_of
 from credit_checks.words import fold, plain_words
 from models.document import Block, Document
 
@@ -92,4 +92,5 @@ def _rows(document: Document, rows: Iterable[Row]) -> Iterator[Item]:
 
 
 def _words(document: Document, cell: SheetCell) -> str:
-    return plain_words("\n".join(document.text[start:end] for start, end in cell.parts))
+    lines = (line for part in cell.parts for line in lines_of(document, *part))
+    return plain_words("\n".join(document.text[start:end] for start, end in lines))

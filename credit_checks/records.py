@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from corpus.templates.credit_reports import RecordKind, common, labels, record_kinds
@@ -72,7 +73,6 @@ def _breaks(held: Compact, start: int, end: int, after_labels: set[int]) -> Iter
     """What parts records; an ordinal straight behind a label belongs to its value."""
     for match in common().separator.finditer(held.text, start, end):
         yield _Break(match.start(), match.end())
-    names = {name for kind in record_kinds() for name in kind.groups}
     for place in held.within(start, end):
         if place not in held.starts or (place in after_labels and place not in held.rows):
             continue
@@ -83,7 +83,7 @@ def _breaks(held: Compact, start: int, end: int, after_labels: set[int]) -> Iter
             yield _Break(place, stop, group=counted.group(1))
         elif alone is not None and place in held.blocks:
             yield _Break(place, stop, ordinal=int(alone.group(1)), sure=place in held.rows)
-        elif line in names:
+        elif line in _group_names():
             yield _Break(place, stop, group=line)
         elif line == "|":
             yield _Break(place, stop)
@@ -96,6 +96,17 @@ def _in_turn(breaks: Iterable[_Break]) -> Iterator[_Break]:
         if one.sure or one.ordinal in {1, last + 1}:
             last = one.ordinal or last
             yield one
+
+
+def is_parting(line: str) -> bool:
+    """Whether a line parts records or heads some."""
+    patterns = (common().separator, common().group, common().ordinal)
+    return line == "|" or any(one.fullmatch(line) for one in patterns) or line in _group_names()
+
+
+@cache
+def _group_names() -> frozenset[str]:
+    return frozenset(name for kind in record_kinds() for name in kind.groups)
 
 
 class _Reader:

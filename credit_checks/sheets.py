@@ -29,7 +29,23 @@ class Sheet(NamedTuple):
 
 def words_of(document: Document, cell: SheetCell) -> str:
     """The words of a cell without spaces."""
-    return "".join("".join(document.text[start:end].split()) for start, end in cell.parts)
+    lines = (line for part in cell.parts for line in lines_of(document, *part))
+    return "".join("".join(document.text[start:end].split()) for start, end in lines)
+
+
+def lines_of(document: Document, start: int, end: int) -> list[tuple[int, int]]:
+    """The lines of a cell from top to bottom; a file may draw them in another order."""
+    found = []
+    reached = start
+    for text in document.text[start:end].split("\n"):
+        place = (reached, reached + len(text))
+        line = next(iter(document.touched(*place)), None)
+        found.append(((line.page, line.top) if line is not None else None, place))
+        reached += len(text) + 1
+    tops = [top for top, (begin, stop) in found if begin < stop]
+    if any(top is None for top in tops) or len({top[0] for top in tops if top is not None}) > 1:
+        return [place for _, place in found]
+    return [place for _, place in sorted(found, key=lambda one: one[0] or (0, 0.0))]
 
 
 def flow(document: Document, running: Callable[[Block], bool], goes_on: GoesOn) -> Iterator[Block | Sheet]:
