@@ -222,7 +222,8 @@ class RecordRow(Model):
     report (uploaded), certificate (an uploaded report that certifies ``covers``), live. ``register`` is the file, with
     ``page`` or ``row`` (header = 1; in a report the record's number); ``receipt`` is that of a live source, asked at
     ``asked_at``. ``state`` of a record: active, or history: removed, repaired, revoked (``ended``: since when, or the
-    words that say so). ``sha256`` is that of the file, or of the body that the receipt names.
+    words that say so). ``sha256`` is that of the file, or of the body that the receipt names. ``report`` is the
+    number that an uploaded report prints, for whoever verifies it.
     """
 
     subject: SubjectRow
@@ -247,6 +248,7 @@ class RecordRow(Model):
     asked_at: str | None = None
     ended: str | None = None
     sha256: str | None = None
+    report: str = ""
 
 
 class IndependenceRow(Model):
