@@ -51,6 +51,7 @@ _DEFAULTS = {
     "others": "",
     "qualification": "",
     "state": "存续",
+    "legal_form": "有限责任公司(自然人投资或控股)",
     "penalties": "0",
     "records": "查询期内无相关信息",
     "told": "",
