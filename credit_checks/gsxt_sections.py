@@ -85,10 +85,18 @@ def _lines(document: Document, block: Block) -> Iterator[Item]:
 def _rows(document: Document, rows: Iterable[Row]) -> Iterator[Item]:
     for row in rows:
         cells = {cell.col: words for cell in row if (words := _words(document, cell))}
-        if cells:
+        lines = [line for cell in row for part in cell.parts for line in lines_of(document, *part)]
+        if len(cells) == 1 and any(_is_alone(fold(document.text[slice(*line)])) for line in lines):
+            yield from (Item(words, {}, *line) for line in lines if (words := fold(document.text[slice(*line)])))
+        elif cells:
             parts = [part for cell in row if cell.col in cells for part in cell.parts]
             words = fold("".join(cells.values()))
             yield Item(words, cells, min(parts)[0], max(part[1] for part in parts))
+
+
+def _is_alone(words: str) -> bool:
+    """Whether a line of a cell is a heading or says that there is nothing: other lines are no part of it."""
+    return _heading(Item(words, {}, 0, 0)) is not None or words.startswith(gsxt().nothing)
 
 
 def _words(document: Document, cell: SheetCell) -> str:

@@ -78,11 +78,15 @@ class Cover(Model):
 
 
 class Labels(Model):
-    """The labels of records (``every``): ``known`` matches any, the longest first; those of persons are not kept."""
+    """The labels of records (``every``): ``known`` matches any, the longest first; those of persons are not kept.
+
+    ``person`` tells labels that are not known to be about one.
+    """
 
     every: frozenset[str]
     known: Pattern
     persons: frozenset[str]
+    person: Pattern
     codes: frozenset[str]
     names: frozenset[str]
     subject_codes: frozenset[str]
@@ -166,7 +170,7 @@ def labels() -> Labels:
     columns = [label for kind in record_kinds() for label in (*kind.columns, *kind.telling)]
     named = {name: frozenset(data[name]) for name in ("persons", "codes", "names", "subject_codes")}
     every = frozenset({*columns, *data["others"], *frozenset().union(*named.values())})
-    return Labels(**named, every=every, known=any_of(every))
+    return Labels(**named, every=every, known=any_of(every), person=re.compile(data["person"]))
 
 
 @cache
