@@ -69,9 +69,10 @@ def _block(paper: Paper, block: Block, drawn: Mapping[str, Drawn]) -> None:
 
 
 def _both(paper: Paper, words: Word, look: Look) -> None:
-    """Chinese as text, English small behind it."""
-    english = () if words.zh == words.en else ((f"　{words.en}", _ENGLISH),)
-    paper.text(words.zh, look, *english)
+    """Chinese as text, English small below it."""
+    paper.text(words.zh, look)
+    if words.zh != words.en:
+        paper.text(words.en, _ENGLISH)
 
 
 def _facts(paper: Paper, block: Facts) -> None:

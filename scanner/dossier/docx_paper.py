@@ -6,7 +6,7 @@ Every word goes in as text: nothing of a file becomes a field, a link or a formu
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
@@ -65,12 +65,10 @@ class Paper:
         _run(paragraph, words, look)
         return paragraph
 
-    def text(self, words: str, look: Look, *more: tuple[str, Look]) -> None:
-        """A paragraph of the text, two characters in, with further runs behind it."""
-        spacing = Pt(LINE if look.size == BODY else look.size * 1.6)
-        paragraph = self.line(words, look, first_line_indent=Pt(look.size * 2), line_spacing=spacing)
-        for one, other in more:
-            _run(paragraph, one, other)
+    def text(self, words: str, look: Look) -> None:
+        """A paragraph of the text, two characters in."""
+        spacing = Pt(LINE if look.size == BODY else look.size * 1.5)
+        self.line(words, look, first_line_indent=Pt(look.size * 2), line_spacing=spacing, space_after=Pt(look.size / 4))
 
     def heading(self, level: int, words: str) -> None:
         """一、 in 黑体, （一） in 楷体, 1. in bold 仿宋; in Word's outline of the same level."""
@@ -186,8 +184,3 @@ def _page_number(paragraph: Any) -> None:  # noqa: ANN401 - python-docx has no t
             made.text = words
         run._r.append(made)  # noqa: SLF001 - python-docx has no fields
     _run(paragraph, " —", Look(SONG, 14))
-
-
-def rows_of(cells: Iterable[Iterable[str]], look: Look) -> list[list[tuple[str, Look, str]]]:
-    """Rows of plain cells."""
-    return [[(words, look, "") for words in row] for row in cells]

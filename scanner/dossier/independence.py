@@ -8,7 +8,7 @@ from models.vocabulary import SubjectKind
 from scanner.dossier.blocks import Block, Facts, Heading, Pair, Paragraph, Table, cell, said
 from scanner.dossier.casefile import INDEPENDENCE, Case
 from scanner.dossier.pages import Pages
-from scanner.dossier.quoting import shared
+from scanner.dossier.quoting import inputs, shared
 from scanner.dossier.words import DOSSIER, d
 from scanner.exports.pair_words import VIEWER
 from scanner.exports.words import Word
@@ -83,7 +83,7 @@ def _families(ids: str) -> Word:
 def _rates(case: Case) -> Iterator[Block]:
     """How the evaluator's clients stand against those of all others, as the finding about it computes it."""
     rows = [
-        (said(piece.formula), "；".join(f"{key} {value}" for key, value in piece.inputs.items()) + f" → {piece.result}")
+        (said(piece.formula), f"{inputs(piece)} → {piece.result}")
         for one in case.findings
         if one.clause == INDEPENDENCE and one.subject.kind is SubjectKind.EVALUATOR
         for piece in one.evidence

@@ -1,11 +1,13 @@
 """Evidence of a finding as blocks: words of files with their places, rows of registers, receipts, absences, calculations."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from scanner.dossier.blocks import Block, Facts, Quote, said
+from corpus.reference.independence import weights
+from corpus.reference.signal_words import signal_words
+from scanner.dossier.blocks import Block, Facts, Pair, Quote, said
 from scanner.dossier.pages import Pages, Place
-from scanner.dossier.words import d
+from scanner.dossier.words import DOSSIER, d
 from scanner.exports.evidence_text import certainty, register_row
 from scanner.exports.words import WORDS, Word, register_word
 from scanner.results.rows import (
@@ -20,6 +22,8 @@ from scanner.results.rows import (
 
 QUOTE_LIMIT: Final = 900
 """Characters of a passage that are shown; its text is in the dossier whole."""
+PAIR_FROM: Final = 24
+"""Two passages of at least so many characters are shown side by side."""
 
 
 def evidence_blocks(piece: EvidenceRow, pages: Pages) -> Iterator[Block]:
@@ -42,12 +46,35 @@ def evidence_blocks(piece: EvidenceRow, pages: Pages) -> Iterator[Block]:
             looked = "；".join(piece.paths) or d("none").zh
             yield Facts(rows=_labelled({"evidence.absence": piece.sought, "column.file": looked}))
         case ComputationRow():
-            yield Facts(
-                rows=(
-                    *_plain(piece.inputs),
-                    *_labelled({"evidence.computation": f"{piece.formula} → {piece.result}"}),
-                )
-            )
+            given = ((_named(key), _spoken(value)) for key, value in piece.inputs.items())
+            yield Facts(rows=(*given, *_labelled({"evidence.computation": f"{piece.formula} → {piece.result}"})))
+
+
+def side_by_side(pieces: Sequence[EvidenceRow], pages: Pages) -> Pair | None:
+    """The first two pieces as one pair, where they are words of two files or of two places."""
+    passages = [piece for piece in pieces[:2] if isinstance(piece, PassageRow)]
+    if len(passages) < 2 or min(len(piece.quote) for piece in passages) < PAIR_FROM:
+        return None
+    a, b = (passage(piece, pages) for piece in passages)
+    return Pair(caption=d("pair.first"), a=a, b=b)
+
+
+def inputs(piece: ComputationRow) -> str:
+    """What was put into a calculation, in one line."""
+    return "；".join(f"{_named(key).zh} {_spoken(value)}" for key, value in piece.inputs.items())
+
+
+def _named(key: str) -> Word:
+    """A sign by its name; anything else as it is."""
+    return Word(signal_words(key).zh, signal_words(key).en) if key in weights() else said(key)
+
+
+def _spoken(value: str) -> str:
+    """A list of signs behind a level in words; anything else as it is."""
+    level, *signs = value.split(" ")
+    if not signs or f"level.{level}" not in DOSSIER or not all(one in weights() for one in signs):
+        return value
+    return f"{d(f'level.{level}').zh}：{'、'.join(signal_words(one).zh for one in signs)}"
 
 
 def passage(piece: PassageRow, pages: Pages) -> Quote:

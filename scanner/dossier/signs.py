@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from scanner.dossier.blocks import Block, Heading, Paragraph, Table, cell, said
-from scanner.dossier.casefile import Case
+from scanner.dossier.casefile import INDEPENDENCE, Case
 from scanner.dossier.pages import Pages
-from scanner.dossier.quoting import evidence_blocks
+from scanner.dossier.quoting import evidence_blocks, side_by_side
 from scanner.dossier.words import d
 from scanner.exports.view import title_of
 from scanner.exports.words import Word, verdict_word
@@ -54,10 +54,21 @@ def _sign(number: int, case: Case, row: FindingRow, pages: Pages) -> Iterator[Bl
     yield Paragraph(words=d("signs.id", id=row.id, verdict=verdict_word(row.verdict)))
     yield Paragraph(words=Word(row.message.zh, row.message.en), strong=True)
     yield Paragraph(words=clause_text(case, row.clause))
-    for piece in row.evidence[:EVIDENCE_SHOWN]:
-        yield from evidence_blocks(piece, pages)
-    if len(row.evidence) > EVIDENCE_SHOWN:
-        yield Paragraph(words=d("signs.more", count=len(row.evidence) - EVIDENCE_SHOWN))
+    yield from _evidence(row, pages)
+
+
+def _evidence(row: FindingRow, pages: Pages) -> Iterator[Block]:
+    """The evidence; of text that two files share the first pair, the others stand in chapter four and in the records."""
+    pair = side_by_side(row.evidence, pages) if row.clause == INDEPENDENCE else None
+    if pair is not None:
+        yield pair
+        shown = 2
+    else:
+        shown = EVIDENCE_SHOWN
+        for piece in row.evidence[:shown]:
+            yield from evidence_blocks(piece, pages)
+    if len(row.evidence) > shown:
+        yield Paragraph(words=d("signs.more", count=len(row.evidence) - shown))
 
 
 def clause_title(case: Case, clause: str) -> Word:

@@ -120,7 +120,7 @@ DOSSIER: Final[dict[str, Word]] = {
     ),
     "signs.id": Word("线索编号 {id}；{verdict}", "Finding {id}; {verdict}"),
     "signs.more": Word(
-        "另有证据 {count} 处，见 records/findings.jsonl。", "{count} more pieces in records/findings.jsonl."
+        "另有证据 {count} 处，见第四部分和 findings.xlsx。", "{count} more pieces: see part 4 and findings.xlsx."
     ),
     "quote.page": Word("《{path}》第{page}页", "{path}, page {page}"),
     "quote.no_page": Word("《{path}》（无页码，第{start}字起）", "{path} (no pages, from character {start})"),
@@ -142,6 +142,7 @@ DOSSIER: Final[dict[str, Word]] = {
         "No client is suspected: no passages are shown; all of them are in records/reuse.jsonl.",
     ),
     "pairs.more": Word("另有 {count} 处未列，见 records/reuse.jsonl。", "{count} more are in records/reuse.jsonl."),
+    "pair.first": Word("相同文字对照（首处）", "Shared words side by side (the first passage)"),
     "pair.caption": Word(
         "{relation}：{chars}字，相似度 {percent}%", "{relation}: {chars} characters, {percent} % alike"
     ),
