@@ -17,6 +17,7 @@ from scanner.credit_command import credit as credit_command
 from scanner.demo import demo
 from scanner.differing import difference, told
 from scanner.doctor import parts
+from scanner.letters import letter
 from scanner.options import CompareOptions, ScanOptions, page_numbers
 from scanner.pipeline import Gather, NothingToScan, Outcome, scan
 from scanner.progress import reporter
@@ -46,6 +47,7 @@ def main() -> None:
 
 main.add_command(credit_command)
 main.add_command(demo)
+main.add_command(letter)
 main.add_command(registers)
 
 
