@@ -162,7 +162,10 @@ EvidenceRow = PassageRow | RegisterRowRow | CreditReceiptRow | AbsenceRow | Comp
 
 
 class FindingRow(Model):
-    """One finding; the first evidence carries it. Without evidence only where nothing could be checked."""
+    """One finding; the first evidence carries it. Without evidence only where nothing could be checked.
+
+    ``key`` says in a word what was found, the same from run to run; empty in runs of older versions.
+    """
 
     id: str
     clause: str
@@ -171,6 +174,7 @@ class FindingRow(Model):
     message: MessageRow
     evidence: tuple[EvidenceRow, ...]
     data: Mapping[str, str | int | bool]
+    key: str = ""
 
 
 class EarlierRow(Model):

@@ -203,6 +203,7 @@ def _finding_row(clause: str, subject: Subject, finding: Finding, identity: str)
         message=MessageRow(zh=finding.message.zh, en=finding.message.en),
         evidence=tuple(_evidence_row(evidence) for evidence in (finding.evidence, *finding.more)),
         data=finding.data,
+        key=finding.key,
     )
 
 
