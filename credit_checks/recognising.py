@@ -7,8 +7,8 @@ from corpus.reference.credit_sources import Signature, SourceLayout
 from credit_checks.sources import Exchange, Form
 from models.credit import Why
 
-STOPPING: Final = frozenset({Why.CAPTCHA, Why.BLOCKED, Why.NOT_CONFIGURED})
-"""After one of these, a host is not asked again in this run; a key that it refuses is refused every time."""
+STOPPING: Final = frozenset({Why.CAPTCHA, Why.BLOCKED})
+"""After one of these, a host is not asked again in this run."""
 _LOOKED_AT: Final = 200_000
 
 

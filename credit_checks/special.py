@@ -55,6 +55,7 @@ def special_report(document: Document) -> CreditReport:
         number=first.number,
         generated=first.generated,
         status=first.status,
+        legal_form=first.legal_form,
         covers=covers,
         answers=answers,
         problems=tuple(dict.fromkeys(one[1] for one in problems if one is not None)),

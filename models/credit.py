@@ -45,12 +45,13 @@ class CreditEntry(Model):
     """One record: its kind (that of a register, "credit-penalty" …) and its values by canonical column.
 
     What the source prints without a column of the kind keeps the source's own label. ``at`` is its place in a document,
-    None for an answer that is none.
+    None for an answer that is none. Not ``certain``: the source showed a part of the subject's code only.
     """
 
     kind: str
     cells: Mapping[str, str]
     at: Span | None = None
+    certain: bool = True
 
 
 class CreditAnswer(Model):

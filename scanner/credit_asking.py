@@ -9,7 +9,7 @@ from credit_checks.handing_over import HandOver, hand_over
 from credit_checks.receipts import ReceiptStore
 from credit_checks.recognising import STOPPING
 from credit_checks.settings import CreditSettings, SourceSettings
-from credit_checks.sources import Exchange, Source
+from credit_checks.sources import Client, Exchange, Source
 from credit_checks.sources.known import known_sources
 from credit_checks.wording import said_of
 from models.base import Model
@@ -58,13 +58,21 @@ def ask_all(
     pairs = [(subject, source) for subject in once for source in sources]
     told: set[str] = set()
     for subject, source in report.follow(STAGE, pairs, len(pairs)):
-        source.ask(subject, run.client(source.id))
+        _ask(source, subject, run.client(source.id))
         stop = run.stopped(source.id)
         if stop is not None and source.id not in told:
             told.add(source.id)
             said = _no_more(stop.why)
             report.say(f"{source.name}: {said.zh} / {said.en}. {source.page(subject)}")
     return _results(store, once, settings, {source.id for source in sources})
+
+
+def _ask(source: Source, subject: Identity, client: Client) -> tuple[Exchange, ...]:
+    """The exchanges of a source about a subject; none if its code fails: that costs this answer, not the round."""
+    try:
+        return source.ask(subject, client)
+    except Exception:  # noqa: BLE001  # whatever a source's answer makes it stumble over
+        return ()
 
 
 def judge_all(store: ReceiptStore, subjects: Iterable[Identity], settings: CreditSettings) -> Results:
@@ -82,7 +90,7 @@ def _results(
         client = OfflineClient(store, credit_sources()[source.id])
         used = source.id in sources
         judged = {
-            subject: _judged(source, subject, source.ask(subject, client) if used else ()) for subject in subjects
+            subject: _judged(source, subject, _ask(source, subject, client) if used else ()) for subject in subjects
         }
         unasked = _unasked(source, settings.sources[source.id], judged.values())
         for subject, (answers, receipts) in judged.items():
@@ -93,7 +101,17 @@ def _results(
 def _judged(source: Source, subject: Identity, exchanges: Sequence[Exchange]) -> _Judged:
     """The answers and the receipts behind them; neither where nothing was asked."""
     receipts = tuple(one.receipt for one in exchanges if one.receipt.asked_at)
-    return _Judged(source.judge(subject, exchanges) if receipts else (), receipts)
+    if not receipts:
+        return _Judged((), ())
+    try:
+        return _Judged(source.judge(subject, exchanges), receipts)
+    except Exception as error:  # noqa: BLE001  # as above
+        said = f"{type(error).__name__}: {error}"
+        failed = Message(zh=f"答复未能解析（{said}）", en=f"its answer could not be read ({said})")
+        kinds = source.kinds
+        return _Judged(
+            tuple(CreditAnswer.unknown(source.name, kind, Why.NOT_UNDERSTOOD, failed) for kind in kinds), receipts
+        )
 
 
 def _asked(

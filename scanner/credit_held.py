@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from models.cases import Channel, CreditHeld, MatchHow, RegisterAnswer, RegisterMatch
-from models.credit import CreditAnswer, CreditReport, Outcome, Receipt, Registration, Why
+from models.credit import CreditAnswer, CreditEntry, CreditReport, Outcome, Receipt, Registration, Why
 from models.finding import CreditReceipt, Message, Passage
 from models.identity import fold_name
 from models.round import Identity, Register, RegisterEntry, Submission
@@ -142,22 +142,31 @@ def _uploaded(paper: Paper, report: CreditReport, answer: CreditAnswer, how: Mat
         )
         for number, entry in enumerate(answer.entries, 1)
     )
-    return _held(
-        channel, answer, (paper.path, paper.sha256), tuple(RegisterMatch(entry=one, how=how) for one in entries)
-    )
+    matches = tuple(RegisterMatch(entry=one, how=how) for one in entries)
+    return _held(channel, answer, (paper.path, paper.sha256), matches).but(number=report.number)
 
 
-def of_live(answer: CreditAnswer, told: Sequence[Receipt | None], last: Receipt | None, how: MatchHow) -> CreditHeld:
-    """A live answer: the receipts that hold its records, that of the whole (None: not asked), ``how`` the subject is told."""
+def of_live(
+    subject: Identity, answer: CreditAnswer, told: Sequence[Receipt | None], last: Receipt | None
+) -> CreditHeld:
+    """A live answer with the receipts that hold its records, and that of the whole (None: it was not asked)."""
     matches = tuple(
         RegisterMatch(
-            entry=RegisterEntry(number=number, cells=entry.cells, evidence=_evidence(answer, receipt)), how=how
+            entry=RegisterEntry(number=number, cells=entry.cells, evidence=_evidence(answer, receipt)),
+            how=_known_by(subject, entry),
         )
         for number, (entry, receipt) in enumerate(zip(answer.entries, told, strict=True), 1)
     )
     file = (_evidence(answer, last).receipt, last.sha256 if last is not None else "")
     held = _held(Channel.LIVE, answer, file, matches)
     return held.but(asked_at=last.asked_at if last is not None else None)
+
+
+def _known_by(subject: Identity, entry: CreditEntry) -> MatchHow:
+    """By what a live record is known to be the subject's."""
+    if subject.uscc is None:
+        return MatchHow.NAME
+    return MatchHow.CODE if entry.certain else MatchHow.MASKED_CODE
 
 
 def _evidence(answer: CreditAnswer, receipt: Receipt | None) -> CreditReceipt:

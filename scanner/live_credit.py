@@ -6,7 +6,7 @@ from pathlib import Path
 from credit_checks.asking import Means
 from credit_checks.receipts import ReceiptStore
 from credit_checks.settings import CreditSettings
-from models.cases import CreditHeld, MatchHow
+from models.cases import CreditHeld
 from models.credit import CreditEntry, Receipt
 from models.round import Identity
 from scanner.credit_asking import Asked, Results, ask_all
@@ -41,13 +41,12 @@ def live_answers(
     subject: Identity, results: Sequence[Asked], settings: CreditSettings, store: ReceiptStore
 ) -> Iterator[CreditHeld]:
     """The answers of the enabled sources about a subject, each with its receipt."""
-    how = MatchHow.CODE if subject.uscc is not None else MatchHow.NAME
     for asked in results:
         if settings.sources[asked.source].enabled:
             bodies = {receipt.file: _body(store, receipt) for receipt in asked.receipts}
             for answer in asked.answers:
                 told = tuple(_receipt_of((entry,), asked.receipts, bodies) for entry in answer.entries)
-                yield of_live(answer, told, _receipt_of(answer.entries, asked.receipts, bodies), how)
+                yield of_live(subject, answer, told, _receipt_of(answer.entries, asked.receipts, bodies))
 
 
 def _receipt_of(

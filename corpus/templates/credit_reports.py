@@ -70,6 +70,7 @@ class Cover(Model):
     number_label: Pattern
     generated: Pattern
     status: frozenset[str]
+    legal_form: frozenset[str]
     period: frozenset[str]
     sentence: Pattern
     code: Pattern
@@ -150,12 +151,10 @@ def record_kinds() -> tuple[RecordKind, ...]:
 def cover(form: str) -> Cover:
     """The labels of the cover of "creditchina", "gsxt" or "special"; built once."""
     data, prose = _data()["cover"][form], _data()["prose"]
-    words = {name: data.get(name, []) for name in ("name", "uscc", "status", "period", "generated", "number", "others")}
+    told = ("name", "uscc", "status", "legal_form", "period")
+    words = {name: data.get(name, []) for name in (*told, "generated", "number", "others")}
     return Cover(
-        name=frozenset(words["name"]),
-        uscc=frozenset(words["uscc"]),
-        status=frozenset(words["status"]),
-        period=frozenset(words["period"]),
+        **{name: frozenset(words[name]) for name in told},
         number_label=any_of(words["number"]),
         generated=any_of(words["generated"]),
         labels=any_of(word for every in words.values() for word in every),

@@ -15,12 +15,12 @@ from credit_checks.sources import Client, Exchange, Form
 from credit_checks.sources.paging import Listed
 from credit_checks.sources.replaying import Recording, Replay
 from credit_checks.sources.shared import (
+    Described,
     Untold,
     checked,
     day_asked,
     java_day,
     not_understood,
-    page_of,
     question,
     shaped,
     unknown_for,
@@ -49,29 +49,15 @@ class _Page(msgspec.Struct, frozen=True):
     rows: list[_Row] = msgspec.field(name="result")
 
 
-class Zxgk:
+class Zxgk(Described):
     """The source 中国执行信息公开网."""
 
     id: str = ID
 
     @property
-    def name(self) -> str:
-        """Its name."""
-        return _layout().name
-
-    @property
-    def parser(self) -> str:
-        """The version of its judging."""
-        return _layout().parser
-
-    @property
     def kinds(self) -> tuple[str, ...]:
         """Dishonest debtors only."""
         return (_kind().kind,)
-
-    def page(self, subject: Identity) -> str:
-        """The page with the captcha."""
-        return page_of(_layout(), subject)
 
     def ask(self, subject: Identity, client: Client) -> tuple[Exchange, ...]:
         """The page; where it asks for no captcha, the list by name and by codes, and the details of what may be the subject's."""
@@ -185,9 +171,8 @@ def _entry(subject: Identity, client: Recording, row: _Row, *, by_code: bool) ->
         raise _unclear("同名条目的代码被遮蔽，无法核对", "the hidden code of an entry of this name cannot be compared")
     null = _layout().words["null"]
     cells = {column: _text(held.get(key)) for key, column in _kind().columns.items()}
-    return [
-        CreditEntry(kind=_kind().kind, cells={key: value for key, value in cells.items() if value not in {"", *null}})
-    ]
+    told = {key: value for key, value in cells.items() if value not in {"", *null}}
+    return [CreditEntry(kind=_kind().kind, cells=told, certain=by_code or said is Says.SAME)]
 
 
 def _text(value: object) -> str:

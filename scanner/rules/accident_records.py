@@ -32,8 +32,12 @@ def accidents(case: SubmissionCase, years: Years, law: Ruleset, clause: str) -> 
 def _weighed(record: Record, wanted: Iterable[Field]) -> Finding | None:
     """What a row comes to; nothing of the days before the years, and of penalties in other fields."""
     field = _OWN_FIELD.get(record.kind.id, record.about.field)
-    if record.when is When.BEFORE or (field not in wanted and not record.about.accident):
+    untold = record.kind.id not in _OWN_FIELD and not record.about.told
+    if record.when is When.BEFORE or (field not in wanted and not record.about.accident and not untold):
         return None
+    if untold and not record.about.accident:
+        said = ("所载文字不足以判断属何领域，须人工判断", "its words do not tell the field: a person must judge")
+        return record.finding(Verdict.SUSPECTED, "field_untold", *said)
     zh, en = record.field(zh=True), record.field(zh=False)
     if not record.about.accident:
         said = (f"属{zh}类处罚，文字中未写明发生事故", f"a penalty in {en}, its words tell of no accident")

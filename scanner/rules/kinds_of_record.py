@@ -36,8 +36,8 @@ PENALTIES = Kind(
     day="处罚决定日期",
     authority="处罚机关",
     law="处罚依据",
-    act=("违法行为类型", "案件名称"),
-    said=("处罚决定书全文或摘要", "处罚类别"),
+    act=("违法行为类型", "案件名称", "违法事实"),
+    said=("处罚决定书全文或摘要", "处罚内容", "处罚类别"),
     needed=Needed.ALL,
 )
 SAFETY = Kind(

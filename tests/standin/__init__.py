@@ -25,7 +25,9 @@ cassettes too, so that nobody takes an answer of ours for one of a site's. The c
 * qichacha: …Check/GetList, ECIV4/GetBasicDetailsByName, with `qichacha.KEY` and a token made with `qichacha.SECRET`.
 
 `standin.oddity` has whole answers written otherwise than the examples (a mark before them, counts as text …).
-`fixtures.py` has the pytest fixture `standin`; `faults.py` the matrix of what may fail where; `python -m tests.standin` runs it.
+`fixtures.py` has the pytest fixture `standin`; `faults.py` the matrix of what may fail where. By hand: `python -m tests.standin`
+runs the servers, `python -m tests.standin.record` records the cassettes anew, `python -m tests.credit_checks.every_fault` asks
+the real sources under every fault.
 """
 
 from tests.standin.misbehaviour import Fault, Rule

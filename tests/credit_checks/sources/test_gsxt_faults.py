@@ -6,37 +6,17 @@ import pytest
 
 from credit_checks.sources.gsxt_site import GsxtSite, Way
 from models.credit import Outcome
-from tests.credit_checks.desks import Manner, desk_at, identity
-from tests.credit_checks.test_sources_faults import wrong
+from tests.credit_checks.desks import desk_at, identity
+from tests.credit_checks.judging import wrong_under
 from tests.standin import StandIn
-from tests.standin.faults import CLEAN, HELD, STEEL, Case, cases, first_places, held
-from tests.standin.misbehaviour import ON_THE_WIRE
+from tests.standin.faults import CLEAN, HELD, STEEL, Case, first_places, held
 from tests.standin.world import COMPANIES, Company
 
-DAILY = tuple(case for case in first_places() if case.site == "gsxt")
-ALL = tuple(case for case in cases() if case.site == "gsxt" and case not in set(DAILY))
 
-
-def fail_and_ask(case: Case, standin: StandIn, folder: Path) -> list[str]:
-    standin.fail("gsxt", case.rule)
-    desk = desk_at(standin, "gsxt", folder, Manner(hasty=case.fault in ON_THE_WIRE))
-    desk = desk._replace(source=GsxtSite(Way.APP))
-    answers = desk.ask(identity(case.company))
-    found = wrong(case, answers, standin)
-    if desk.judge(identity(case.company)) != answers and any(answer.why != "not_asked" for answer in answers):
-        found.append("the receipts come to something else")
-    return found
-
-
-@pytest.mark.parametrize("case", DAILY, ids=str)
+@pytest.mark.parametrize("case", [case for case in first_places() if case.site == "gsxt"], ids=str)
 def test_a_fault(case: Case, standin: StandIn, tmp_path: Path) -> None:
-    assert fail_and_ask(case, standin, tmp_path) == []
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("case", ALL, ids=str)
-def test_every_other_fault(case: Case, standin: StandIn, tmp_path: Path) -> None:
-    assert fail_and_ask(case, standin, tmp_path) == []
+    """A slice; `python -m tests.credit_checks.every_fault gsxt` runs them all."""
+    assert wrong_under(case, standin, tmp_path, GsxtSite(Way.APP)) == []
 
 
 @pytest.mark.parametrize("company", [CLEAN, STEEL], ids=["clean", "steel"])

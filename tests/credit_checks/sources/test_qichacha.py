@@ -107,7 +107,7 @@ def test_both_spellings_of_the_reason_of_a_removal() -> None:
         (ok({"VerifyResult": 2, "Data": [PENALTY]}), ("unknown", "not_understood", 0)),
         (ok(None), ("unknown", "not_understood", 0)), (ok([]), ("unknown", "not_understood", 0)),
         (check([PENALTY], number=2), ("unknown", "not_understood", 0)),
-        ({"Status": "201", "Message": "查询无结果", "Result": None}, ("unknown", "failed", 0)),
+        ({"Status": "201", "Message": "查询无结果", "Result": None}, ("unknown", "subject_unclear", 0)),
         ({"Status": "101", "Message": "当前的KEY无效", "Result": None}, ("unknown", "blocked", 0)),
         ({"Status": "112", "Message": "剩余使用量已不足", "Result": None}, ("unknown", "blocked", 0)),
         ({"Message": "查询成功", "Result": {"VerifyResult": 0, "Data": []}}, ("unknown", "failed", 0)),
@@ -148,7 +148,7 @@ def test_all_pages_or_unknown(answer: object, expected: tuple[str, str | None, i
         (registration(Name="甲公司"), SUBJECT, Why.SUBJECT_UNCLEAR),
         (registration(Name="甲公司", CreditCode="91340100MA00TE5T2C"), SUBJECT, Why.SUBJECT_UNCLEAR),
         (registration(), Identity(name=NAME), Why.SUBJECT_UNCLEAR),
-        ({"Status": "201", "Message": "查询无结果", "Result": None}, SUBJECT, Why.FAILED),
+        ({"Status": "201", "Message": "查询无结果", "Result": None}, SUBJECT, Why.SUBJECT_UNCLEAR),
     ],
 )
 def test_no_list_is_asked_before_the_company_is_certain(base: object, subject: Identity, why: Why) -> None:
