@@ -88,13 +88,17 @@ def _rows(document: Document, rows: Iterable[Row]) -> Iterator[Item]:
         lines = [line for cell in row for part in cell.parts for line in lines_of(document, *part)]
         alone = [line for line in lines if _is_alone(fold(document.text[slice(*line)]))]
         cells = {cell.col: words for cell in row if (words := _words(document, cell, alone))}
-        yield from (Item(fold(document.text[slice(*line)]), {}, *line) for line in alone)
         rest = [line for line in lines if line not in alone and document.text[slice(*line)].strip()]
-        if alone and len(cells) < 2:
-            yield from (Item(fold(document.text[slice(*line)]), {}, *line) for line in rest)
-        elif cells:
+        is_text = bool(alone) and len(cells) < _LEAST
+        own = [*alone, *rest] if is_text else alone
+        yield from (Item(fold(document.text[slice(*line)]), {}, *line) for line in sorted(own))
+        if cells and not is_text:
             start, end = min(line[0] for line in rest), max(line[1] for line in rest)
             yield Item(fold("".join(cells.values())), cells, start, end)
+
+
+_LEAST = 2
+"""So many cells with words make a row."""
 
 
 def _is_alone(words: str) -> bool:
