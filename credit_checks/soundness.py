@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 from corpus.templates.credit_reports import common
 from credit_checks.told import Told, told
@@ -56,17 +58,30 @@ def _unread(document: Document) -> Told | None:
 
 
 def _gap(document: Document) -> Told | None:
-    """Page numbers that leave one out, come twice, or do not reach the printed total."""
-    printed = dict(_printed(document))
-    before = None
-    for page, (number, _) in sorted(printed.items()):
-        if before is not None and number - before[1] != page - before[0]:
-            return _told_gap(f"印刷页码由第{before[1]}页到第{number}页", f"after page {before[1]} comes {number}")
-        before = (page, number)
-    totals = {total for _, total in printed.values() if total}
-    if before is None or not totals:
-        return None
-    last, total = before[1] + len(document.pages) - before[0], max(totals)
+    """Page numbers that leave one out, come twice, or do not reach the printed total; they begin anew with 1 (another paper)."""
+    runs: list[list[_Numbered]] = []
+    for page, (number, total) in sorted(dict(_printed(document)).items()):
+        if not runs or (number == 1 and runs[-1][-1].page != page):
+            runs.append([])
+        runs[-1].append(_Numbered(page, number, total))
+    ends = [*(run[0].page - 1 for run in runs), len(document.pages)][1:]
+    return next((why for run, end in zip(runs, ends, strict=True) if (why := _run_gap(run, end)) is not None), None)
+
+
+class _Numbered(NamedTuple):
+    """A page with the number and the total that it prints (0: none)."""
+
+    page: int
+    number: int
+    total: int
+
+
+def _run_gap(run: list[_Numbered], end: int) -> Told | None:
+    for above, below in pairwise(run):
+        if below.number - above.number != below.page - above.page:
+            zh = f"印刷页码由第{above.number}页到第{below.number}页"
+            return _told_gap(zh, f"after page {above.number} comes {below.number}")
+    last, total = run[-1].number + end - run[-1].page, max(one.total for one in run)
     if last < total:
         return _told_gap(f"共{total}页，只有{last}页", f"{total} pages are printed, {last} are there")
     return None

@@ -200,3 +200,16 @@ def test_the_form_of_2021_has_its_own_sections() -> None:
 @pytest.mark.parametrize("title", ["公共信用信息报告的说明", "附件3 法人和非法人组织公共信用信息报告"])
 def test_a_paper_that_only_speaks_of_reports_is_none(title: str) -> None:
     assert credit_report(read(report_pdf(["绿色工厂自评价报告", title]), "a.pdf")) is None
+
+
+def test_both_systems_reports_in_one_file_are_no_contradiction() -> None:
+    behind = [
+        "企业信用信息公示报告",
+        f"企业名称 {NAME}",
+        "报告生成时间 2022年10月20日",
+        "政府部门公示信息",
+        "行政处罚信息",
+        "暂无行政处罚信息",
+    ]
+    found = parsed([*lines_of(TAX, 1), *behind])
+    assert (outcome(found, "credit-tax"), found.generated) == (HIT, date(2022, 10, 12))
