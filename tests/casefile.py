@@ -54,6 +54,8 @@ _DEFAULTS = {
     "legal_form": "有限责任公司(自然人投资或控股)",
     "penalties": "0",
     "records": "查询期内无相关信息",
+    "issued": "2022年10月31日",
+    "period": "2019年10月31日至2022年10月31日",
     "told": "",
     "leader": "沈立",
     "address": "江苏省苏州市青禾路1号",
