@@ -76,10 +76,11 @@ def _by_page(piece: PassageRow) -> dict[Place, list[Box]]:
 
 def draw(places: Mapping[Place, tuple[Box, ...]], held: Mapping[str, Original], work: Path) -> Pages:
     """Draws the pages, in ``work`` what LibreOffice makes of them; those that cannot be drawn are named."""
+    unknown = Original(Standing.MISSING)
     lacking = {
-        place: "why.changed" if held[place.path].standing is Standing.CHANGED else "why.missing"
+        place: "why.changed" if one.standing is Standing.CHANGED else "why.missing"
         for place in places
-        if held[place.path].location is None
+        if (one := held.get(place.path, unknown)).location is None
     }
     drawers = _drawers([place.path for place in places if place not in lacking], held, work)
     drawn: dict[Place, Drawn] = {}
