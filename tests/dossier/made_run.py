@@ -101,7 +101,12 @@ def run_json(law_sha256: str) -> dict[str, Any]:
 def documents(digest: str) -> list[dict[str, Any]]:
     def row(path: str, sha256: str, reason: str | None) -> dict[str, Any]:
         about = {"path": path, "sha256": sha256, "format": "pdf", "kind": "self_evaluation", "pages": 1, "chars": 9}
-        read = {"method": "none" if reason else "text", "submission": CLIENT, "warnings": [], "reason": reason}
+        read: dict[str, Any] = {
+            "method": "none" if reason else "text",
+            "submission": CLIENT,
+            "warnings": [],
+            "reason": reason,
+        }
         return {**about, **read}
 
     return [row(REPORT, digest, None), row(SELF, digest, None), row(UNREAD, "2" * 64, "口令")]
