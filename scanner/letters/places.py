@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from models.identity import fold_name
-from scanner.letters.words import CUT, MANY, MARK, NO_PAGE, OTHERS, PAGE, SEEN
+from scanner.letters.context import Around, alone
+from scanner.letters.words import CUT, MANY, MARK, NO_PAGE, OTHERS, PAGE, RECOGNISED, SEEN
 from scanner.results.reader import Run
 from scanner.results.rows import AbsenceRow, PassageRow, SubmissionRow
 
@@ -74,8 +75,8 @@ def _spaced(name: str) -> str:
 class Places:
     """The files of one submission, and how a letter about it names them."""
 
-    def __init__(self, submission: SubmissionRow, parties: Parties) -> None:
-        self._parties, self._own = parties, parties.own(submission)
+    def __init__(self, submission: SubmissionRow, parties: Parties, around: Around = alone) -> None:
+        self._parties, self._own, self._around = parties, parties.own(submission), around
         self._names = _short_names(submission.documents)
 
     def holds(self, path: str) -> bool:
@@ -91,8 +92,9 @@ class Places:
         return self.file(piece.path) + (PAGE.format(page=piece.page) if piece.page is not None else NO_PAGE)
 
     def quoted(self, piece: PassageRow) -> str:
-        """《file》第3页：“words”."""
-        return f"{self.place(piece)}：“{self.safe(piece.quote, _QUOTED)}”"
+        """《file》第3页：“words”, short ones with those beside them; recognised words are said to be that."""
+        recognised = RECOGNISED if piece.confidence is not None else ""
+        return f"{self.place(piece)}：“{self.safe(self._around(piece), _QUOTED)}”{recognised}"
 
     def seen(self, pieces: Iterable[AbsenceRow]) -> str | None:
         """The own files in which something was looked for, in one line; None if there are none."""

@@ -10,7 +10,6 @@ import docx
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import Table as DocxTable
 
@@ -72,12 +71,10 @@ def _widths(columns: int) -> list[float]:
 
 def _describe(document: Document, name: str) -> None:
     properties = document.core_properties
-    properties.title = name[:255]
+    properties.title = name.replace("\n", "")[:255]
     properties.author = properties.comments = properties.last_modified_by = properties.keywords = ""
     properties.language = "zh-CN"
     properties.created = properties.modified = datetime(*_TIME, tzinfo=UTC)
-    for attributes in (document.element.attrib,):
-        attributes.pop(qn("w:rsidR"), None)
 
 
 def _timeless(data: bytes) -> bytes:
