@@ -31,6 +31,7 @@ class Shows(StrEnum):
     FILES = "files"
     VALUES = "values"
     SUMS = "sums"
+    STRAY = "stray"
 
 
 class Item(Model):

@@ -12,6 +12,7 @@ from scanner.decisions import Choice
 from scanner.letters.context import Around, alone
 from scanner.letters.places import Parties, Places
 from scanner.letters.showing import shown
+from scanner.letters.sums import sums
 from scanner.letters.values import Figures, Table, indicator_name
 from scanner.letters.words import BASIS, CLAUSES
 from scanner.results.reader import Run
@@ -127,18 +128,19 @@ class Composer:
         return Numbered(heading, self._basis(clauses), points, "".join(asks))
 
     def _point(self, item: Item, says: str, findings: list[FindingRow], places: Places) -> Point:
-        if item.shows is Shows.VALUES:
-            table = self._figures.table(findings, places)
-            if table is not None:
-                return Point(says, table=table)
-        return Point(says, tuple(dict.fromkeys(shown(item.shows, findings, places))))
+        table = _table(item, findings, places, self._figures)
+        lines = shown(item.shows, findings, places) if table is None else ()
+        return Point(says, tuple(dict.fromkeys(lines)), table)
 
     def _basis(self, clauses: Iterable[str]) -> str:
         """The demands that are served, those of one section of the notice together."""
         by_section: dict[str, list[str]] = {}
         for one in (self._law.clauses[clause] for clause in clauses if clause in self._law.clauses):
             by_section.setdefault(one.section, []).append(one.title_zh)
-        said = (CLAUSES.format(titles="、".join(titles), section=section) for section, titles in by_section.items())
+        said = (
+            CLAUSES.format(titles="、".join(titles), section=_full_width(section))
+            for section, titles in by_section.items()
+        )
         return BASIS.format(clauses="；".join(said))
 
     def _words(self, finding: FindingRow, places: Places) -> dict[str, str]:
@@ -176,6 +178,10 @@ def printed(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def _full_width(section: str) -> str:
+    return section.replace("(", "（").replace(")", "）")
+
+
 def _filled(sentence: str, words: Mapping[str, str]) -> str:
     return sentence.format_map(words)
 
@@ -185,10 +191,15 @@ def _unreadable(row: DocumentRow, places: Places) -> str | None:
     return f"{places.file(row.path)}：{told}" if told is not None else None
 
 
+def _table(item: Item, findings: Iterable[FindingRow], places: Places, figures: Figures) -> Table | None:
+    """The table under a sentence; None where the request has none, or nothing to put into it."""
+    if item.shows is Shows.VALUES:
+        return figures.table(findings, places)
+    return sums(findings, places) if item.shows is Shows.SUMS else None
+
+
 def _has_place(item: Item, finding: FindingRow, places: Places, figures: Figures) -> bool:
     """Whether the letter can say where it stands; what is missing stands nowhere."""
-    if item.shows is Shows.FILES:
-        return True
-    if item.shows is Shows.VALUES and figures.table([finding], places) is not None:
+    if item.shows is Shows.FILES or _table(item, [finding], places, figures) is not None:
         return True
     return any(True for _ in shown(item.shows, [finding], places))

@@ -7,7 +7,7 @@ from pathlib import Path
 from scanner.results.rows import PassageRow
 
 Around = Callable[[PassageRow], str]
-_FEW, _SIDE = 16, 30
+_FEW, _SIDE = 16, 40
 """Words of fewer characters are shown with so many on each side, within their sentence."""
 _ENDS = "。；;！\n"
 

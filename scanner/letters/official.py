@@ -56,7 +56,7 @@ _LOOKS: Final = {
     Style.SECOND: _Look(_KAI, 16, level=2, keep=True),
     Style.BODY: _Look(_FANG, 16),
     Style.LAST: _Look(_FANG, 16, keep=True),
-    Style.PLACE: _Look(_FANG, 14, line=Pt(24)),
+    Style.PLACE: _Look(_FANG, 14, _LEFT, line=Pt(24)),
     Style.SIGNED: _Look(_FANG, 16, _RIGHT, 0, before=56, right=32, keep=True),
     Style.DAY: _Look(_FANG, 16, _RIGHT, 0, right=64),
     TABLE_STYLE: _Look(_FANG, 12, _CENTRE, 0, Pt(18)),

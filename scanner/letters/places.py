@@ -84,17 +84,21 @@ class Places:
         return path in self._names
 
     def file(self, path: str) -> str:
-        """《the file's name》, with its folder where two have the same name."""
-        return f"《{self.safe(self._names[path])}》"
+        """《the file's name》, with its folder where two of the applicant's have the same name."""
+        return f"《{self.safe(self._names.get(path) or _parts(path)[-1])}》"
 
     def place(self, piece: PassageRow) -> str:
         """《file》第3页."""
         return self.file(piece.path) + (PAGE.format(page=piece.page) if piece.page is not None else NO_PAGE)
 
     def quoted(self, piece: PassageRow) -> str:
-        """《file》第3页：“words”, short ones with those beside them; recognised words are said to be that."""
+        """《file》第3页：“words”."""
+        return f"{self.place(piece)}：{self.words(piece)}"
+
+    def words(self, piece: PassageRow) -> str:
+        """“words”, short ones with those beside them; recognised words are said to be that."""
         recognised = RECOGNISED if piece.confidence is not None else ""
-        return f"{self.place(piece)}：“{self.safe(self._around(piece), _QUOTED)}”{recognised}"
+        return f"“{self.safe(self._around(piece), _QUOTED)}”{recognised}"
 
     def seen(self, pieces: Iterable[AbsenceRow]) -> str | None:
         """The own files in which something was looked for, in one line; None if there are none."""
@@ -127,9 +131,13 @@ def _visible(char: str) -> str:
     return "" if category in {"Cc", "Cs", "Cn"} or char in "\u2028\u2029" else char
 
 
+def _parts(path: str) -> list[str]:
+    return re.split(r"!?/", path)
+
+
 def _short_names(paths: Iterable[str]) -> dict[str, str]:
     """Every path by as many of its last parts as tell it from the others."""
-    parts = {path: re.split(r"!?/", path) for path in paths}
+    parts = {path: _parts(path) for path in paths}
     names = {}
     for path, own in parts.items():
         count = 1
