@@ -88,9 +88,7 @@ class Affiliations:
         queue: deque[tuple[str, tuple[str, ...], bool]] = deque([(subject.key, (), True)])
         while queue:
             key, through, confirmed = queue.popleft()
-            for edge in sorted(
-                self._next.get(key, ()), key=lambda edge: (not edge.confirmed, edge.other, edge.relation)
-            ):
+            for edge in _bundled(self._next.get(key, ())):
                 if edge.other in seen or (confirmed_only and not edge.confirmed):
                     continue
                 seen.add(edge.other)
@@ -189,6 +187,19 @@ class Affiliations:
                     name = subject.identity.name
                     edge = _Edge(other=other, name=name, relation=trait.what, confirmed=False, evidence=evidence)
                     self._next[key].append(edge)
+
+
+def _bundled(edges: Iterable[_Edge]) -> Iterator[_Edge]:
+    """One edge to each body, confirmed ones first: all that joins two bodies in one way, with all its evidence."""
+    held: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        held[not edge.confirmed, edge.other].append(edge)
+    for _, same in sorted(held.items(), key=lambda item: item[0]):
+        same.sort(key=lambda edge: edge.relation)
+        relations = dict.fromkeys(edge.relation for edge in same if edge.relation)
+        evidence = [each for edge in same for each in edge.evidence]
+        once = tuple(each for number, each in enumerate(evidence) if each not in evidence[:number])
+        yield same[0].but(relation="、".join(relations), evidence=once)
 
 
 def _named(papers: Iterable[Paper], evaluators: Subjects) -> dict[str, Passage]:
