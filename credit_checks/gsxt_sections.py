@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from corpus.templates.credit_gsxt import gsxt
-from credit_checks.sheets import Row, Sheet, SheetCell, flow
+from credit_checks.sheets import Row, Sheet, SheetCell, flow, lines_of
 from credit_checks.words import fold, plain_words
 from models.document import Block, Document
 
@@ -85,11 +85,20 @@ def _lines(document: Document, block: Block) -> Iterator[Item]:
 def _rows(document: Document, rows: Iterable[Row]) -> Iterator[Item]:
     for row in rows:
         cells = {cell.col: words for cell in row if (words := _words(document, cell))}
-        if cells:
+        lines = [line for cell in row for part in cell.parts for line in lines_of(document, *part)]
+        if len(cells) == 1 and any(_is_alone(fold(document.text[slice(*line)])) for line in lines):
+            yield from (Item(words, {}, *line) for line in lines if (words := fold(document.text[slice(*line)])))
+        elif cells:
             parts = [part for cell in row if cell.col in cells for part in cell.parts]
             words = fold("".join(cells.values()))
             yield Item(words, cells, min(parts)[0], max(part[1] for part in parts))
 
 
+def _is_alone(words: str) -> bool:
+    """Whether a line of a cell is a heading or says that there is nothing: other lines are no part of it."""
+    return _heading(Item(words, {}, 0, 0)) is not None or words.startswith(gsxt().nothing)
+
+
 def _words(document: Document, cell: SheetCell) -> str:
-    return plain_words("\n".join(document.text[start:end] for start, end in cell.parts))
+    lines = (line for part in cell.parts for line in lines_of(document, *part))
+    return plain_words("\n".join(document.text[start:end] for start, end in lines))

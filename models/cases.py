@@ -79,7 +79,8 @@ class CreditHeld(Model):
     """What one source holds of a subject in one kind of credit record.
 
     ``held.register`` names the source, its day, the period it declares, and its file (of a live answer: its receipt).
-    ``why`` and ``said`` tell why it is unknown, None for the others; ``asked_at`` is the time of a live question.
+    ``why`` and ``said`` tell why it is unknown, None for the others; ``asked_at`` is the time of a live question, ``number``
+    that of an uploaded report, for whoever verifies it.
     """
 
     channel: Channel
@@ -87,6 +88,7 @@ class CreditHeld(Model):
     why: Why | None = None
     said: Message | None = None
     asked_at: str | None = None
+    number: str = ""
 
     @property
     def kind(self) -> str:

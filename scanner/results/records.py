@@ -118,6 +118,7 @@ def _row(subject: Subject, held: CreditHeld) -> RecordRow:
         said=MessageRow(zh=held.said.zh, en=held.said.en) if held.said is not None else None,
         asked_at=held.asked_at,
         sha256=register.sha256 or None,
+        report=held.number,
     )
 
 

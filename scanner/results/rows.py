@@ -151,7 +151,10 @@ class ReadingRow(Model):
 
 
 class FindingRow(Model):
-    """One finding; the first evidence carries it. Without evidence only where nothing could be checked."""
+    """One finding; the first evidence carries it. Without evidence only where nothing could be checked.
+
+    ``key`` says in a word what was found, the same from run to run; empty in runs of older versions.
+    """
 
     id: str
     clause: str
@@ -160,6 +163,7 @@ class FindingRow(Model):
     message: MessageRow
     evidence: tuple[EvidenceRow, ...]
     data: Mapping[str, str | int | bool]
+    key: str = ""
 
 
 class EarlierRow(Model):
@@ -211,7 +215,8 @@ class RecordRow(Model):
     report (uploaded), certificate (an uploaded report that certifies ``covers``), live. ``register`` is the file, with
     ``page`` or ``row`` (header = 1; in a report the record's number); ``receipt`` is that of a live source, asked at
     ``asked_at``. ``state`` of a record: active, or history: removed, repaired, revoked (``ended``: since when, or the
-    words that say so). ``sha256`` is that of the file, or of the body that the receipt names.
+    words that say so). ``sha256`` is that of the file, or of the body that the receipt names. ``report`` is the
+    number that an uploaded report prints, for whoever verifies it.
     """
 
     subject: SubjectRow
@@ -236,6 +241,7 @@ class RecordRow(Model):
     asked_at: str | None = None
     ended: str | None = None
     sha256: str | None = None
+    report: str = ""
 
 
 class IndependenceRow(Model):

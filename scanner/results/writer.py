@@ -140,6 +140,7 @@ def _finding_row(clause: str, subject: Subject, finding: Finding, identity: str)
         message=message_row(finding.message),
         evidence=tuple(evidence_row(evidence) for evidence in (finding.evidence, *finding.more)),
         data=finding.data,
+        key=finding.key,
     )
 
 
