@@ -14,7 +14,7 @@ from models.dates import parse_day
 from models.facts import Stated
 from models.identity import fold_name, is_uscc
 
-_LONGEST_NAME, _LONGEST, _LONGEST_DAY = 80, 120, 16
+_LONGEST_NAME, _LONGEST, _LONGEST_DAY, _LONGEST_FORM = 80, 120, 16, 40
 _DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{8}(?!\d)")
 _NUMBER = re.compile(r"[0-9A-Za-z-]{6,40}")
 _SHORTEST_NUMBER = 17
@@ -32,6 +32,7 @@ class CoverFacts(NamedTuple):
     number: str
     generated: date | None
     status: Stated[str] | None
+    legal_form: Stated[str] | None
     period: str
     wrong: Told | None
     edited: Told | None
@@ -63,6 +64,7 @@ def cover_of(held: Compact, end: int, words: Cover) -> CoverFacts:
         edited=several or _other_day(numbers, days),
         period="；".join(held.printed(one.start, one.end) for one in fields if one.label in words.period),
         status=_status(held, end, [one for one in fields if one.label in words.status]),
+        legal_form=_legal_form(held, [one for one in fields if one.label in words.legal_form]),
         wrong=_wrong_codes(codes) or _wrong_names(names) or _several(numbers, []),
     )
 
@@ -160,4 +162,13 @@ def _status(held: Compact, end: int, fields: list[_Field]) -> Stated[str] | None
         match = states().match(held.text, place, end)
         if match is not None and held.is_edge(match.end()):
             return Stated(value=match.group(), at=held.span(place, match.end()))
+    return None
+
+
+def _legal_form(held: Compact, fields: list[_Field]) -> Stated[str] | None:
+    """The kind of body behind its label; None where the words run on into others, which may tell of another body."""
+    for field in fields:
+        end = field.start + len(held.words[field.start : field.end].rstrip(_BULLETS))
+        if 1 < end - field.start <= _LONGEST_FORM and ":" not in held.text[field.start : end]:
+            return Stated(value=held.printed(field.start, end), at=held.span(field.start, end))
     return None

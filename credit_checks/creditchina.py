@@ -69,6 +69,7 @@ def creditchina_report(document: Document) -> CreditReport:
         number=first.number,
         generated=first.generated,
         status=first.status,
+        legal_form=first.legal_form,
         answers=tuple(_answers(held, reading, summary)),
         problems=tuple(said for _, said in dict.fromkeys(filter(None, (report, first.edited, *wrong.values())))),
     )

@@ -37,6 +37,7 @@ def gsxt_report(document: Document) -> CreditReport:
         number=first.number,
         generated=first.generated,
         status=first.status,
+        legal_form=first.legal_form,
         former=tuple(_former(document, sections, first.name.value if first.name is not None else "")),
         answers=answers,
         problems=tuple(dict.fromkeys(said for said in problems if said is not None)),

@@ -70,6 +70,7 @@ class Cover(Model):
     number_label: Pattern
     generated: Pattern
     status: frozenset[str]
+    legal_form: frozenset[str]
     period: frozenset[str]
     sentence: Pattern
     code: Pattern
@@ -146,11 +147,13 @@ def record_kinds() -> tuple[RecordKind, ...]:
 def cover(form: str) -> Cover:
     """The labels of the cover of "creditchina", "gsxt" or "special"; built once."""
     data, prose = _data()["cover"][form], _data()["prose"]
-    words = {name: data.get(name, []) for name in ("name", "uscc", "status", "period", "generated", "number", "others")}
+    lists = ("name", "uscc", "status", "legal_form", "period", "generated", "number", "others")
+    words = {name: data.get(name, []) for name in lists}
     return Cover(
         name=frozenset(words["name"]),
         uscc=frozenset(words["uscc"]),
         status=frozenset(words["status"]),
+        legal_form=frozenset(words["legal_form"]),
         period=frozenset(words["period"]),
         number_label=any_of(words["number"]),
         generated=any_of(words["generated"]),
