@@ -55,13 +55,13 @@ def cover_of(held: Compact, end: int, words: Cover) -> CoverFacts:
     names += [_stated(held, match) for match in words.sentence.finditer(held.text, 0, end)]
     numbers = list(dict.fromkeys(_numbers(held, words)))
     days = list(dict.fromkeys(_days(held, words)))
-    several = _several(numbers, days)
+    edited = _several(numbers, days) or _other_day(numbers, days)
     return CoverFacts(
         name=names[0] if names else None,
         uscc=good[0] if good else None,
         number=numbers[0] if numbers else "",
-        generated=days[0] if days and several is None else None,
-        edited=several or _other_day(numbers, days),
+        generated=days[0] if days and edited is None else None,
+        edited=edited,
         period="；".join(held.printed(one.start, one.end) for one in fields if one.label in words.period),
         status=_status(held, end, [one for one in fields if one.label in words.status]),
         legal_form=_legal_form(held, [one for one in fields if one.label in words.legal_form]),
