@@ -9,6 +9,7 @@ from tests.roundgen.uscc import mint
 
 _NEAR = str.maketrans({"恒": "桓", "瑞": "端", "鼎": "锦", "禾": "和", "启": "起", "嘉": "佳", "众": "重", "宏": "弘", "百": "柏",
                        "远": "沅", "金": "今", "华": "桦", "永": "泳", "信": "鑫", "天": "添"})  # fmt: skip
+_WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 _STEMS = "恒瑞鼎禾启嘉众宏百远金华永信天"
 _SECONDS = "砺澄穹沐铄湛砼岫熠炘漾岑湉钰钧澜栖澈珩"
 _TRADES = ("精密机械", "铝业", "汽车零部件", "纺织印染", "新能源材料", "建材", "化工")
@@ -37,12 +38,14 @@ class Company(NamedTuple):
     def called(self, who: str) -> str:
         """The name that a row prints."""
         named = {"parent": self.parent, "near": self.near, "former": self.former, "person": self.subject.person}
-        return named.get(who, f"{self.name}青澜分公司" if who == "branch" else self.name)
+        named |= {"branch": f"{self.name}青澜分公司", "form": self.name.replace("有限公司", "有限责任公司")}
+        return named.get(who, self.name)
 
     def code(self, which: str) -> str:
         """The code that a row prints."""
         codes = {"own": self.uscc, "other": self.other.uscc, "masked": self.masked, "other-masked": self.other_masked}
-        return {**codes, "organisation": f"{self.uscc[8:16]}-{self.uscc[16]}"}.get(which, "")
+        codes |= {"organisation": f"{self.uscc[8:16]}-{self.uscc[16]}", "wide": self.uscc.translate(_WIDE)}
+        return codes.get(which, "")
 
 
 def company(rng: Random, taken: set[str]) -> Company:

@@ -23,6 +23,7 @@ _SELF = """绿色工厂自评价报告
 2019年、2020年、2021年工业总产值分别为23992万元、25646万元、27577万元，产品产量分别为35282吨、37715吨、40554吨。
 二、绿色工厂创建情况
 本公司建立了能源管理体系，按照评价通则的要求开展了自评价。
+{says}
 三、自评价结论
 本公司符合绿色工厂评价要求。
 """
@@ -45,10 +46,10 @@ _THIRD = """绿色工厂第三方评价报告
 """
 
 
-def self_evaluation(who: Company) -> bytes:
+def self_evaluation(who: Company, says: str = "") -> bytes:
     """附件2-1."""
     one = who.subject
-    return _SELF.format(name=one.name, uscc=one.uscc, address=one.address, person=one.person).encode()
+    return _SELF.format(name=one.name, uscc=one.uscc, address=one.address, person=one.person, says=says).encode()
 
 
 def third_party(who: Company, by: Subject) -> bytes:
@@ -56,14 +57,14 @@ def third_party(who: Company, by: Subject) -> bytes:
     return _THIRD.format(name=who.name, uscc=who.uscc, evaluator=by.name, code=by.uscc, head=by.person).encode()
 
 
-def dynamic(who: Company) -> bytes:
+def dynamic(who: Company, accident: str) -> bytes:
     """附件6, of a factory listed in 2020."""
     rows = (
         ("附件6　绿色工厂动态管理表",),
         ("单位名称", who.name, "", "统一社会信用代码", who.uscc, ""),
         ("通讯地址", who.subject.address, "", "所属行业", "金属结构制造", ""),
         ("列入批次", "第五批", "", "列入年份", 2020, ""),
-        ("近三年是否发生安全、质量、环境污染事故", "否", "", "名称或边界是否变更", "否", ""),
+        ("近三年是否发生安全、质量、环境污染事故", accident, "", "名称或边界是否变更", "否", ""),
         ("序号", "关键指标", "单位", "2019年", "2020年", "2021年"),
         (1, "工业总产值", "万元", 23992, 25646, 27577),
         (2, "综合能源消费量", "tce", 1221.04, 1235.95, 1242.1),

@@ -23,6 +23,7 @@ class Penalty(NamedTuple):
     content: str
     fine: int
     day: date
+    change: str = ""
 
 
 def penalty(rng: Random, row: Row, shared: dict[str, Penalty]) -> Penalty:
@@ -41,6 +42,7 @@ def penalty(rng: Random, row: Row, shared: dict[str, Penalty]) -> Penalty:
         content=f"罚款人民币{fine}元",
         fine=fine,
         day=row.day,
+        change=row.revoked,
     )
     if row.number:
         shared[row.number] = made
@@ -86,7 +88,8 @@ def of_special(one: Penalty) -> Record:
 def of_gsxt(one: Penalty) -> Record:
     """As the report of gsxt prints it: the act stands in its type."""
     values = (one.number, one.fact, one.content, one.authority, chinese(one.day), chinese(one.day))
-    return Record(what="行政处罚", kind=PENALTY, fields=tuple(zip(GSXT_LABELS, values, strict=True)))
+    change = (("有变更情形", one.change),) if one.change else ()
+    return Record(what="行政处罚", kind=PENALTY, fields=(*zip(GSXT_LABELS, values, strict=True), *change))
 
 
 def debt(who: Subject, number: int) -> Record:
@@ -109,13 +112,13 @@ def debt(who: Subject, number: int) -> Record:
     return Record(what="失信被执行人", kind=DISHONEST, fields=fields)
 
 
-def tax_case(who: Subject) -> Record:
+def tax_case(who: Subject, quarter: str) -> Record:
     """税务违法黑名单."""
     fields = (
         ("纳税人名称", who.name),
         ("统一社会信用代码", who.uscc),
         ("纳税人识别号", who.uscc),
-        ("案件上报期", "2021年三季度"),
+        ("案件上报期", quarter),
         ("注册地址", who.address),
         ("案件性质", "偷税"),
         ("主要违法事实", "在2019年01月01日至2020年12月31日期间，采取偷税手段，不缴或者少缴应纳税款182.30万元。"),

@@ -23,10 +23,12 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     number: str = ""
     who: str = ""
     code: str = "own"
+    undated: bool = False
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"since": "from"}):
-    """An uploaded report; ``of``: whose it is; ``count``: what the summary prints for 行政管理."""
+    """An uploaded report; ``of``: whose it is; ``count``: what the summary prints for 行政管理;
+    ``numbered``: the day that its number tells."""
 
     form: str
     since: date | None = None
@@ -38,12 +40,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     tax_cases: int = 0
     debts: int = 0
     count: int | None = None
+    quarter: str = "2021年三季度"
+    numbered: date | None = None
     renamed: bool = False
     hurt: str = ""
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An applicant with its situation; ``findings``: how many accuse under a clause."""
+    """An applicant with its situation; ``findings``: how many accuse under a clause; ``open``: why it is known to differ."""
 
     name: str
     round: str
@@ -55,6 +59,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     expect: dict[str, str] = msgspec.field(default_factory=dict)
     findings: dict[str, int] = msgspec.field(default_factory=dict)
     annual: bool = False
+    open: str = ""
+    says: str = ""
     scan: bool = False
 
 

@@ -15,9 +15,10 @@ from tests.creditjudge.penalties import Penalty
 from tests.creditjudge.plan import Row
 
 Table = list[tuple[str | float, ...]]
-CHINA = ("行政相对人名称", "CF_XDR_SHXYM", "CF_WSH", "CF_WFXW", "CF_SY", "CF_YJ", "CF_CFLB", "CF_NR", "罚款金额(万元)", "CF_JDRQ",
+_CHINA = ("行政相对人名称", "CF_XDR_SHXYM",
+         "CF_WSH", "CF_WFXW", "CF_SY", "CF_YJ", "CF_CFLB", "CF_NR", "罚款金额(万元)", "CF_JDRQ",
          "CF_CFJG", "案件撤销原因", "移出日期")  # fmt: skip
-GSXT = (
+_GSXT = (
     "企业名称",
     "统一社会信用代码",
     "决定书文号",
@@ -28,8 +29,8 @@ GSXT = (
     "处罚决定日期",
     "公示日期",
 )
-TAX = ("纳税人名称", "纳税人识别号", "案件性质", "主要违法事实", "税务处理处罚情况", "录入时间", "移出时间")
-DEBTOR = (
+_TAX = ("纳税人名称", "纳税人识别号", "案件性质", "主要违法事实", "税务处理处罚情况", "录入时间", "移出时间")
+_DEBTOR = (
     "被执行人姓名/名称",
     "组织机构代码",
     "执行法院",
@@ -40,7 +41,7 @@ DEBTOR = (
     "发布时间",
     "移出日期",
 )
-ABNORMAL = (
+_ABNORMAL = (
     "企业名称",
     "统一社会信用代码",
     "列入日期",
@@ -49,6 +50,8 @@ ABNORMAL = (
     "移出日期",
     "移出经营异常名录原因",
 )
+
+HEADS = {"china": _CHINA, "gsxt": _GSXT, "tax": _TAX, "debtor": _DEBTOR, "abnormal": _ABNORMAL}
 
 
 class Days:
@@ -63,9 +66,9 @@ class Days:
 
 def china(who: Company, row: Row, one: Penalty, days: Days) -> tuple[str | float, ...]:
     """A row of 双公示."""
-    fine = f"{one.fine / 10000:.6f}"
+    fine, day = f"{one.fine / 10000:.6f}", "" if row.undated else days(one.day)
     return (
-        who.called(row.who), who.code(row.code), one.number, one.type, one.fact, one.basis, "罚款", one.content, fine, days(one.day),
+        who.called(row.who), who.code(row.code), one.number, one.type, one.fact, one.basis, "罚款", one.content, fine, day,
         one.authority, row.revoked, days(row.removed),
     )  # fmt: skip
 
@@ -112,11 +115,15 @@ def debtor(who: Company, row: Row, rng: Random, days: Days) -> tuple[str | float
     )  # fmt: skip
 
 
-def abnormal(who: Company, row: Row, days: Days) -> tuple[str | float, ...]:
+def abnormal(who: Company, row: Row, rng: Random, days: Days) -> tuple[str | float, ...]:
     """A row of 经营异常名录."""
+    del rng
     why = "补报未报年份的年度报告并公示" if row.removed else ""
     cause = "未依照《企业信息公示暂行条例》第八条规定的期限公示年度报告"
     return (who.name, who.code(row.code), days(row.day), cause, "霁州市市场监督管理局", days(row.removed), why)
+
+
+SHAPES = {"tax": tax, "debtor": debtor, "abnormal": abnormal}
 
 
 def write(path: Path, head: Sequence[str], rows: Table) -> None:
@@ -134,9 +141,9 @@ def write(path: Path, head: Sequence[str], rows: Table) -> None:
 
 
 def declare(folder: Path, told: dict[str, tuple[str, str, str]]) -> None:
-    """registers.toml: kind to as_of, covers, source."""
+    """registers.toml: kind to as_of, the day from which on it covers, source."""
     lines = [
-        f'[{kind}]\nas_of = "{as_of}"\n' + (f'covers = "{covers}"\n' if covers else "") + f'source = "{source}"\n'
-        for kind, (as_of, covers, source) in told.items()
+        f'[{kind}]\nas_of = "{as_of}"\ncovers = "{since}..{as_of}"\nsource = "{source}"\n'
+        for kind, (as_of, since, source) in told.items()
     ]
     (folder / "registers.toml").write_text("\n".join(lines), "utf-8")

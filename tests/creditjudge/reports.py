@@ -1,5 +1,6 @@
 """The uploaded reports of a case, in the layouts of tests/creditgen."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -39,13 +40,7 @@ def report(rng: Random, told: Report, who: Subject, shared: dict[str, Penalty], 
 def _content(rng: Random, told: Report, who: Subject) -> Content:
     """A report of the subject without any record."""
     form = Form(told.form)
-    made = _MAKERS[form](dice("creditjudge", rng.random()))
-    while form is Form.SPECIAL and made.extra["by"] != "list":
-        made = _MAKERS[form](dice("creditjudge", rng.random()))
-    while form is Form.GSXT and "企业名称" not in dict(made.basics) or "法定代表人" not in str(made.basics) + str(form):
-        if form is Form.SPECIAL:
-            break
-        made = _MAKERS[form](dice("creditjudge", rng.random()))
+    made = next(one for one in _drawn(form, rng) if _fits(one))
     owned = {
         "统一社会信用代码": who.uscc, "统一社会信用代码/注册号": who.uscc, "企业名称": who.name, "法定代表人": who.person,
         "法定代表人/负责人/执行事务合伙人": who.person, "成立日期": creditchina.chinese(who.since), "住所": who.address,
@@ -54,7 +49,7 @@ def _content(rng: Random, told: Report, who: Subject) -> Content:
     sections = [replace(one, records=(), count=None, gap=None, zero=False) for one in made.sections]
     return made.but(
         subject=who,
-        number="" if form is Form.GSXT else creditchina.number(rng, told.day),
+        number="" if form is Form.GSXT else creditchina.number(rng, told.numbered or told.day),
         day=told.day,
         printed_date=creditchina.chinese(told.day),
         status="" if form is Form.SPECIAL else told.status,
@@ -68,6 +63,19 @@ def _content(rng: Random, told: Report, who: Subject) -> Content:
     )
 
 
+def _drawn(form: Form, rng: Random) -> Iterator[Content]:
+    while True:
+        yield _MAKERS[form](dice("creditjudge", rng.random()))
+
+
+def _fits(made: Content) -> bool:
+    """Whether it is of a company, or by lists."""
+    labels = dict(made.basics)
+    if made.form is Form.SPECIAL:
+        return made.extra["by"] == "list"
+    return "法定代表人" in labels if made.form is Form.GSXT else not made.subject.uscc.startswith("12")
+
+
 def _filled(rng: Random, section: Section, told: Report, who: Subject, shared: dict[str, Penalty]) -> Section:
     """The section with the records of the report."""
     printed = {Form.V2: ("admin", penalties.of_creditchina), Form.OLD: ("penalties", penalties.of_creditchina),
@@ -78,7 +86,7 @@ def _filled(rng: Random, section: Section, told: Report, who: Subject, shared: d
         records += [shape(penalties.penalty(rng, row, shared)) for row in told.penalties]
     if section.key == "serious" and told.form == Form.V2:
         records += [penalties.debt(who, rng.randint(100, 999)) for _ in range(told.debts)]
-        records += [penalties.tax_case(who) for _ in range(told.tax_cases)]
+        records += [penalties.tax_case(who, told.quarter) for _ in range(told.tax_cases)]
     if section.key == "abnormal":
         records += [penalties.abnormal(row, section.columns) for row in told.abnormal]
     if section.key == "changes" and told.renamed:
