@@ -1,11 +1,13 @@
 """The text of a report without spaces and line breaks, with the way back: labels and values wrap anywhere."""
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
-from credit_checks.mending import Moves, moves_of
-from credit_checks.sheets import Sheet, SheetCell, label_columns
+from credit_checks.mending import Piece, Stretch, arranged
+from credit_checks.sheets import Sheet, SheetCell, is_mixed, label_columns, lines_of
 from credit_checks.words import FOLDED, PLAIN, WORD, fold
 from models.document import Block, Document, Span
 
@@ -70,9 +72,8 @@ def _is_latin(char: str) -> bool:
 
 
 class _Builder:
-    def __init__(self, document: Document, moves: Moves) -> None:
+    def __init__(self, document: Document) -> None:
         self._document = document
-        self._moves = moves
         self._pieces: list[str] = []
         self.length = 0
         self.origin: list[int] = []
@@ -84,16 +85,21 @@ class _Builder:
         self.heads: set[int] = set()
 
     def line(self, start: int, end: int) -> None:
-        """Words of one line; the rests of labels go behind their beginnings."""
-        number = 0
-        for word in WORD.finditer(self._document.text, start, end):
-            begin = self._moves.left.get(word.start(), word.start())
-            if begin < word.end():
-                (self.gaps if number else self.starts).add(self.length)
-                number += 1
-                self._put(begin, word.end())
-            for part in self._moves.behind.get(word.start(), ()):
-                self._put(*part)
+        """Words of one line."""
+        for number, word in enumerate(WORD.finditer(self._document.text, start, end)):
+            (self.gaps if number else self.starts).add(self.length)
+            self._put(*word.span())
+
+    def piece(self, piece: Piece) -> None:
+        """A word that was put into its place."""
+        for held, begins in (
+            (self.blocks, piece.begins_block),
+            (self.starts, piece.begins_line),
+            (self.gaps, piece.parted),
+        ):
+            if begins:
+                held.add(self.length)
+        self._put(piece.start, piece.end)
 
     def _put(self, start: int, end: int) -> None:
         self._pieces.append(self._document.text[start:end])
@@ -104,29 +110,44 @@ class _Builder:
         return "".join(self._pieces).translate(PLAIN)
 
 
-def compact(
-    document: Document,
-    flow: Iterable[Block | Sheet],
-    is_foreign: Callable[[str], bool],
-    known: frozenset[str] = frozenset(),
-) -> Compact:
-    """The text of a flow; lines that ``is_foreign`` (heads, feet and watermarks) knows by their folded words are left out.
+class Rules(NamedTuple):
+    """What a form's lines are: heads, feet and watermarks; its labels; headings and lines between records.
 
-    Labels that are ``known`` are put together where they wrap beside their values, and tell the columns of labels.
+    Columns are looked for behind the last line that ``is_cover`` knows, from the first one that ``is_body`` knows on.
     """
+
+    is_foreign: Callable[[str], bool]
+    known: frozenset[str] = frozenset()
+    is_break: Callable[[str], bool] = bool
+    is_cover: Callable[[str], bool] = bool
+    is_body: Callable[[str], bool] = bool
+
+
+def compact(document: Document, flow: Iterable[Block | Sheet], rules: Rules) -> Compact:
+    """The text of a flow without lines that are foreign to it.
+
+    Labels and values that stand in columns are put into their order, and columns of labels in tables are told.
+    """
+    built = _Builder(document)
     items = list(flow)
-    moves = moves_of(document, (item for item in items if isinstance(item, Block)), known)
-    built = _Builder(document, moves)
-    for item in items:
-        if isinstance(item, Sheet):
-            columns = label_columns(document, item, known)
-            for row in item.rows:
-                built.rows.add(built.length)
-                begins = [(_begin(built, document, cell), cell.col) for cell in row]
-                filled = [begin for begin, _ in begins if begin in built.cells]
-                built.heads.update(begin for begin, col in begins if col in columns and len(filled) > 1)
+    body = _body(document, items, rules)
+    loose = any(
+        isinstance(item, Sheet)
+        and bool(item.rows)
+        and is_mixed(document, item, rules.known, is_last=isinstance(below, Block))
+        for item, below in zip(items, [*items[1:], None], strict=False)
+    )
+    for is_sheet, run in groupby(
+        items, key=lambda item: isinstance(item, Sheet) and not (loose and _start(item) >= body)
+    ):
+        if is_sheet:
+            for sheet in run:
+                if isinstance(sheet, Sheet):
+                    _take_sheet(built, document, sheet, rules.known)
         else:
-            _take(built, document, [(item.start, item.end)], is_foreign)
+            own = [line for item in run for line in _own_lines(document, item, rules.is_foreign)]
+            _take_lines(built, document, [line for line in own if line.start < body], None)
+            _take_lines(built, document, [line for line in own if line.start >= body], rules)
     words = built.text()
     return Compact(
         document=document,
@@ -143,34 +164,64 @@ def compact(
     )
 
 
+def _take_sheet(built: _Builder, document: Document, sheet: Sheet, known: frozenset[str]) -> None:
+    columns = label_columns(document, sheet, known)
+    for row in sheet.rows:
+        built.rows.add(built.length)
+        begins = [(_begin(built, document, cell), cell.col) for cell in row]
+        filled = [begin for begin, _ in begins if begin in built.cells]
+        built.heads.update(begin for begin, col in begins if col in columns and len(filled) > 1)
+
+
 def _begin(built: _Builder, document: Document, cell: SheetCell) -> int:
     """Takes a cell; where it begins."""
     begin = built.length
-    _take(built, document, cell.parts, None)
-    return begin if built.length > begin else -1
+    for part in cell.parts:
+        for line in lines_of(document, *part):
+            built.line(*line)
+    if built.length == begin:
+        return -1
+    built.blocks.add(begin)
+    built.cells[begin] = built.length
+    return begin
 
 
-def _take(
-    built: _Builder,
-    document: Document,
-    parts: Iterable[tuple[int, int]],
-    is_foreign: Callable[[str], bool] | None,
-) -> None:
-    """A cell (``is_foreign`` None) or a paragraph."""
-    begin = built.length
-    for start, end in parts:
-        for line in _lines(document.text, start, end):
-            if is_foreign is None or not is_foreign(fold(document.text[slice(*line)])):
-                built.line(*line)
-    if built.length > begin:
-        built.blocks.add(begin)
-        if is_foreign is None:
-            built.cells[begin] = built.length
+def _body(document: Document, items: Iterable[Block | Sheet], rules: Rules) -> int:
+    """Where the body begins in the document's text: behind the cover, at the first line of a body."""
+    lines = [line for item in items if isinstance(item, Block) for line in _own_lines(document, item, rules.is_foreign)]
+    words = [(line.start, fold(document.text[line.start : line.end])) for line in lines] if rules.known else []
+    cover = max((start for start, line in words if rules.is_cover(line)), default=0)
+    return min((start for start, line in words if start >= cover and rules.is_body(line)), default=len(document.text))
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    reached = start
-    while (found := text.find("\n", reached, end)) >= 0:
-        yield reached, found
-        reached = found + 1
-    yield reached, end
+def _take_lines(built: _Builder, document: Document, lines: list[Stretch], rules: Rules | None) -> None:
+    """Lines outside of tables; with ``rules`` those of columns are put into their order."""
+    pieces = arranged(document, lines, rules.known, rules.is_break) if rules is not None else None
+    for piece in pieces or ():
+        built.piece(piece)
+    for line in lines if pieces is None else ():
+        begin = built.length
+        built.line(line.start, line.end)
+        if line.begins_block and built.length > begin:
+            built.blocks.add(begin)
+
+
+def _start(sheet: Sheet) -> int:
+    """Where a table begins in the document's text; behind everything if it is empty."""
+    return min((part[0] for row in sheet.rows for cell in row for part in cell.parts), default=sys.maxsize)
+
+
+def _own_lines(document: Document, item: Block | Sheet, is_foreign: Callable[[str], bool]) -> Iterator[Stretch]:
+    """The lines of a paragraph that are none of a head, foot or watermark; those of each cell of a table."""
+    if isinstance(item, Sheet):
+        for cell in (cell for row in item.rows for cell in row):
+            for number, line in enumerate(lines_of(document, *part) for part in cell.parts):
+                yield from (Stretch(*place, number == 0 and place == line[0]) for place in line)
+        return
+    begins = True
+    reached = item.start
+    for text in document.text[item.start : item.end].split("\n"):
+        if text.strip() and not is_foreign(fold(text)):
+            yield Stretch(reached, reached + len(text), begins)
+            begins = False
+        reached += len(text) + 1

@@ -1,10 +1,11 @@
-"""The cover and the basic page of a report: who it is about, its number, its day, the state of registration."""
+"""The cover and the basic page of a report: who it is about, its number, its day, the registration."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from corpus.reference.registration import legal_form
 from corpus.templates.credit_reports import Cover, common, states
 from credit_checks.compact import Compact
 from credit_checks.labels import Style, find_labels
@@ -14,11 +15,12 @@ from models.dates import parse_day
 from models.facts import Stated
 from models.identity import fold_name, is_uscc
 
-_LONGEST_NAME, _LONGEST, _LONGEST_DAY, _LONGEST_FORM = 80, 120, 16, 40
+_LONGEST_NAME, _LONGEST, _LONGEST_DAY = 80, 120, 16
 _DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{8}(?!\d)")
 _NUMBER = re.compile(r"[0-9A-Za-z-]{6,40}")
 _SHORTEST_NUMBER = 17
 _BULLETS = "•·●◆■"
+_COLONS = frozenset(":：")
 
 
 class CoverFacts(NamedTuple):
@@ -79,6 +81,16 @@ def _fields(held: Compact, end: int, words: Cover) -> Iterator[_Field]:
 def _stated(held: Compact, match: re.Match[str]) -> Stated[str]:
     start, end = match.span(1)
     return Stated(value=held.words[start:end], at=held.span(start, end))
+
+
+def _legal_form(held: Compact, fields: list[_Field]) -> Stated[str] | None:
+    """The kind of body behind its label, where that is one which is known and no further label is among the words."""
+    for field in fields:
+        end = min(field.end, field.start + _LONGEST_NAME)
+        value = held.printed(field.start, end).strip(_BULLETS + ":：")
+        if legal_form(value) is not None and not _COLONS & set(value):
+            return Stated(value=value, at=held.span(field.start, end))
+    return None
 
 
 def _wrong_codes(printed: list[Stated[str]]) -> Told | None:
@@ -162,13 +174,4 @@ def _status(held: Compact, end: int, fields: list[_Field]) -> Stated[str] | None
         match = states().match(held.text, place, end)
         if match is not None and held.is_edge(match.end()):
             return Stated(value=match.group(), at=held.span(place, match.end()))
-    return None
-
-
-def _legal_form(held: Compact, fields: list[_Field]) -> Stated[str] | None:
-    """The kind of body behind its label; None where the words run on into others, which may tell of another body."""
-    for field in fields:
-        end = field.start + len(held.words[field.start : field.end].rstrip(_BULLETS))
-        if 1 < end - field.start <= _LONGEST_FORM and ":" not in held.text[field.start : end]:
-            return Stated(value=held.printed(field.start, end), at=held.span(field.start, end))
     return None

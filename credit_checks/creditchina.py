@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from corpus.templates.credit_reports import Layout, common, cover, labels, layouts, record_kinds
 from credit_checks.answers import Known, answer_of, entry_of, once, other_subject
-from credit_checks.compact import Compact, compact
+from credit_checks.compact import Compact, Rules, compact
 from credit_checks.cover import CoverFacts, cover_of
 from credit_checks.labels import style_of
-from credit_checks.records import Record, groups_of, kind_of, records_of
-from credit_checks.sections import Heading, Part, Summary, headings_of, parts_of, summary_of
+from credit_checks.records import Record, any_section, groups_of, is_parting, kind_of, records_of
+from credit_checks.sections import Heading, Part, Summary, headings_of, is_heading, parts_of, summary_of
 from credit_checks.sheets import flow
 from credit_checks.soundness import unsound
-from credit_checks.told import Told, told
+from credit_checks.told import Told, is_of_nobody, told
 from credit_checks.words import fold
 from models.credit import CreditAnswer, CreditEntry, CreditReport, Why
 from models.document import Block, Document
@@ -26,7 +26,20 @@ def labelled(document: Document) -> Compact:
         return labels().known.match(words) is not None and ":" in words
 
     body = flow(document, running, _goes_on)
-    return compact(document, body, lambda line: common().foreign.fullmatch(line) is not None, labels().every)
+    return compact(document, body, Rules(_is_foreign, labels().every, _is_break, _is_cover, is_heading))
+
+
+def _is_foreign(line: str) -> bool:
+    return common().foreign.fullmatch(line) is not None
+
+
+def _is_cover(line: str) -> bool:
+    return line.startswith(common().summary)
+
+
+def _is_break(line: str) -> bool:
+    """Whether a line goes across the columns of labels and values."""
+    return is_heading(line) or is_parting(line) or common().nothing.fullmatch(line) is not None
 
 
 def _goes_on(last: Iterable[str], first: Iterable[str]) -> bool:
@@ -126,10 +139,14 @@ def _read(held: Compact, part: Part, first: CoverFacts) -> _Section:
     """The records of a section; one that names another credit code is none of the subject's."""
     style = style_of(held, labels().known, part.start, part.end)
     records = tuple(records_of(held, part.start, part.end, style))
+    # what local platforms add stands in no section of a kind
+    sections = frozenset({part.section.counted}) if part.section.counted else any_section()
     entries, strange, foreign = [], 0, []
     for record in records:
         code = other_subject(record, first.uscc.value if first.uscc is not None else None)
-        kind = kind_of(record, frozenset({part.section.counted}))
+        kind = kind_of(record, sections)
+        if record.hollow:
+            continue
         if kind is None:
             strange += 1
         elif code is not None:
@@ -198,6 +215,9 @@ def _strange(one: _Section) -> Told | None:
     if one.foreign:
         zh = f"“{name}”有记录的信用代码是{'、'.join(sorted(set(one.foreign)))}"
         return told(Why.OTHER_SUBJECT, zh, f'records of "{name}" are of {", ".join(sorted(set(one.foreign)))}')
+    if any(record.hollow for record in one.records):
+        zh = f"“{name}”的标签与内容未能对应"
+        return told(Why.NOT_UNDERSTOOD, zh, f'the labels of "{name}" stand without their values')
     if not one.strange or not any(name in kind.sections for kind in record_kinds()):
         return None
     zh = f"“{name}”有{one.strange}条记录的种类不明"
@@ -210,6 +230,7 @@ def _answers(held: Compact, reading: _Reading, summary: Summary) -> Iterator[Cre
     for kind in sorted({one.kind for one in record_kinds() if one.kind}):
         sections = sorted({name for one in record_kinds() if one.kind == kind for name in one.sections & counted})
         entries = tuple(entry for one in reading.read for entry in one.entries if entry.kind == kind)
+        entries = () if is_of_nobody(reading.report) else entries
         why = reading.report or next((reading.wrong[name] for name in sections if name in reading.wrong), None)
         own = [one for one in reading.read if one.part.section.counted in sections]
         seen = any(held.is_recognised(one.part.start, one.part.end) for one in own)

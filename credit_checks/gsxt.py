@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from corpus.templates.credit_gsxt import TableKind, gsxt
 from corpus.templates.credit_reports import cover
 from credit_checks.answers import Known, answer_of, once
-from credit_checks.compact import compact
+from credit_checks.compact import Rules, compact
 from credit_checks.cover import CoverFacts, cover_of
 from credit_checks.gsxt_rows import Found, table_of
 from credit_checks.gsxt_sections import Section, sections_of
 from credit_checks.sheets import flow
 from credit_checks.soundness import unsound
-from credit_checks.told import Told, told
+from credit_checks.told import Told, is_of_nobody, told
 from credit_checks.words import fold
 from models.credit import CreditAnswer, CreditEntry, CreditReport, Why
 from models.document import Document
@@ -46,7 +46,7 @@ def gsxt_report(document: Document) -> CreditReport:
 
 def _registration(document: Document, sections: Iterable[Section]) -> CoverFacts:
     """The cover and the licence: codes and names further on are those of branches and shareholders."""
-    held = compact(document, flow(document, lambda _: False, lambda *_: False), _is_foreign)
+    held = compact(document, flow(document, lambda _: False, lambda *_: False), Rules(_is_foreign))
     first = (one for one in sections if one.scope != gsxt().company and one.name in {"", gsxt().licence})
     licence = [item for one in first for item in one.items]
     last = max((item.end for item in licence), default=0)
@@ -63,6 +63,7 @@ def _answer(
 ) -> CreditAnswer:
     """The rows of all halves that have the section; each half must have it once and tell what it holds."""
     first, why = known
+    nobody = is_of_nobody(why)
     own = [one for one in sections if kind.section.fullmatch(one.name) is not None]
     entries: list[CreditEntry] = []
     for section in own:
@@ -71,7 +72,9 @@ def _answer(
         why = why or table.wrong
     why = why or _halves(kind, [one.scope for one in own])
     seen = any(document.confidence(item.start, item.end) is not None for one in own for item in one.items)
-    return answer_of(gsxt().source, kind.kind, once(entries), why, Known(first.generated, recognised=seen))
+    return answer_of(
+        gsxt().source, kind.kind, () if nobody else once(entries), why, Known(first.generated, recognised=seen)
+    )
 
 
 def _halves(kind: TableKind, scopes: list[str]) -> Told | None:

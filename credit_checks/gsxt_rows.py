@@ -7,6 +7,7 @@ from typing import NamedTuple
 from corpus.templates.credit_gsxt import TableKind, gsxt
 from credit_checks.gsxt_lines import tabled
 from credit_checks.gsxt_sections import Item, Section
+from credit_checks.gsxt_typed import typed
 from credit_checks.told import Told, told
 from credit_checks.words import fold
 from models.credit import Why
@@ -35,8 +36,17 @@ class Table(NamedTuple):
 
 def table_of(document: Document, section: Section, kind: TableKind) -> Table:
     """The rows of a section; a line that belongs to none leaves it open, as do numbers that do not follow each other."""
+    found = _read(section, section.items, kind)
+    for other in (tabled, typed):
+        items = other(document, section.items, kind) if found.wrong is not None else None
+        read = _read(section, items, kind) if items is not None else found
+        found = read if read.wrong is None or len(read.rows) > len(found.rows) else found
+    return found
+
+
+def _read(section: Section, items: Iterable[Item], kind: TableKind) -> Table:
     reader = _Reader(kind)
-    for item in tabled(document, section.items):
+    for item in items:
         reader.take(item)
     rows = tuple(Found(row.cells, row.start, row.end) for row in reader.rows)
     return Table(rows, _wrong(section, reader, rows, kind))

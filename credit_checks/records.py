@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from corpus.templates.credit_reports import RecordKind, common, labels, record_kinds
@@ -10,13 +11,17 @@ from credit_checks.labels import Label, Style, find_labels
 
 
 class Record(NamedTuple):
-    """The labels of a record with their values, where it stands, its printed ordinal, the heading that it stands under."""
+    """The labels of a record with their values, where it stands, its printed ordinal, the heading that it stands under.
+
+    ``hollow``: labels followed each other without anything printed between: values may stand elsewhere.
+    """
 
     values: dict[str, str]
     start: int
     end: int
     ordinal: int | None
     group: str
+    hollow: bool
 
 
 class Group(NamedTuple):
@@ -72,7 +77,6 @@ def _breaks(held: Compact, start: int, end: int, after_labels: set[int]) -> Iter
     """What parts records; an ordinal straight behind a label belongs to its value."""
     for match in common().separator.finditer(held.text, start, end):
         yield _Break(match.start(), match.end())
-    names = {name for kind in record_kinds() for name in kind.groups}
     for place in held.within(start, end):
         if place not in held.starts or (place in after_labels and place not in held.rows):
             continue
@@ -83,7 +87,7 @@ def _breaks(held: Compact, start: int, end: int, after_labels: set[int]) -> Iter
             yield _Break(place, stop, group=counted.group(1))
         elif alone is not None and place in held.blocks:
             yield _Break(place, stop, ordinal=int(alone.group(1)), sure=place in held.rows)
-        elif line in names:
+        elif line in _group_names():
             yield _Break(place, stop, group=line)
         elif line == "|":
             yield _Break(place, stop)
@@ -98,6 +102,21 @@ def _in_turn(breaks: Iterable[_Break]) -> Iterator[_Break]:
             yield one
 
 
+def is_parting(line: str) -> bool:
+    """Whether a line parts records or heads some."""
+    patterns = (common().separator, common().group, common().ordinal)
+    return line == "|" or any(one.fullmatch(line) for one in patterns) or line in _group_names()
+
+
+@cache
+def _group_names() -> frozenset[str]:
+    return frozenset(name for kind in record_kinds() for name in kind.groups)
+
+
+_HOLLOW = 3
+"""So many labels in a row without a word between them are no empty values."""
+
+
 class _Reader:
     """Puts labels together to records: one begins where its first label comes again, with an ordinal, or parted."""
 
@@ -107,6 +126,7 @@ class _Reader:
         self._begin = self._reached = 0
         self._ordinal: int | None = None
         self._last = 0
+        self._empty, self._hollow = 0, False
         self._group = ""
         self._firsts: set[str] = set()
         self.records: list[Record] = []
@@ -132,6 +152,8 @@ class _Reader:
                 self._ordinal = self._last = int(ordinal.group(1))
                 start = ordinal.end()
         self._values[label.name] = self._value(start, stop)
+        self._empty = self._empty + 1 if start == stop and label.start not in self._held.cells else 0
+        self._hollow = self._hollow or self._empty >= _HOLLOW
         self._reached = stop
 
     def _is_next(self, label: Label, ordinal: re.Match[str]) -> bool:
@@ -144,8 +166,10 @@ class _Reader:
 
     def _flush(self) -> None:
         if self._values:
-            self.records.append(Record(self._values, self._begin, self._reached, self._ordinal, self._group))
-        self._values, self._ordinal = {}, None
+            self.records.append(
+                Record(self._values, self._begin, self._reached, self._ordinal, self._group, self._hollow)
+            )
+        self._values, self._ordinal, self._hollow, self._empty = {}, None, False, 0
 
 
 def kind_of(record: Record, sections: frozenset[str]) -> RecordKind | None:
@@ -154,3 +178,9 @@ def kind_of(record: Record, sections: frozenset[str]) -> RecordKind | None:
     found = next((kind for kind in possible if not kind.telling.isdisjoint(record.values)), None)
     headed = next((kind for kind in possible if record.group in kind.groups), None)
     return None if found is not None and headed is not None and found.kind != headed.kind else found
+
+
+@cache
+def any_section() -> frozenset[str]:
+    """All sections in which any kind of record stands."""
+    return frozenset(section for kind in record_kinds() for section in kind.sections)

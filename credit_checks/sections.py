@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from corpus.templates.credit_reports import Layout, Section, common
+from corpus.templates.credit_reports import Layout, Section, common, layouts
 from credit_checks.compact import Compact
 from credit_checks.told import Told, told
 from models.credit import Why
@@ -90,6 +90,18 @@ def _heading(held: Compact, section: Section, place: int, start: int) -> Heading
         return None
     count = int(tail.group(1).replace(",", "")) if tail.group(1) else None
     return Heading(section, place, tail.end(), count)
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line is a heading of any form."""
+    numeral = _NUMERAL.match(line)
+    rest = line[numeral.end() :] if numeral is not None else line
+    for layout in layouts():
+        for section in layout.sections:
+            match = section.heading.match(rest)
+            if match is not None and _TAIL.fullmatch(rest, match.end()) is not None:
+                return True
+    return False
 
 
 def parts_of(

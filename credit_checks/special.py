@@ -1,7 +1,8 @@
 """专项信用报告, which certifies records of offences or their absence: what each class or field holds, for which period."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from corpus.templates.credit_reports import cover, labels, record_kinds
@@ -11,15 +12,14 @@ from credit_checks.compact import Compact
 from credit_checks.cover import CoverFacts, cover_of
 from credit_checks.creditchina import labelled
 from credit_checks.labels import style_of
-from credit_checks.records import kind_of, records_of
+from credit_checks.records import Record, any_section, kind_of, records_of
 from credit_checks.soundness import unsound
-from credit_checks.special_items import Item, items_of, overview_of, result_of
-from credit_checks.told import Told, told
+from credit_checks.special_fields import differ, item_of
+from credit_checks.special_items import Fields, Item, fields_of, items_of, overview_of, result_of
+from credit_checks.told import Told, is_of_nobody, told
 from models.credit import CreditAnswer, CreditEntry, CreditReport, Why
 from models.dates import parse_day, years_before
 from models.document import Document
-
-_ANY = frozenset(section for kind in record_kinds() for section in kind.sections)
 
 
 class _Read(NamedTuple):
@@ -34,12 +34,13 @@ class _Read(NamedTuple):
 def special_report(document: Document) -> CreditReport:
     """What the report says: a class that is missing is not answered, one that was not read whole is unknown."""
     held = labelled(document)
-    items = items_of(held)
+    fields = fields_of(held)
+    items = items_of(held) if fields is None else [item_of(held, fields)]
     first = cover_of(held, min((item.begin for item in items), default=len(held.text)), cover("special"))
     source = _source(held)
     overview = overview_of(held)
     uscc = first.uscc.value if first.uscc is not None else None
-    read = [_read(held, item, (uscc, overview)) for item in items]
+    read = [_read(held, item, uscc, partial(_counts_differ, held, item, overview, fields)) for item in items]
     covers, unclear = _covers(first)
     report = unsound(document) or first.wrong or _sums_differ(held, read) or _numbers_differ(items)
     seen = any(page.confidence is not None for page in document.pages)
@@ -54,6 +55,7 @@ def special_report(document: Document) -> CreditReport:
         number=first.number,
         generated=first.generated,
         status=first.status,
+        legal_form=first.legal_form,
         covers=covers,
         answers=answers,
         problems=tuple(dict.fromkeys(one[1] for one in problems if one is not None)),
@@ -82,9 +84,8 @@ def _covers(first: CoverFacts) -> tuple[tuple[date, date] | None, Told | None]:
     return (since, until), None
 
 
-def _read(held: Compact, item: Item, known: tuple[str | None, Mapping[str, int | None]]) -> _Read:
-    uscc, overview = known
-    sections = _ANY if item.of is None else frozenset({item.of.section})
+def _read(held: Compact, item: Item, uscc: str | None, differ: Callable[[list[Record]], Told | None]) -> _Read:
+    sections = any_section() if item.of is None else frozenset({item.of.section})
     records = records_of(held, item.start, item.end, style_of(held, labels().known, item.start, item.end))
     entries, wrong = [], None
     for record in records:
@@ -98,11 +99,16 @@ def _read(held: Compact, item: Item, known: tuple[str | None, Mapping[str, int |
             wrong = wrong or told(Why.NOT_UNDERSTOOD, zh, f'a record of "{item.name}" is of no known kind')
         elif kind.kind:
             entries.append(entry_of(held, kind, record))
-    return _Read(item, len(records), tuple(entries), _counts_differ(held, item, len(records), overview) or wrong)
+    return _Read(item, len(records), tuple(entries), differ(records) or wrong)
 
 
-def _counts_differ(held: Compact, item: Item, number: int, overview: Mapping[str, int | None]) -> Told | None:
-    """The records against the result below the heading and against the overview."""
+def _counts_differ(
+    held: Compact, item: Item, overview: Mapping[str, int | None], fields: Fields | None, records: list[Record]
+) -> Told | None:
+    """The records against the result below the heading, the overview and the table of fields."""
+    if fields is not None:
+        return differ(fields, records)
+    number = len(records)
     result = result_of(held, item.start)
     if result is None and not number:
         zh = f"“{item.name}”没有记录，也没有写明无记录"
@@ -166,6 +172,7 @@ def _answers(
     for kind in sorted({one.kind for one in record_kinds() if one.kind}):
         own = [one for one in read if kind in (special().field_kinds if one.item.of is None else one.item.of.kinds)]
         entries = tuple(entry for one in read for entry in one.entries if entry.kind == kind)
+        entries = () if is_of_nobody(report) else entries
         why = report or missing.get(kind) or next((one.wrong for one in own if one.wrong is not None), None)
         if own or entries or kind in missing:
             yield answer_of(source, kind, once(entries), why, known)

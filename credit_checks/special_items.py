@@ -1,5 +1,6 @@
 """What 专项信用报告 certifies: classes of records and fields of authority, each with its result and the records below it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -85,10 +86,54 @@ def overview_of(held: Compact) -> dict[str, int | None]:
 
 
 def _rows(held: Compact) -> Iterator[list[str]]:
+    for _, cells in _placed_rows(held):
+        yield cells
+
+
+def _placed_rows(held: Compact) -> Iterator[tuple[int, list[str]]]:
     starts = sorted(held.rows)
     begins = sorted(held.cells)
     for start, end in zip(starts, [*starts, len(held.text)][1:], strict=True):
-        yield [held.text[one : held.cells[one]] for one in begins if start <= one < end]
+        own = begins[bisect_left(begins, start) : bisect_left(begins, end)]
+        yield start, [held.text[one : held.cells[one]] for one in own]
+
+
+class Fields(NamedTuple):
+    """A table of fields: how many records each has (-1: it does not tell), the numbers of its rows, where it stands."""
+
+    counts: dict[str, int]
+    numbers: list[int]
+    start: int
+    end: int
+
+
+def fields_of(held: Compact) -> Fields | None:
+    """The table of fields, on as many pages as it goes."""
+    found: Fields | None = None
+    for start, cells in _placed_rows(held):
+        if any(special().field_heads.fullmatch(cell) for cell in cells[:2]) and len(cells) > 1:
+            found = found or Fields({}, [], start, start)
+        elif found is not None:
+            row = _field_row(cells)
+            if row is None:
+                break
+            name, number, count = row
+            found.counts[name] = count if name not in found.counts else -1
+            found.numbers.append(number)
+            found = found._replace(end=start + sum(map(len, cells)))
+    return found if found is not None and found.counts else None
+
+
+def _field_row(cells: list[str]) -> tuple[str, int, int] | None:
+    """The name, the number and the count of a row of fields: at least one result, and none that says otherwise."""
+    if len(cells) < 3 or not cells[0].isdigit() or not cells[0].isascii():
+        return None
+    words = [count for cell in cells[2:] if (count := _count(cell)) is not None]
+    digits = [int(cell) for cell in cells[2:] if cell.isdigit() and cell.isascii()]
+    said = {*words, *digits} - {-1}
+    if not (words or digits) or len(said) > 1 or (-1 in words and 0 in said):
+        return cells[1], int(cells[0]), -1
+    return cells[1], int(cells[0]), said.pop() if said else -1
 
 
 def _is_name(words: str) -> bool:

@@ -15,7 +15,8 @@ Pattern = re.Pattern[str]
 class TableKind(Model):
     """A table: the kind of its rows, its section, the halves of the report that have it, its columns by head.
 
-    ``heads`` are these heads without brackets. ``needs`` are the columns that its head must have, ``days`` those that hold days.
+    ``heads`` are these heads without brackets. ``needs`` are the columns that its head must have, ``days`` those that hold days,
+    ``always`` those that no row leaves empty, ``together`` those of which a row fills all or none.
     """
 
     kind: str
@@ -23,6 +24,8 @@ class TableKind(Model):
     needs: frozenset[str]
     scopes: tuple[str, ...]
     days: frozenset[str]
+    always: frozenset[str]
+    together: tuple[tuple[str, ...], ...]
     columns: Mapping[str, str]
     heads: Mapping[str, str]
 
@@ -83,6 +86,8 @@ def _table(data: Mapping[str, Any]) -> TableKind:
         needs=frozenset(data["needs"]),
         scopes=tuple(data["scopes"]),
         days=frozenset(data["days"]),
+        always=frozenset(data["always"]),
+        together=tuple(map(tuple, data.get("together", ()))),
         columns=data["columns"],
         heads={re.sub(r"[()]", "", head): column for head, column in data["columns"].items()},
     )

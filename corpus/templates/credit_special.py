@@ -31,6 +31,9 @@ class Special(Model):
     sums: Pattern
     numbered: Pattern
     field: Pattern
+    field_heads: Pattern
+    field_label: str
+    closing: Pattern
     between: Pattern
     recent: Pattern
     years: Mapping[str, int]
@@ -45,6 +48,7 @@ def special() -> Special:
     classes = data.pop("classes")
     return Special(
         source=data.pop("source"),
+        field_label=data.pop("field_label"),
         years=data.pop("years") | {str(number): number for number in range(1, 6)},
         field_kinds=tuple(data.pop("fields")["kinds"]),
         classes=tuple(

@@ -132,3 +132,28 @@ def typed(sheet: Sheet, record: Record, number: int, habit: Habit) -> None:
         for start in range(0, len(label + habit.colon), 13):
             sheet.line((label + habit.colon)[start : start + 13])
         sheet.line(value)
+
+
+def stacked(sheet: Sheet, record: Record, number: int, habit: Habit) -> None:
+    """Three cells a row, in each of them a label and below it the value; long values alone."""
+    _head(sheet, number, habit, Edge.GRID)
+    width = (sheet.right - sheet.left) / 3
+    waiting: list[str] = []
+
+    def flush() -> None:
+        cells = [Cell(text, sheet.left + i * width, sheet.left + (i + 1) * width) for i, text in enumerate(waiting)]
+        if cells:
+            sheet.row(cells)
+        waiting.clear()
+
+    for label, value in fields(record, number, habit):
+        text = f"{label}{habit.colon}\n{value}"
+        if len(value) > _LONG:
+            flush()
+            sheet.row([Cell(text, sheet.left, sheet.right)])
+            continue
+        waiting.append(text)
+        if len(waiting) == 3:
+            flush()
+    flush()
+    sheet.gap(8)

@@ -139,7 +139,7 @@ def _entries(report: CreditReport | None) -> dict[str, list[CreditEntry]]:
 
 
 def _distinct(records: Iterable[Record]) -> list[Record]:
-    return list({(one.kind, one.fields): one for one in records}.values())
+    return list({(one.kind, frozenset(one.fields)): one for one in records}.values())
 
 
 def _records(truth: Truth, report: CreditReport | None, where: str) -> Score:

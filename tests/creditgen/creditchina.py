@@ -5,7 +5,7 @@ from datetime import date
 from random import Random
 from typing import Final
 
-from tests.creditgen import records, words
+from tests.creditgen import lists, records, words
 from tests.creditgen.model import ABNORMAL, DISHONEST, PENALTY, SAFETY, TAX, Content, Form, Record, Section
 from tests.creditgen.words import Subject, pick
 
@@ -98,17 +98,17 @@ def sections(rng: Random, who: Subject) -> tuple[Section, ...]:
     penalties = _many(rng, records.penalty, who, few)
     permits = _many(rng, records.permit, who, few)
     if size == "many" and rng.random() < 0.2:
-        debtors = [records.debtor(rng, who) for _ in range(181)]
+        debtors = [lists.debtor(rng, who) for _ in range(181)]
     else:
-        debtors = _many(rng, records.debtor, who, few if rng.random() < 0.4 else (0,))
-    lists = [
+        debtors = _many(rng, lists.debtor, who, few if rng.random() < 0.4 else (0,))
+    grave = [
         *debtors,
-        *(_many(rng, records.unsafe, who, (1,)) if size != "none" and rng.random() < 0.25 else ()),
-        *(_many(rng, records.tax_case, who, (1, 2)) if size != "none" and rng.random() < 0.25 else ()),
-        *(_many(rng, records.procurement, who, (1,)) if size != "none" and rng.random() < 0.12 else ()),
-        *(_many(rng, records.overload, who, (1, 2)) if size != "none" and rng.random() < 0.12 else ()),
+        *(_many(rng, lists.unsafe, who, (1,)) if size != "none" and rng.random() < 0.25 else ()),
+        *(_many(rng, lists.tax_case, who, (1, 2)) if size != "none" and rng.random() < 0.25 else ()),
+        *(_many(rng, lists.procurement, who, (1,)) if size != "none" and rng.random() < 0.12 else ()),
+        *(_many(rng, lists.overload, who, (1, 2)) if size != "none" and rng.random() < 0.12 else ()),
     ]
-    odd = _many(rng, records.abnormal, who, (0, 0, 1, 2) if size != "none" else (0,))
+    odd = _many(rng, lists.abnormal, who, (0, 0, 1, 2) if size != "none" else (0,))
     if odd and rng.random() < 0.4:
         odd.append(odd[0])
     honours = [pick(rng, (records.tax_grade, records.customs, records.honour))(rng, who) for _ in range(pick(rng, few))]
@@ -116,7 +116,7 @@ def sections(rng: Random, who: Subject) -> tuple[Section, ...]:
     made = {
         "admin": mixed,
         "honest": tuple(honours),
-        "serious": tuple(lists),
+        "serious": tuple(grave),
         "abnormal": tuple(odd),
         "promise": tuple(_many(rng, records.promise, who, few)),
         "rating": tuple(_many(rng, records.rating, who, (0, 0, 1))),

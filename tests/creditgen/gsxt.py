@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from tests.creditgen import words
 from tests.creditgen.creditchina import chinese
+from tests.creditgen.lists import ABNORMAL_CAUSES
 from tests.creditgen.model import ABNORMAL, PENALTY, SERIOUS, Content, Form, Record, Section
-from tests.creditgen.records import ABNORMAL_CAUSES
 from tests.creditgen.words import Subject, pick
 
 TITLE: Final = "企业信用信息公示报告"

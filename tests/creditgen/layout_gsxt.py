@@ -24,6 +24,7 @@ class Design:
     apart: bool = True
     striped: bool = False
     typed: bool = False
+    head_edge: Edge | None = None
     pad: float = 2
 
 
@@ -60,6 +61,24 @@ def _stripes(rng: Random) -> Design:
     )  # fmt: skip
 
 
+def _lined(rng: Random) -> Design:
+    return Design(
+        look=Look(
+            face=pick(rng, ("hei", "droid")), size=9, leading=13, left=44, right=44, split=rng.random() < 0.5,
+            watermark=pick(rng, (SYSTEM, "")), foot=pick(rng, ("{n}", "第{n}页 共{all}页")), middle=rng.random() < 0.4,
+        ),
+        edge=Edge.RULES, repeat=rng.random() < 0.4, licence=pick(rng, ("bullets", "grid")), centre=rng.random() < 0.4, pad=3.5,
+    )  # fmt: skip
+
+
+def _booktabs(rng: Random) -> Design:
+    return Design(
+        look=Look(face=pick(rng, ("song", "hei")), size=9, leading=13, left=40, right=40, watermark=pick(rng, (SYSTEM, "")),
+                  head=SYSTEM, foot="{n} / {all}", split=rng.random() < 0.5),
+        edge=Edge.NONE, head_edge=Edge.RULES, repeat=rng.random() < 0.5, licence="lines", centre=True, pad=4,
+    )  # fmt: skip
+
+
 def _typed(rng: Random) -> Design:
     """The text layer line by line, as reference texts show it: the cells of a row parted by blanks."""
     return Design(
@@ -83,8 +102,9 @@ DEV: Final[dict[str, Callable[[Random], Design]]] = {
     "wide": _wide,
     "stripes": _stripes,
     "typed": _typed,
+    "lined": _lined,
 }
-HELD: Final[dict[str, Callable[[Random], Design]]] = {"rules": _rules}
+HELD: Final[dict[str, Callable[[Random], Design]]] = {"rules": _rules, "booktabs": _booktabs}
 
 
 def draw(content: Content, design: Design) -> Sheet:
@@ -196,7 +216,7 @@ def table(sheet: Sheet, section: Section, design: Design) -> None:
         names = ("序号", *section.columns)
         grey = design.edge is Edge.GRID or design.striped
         cells = [Cell(name, xs[i], xs[i + 1], grey, design.centre) for i, name in enumerate(names)]
-        sheet.row(cells, edge=design.edge, pad=design.pad)
+        sheet.row(cells, edge=design.head_edge or design.edge, pad=design.pad)
 
     if sheet.room() < 90:
         sheet.new_page()

@@ -5,7 +5,18 @@ from dataclasses import replace
 from random import Random
 from typing import Final, NamedTuple
 
-from tests.creditgen import creditchina, damage, gsxt, layout_gsxt, layout_special, layout_v2, oldform, scan, special
+from tests.creditgen import (
+    creditchina,
+    damage,
+    designs_v2,
+    gsxt,
+    layout_gsxt,
+    layout_special,
+    layout_v2,
+    oldform,
+    scan,
+    special,
+)
 from tests.creditgen.damage import (
     CUT_FILE,
     OF_CONTENT,
@@ -18,8 +29,9 @@ from tests.creditgen.damage import (
     Hurt,
     Pages,
 )
-from tests.creditgen.model import KINDS, Content, Form, Truth, records_of
-from tests.creditgen.sheet import Look, Page, Sheet, emit
+from tests.creditgen.model import KINDS, Content, Form, Record, Truth, records_of
+from tests.creditgen.press import emit
+from tests.creditgen.sheet import Look, Page, Sheet
 from tests.creditgen.words import dice, pick
 
 
@@ -43,7 +55,7 @@ def _special(content: Content, layout: str, rng: Random) -> Drawn:
     return Drawn(layout_special.draw(content, design, rng), design.look)
 
 
-Designs = dict[str, Callable[[Random], layout_v2.Design]]
+Designs = dict[str, Callable[[Random], designs_v2.Design]]
 
 
 def _creditchina(designs: Designs) -> Callable[[Content, str, Random], Drawn]:
@@ -70,13 +82,16 @@ class Kind(NamedTuple):
 
 FORMS: Final[dict[Form, Kind]] = {
     Form.V2: Kind(
-        creditchina.content, _creditchina(layout_v2.DEV | layout_v2.HELD), tuple(layout_v2.DEV), tuple(layout_v2.HELD)
+        creditchina.content,
+        _creditchina(designs_v2.DEV | designs_v2.HELD),
+        tuple(designs_v2.DEV),
+        tuple(designs_v2.HELD),
     ),
     Form.OLD: Kind(
         oldform.content,
-        _creditchina(layout_v2.OLD | layout_v2.OLD_HELD),
-        tuple(layout_v2.OLD),
-        tuple(layout_v2.OLD_HELD),
+        _creditchina(designs_v2.OLD | designs_v2.OLD_HELD),
+        tuple(designs_v2.OLD),
+        tuple(designs_v2.OLD_HELD),
     ),
     Form.GSXT: Kind(gsxt.content, _gsxt, tuple(layout_gsxt.DEV), tuple(layout_gsxt.HELD)),
     Form.SPECIAL: Kind(special.content, _special, tuple(layout_special.DEV), tuple(layout_special.HELD)),
@@ -90,7 +105,7 @@ def layouts(form: Form, *, held: bool) -> tuple[str, ...]:
 
 def make(form: Form, seed: int, layout: str, hurt: str | None = None) -> Made | None:
     """One report; None if the damage cannot be done to it."""
-    content = FORMS[form].content(dice("content", form, seed))
+    content = _reordered(FORMS[form].content(dice("content", form, seed)), dice("order", form, seed))
     truth = truth_of(content, layout)
     shown = content
     if hurt in OF_CONTENT:
@@ -125,6 +140,20 @@ def make(form: Form, seed: int, layout: str, hurt: str | None = None) -> Made | 
     pages = _covered(pages, drawn.look, dice("covered", form, seed))
     data = _wholly(hurt, drawn, pages) if hurt in WHOLLY else emit(drawn.look, pages, len(drawn.sheet.pages))
     return Made(f"{form}-{layout}-{seed}{'-' + hurt if hurt else ''}.pdf", data, truth)
+
+
+def _reordered(content: Content, rng: Random) -> Content:
+    """Some reports print the labels of a record in another order; the first one stays."""
+    if content.form is Form.GSXT or rng.random() >= 0.12:
+        return content
+
+    def other(record: Record) -> Record:
+        first, *rest = record.fields
+        rng.shuffle(rest)
+        return replace(record, fields=(first, *rest))
+
+    sections = (replace(one, records=tuple(map(other, one.records))) for one in content.sections)
+    return content.but(sections=tuple(sections))
 
 
 def _varied(drawn: Drawn, rng: Random) -> Drawn:

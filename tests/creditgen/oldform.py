@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import Final
 
-from tests.creditgen import records, words
+from tests.creditgen import lists, records, words
 from tests.creditgen.creditchina import TITLE, basics, chinese, number
 from tests.creditgen.model import ABNORMAL, DISHONEST, PENALTY, SAFETY, TAX, Content, Form, Record, Section
 from tests.creditgen.words import NULL, Subject, pick
@@ -77,12 +77,12 @@ def _many(rng: Random, maker: records.Maker, who: Subject, counts: Sequence[int]
 def _sections(rng: Random, who: Subject) -> tuple[Section, ...]:
     few = pick(rng, ((0,), (0, 1, 2), (0, 1, 4), (3, 8, 15)))
     rare = (0, 0, 0, 1) if few != (0,) else (0,)
-    lists = [
-        *_many(rng, records.debtor, who, (0, 0, 1, 5) if few != (0,) else (0,)),
-        *_many(rng, records.tax_case, who, rare),
-        *_many(rng, records.unsafe, who, rare),
-        *_many(rng, records.overload, who, rare),
-        *_many(rng, records.procurement, who, rare),
+    grave = [
+        *_many(rng, lists.debtor, who, (0, 0, 1, 5) if few != (0,) else (0,)),
+        *_many(rng, lists.tax_case, who, rare),
+        *_many(rng, lists.unsafe, who, rare),
+        *_many(rng, lists.overload, who, rare),
+        *_many(rng, lists.procurement, who, rare),
     ]
     made = {
         "permits": _many(rng, records.permit, who, few),
@@ -90,8 +90,8 @@ def _sections(rng: Random, who: Subject) -> tuple[Section, ...]:
         "honours": [
             pick(rng, (records.tax_grade, records.customs, records.honour))(rng, who) for _ in range(pick(rng, few))
         ],
-        "punished": lists,
-        "watched": _many(rng, records.abnormal, who, (0, 0, 1, 2)),
+        "punished": grave,
+        "watched": _many(rng, lists.abnormal, who, (0, 0, 1, 2)),
         "other": _many(rng, records.promise, who, rare),
     }
     numbered = rng.random() < 0.4

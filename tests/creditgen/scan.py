@@ -10,7 +10,8 @@ from typing import Final
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.creditgen.sheet import A4, Look, watermark
+from tests.creditgen.press import watermark
+from tests.creditgen.sheet import A4, Look
 
 _DPI: Final = 150
 

@@ -1,23 +1,19 @@
-"""Pages as lists of what is drawn on them: rows of wrapped cells that break where the page ends, then emitted with reportlab."""
+"""Pages as lists of what is drawn on them: rows of wrapped cells that break where the page ends."""
 
-import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple
 from unicodedata import normalize
 
-from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
 
 A4: Final = (595.28, 841.89)
-_FILES: Final = {
+FILES: Final = {
     "hei": "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
     "droid": "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf",
 }
@@ -27,7 +23,6 @@ RADICALS: Final = {chr(code): normalize("NFKC", chr(code)) for code in range(0x2
     "⺠": "民", "⻅": "见", "⻋": "车", "⻓": "长", "⻔": "门", "⻚": "页", "⻛": "风", "⻝": "食",
 }  # fmt: skip
 """Radicals that a text layer may have, and the characters that they look like."""
-_AS_RADICALS: Final = str.maketrans({plain: radical for radical, plain in RADICALS.items()})
 
 
 class Edge(StrEnum):
@@ -125,7 +120,7 @@ class Look:
 @lru_cache
 def font(face: str) -> str:
     """The name of a registered font: a file of the machine if it is there, else the built-in one."""
-    path = _FILES.get(face)
+    path = FILES.get(face)
     if path is None or not Path(path).is_file():
         pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
         return "STSong-Light"
@@ -139,7 +134,8 @@ def font(face: str) -> str:
 
 
 @lru_cache(maxsize=20000)
-def _width(char: str, face: str, latin: str | None) -> float:
+def width_of(char: str, face: str, latin: str | None) -> float:
+    """The width of a character at one point."""
     name = latin if latin is not None and char < "\u2070" else font(face)
     return float(pdfmetrics.stringWidth(char, name, 1))
 
@@ -217,7 +213,7 @@ class Sheet:
         for paragraph in text.split("\n"):
             line, used = "", 0.0
             for char in paragraph:
-                wide = _width(char, self.look.face, self.look.letters) * size
+                wide = width_of(char, self.look.face, self.look.letters) * size
                 if line and used + wide > width:
                     kept = 1 if char in _NO_START and len(line) > 2 else 0
                     down = line[len(line) - kept :]
@@ -232,7 +228,7 @@ class Sheet:
 
     def measure(self, text: str, size: float) -> float:
         """How wide a run is."""
-        return sum(_width(char, self.look.face, self.look.letters) for char in text) * size
+        return sum(width_of(char, self.look.face, self.look.letters) for char in text) * size
 
     def line(
         self, text: str, *, size: float | None = None, indent: float = 0, centre: bool = False, hidden: bool = False
@@ -290,69 +286,3 @@ class Sheet:
         if edge is Edge.RULES:
             page.ops += [Rule(cells[0].x0, cells[-1].x1, self.y), Rule(cells[0].x0, cells[-1].x1, bottom)]
         self.y = bottom
-
-
-def emit(look: Look, pages: Sequence[tuple[int, Page]], total: int) -> bytes:
-    """The PDF of pages, each with the number that it prints."""
-    target = io.BytesIO()
-    lock = StandardEncryption("", ownerPassword="owner", canModify=0, canCopy=0, strength=128) if look.locked else None
-    canvas = Canvas(target, pagesize=A4, invariant=1, pageCompression=1, encrypt=lock)
-    for printed, page in pages:
-        if look.mark_first:
-            watermark(canvas, look)
-        for op in page.ops:
-            if isinstance(op, Words):
-                _say(canvas, look, op)
-            elif isinstance(op, Rect):
-                canvas.setFillGray(0.93)
-                canvas.setLineWidth(0.6)
-                canvas.rect(op.x0, op.y0, op.x1 - op.x0, op.y1 - op.y0, stroke=not op.filled, fill=op.filled)
-                canvas.setFillGray(0)
-            else:
-                canvas.line(op.x0, op.y, op.x1, op.y)
-        if not look.mark_first:
-            watermark(canvas, look)
-        _running(canvas, look, printed, total)
-        canvas.showPage()
-    canvas.save()
-    return target.getvalue()
-
-
-def _say(canvas: Canvas, look: Look, words: Words) -> None:
-    if look.single:
-        x = words.x
-        for char in words.text:
-            _say(canvas, replace(look, single=False), words._replace(x=x, text=char))
-            x += _width(char, look.face, look.letters) * words.size
-        return
-    text = canvas.beginText(words.x, words.y)
-    text.setTextRenderMode(3 if words.hidden else 0)
-    shown = words.text.translate(_AS_RADICALS) if look.radicals and _FILES.get(look.face) else words.text
-    for latin, run in groupby(shown, key=lambda char: look.letters is not None and char < "\u2070"):
-        text.setFont(look.letters if latin and look.letters else font(look.face), words.size)
-        text.textOut("".join(run))
-    canvas.drawText(text)
-
-
-def _running(canvas: Canvas, look: Look, printed: int, total: int) -> None:
-    if look.head and printed > 1:
-        _say(canvas, look, Words(look.left, A4[1] - 40, look.head, 9))
-        canvas.line(look.left, A4[1] - 44, A4[0] - look.right, A4[1] - 44)
-    if look.foot and printed > 1:
-        _say(canvas, look, Words(A4[0] / 2 - 20, 30, look.foot.format(n=printed, all=total), 9))
-
-
-def watermark(canvas: Canvas, look: Look) -> None:
-    """Draws the watermark of a page, if there is one."""
-    if not look.watermark:
-        return
-    canvas.saveState()
-    canvas.setFillGray(0.85)
-    canvas.setFont(font(look.face), look.mark_size)
-    for x, y in ((90, 120), (90, 420), (320, 300), (320, 620)) if look.mark_size < 40 else ((110, 250),):
-        canvas.saveState()
-        canvas.translate(x, y)
-        canvas.rotate(look.angle)
-        canvas.drawString(0, 0, look.watermark)
-        canvas.restoreState()
-    canvas.restoreState()

@@ -9,7 +9,7 @@ from datetime import date
 from random import Random
 from typing import Final
 
-from tests.creditgen import records, words
+from tests.creditgen import lists, records, words
 from tests.creditgen.creditchina import chinese, number
 from tests.creditgen.model import DISHONEST, PENALTY, SAFETY, TAX, Content, Form, Record, Section
 from tests.creditgen.words import Subject, pick
@@ -109,11 +109,11 @@ def _sentence(rng: Random, who: Subject) -> Record:
 
 
 def _debtor(rng: Random, who: Subject) -> Record:
-    made = records.debtor(rng, who)
+    made = lists.debtor(rng, who)
     labels = ("失信被执行人姓名/名称", "案号", "执行法院", "立案时间", "发布时间", "被执行人的履行情况")
     values = dict(made.fields)
     return Record(
-        what=made.what, kind=DISHONEST, fields=tuple((a, values[a]) for a in labels), deciding=records.DEBTOR_DECIDING
+        what=made.what, kind=DISHONEST, fields=tuple((a, values[a]) for a in labels), deciding=lists.DEBTOR_DECIDING
     )
 
 

@@ -8,7 +8,7 @@ from random import Random
 from tests.creditgen import creditchina, damage, gsxt, oldform, scan, special
 from tests.creditgen.make import FORMS, _varied
 from tests.creditgen.model import Content, Form, Record, Section
-from tests.creditgen.sheet import emit
+from tests.creditgen.press import emit
 from tests.creditgen.words import Subject, dice, pick
 from tests.creditjudge import penalties
 from tests.creditjudge.penalties import Penalty

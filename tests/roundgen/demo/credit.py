@@ -7,7 +7,8 @@ from tests.roundgen.model import Block, Heading, Origin, Paragraph, Report, Styl
 from tests.roundgen.slots import chinese_date
 
 TITLE: Final = "法人和非法人组织公共信用信息报告"
-NUMBER: Final = "2022101009300000001D7A"
+NUMBER: Final = "09300000001D7A"
+"""What follows the day in a number of the system."""
 ACT: Final = "超过水污染物排放标准排放水污染物"
 _NONE: Final = "查询期内无相关信息"
 _COUNTS: Final = (
@@ -27,7 +28,7 @@ def report(sub: Submission) -> Report:
         "（版本号V2.0）",
         f"机构名称：{sub.org.name}",
         f"统一社会信用代码：{sub.org.uscc}",
-        f"报告编号：{NUMBER}",
+        f"报告编号：{day:%Y%m%d}{NUMBER}",
         f"报告生成日期：{chinese_date(day)}",
         "报告出具单位：国家公共信用信息中心",
         f"企业名称：{sub.org.name}",
