@@ -134,3 +134,9 @@ def test_a_report_that_lost_the_companys_half_does_not_answer_for_penalties() ->
     found = _read(pieces[: pieces.index(SERIOUS) + 2])
     assert _outcomes(found)["credit-penalty"] is Outcome.UNKNOWN
     assert _outcomes(found)["credit-abnormal"] is Outcome.CLEAR_IN_SOURCE
+
+
+def test_a_report_without_changes_says_that_former_names_are_not_known() -> None:
+    pieces = [one for one in _pieces(NO_PENALTY, NO_ABNORMAL, NO_PENALTY) if one != "变更信息"]
+    assert any("曾用名不明" in said.zh for said in _read(pieces).problems)
+    assert not any("曾用名不明" in said.zh for said in _read(_pieces(NO_PENALTY, NO_ABNORMAL, NO_PENALTY)).problems)

@@ -73,7 +73,7 @@ def build(seed: int, name: str, target: Path, every: int = 1) -> Round:
         if one.round == name
     )
     (target / "registers").mkdir()
-    _others(making)
+    _others(making, taken)
     _registers(making, target / "registers")
     return Round(name, making.root, target / "registers", planted, evaluators)
 
@@ -125,9 +125,9 @@ def _evaluator(making: Making, one: Evaluator, who: Subject, client: Company) ->
     return told
 
 
-def _others(making: Making) -> None:
+def _others(making: Making, taken: set[str]) -> None:
     """Rows of companies that are not in the round, their days printed in any way."""
-    rng, taken = dice("others", making.seed, making.name), set[str]()
+    rng = dice("others", making.seed, making.name)
     row = next(row for case in plan().case for row in case.rows)
     for _ in range(30):
         other, days = cast.company(rng, taken), registers.Days(rng)

@@ -12,7 +12,23 @@ _NEAR = str.maketrans({"恒": "桓", "瑞": "端", "鼎": "锦", "禾": "和", "
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 _STEMS = "恒瑞鼎禾启嘉众宏百远金华永信天"
 _SECONDS = "砺澄穹沐铄湛砼岫熠炘漾岑湉钰钧澜栖澈珩"
-_TRADES = ("精密机械", "铝业", "汽车零部件", "纺织印染", "新能源材料", "建材", "化工")
+_TRADES = (
+    "精密机械",
+    "铝业",
+    "汽车零部件",
+    "纺织印染",
+    "新能源材料",
+    "建材",
+    "化工",
+    "电子",
+    "造纸",
+    "食品",
+    "家具",
+    "陶瓷",
+    "轴承",
+    "电缆",
+    "橡胶制品",
+)
 
 
 class Company(NamedTuple):
@@ -49,10 +65,12 @@ class Company(NamedTuple):
 
 
 def company(rng: Random, taken: set[str]) -> Company:
-    """A company whose distinctive word nobody else in the round has."""
+    """A company whose word nobody else in the round has, nor its place and trade together: no names are near by chance."""
     stem = next(one for one in iter(lambda: pick(rng, _STEMS) + pick(rng, _SECONDS), "") if one not in taken)
     taken.add(stem)
-    place, trade = words.place(rng), pick(rng, _TRADES)
+    places = iter(lambda: (words.place(rng), pick(rng, _TRADES)), None)
+    place, trade = next(one for one in places if "".join(one) not in taken)
+    taken.add(place + trade)
     name, code, other = f"{place}{stem}{trade}有限公司", mint(rng, "320500"), mint(rng, "370200")
     former = f"{place}{pick(rng, _SECONDS)}{pick(rng, _SECONDS)}{trade}有限公司"
     person = words.person(rng)
