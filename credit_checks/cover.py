@@ -20,6 +20,7 @@ _DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{8}(?!\d)")
 _NUMBER = re.compile(r"[0-9A-Za-z-]{6,40}")
 _SHORTEST_NUMBER = 17
 _BULLETS = "•·●◆■"
+_COLONS = frozenset(":：")
 
 
 class CoverFacts(NamedTuple):
@@ -56,13 +57,13 @@ def cover_of(held: Compact, end: int, words: Cover) -> CoverFacts:
     names += [_stated(held, match) for match in words.sentence.finditer(held.text, 0, end)]
     numbers = list(dict.fromkeys(_numbers(held, words)))
     days = list(dict.fromkeys(_days(held, words)))
-    several = _several(numbers, days)
+    edited = _several(numbers, days) or _other_day(numbers, days)
     return CoverFacts(
         name=names[0] if names else None,
         uscc=good[0] if good else None,
         number=numbers[0] if numbers else "",
-        generated=days[0] if days and several is None else None,
-        edited=several or _other_day(numbers, days),
+        generated=days[0] if days and edited is None else None,
+        edited=edited,
         period="；".join(held.printed(one.start, one.end) for one in fields if one.label in words.period),
         status=_status(held, end, [one for one in fields if one.label in words.status]),
         legal_form=_legal_form(held, [one for one in fields if one.label in words.legal_form]),
@@ -83,11 +84,11 @@ def _stated(held: Compact, match: re.Match[str]) -> Stated[str]:
 
 
 def _legal_form(held: Compact, fields: list[_Field]) -> Stated[str] | None:
-    """The kind of body behind its label, where that is one which is known."""
+    """The kind of body behind its label, where that is one which is known and no further label is among the words."""
     for field in fields:
         end = min(field.end, field.start + _LONGEST_NAME)
         value = held.printed(field.start, end).strip(_BULLETS + ":：")
-        if legal_form(value) is not None:
+        if legal_form(value) is not None and not _COLONS & set(value):
             return Stated(value=value, at=held.span(field.start, end))
     return None
 

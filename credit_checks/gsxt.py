@@ -16,6 +16,7 @@ from credit_checks.words import fold
 from models.credit import CreditAnswer, CreditEntry, CreditReport, Why
 from models.document import Document
 from models.facts import Stated
+from models.finding import Message
 from models.identity import fold_name
 
 SCOPE = "信息类别"
@@ -28,7 +29,8 @@ def gsxt_report(document: Document) -> CreditReport:
     first = _registration(document, sections)
     report = unsound(document) or first.wrong
     answers = tuple(_answer(document, kind, sections, (first, report)) for kind in gsxt().tables)
-    problems = [first.edited[1] if first.edited is not None else None, *(answer.said for answer in answers)]
+    edited = first.edited[1] if first.edited is not None else None
+    problems = [edited, _no_changes(sections), *(answer.said for answer in answers)]
     return CreditReport(
         source=gsxt().source,
         form="gsxt",
@@ -93,6 +95,13 @@ def _entry(document: Document, kind: TableKind, scope: str, row: Found) -> Credi
         {SCOPE: scope} if scope == gsxt().company else {}
     )
     return CreditEntry(kind=kind.kind, cells=cells, at=document.span(row.start, row.end))
+
+
+def _no_changes(sections: Iterable[Section]) -> Message | None:
+    """What to say where the section is missing that would tell former names."""
+    if any(gsxt().changes.section.fullmatch(one.name) is not None for one in sections):
+        return None
+    return Message(zh="没有读到“变更信息”一节，曾用名不明", en="its changes were not found: former names are not known")
 
 
 def _former(document: Document, sections: Iterable[Section], name: str) -> Iterator[Stated[str]]:

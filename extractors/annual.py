@@ -1,4 +1,4 @@
-"""Of which year a yearly table (动态管理表) is: as its title or its own field says."""
+"""What a yearly table (动态管理表) says of itself: of which year it is, and that there was an accident."""
 
 import re
 from collections.abc import Iterable
@@ -12,6 +12,8 @@ _YEAR = re.compile(r"(?<!\d)(20\d{2})\s*年?")
 _DATED = re.compile(r"(?<!\d)(20\d{2})\s*年(?!\d|\s*\d{1,2}\s*月)")
 _ALONE = re.compile(r"^[（(]?\s*(20\d{2})\s*年(?:度)?\s*[)）]?$")
 _TITLE_LEAVES = 8
+# an answer, or the ticked one of two boxes: a blank form prints both
+_YES = re.compile(r"(?:是|有|曾发生|发生过)(?:$|[，,;；。：:])|[☑√■✓](?:是|有)")
 
 
 def year_of(view: View, fields: Iterable[Field], title: Span | None) -> Stated[int] | None:
@@ -29,3 +31,9 @@ def year_of(view: View, fields: Iterable[Field], title: Span | None) -> Stated[i
         if match is not None:
             return Stated(value=int(match.group(1)), at=view.span(leaf, 0, len(leaf.text)))
     return None
+
+
+def accident_told(fields: Iterable[Field]) -> Stated[str] | None:
+    """The answer of the table's own field on accidents, where it is yes."""
+    told = (field for field in fields if field.label.name == "accident_told")
+    return next((Stated(value=one.value, at=one.at) for one in told if _YES.match(one.value)), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from corpus.reference import find_region
 from corpus.templates import is_form_line
 from corpus.templates.labels import label_of
-from extractors.annual import year_of
+from extractors.annual import accident_told, year_of
 from extractors.chains import industries_in, systems_in
 from extractors.citations import citations_in
 from extractors.fields import Field, fields_of
@@ -101,6 +101,7 @@ def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
         statements=statements_in(view, fields, (applicant, evaluator), part.category) if part.kind in _REPORTS else (),
         industries=industries_in(view, fields) if part.kind in _STATING_INDUSTRY else (),
         systems=systems_in(view) if part.kind in _REPORTS and part.category is Category.SUPPLY_CHAIN else (),
+        accident_told=accident_told(fields) if part.kind is DocumentKind.DYNAMIC_TABLE else None,
         year=year_of(view, fields, part.title) if part.kind is DocumentKind.DYNAMIC_TABLE else None,
         qualification=qualification_in(view, part.kind) if part.kind in TELLING_OF_EVALUATOR else None,
         readings=readings_in(view, fields, part.kind, part.category, whose) if part.kind in _STATING_FIGURES else (),

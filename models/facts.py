@@ -170,6 +170,7 @@ class Report(Model):
 
     ``start`` and ``end`` bound it in the document's text. ``filled`` is false for a form whose fields are empty.
     ``standards`` has every standard and year once, ``citations`` every way in which its number and title are printed.
+    ``accident_told`` is the field of a yearly table that says that there was an accident, None if it does not.
     """
 
     kind: DocumentKind
@@ -192,6 +193,7 @@ class Report(Model):
     industries: tuple[IndustryStatement, ...] = ()
     systems: tuple[SystemStatement, ...] = ()
     year: Stated[int] | None = None
+    accident_told: Stated[str] | None = None
     qualification: Qualification | None = None
     readings: tuple[Reading, ...] = ()
     ledgers: tuple[Ledger, ...] = ()

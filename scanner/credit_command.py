@@ -2,6 +2,7 @@
 
 import re
 import sys
+import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -16,9 +17,9 @@ from credit_checks.matching import Registers
 from credit_checks.receipts import ReceiptStore
 from credit_checks.settings import CreditSettings, credit_settings
 from models.cases import Channel, CreditHeld
-from models.credit import Outcome
+from models.credit import Outcome, Why
 from models.errors import BadOptions, LvjianError
-from models.finding import Subject
+from models.finding import Message, Subject
 from models.identity import find_uscc
 from models.round import Identity
 from models.vocabulary import SubjectKind
@@ -33,6 +34,7 @@ from scanner.results.rows import RecordRow
 
 ANSWERED, SOME_UNKNOWN, USAGE = 0, 1, 2
 _CODE_LIKE = re.compile(r"[0-9A-Za-z]{18}")
+_WHOLE_CODE = re.compile(r"[0-9A-Z]{8}[-—]?[0-9A-Z]|[0-9A-Z]{15,18}")
 _OUTCOMES = {
     Outcome.HIT: "有记录 hit",
     Outcome.CLEAR_IN_SOURCE: "未见记录 clear in source",
@@ -138,7 +140,21 @@ def _placed(row: RecordRow, receipts: Path) -> RecordRow:
 def _in_registers(question: Question) -> Iterator[CreditHeld]:
     if question.registers is not None:
         known = Registers(by_kind(read_registers((question.registers,))))
-        yield from of_registers(known.about(question.subject.uscc, [question.subject.name]))
+        held = of_registers(known.about(question.subject.uscc, [question.subject.name]))
+        yield from held if question.subject.uscc is None else map(_by_code_alone, held)
+
+
+def _by_code_alone(held: CreditHeld) -> CreditHeld:
+    """A code finds no row that prints none or hides a part of it: where there are such rows, nothing found is unknown."""
+    codes = (entry.cells.get("统一社会信用代码", "") for entry in held.held.register.entries)
+    untold = sum(1 for code in codes if not _WHOLE_CODE.fullmatch(unicodedata.normalize("NFKC", code).upper().strip()))
+    if held.outcome is not Outcome.CLEAR_IN_SOURCE or not untold:
+        return held
+    said = Message(
+        zh=f"只按代码查询，名录中有{untold}行没有完整代码，请再按名称查询",
+        en=f"asked by the code alone, and {untold} of its rows print no whole code: ask by the name as well",
+    )
+    return held.but(why=Why.SUBJECT_UNCLEAR, said=said)
 
 
 def _json(who: str, found: Result) -> str:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from models.base import Model
 from models.cases import MatchHow, RegisterAnswer, RegisterMatch, SubmissionCase
-from models.dates import years_before
+from models.dates import parse_quarter, years_before
 from models.finding import Absence, Finding, Message
 from models.round import Register, RegisterEntry
 from models.ruleset import Ruleset
@@ -60,10 +60,15 @@ class Years(Model):
         return cls(since=years_before(reference, law.number_of(clause, "years_back")), until=reference)
 
     def when(self, entry: RegisterEntry, column: str) -> When:
-        """Where the day in a row's column lies."""
+        """Where the day in a row's column lies, or the whole of a quarter that is printed in its place."""
         day = entry.day(column)
-        if day is None:
+        quarter = parse_quarter(entry.cells.get(column, "")) if day is None else (day, day)
+        if quarter is None:
             return When.UNKNOWN
+        ends = {self._of_day(one) for one in quarter}
+        return ends.pop() if len(ends) == 1 else When.UNKNOWN
+
+    def _of_day(self, day: date) -> When:
         if day < self.since:
             return When.BEFORE
         return When.WITHIN if day <= self.until else When.AFTER

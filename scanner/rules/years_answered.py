@@ -74,10 +74,10 @@ class Demand(Model):
         if held.channel is Channel.REGISTER:
             return Proof.REGISTER in self.proofs and register.decides(years.until, years.since)
         if held.channel is Channel.CERTIFICATE:
-            whole = (
-                register.covers is not None and register.covers[0] <= years.since and register.covers[1] >= years.until
-            )
-            return Proof.SPECIAL_REPORT in self.proofs and whole
+            period = register.covers
+            whole = period is not None and period[0] <= years.since and period[1] >= years.until
+            # a report whose day is not certain certifies nothing: its day may have been changed with its period
+            return Proof.SPECIAL_REPORT in self.proofs and whole and register.as_of is not None
         return held.channel is Channel.REPORT and Proof.BOTH_REPORTS in self.proofs and not self.is_old(held)
 
     def is_old(self, held: CreditHeld) -> bool:
@@ -95,8 +95,9 @@ class Demand(Model):
             return None
         as_of = held.held.register.as_of
         if self.is_old(held):
-            day = as_of or "日期不明"
-            return f"{source_zh}生成于{day}，已过期", f"{source_en} of {as_of or 'no date'} is too old"
+            if as_of is None:
+                return f"{source_zh}生成日期不明或前后不一致", f"{source_en} has no certain date"
+            return f"{source_zh}生成于{as_of}，已过期", f"{source_en} of {as_of} is too old"
         published = (
             f"{source_zh}截至{as_of or '?'}未公示此类记录",
             f"{source_en}: no record published as of {as_of or '?'}",

@@ -44,6 +44,7 @@ def _pieces(
         *(
             f"• 统一社会信用代码/注册号： {CODE}",
             f"• 企业名称： {NAME}",
+            "• 类型： 有限责任公司(自然人投资或控股)",
             "• 登记状态： 存续（在营、开业、在册）",
             "变更信息",
         ),
@@ -71,6 +72,8 @@ def test_the_tables_and_the_registration() -> None:
     assert (found.name and found.name.value, found.uscc and found.uscc.value) == (NAME, CODE)
     assert found.status is not None
     assert found.status.value == "存续"
+    assert found.legal_form is not None
+    assert found.legal_form.value == "有限责任公司(自然人投资或控股)"
     assert _outcomes(found) == {
         "credit-penalty": Outcome.HIT,
         "credit-abnormal": Outcome.CLEAR_IN_SOURCE,
@@ -131,3 +134,9 @@ def test_a_report_that_lost_the_companys_half_does_not_answer_for_penalties() ->
     found = _read(pieces[: pieces.index(SERIOUS) + 2])
     assert _outcomes(found)["credit-penalty"] is Outcome.UNKNOWN
     assert _outcomes(found)["credit-abnormal"] is Outcome.CLEAR_IN_SOURCE
+
+
+def test_a_report_without_changes_says_that_former_names_are_not_known() -> None:
+    pieces = [one for one in _pieces(NO_PENALTY, NO_ABNORMAL, NO_PENALTY) if one != "变更信息"]
+    assert any("曾用名不明" in said.zh for said in _read(pieces).problems)
+    assert not any("曾用名不明" in said.zh for said in _read(_pieces(NO_PENALTY, NO_ABNORMAL, NO_PENALTY)).problems)

@@ -5,7 +5,7 @@ from typing import Final
 import pytest
 
 from tests.creditgen.compare import Score, score
-from tests.creditgen.make import FORMS, make, reports
+from tests.creditgen.make import FORMS, layouts, make, reports
 from tests.creditgen.model import Form
 from tests.creditgen.reading import answer
 
@@ -58,3 +58,14 @@ def test_no_damage_is_overlooked_and_fields_are_right(form: Form) -> None:
         total = total.plus(found)
     assert total.fields >= LEAST * total.all_fields, total.lines
     assert total.records >= LEAST * total.all_records, total.lines
+
+
+@pytest.mark.parametrize("form", [Form.V2, Form.SPECIAL])
+def test_a_day_that_the_number_contradicts_is_not_told(form: Form) -> None:
+    made = next(
+        one for seed in range(40) if (one := make(form, seed, layouts(form, held=False)[0], "edited-day")) is not None
+    )
+    found = answer(made.data, made.name)
+    assert found is not None
+    assert found.generated is None
+    assert any("不一致" in said.zh for said in found.problems)

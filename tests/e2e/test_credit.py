@@ -111,6 +111,16 @@ def test_what_cannot_be_asked_is_said(arguments: list[str], says: str, tmp_path:
     assert says in found.stderr
 
 
+def test_a_code_alone_does_not_clear_a_list_that_hides_codes(tmp_path: Path) -> None:
+    head, own = "被执行人,组织机构代码,发布时间", f"{CHEMICAL.name},91320500********1234,2021-02-10"
+    register = tmp_path / "credit-dishonest.csv"
+    register.write_text(f"{head}\n{own}\n", encoding="utf8")
+    (by_code,) = json.loads(asked("credit", CLEAN.code, "--registers", tmp_path, "--json").stdout)["answers"]
+    assert (by_code["outcome"], by_code["why"]) == ("unknown", "subject_unclear")
+    (by_name,) = json.loads(asked("credit", CLEAN.name, "--registers", tmp_path, "--json").stdout)["answers"]
+    assert by_name["outcome"] == "clear_in_source"
+
+
 def test_live_sources_are_asked_once_and_their_receipts_kept(standin: StandIn, settings: Path, tmp_path: Path) -> None:
     arguments = ("credit", CHEMICAL.code, "--credit", "live", "--credit-settings", settings, "--json")
     receipts = tmp_path / "receipts"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.dates import parse_day, years_after, years_before
+from models.dates import parse_day, parse_quarter, years_after, years_before
 from models.document import Block, BlockType, Box, Document, Line, Method, Page
 from models.finding import Absence, Answer, Finding, Message, Passage, Subject
 from models.round import Register
@@ -27,6 +27,22 @@ from models.vocabulary import SubjectKind, Verdict
 )
 def test_days_as_lists_print_them(printed: str, day: date | None) -> None:
     assert parse_day(printed) == day
+
+
+@pytest.mark.parametrize(
+    ("printed", "ends"),
+    [
+        ("2021年三季度", (date(2021, 7, 1), date(2021, 9, 30))),
+        (" 2020年第4季度", (date(2020, 10, 1), date(2020, 12, 31))),
+        ("2021年1季度", (date(2021, 1, 1), date(2021, 3, 31))),
+        ("2021年五季度", None),
+        ("0000年1季度", None),
+        ("三季度", None),
+        ("", None),
+    ],
+)
+def test_a_quarter(printed: str, ends: tuple[date, date] | None) -> None:
+    assert parse_quarter(printed) == ends
 
 
 def test_the_twenty_ninth_of_february_becomes_the_twenty_eighth() -> None:
