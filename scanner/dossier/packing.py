@@ -1,10 +1,11 @@
 """The archive of a dossier: its parts, the rows of the run behind it, the manifest of it all, and the code that seals it."""
 
+import gzip
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -19,6 +20,8 @@ from scanner.results.run_directory import Manifest
 BLANK = verify.BLANK.decode()
 """Stands where the code will stand while the parts that print it are made and hashed."""
 SCHEMA = 1
+PLAIN: Final = 4 << 20
+"""Rows of more bytes are compressed, each file by itself: the archive is not."""
 RUN = ("run.json", "manifest.json")
 
 
@@ -86,7 +89,11 @@ def run_parts(case: Case, out: Path, manifest: Manifest) -> Iterator[tuple[str, 
     }
     encoder = msgspec.json.Encoder()
     for name, held in rows.items():
-        yield f"records/{name}.jsonl", b"".join(encoder.encode(row) + b"\n" for row in held)
+        data = b"".join(encoder.encode(row) + b"\n" for row in held)
+        if len(data) <= PLAIN:
+            yield f"records/{name}.jsonl", data
+        else:
+            yield f"records/{name}.jsonl.gz", gzip.compress(data, 6, mtime=0)
     for name in RUN:
         yield f"records/{name}", (out / name).read_bytes()
     texts = {f"texts/{row.sha256}.txt" for row in case.cited()}
