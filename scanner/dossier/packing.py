@@ -97,15 +97,18 @@ def run_parts(case: Case, out: Path, manifest: Manifest) -> Iterator[tuple[str, 
     for name in RUN:
         yield f"records/{name}", (out / name).read_bytes()
     texts = {f"texts/{row.sha256}.txt" for row in case.cited()}
-    for name in sorted((texts | _receipts(case)) & set(manifest.files)):
-        if is_inside(name):
+    receipts = _receipts(case)
+    for name in sorted(manifest.files):
+        beside = name.startswith(tuple(f"{receipt.removesuffix('.json')}." for receipt in receipts))
+        if (name in texts or name in receipts or beside) and is_inside(name):
             yield f"records/{name}", (out / name).read_bytes()
 
 
 def _receipts(case: Case) -> set[str]:
-    named = {row.receipt for row in case.records if row.receipt is not None}
+    """The receipts that rows name; the body that an answer had lies beside its receipt, under its name."""
+    named = {row.receipt for row in case.records if row.receipt}
     shown = (piece for row in case.findings for piece in row.evidence if isinstance(piece, CreditReceiptRow))
-    return named | {piece.receipt for piece in shown}
+    return named | {piece.receipt for piece in shown if piece.receipt}
 
 
 def _sha256(data: bytes) -> str:

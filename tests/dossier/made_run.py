@@ -56,6 +56,8 @@ def write_run(out: Path, law_sha256: str) -> None:
         "round.xlsx": b"x",
         f"texts/{digest}.txt": WORDS.encode(),
         "receipts/a/1.json": b'{"asked": "x"}',
+        "receipts/a/1.0a1b.html": b"<p>answer",
+        "receipts/a/2.json": b"of somebody else",
     }
     for name, data in files.items():
         path = out / name

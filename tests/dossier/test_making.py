@@ -83,6 +83,7 @@ def test_the_members_are_ours(made: Made) -> None:
         "records/findings.jsonl",
         "records/manifest.json",
         "records/readings.jsonl",
+        "records/receipts/a/1.0a1b.html",
         "records/receipts/a/1.json",
         "records/records.jsonl",
         "records/reuse.jsonl",
