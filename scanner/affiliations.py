@@ -23,6 +23,7 @@ _PUBLIC_MAIL = frozenset(
 _SHORTEST_ADDRESS = 10
 _MOST_SHARING = 4
 _BRANCH = "分支机构（同一法人）"
+_FORMER = "曾用名（同一法人）"
 
 
 class _Edge(Model):
@@ -68,8 +69,10 @@ class Affiliations:
             for entry in register.entries:
                 self._confirm(register, entry)
         papers = tuple(papers)
+        named = _named(papers, evaluators)
         self._find(papers)
-        self._join_branches(papers)
+        self._join_branches(named)
+        self._join_former_names(papers, named)
 
     def of(self, subject: Subject) -> tuple[Affiliate, ...]:
         """Every affiliate of an evaluator, confirmed relations first, nearest first, each once."""
@@ -88,9 +91,7 @@ class Affiliations:
         queue: deque[tuple[str, tuple[str, ...], bool]] = deque([(subject.key, (), True)])
         while queue:
             key, through, confirmed = queue.popleft()
-            for edge in sorted(
-                self._next.get(key, ()), key=lambda edge: (not edge.confirmed, edge.other, edge.relation)
-            ):
+            for edge in _bundled(self._next.get(key, ())):
                 if edge.other in seen or (confirmed_only and not edge.confirmed):
                     continue
                 seen.add(edge.other)
@@ -141,9 +142,8 @@ class Affiliations:
         without_code = [one for one in self._evaluators.called(name) if one.uscc is None]
         yield _Side(without_code[0].key, name, sure=False) if without_code else _Side(code or fold_name(name), name)
 
-    def _join_branches(self, papers: Iterable[Paper]) -> None:
+    def _join_branches(self, named: Mapping[str, Passage]) -> None:
         """Joins a branch to the body of which its name is made; a body that the round does not hold joins its branches."""
-        named = _named(papers, self._evaluators)
         branches: dict[str, dict[str, str]] = defaultdict(dict)
         for subject in self._evaluators.all():
             for name in map(fold_name, subject.names):
@@ -168,6 +168,29 @@ class Affiliations:
             edge = _Edge(other=other, name=called, relation=_BRANCH, confirmed=False, evidence=evidence)
             self._next[one].append(edge)
 
+    def _join_former_names(self, papers: Iterable[Paper], named: Mapping[str, Passage]) -> None:
+        """Joins a body without a code to that which an official credit report says bore its name before."""
+        for paper in papers:
+            report = paper.credit
+            subject = (
+                self._evaluators.get(report.uscc.value) if report is not None and report.uscc is not None else None
+            )
+            if report is None or subject is None:
+                continue
+            for former in report.former:
+                bearers = [one for one in self._evaluators.called(former.value) if one.key != subject.key]
+                for one in bearers if all(each.uscc is None for each in bearers) else ():
+                    evidence = (Passage(path=paper.path, at=former.at), *([named[one.key]] if one.key in named else []))
+                    for key, other in ((subject.key, one), (one.key, subject)):
+                        edge = _Edge(
+                            other=other.key,
+                            name=other.identity.name,
+                            relation=_FORMER,
+                            confirmed=False,
+                            evidence=evidence,
+                        )
+                        self._next[key].append(edge)
+
     def _find(self, papers: Iterable[Paper]) -> None:
         """Joins evaluators that share a phone, an address, a mail domain of their own or a legal representative."""
         holders: dict[tuple[str, str], dict[str, Trait]] = defaultdict(dict)
@@ -189,6 +212,19 @@ class Affiliations:
                     name = subject.identity.name
                     edge = _Edge(other=other, name=name, relation=trait.what, confirmed=False, evidence=evidence)
                     self._next[key].append(edge)
+
+
+def _bundled(edges: Iterable[_Edge]) -> Iterator[_Edge]:
+    """One edge to each body, confirmed ones first: all that joins two bodies in one way, with all its evidence."""
+    held: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        held[not edge.confirmed, edge.other].append(edge)
+    for _, same in sorted(held.items(), key=lambda item: item[0]):
+        same.sort(key=lambda edge: edge.relation)
+        relations = dict.fromkeys(edge.relation for edge in same if edge.relation)
+        evidence = [each for edge in same for each in edge.evidence]
+        once = tuple(each for number, each in enumerate(evidence) if each not in evidence[:number])
+        yield same[0].but(relation="、".join(relations), evidence=once)
 
 
 def _named(papers: Iterable[Paper], evaluators: Subjects) -> dict[str, Passage]:

@@ -147,7 +147,7 @@ class Names:
             subject = self._subjects.get(report.uscc.value) if report is not None and report.uscc is not None else None
             for former in report.former if report is not None and subject is not None else ():
                 for other in self._subjects.called(former.value):
-                    if subject is not None and other.key != subject.key and other.uscc is None:
+                    if subject is not None and other.uscc is None:
                         shown = Passage(path=paper.path, at=former.at)
                         self._join("former_name", (subject.key, (shown,)), (other.key, self._named(other)))
 

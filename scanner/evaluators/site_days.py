@@ -43,7 +43,7 @@ class _Visit(NamedTuple):
 
 def days_rows(case: EvaluatorCase, submissions: Mapping[str, Submission]) -> tuple[DaysRow, ...]:
     """What does not go together; ``submissions`` are by id."""
-    visits = list(_visits(case, submissions))
+    visits = sorted(_visits(case, submissions), key=lambda visit: (min(visit.days), visit.submission))
     return (*_same_day(visits), *_too_many(visits))
 
 
@@ -97,7 +97,7 @@ def _where(submission: Submission) -> Region | None:
 def _same_day(visits: Iterable[_Visit]) -> Iterator[DaysRow]:
     """Two visits of one whole team on one day in provinces that do not border on each other."""
     for one, other in combinations(visits, 2):
-        days, people = one.days & other.days, sorted(one.team.keys() & other.team.keys())
+        days, people = one.days & other.days, [name for name in one.team if name in other.team]
         whole = len(people) == min(len(one.team), len(other.team))
         apart = one.region is not None and other.region is not None and far_apart(one.region, other.region)
         if days and whole and apart and one.region is not None and other.region is not None:

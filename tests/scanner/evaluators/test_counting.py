@@ -23,7 +23,7 @@ from scanner.evaluators.patterns import pattern_row
     ],
 )
 def test_wilson(shown: int, of: int, low: float, high: float) -> None:
-    assert wilson(shown, of) == (pytest.approx(low, abs=6e-5), pytest.approx(high, abs=6e-5))
+    assert list(wilson(shown, of)) == pytest.approx([low, high], abs=6e-5)
 
 
 @pytest.mark.parametrize(
