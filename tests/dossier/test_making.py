@@ -307,3 +307,7 @@ def test_the_commands(made: Made, tmp_path: Path) -> None:
     assert (found.exit_code, "records/findings.jsonl：已改动" in found.output) == (1, True)
     refused = CliRunner().invoke(main, ["evaluator", "无此机构", "--run", str(made.run), "--dossier", str(file)])
     assert (refused.exit_code, "相近的有" in refused.output) == (2, True)
+    inside = CliRunner().invoke(
+        main, ["evaluator", EVALUATOR, "--run", str(made.run), "--dossier", str(made.run / "a.zip")]
+    )
+    assert (inside.exit_code, "不能写进运行目录" in inside.output) == (2, True)
