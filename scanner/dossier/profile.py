@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from models.qualification import TitleLevel
-from scanner.dossier.blocks import Block, Cell, Heading, Paragraph, Table, cell
+from scanner.dossier.blocks import Block, Cell, Heading, Paragraph, Table, cell, said
 from scanner.dossier.pages import Pages
 from scanner.dossier.quoting import evidence_blocks
 from scanner.dossier.words import d
@@ -14,6 +14,7 @@ from scanner.results.evidence_rows import EvidenceRow, MessageRow
 from scanner.results.rows import EvaluatorRow
 
 EVIDENCE_SHOWN: Final = 4
+IDS_SHOWN: Final = 4
 
 
 def names(row: EvaluatorRow, pages: Pages) -> Iterator[Block]:
@@ -69,7 +70,8 @@ def review(row: EvaluatorRow) -> Iterator[Block]:
 def _reason(one: ReasonRow) -> Word:
     if not one.findings:
         return Word(one.zh, one.en)
-    carried = d("review.carried", ids="、".join(one.findings))
+    more = d("review.more", count=len(one.findings)) if len(one.findings) > IDS_SHOWN else said("")
+    carried = d("review.carried", ids="、".join(one.findings[:IDS_SHOWN]), more=more)
     return Word(f"{one.zh}{carried.zh}", f"{one.en} {carried.en}")
 
 

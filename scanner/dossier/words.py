@@ -70,7 +70,8 @@ DOSSIER: Final[dict[str, Word]] = {
     "affiliates.no_evidence": Word("本次运行未载出处", "the run names no source"),
     "review.none": Word("本次扫描没有提请核查的理由。", "The scan found no reason for a review."),
     "review.notices": Word("供参考，不作提请核查的理由：", "For information, no reasons for a review:"),
-    "review.carried": Word("（线索编号 {ids}）", "(findings {ids})"),
+    "review.carried": Word("（线索编号 {ids}{more}）", "(findings {ids}{more})"),
+    "review.more": Word("等{count}条", " and more, {count} in all"),
     "names.merged": Word("合并为同一机构的名称及理由：", "Names taken as one body, and why:"),
     "names.candidates": Word(
         "可能是同一机构，程序未合并，须由人确认：", "May be the same body: not merged, for a person to decide:"
