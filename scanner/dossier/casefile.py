@@ -10,6 +10,7 @@ from scanner.results.reader import Run
 from scanner.results.rows import (
     DocumentRow,
     EvaluatorRow,
+    EvidenceRow,
     FindingRow,
     PassageRow,
     ReadingRow,
@@ -102,8 +103,19 @@ class Case(Model):
         """Every document that the case shows or that belongs to a client, by path."""
         paths = {path for row in self.clients for path in row.documents}
         paths |= {one.path for row in self.findings for one in row.evidence if isinstance(one, PassageRow)}
+        if self.evaluator is not None:
+            paths |= {one.path for one in evidence_of(self.evaluator) if isinstance(one, PassageRow)}
+            paths |= {one.path for one in self.evaluator.staff}
         paths |= {place.path for row in self.shared for place in (row.a, row.b)}
         return tuple(row for row in self.documents if row.path in paths)
+
+
+def evidence_of(row: EvaluatorRow) -> Iterator[EvidenceRow]:
+    """What the parts of an evaluator's line show: names, candidates, affiliates, days."""
+    yield from (piece for one in row.merged for piece in one.evidence)
+    yield from (piece for one in row.candidates for piece in one.evidence)
+    yield from (piece for one in row.affiliations for piece in one.evidence)
+    yield from (piece for one in row.days for piece in one.evidence)
 
 
 def accuses(row: FindingRow) -> bool:
@@ -112,7 +124,7 @@ def accuses(row: FindingRow) -> bool:
 
 
 def case_of_evaluator(run: Run, law: Ruleset | None, evaluator: EvaluatorRow) -> Case:
-    """The case of an evaluator; its clients are the submissions that name it, by code, else by a name it goes by."""
+    """The case of an evaluator; its clients are those of its profile, else those that name its code or name."""
     clients = tuple(row for row in run.submissions if _is_client(row, evaluator))
     return _case(run, law, evaluator, clients)
 
@@ -123,6 +135,8 @@ def case_of_submission(run: Run, law: Ruleset | None, submission: SubmissionRow)
 
 
 def _is_client(row: SubmissionRow, evaluator: EvaluatorRow) -> bool:
+    if evaluator.profile is not None:
+        return row.id in {one.submission for one in evaluator.profile.clients}
     party = row.evaluator
     if party is None:
         return False

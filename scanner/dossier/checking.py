@@ -8,6 +8,7 @@ from models.errors import BadOutput
 from scanner.results.run_directory import Manifest, RunDirectory
 
 _OUTSIDE = frozenset({"manifest.json", "run.log.json"})
+_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 class CheckedManifest(NamedTuple):
@@ -32,7 +33,8 @@ def checked_manifest(out: Path) -> CheckedManifest:
             raise BadOutput(str(path), "扫描之后被改动，不予采用 / changed since the scan: refused")
     for path in sorted(path for path in out.rglob("*") if path.is_file()):
         name = path.relative_to(out).as_posix()
-        if name not in manifest.files and name not in _OUTSIDE and not name.startswith(".work/"):
+        known = name in manifest.files or name in _OUTSIDE or name.startswith(".work/") or path.name in _LITTER
+        if not known:
             raise BadOutput(str(path), "扫描之后多出，不予采用 / added since the scan: refused")
     return CheckedManifest(manifest, _sha256(out / "manifest.json"))
 

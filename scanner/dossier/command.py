@@ -37,6 +37,8 @@ def evaluator(name: str | None, out: Path, dossier: Path, source: Path | None, *
     """
     asked = Asked(name=name, run=out, source=source, **given)
     try:
+        if dossier.resolve().is_relative_to(out.resolve()):
+            raise BadOutput(str(dossier), "不能写进运行目录 / must not lie in the run directory")
         with tempfile.TemporaryDirectory(prefix="lvjian-") as work:
             packed = make(asked, Path(work))
         _write(dossier, packed.data)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from scanner.dossier.blocks import Blank, Block, Dossier, Facts, Heading, Paragraph, Picture, Table, Title, cell
+from scanner.dossier.blocks import Blank, Block, Dossier, Facts, Heading, Paragraph, Picture, Table, Title, cell, said
 from scanner.dossier.casefile import Case
 from scanner.dossier.facts import clauses, facts
 from scanner.dossier.independence import independence
@@ -30,13 +30,25 @@ def compose(case: Case, pages: Pages, held: Mapping[str, Original], manifest: st
         *_files(case, held),
         *_versions(case, manifest),
     )
-    return Dossier(title=_title(case), blocks=blocks)
+    names = {row.id: row.applicant.name for row in case.clients}
+    return Dossier(title=_title(case), blocks=tuple(_named(block, names) for block in blocks))
+
+
+def _named(block: Block, names: Mapping[str, str]) -> Block:
+    """Calculations name submissions by their ids; people know them by name."""
+    if not isinstance(block, Facts):
+        return block
+    return Facts(
+        rows=tuple((said(names[label.zh]) if label.zh in names else label, value) for label, value in block.rows)
+    )
 
 
 def _title(case: Case) -> Title:
     kind = "evaluator" if case.evaluator is not None else "submission"
     code = case.evaluator.uscc if case.evaluator is not None else case.clients[0].applicant.uscc
-    law = f"{case.law.title}（{case.law.number}）" if case.law is not None else case.run.ruleset.get("title", "")
+    law = case.law.title if case.law is not None else case.run.ruleset.get("title", "")
+    if case.law is not None and case.law.number:
+        law += f"（{case.law.number}）"
     about = {
         "title.uscc": code or d("not_stated").zh,
         "title.notice": law,

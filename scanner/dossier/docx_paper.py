@@ -14,7 +14,7 @@ import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from scanner.exports.cells import clean
@@ -22,6 +22,13 @@ from scanner.exports.cells import clean
 FANG, HEI, KAI, SONG = "仿宋", "黑体", "楷体", "宋体"
 BODY, SMALL, TINY = 16.0, 10.5, 9.0
 TITLE, LINE = 22.0, 28.0
+_FONTS: Final = (
+    (FANG, "仿宋_GB2312,FangSong,FZFangSong-Z02S,STFangsong,Noto Serif CJK SC"),
+    (HEI, "SimHei,FZHei-B01S,STHeiti,Noto Sans CJK SC"),
+    (KAI, "楷体_GB2312,KaiTi,FZKai-Z03S,STKaiti,Noto Serif CJK SC"),
+    (SONG, "SimSun,FZShuSong-Z01S,STSong,Noto Serif CJK SC"),
+)
+_XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _LATIN: Final = "Times New Roman"
 _MADE: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed moment, not a time of day: same case, same bytes
 _GREY: Final = RGBColor(0x55, 0x60, 0x5A)
@@ -48,6 +55,7 @@ class Paper:
         self._file = docx.Document()
         self._file.core_properties.title = clean(title)[:200]
         _without_thumbnail(self._file)
+        _with_fonts(self._file)
         section = self._file.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.top_margin, section.bottom_margin = Mm(37), Mm(32)
@@ -155,6 +163,14 @@ def _without_thumbnail(file: Any) -> None:  # noqa: ANN401 - python-docx has no 
     relations = file.part.package.rels
     for key in [key for key, one in relations.items() if one.reltype.endswith("/thumbnail")]:
         del relations[key]
+
+
+def _with_fonts(file: Any) -> None:  # noqa: ANN401 - python-docx has no types
+    """Names other systems have for our fonts: a reader without one of them takes the next."""
+    for part in file.part.package.iter_parts():
+        if str(part.partname) == "/word/fontTable.xml":
+            fonts = "".join(f'<w:font w:name="{name}"><w:altName w:val="{more}"/></w:font>' for name, more in _FONTS)
+            part._blob = f'{_XML}<w:fonts xmlns:w="{nsmap["w"]}">{fonts}</w:fonts>'.encode()  # noqa: SLF001 - a part as it is
 
 
 def _run(paragraph: Any, words: str, look: Look) -> None:  # noqa: ANN401 - python-docx has no types

@@ -7,6 +7,7 @@ from models.vocabulary import Category, SubmissionType, Verdict
 from scanner.dossier.blocks import Block, Cell, Facts, Heading, Paragraph, Table, cell
 from scanner.dossier.casefile import EVALUATION, Case, accuses
 from scanner.dossier.pages import Pages
+from scanner.dossier.profile import affiliations, names, review, staff
 from scanner.dossier.quoting import evidence_blocks
 from scanner.dossier.signs import clause_title
 from scanner.dossier.words import d
@@ -26,12 +27,15 @@ def facts(case: Case, pages: Pages) -> Iterator[Block]:
         return
     yield Heading(level=2, words=d("part.identity"))
     yield _identity(case, case.evaluator)
+    yield from names(case.evaluator, pages)
     yield Heading(level=2, words=d("part.projects"))
     yield _projects(case)
     yield Heading(level=2, words=d("part.by_category"))
     yield _counts(case)
     yield from _affiliates(case, case.evaluator, pages)
-    yield from _review(case.evaluator)
+    yield Heading(level=2, words=d("part.review"))
+    yield from review(case.evaluator)
+    yield from staff(case.evaluator)
 
 
 def _identity(case: Case, row: EvaluatorRow) -> Facts:
@@ -107,30 +111,25 @@ def _line(counts: list[int]) -> Iterator[Cell]:
 def _affiliates(case: Case, row: EvaluatorRow, pages: Pages) -> Iterator[Block]:
     """Every affiliate, then the rows of registers and words of files by which the count was made."""
     yield Heading(level=2, words=d("part.affiliates"))
+    if row.affiliations:
+        yield from affiliations(row, pages)
+        return
     if not row.affiliates:
         yield Paragraph(words=d("affiliates.none"))
         return
     yield Facts(rows=tuple((d("column.affiliate"), name) for name in sorted(row.affiliates)))
-    names = {row.name, *row.names, *row.affiliates}
+    known = {row.name, *row.names, *row.affiliates}
     shown = [
         piece
         for one in case.of(row.id)
         if one.clause == CAP
         for piece in one.evidence
-        if isinstance(piece, RegisterRowRow) and names & {str(value) for value in piece.row.values()}
+        if isinstance(piece, RegisterRowRow) and known & {str(value) for value in piece.row.values()}
     ]
     for piece in shown:
         yield from evidence_blocks(piece, pages)
     if not shown:
         yield Paragraph(words=d("affiliates.no_evidence"))
-
-
-def _review(row: EvaluatorRow) -> Iterator[Block]:
-    yield Heading(level=2, words=d("part.review"))
-    if not row.review.reasons:
-        yield Paragraph(words=d("review.none"))
-    for reason in row.review.reasons:
-        yield Paragraph(words=Word(reason.zh, reason.en))
 
 
 def clauses(case: Case) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from models.vocabulary import SubjectKind
 from scanner.dossier.blocks import Block, Facts, Heading, Pair, Paragraph, Table, cell, said
 from scanner.dossier.casefile import INDEPENDENCE, Case
 from scanner.dossier.pages import Pages
+from scanner.dossier.profile import days, patterns
 from scanner.dossier.quoting import inputs, shared
 from scanner.dossier.words import DOSSIER, d
 from scanner.exports.pair_words import VIEWER
@@ -23,7 +24,10 @@ def independence(case: Case, pages: Pages) -> Iterator[Block]:
     yield Heading(level=2, words=d("part.signals"))
     yield Paragraph(words=d("signals.note"))
     yield _signals(case)
-    yield from _rates(case)
+    if case.evaluator is not None and case.evaluator.patterns:
+        yield from patterns(case.evaluator)
+    else:
+        yield from _rates(case)
     yield Heading(level=2, words=d("part.pairs"))
     rows = case.shared
     if not rows:
@@ -35,6 +39,8 @@ def independence(case: Case, pages: Pages) -> Iterator[Block]:
         yield Pair(caption=caption, a=shared(row.a, pages), b=shared(row.b, pages))
     if len(rows) > PAIRS_SHOWN:
         yield Paragraph(words=d("pairs.more", count=len(rows) - PAIRS_SHOWN))
+    if case.evaluator is not None:
+        yield from days(case.evaluator, pages)
 
 
 def _signals(case: Case) -> Table:

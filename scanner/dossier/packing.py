@@ -1,10 +1,11 @@
 """The archive of a dossier: its parts, the rows of the run behind it, the manifest of it all, and the code that seals it."""
 
+import gzip
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -19,6 +20,8 @@ from scanner.results.run_directory import Manifest
 BLANK = verify.BLANK.decode()
 """Stands where the code will stand while the parts that print it are made and hashed."""
 SCHEMA = 1
+PLAIN: Final = 4 << 20
+"""Rows of more bytes are compressed, each file by itself: the archive is not."""
 RUN = ("run.json", "manifest.json")
 
 
@@ -86,19 +89,26 @@ def run_parts(case: Case, out: Path, manifest: Manifest) -> Iterator[tuple[str, 
     }
     encoder = msgspec.json.Encoder()
     for name, held in rows.items():
-        yield f"records/{name}.jsonl", b"".join(encoder.encode(row) + b"\n" for row in held)
+        data = b"".join(encoder.encode(row) + b"\n" for row in held)
+        if len(data) <= PLAIN:
+            yield f"records/{name}.jsonl", data
+        else:
+            yield f"records/{name}.jsonl.gz", gzip.compress(data, 6, mtime=0)
     for name in RUN:
         yield f"records/{name}", (out / name).read_bytes()
     texts = {f"texts/{row.sha256}.txt" for row in case.cited()}
-    for name in sorted((texts | _receipts(case)) & set(manifest.files)):
-        if is_inside(name):
+    receipts = _receipts(case)
+    for name in sorted(manifest.files):
+        beside = name.startswith(tuple(f"{receipt.removesuffix('.json')}." for receipt in receipts))
+        if (name in texts or name in receipts or beside) and is_inside(name):
             yield f"records/{name}", (out / name).read_bytes()
 
 
 def _receipts(case: Case) -> set[str]:
-    named = {row.receipt for row in case.records if row.receipt is not None}
+    """The receipts that rows name; the body that an answer had lies beside its receipt, under its name."""
+    named = {row.receipt for row in case.records if row.receipt}
     shown = (piece for row in case.findings for piece in row.evidence if isinstance(piece, CreditReceiptRow))
-    return named | {piece.receipt for piece in shown}
+    return named | {piece.receipt for piece in shown if piece.receipt}
 
 
 def _sha256(data: bytes) -> str:

@@ -22,6 +22,8 @@ SEALED = ("dossier.docx", "dossier.html")
 BLANK = hashlib.sha256(b"lvjian: the code of the manifest stands here").hexdigest().encode()
 MARK = re.compile(rb"LVJIAN-CODE ([0-9a-f]{64})")
 UTF8 = 0x800
+LARGEST = 1 << 28
+"""No more is unpacked of a member that somebody compressed."""
 DATE = 0x21
 """1 January 1980, the first day an archive can name."""
 
@@ -123,7 +125,8 @@ def _content(archive: zipfile.ZipFile, data: bytes, info: zipfile.ZipInfo) -> by
     """The bytes of a member, also where its checksum no longer fits."""
     if info.compress_type != zipfile.ZIP_STORED:
         try:
-            return archive.read(info)
+            with archive.open(info) as stream:
+                return stream.read(LARGEST)
         except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError):
             return b""
     start = info.header_offset

@@ -69,7 +69,63 @@ DOSSIER: Final[dict[str, Word]] = {
     ),
     "affiliates.no_evidence": Word("本次运行未载出处", "the run names no source"),
     "review.none": Word("本次扫描没有提请核查的理由。", "The scan found no reason for a review."),
+    "review.notices": Word("供参考，不作提请核查的理由：", "For information, no reasons for a review:"),
+    "review.carried": Word("（线索编号 {ids}{more}）", "(findings {ids}{more})"),
+    "review.more": Word("等{count}条", " and more, {count} in all"),
+    "names.merged": Word("合并为同一机构的名称及理由：", "Names taken as one body, and why:"),
+    "names.candidates": Word(
+        "可能是同一机构，程序未合并，须由人确认：", "May be the same body: not merged, for a person to decide:"
+    ),
+    "state.confirmed": Word("名录所载", "in a register"),
+    "state.found": Word("材料中发现，待确认", "found in files, to be confirmed"),
+    "part.staff": Word("（六）人员与业绩", "(6) Staff and experience"),
+    "staff.none": Word(
+        "未读到专职人员名单；未读到不等于没有。", "No staff table was read; that is no proof of anything."
+    ),
+    "staff.page": Word("第{page}页", "page {page}"),
+    "staff.no_page": Word("无页码", "no pages"),
+    "staff.counted": Word(
+        "《{path}》{at}的名单：共{total}人，中级以上职称{titled}人，高级{senior}人，写明专职{full_time}人，未写明或无姓名{unknown}人。",
+        "List in {path}, {at}: {total} persons, {titled} of intermediate title or above, {senior} senior, {full_time} said to "
+        "be full-time, {unknown} not said or nameless.",
+    ),
+    "staff.experience": Word(
+        "所列业绩{items}项，其中{since}至{until}的{within}项，未注明日期{undated}项。",
+        "{items} pieces of work are listed, {within} of them from {since} to {until}, {undated} without a date.",
+    ),
+    "title_level.senior": Word("高级", "senior"),
+    "title_level.intermediate": Word("中级", "intermediate"),
+    "title_level.junior": Word("初级", "junior"),
+    "title_level.none": Word("无", "none"),
+    "yes": Word("是", "yes"),
+    "no": Word("否", "no"),
+    "part.days": Word("（三）现场评价日期", "(3) Days on site"),
+    "days.none": Word(
+        "未见互相矛盾的现场评价日期；日期未写明的无从核对。",
+        "No days that contradict each other; days not stated were not checked.",
+    ),
+    "patterns.note": Word(
+        "括号内为 95% 置信区间（Wilson），P 为 Fisher 精确检验（双侧）。比例和检验只提示何处值得核查，不作结论。",
+        "In brackets the 95 % interval (Wilson); P of Fisher's exact test, two-sided. They say where to look and nothing more.",
+    ),
+    "parts.more": Word(
+        "另有证据 {count} 处，见 records/evaluators.jsonl。", "{count} more pieces in records/evaluators.jsonl."
+    ),
     # columns
+    "column.relation": Word("关系", "Relation"),
+    "column.state": Word("状态", "State"),
+    "column.projects": Word("项目数", "Projects"),
+    "column.through": Word("经由", "Through"),
+    "column.person": Word("姓名", "Name"),
+    "column.title_of": Word("职称", "Title"),
+    "column.level_of": Word("级别", "Level"),
+    "column.field": Word("专业", "Field"),
+    "column.full_time": Word("专职", "Full-time"),
+    "column.sign": Word("迹象", "Sign"),
+    "column.own": Word("本机构申报单位", "Its clients"),
+    "column.others": Word("其他机构申报单位", "All others"),
+    "column.p_value": Word("P", "P"),
+    "column.note": Word("说明", "Note"),
     "column.number": Word("序号", "No."),
     "column.applicant": Word("申报单位", "Applicant"),
     "column.uscc": Word("统一社会信用代码", "Credit code"),

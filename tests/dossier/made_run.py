@@ -56,6 +56,8 @@ def write_run(out: Path, law_sha256: str) -> None:
         "round.xlsx": b"x",
         f"texts/{digest}.txt": WORDS.encode(),
         "receipts/a/1.json": b'{"asked": "x"}',
+        "receipts/a/1.0a1b.html": b"<p>answer",
+        "receipts/a/2.json": b"of somebody else",
     }
     for name, data in files.items():
         path = out / name
@@ -141,6 +143,57 @@ def evaluator(identity: str, name: str) -> dict[str, Any]:
         "independence": {"clients": 2, "suspected": 1},
         "pass_rate": None,
         "review": {"recommended": True, "reasons": [{"zh": "列入黑名单。", "en": "Blacklisted."}]},
+        **(parts() if identity == EVALUATOR else {}),
+    }
+
+
+def parts() -> dict[str, Any]:
+    """What follows the review in an evaluator's line."""
+
+    def told(zh: str) -> dict[str, Any]:
+        seen = [passage(SELF, sha(page()), 0, [])]
+        return {"message": {"zh": zh, "en": "As read."}, "evidence": seen}
+
+    share = {"shown": 1, "clients": 2, "rate": 0.5, "low": 0.09, "high": 0.91}
+    person = {"name": "卫一鸣", "title": "高级工程师", "level": "senior", "field": "环境", "full_time": None, "page": 2}
+    counts = dict.fromkeys(("total", "titled", "senior", "full_time_unknown"), 1)
+    affiliate = {
+        "id": TWIN,
+        "name": "岚维丙咨询有限公司",
+        "relation": "控股",
+        "state": "found",
+        "steps": 1,
+        "through": [],
+    }
+    sign = {
+        "signal": "copied_text",
+        "name": {"zh": "有复制的文字", "en": "Copied"},
+        "note": {"zh": "样本少", "en": "Few"},
+    }
+    return {
+        "merged": [{"name": "岚维认证（印作）", "why": "same_uscc", **told("名称与代码印在一处。")}],
+        "candidates": [
+            {"id": TWIN, "name": "岚维（乙）", "uscc": None, "why": ["phone"], **told("电话相同，未合并。")}
+        ],
+        "affiliations": [{**affiliate, "projects": 3, "evidence": [passage(SELF, sha(page()), 0, [])]}],
+        "staff": [
+            {
+                "path": SELF,
+                "page": 2,
+                "scope": "all",
+                **counts,
+                "full_time": 0,
+                "nameless": 0,
+                "fields": {},
+                "members": [person],
+            }
+        ],
+        "patterns": [
+            {**sign, "own": share, "others": {**share, "low": None, "high": None}, "p_value": 0.25, "small": True}
+        ],
+        "days": [
+            {"why": "same_day", "people": ["卫一鸣"], "submissions": [CLIENT], **told("同一日在相距很远的两地。")}
+        ],
     }
 
 

@@ -83,6 +83,7 @@ def test_the_members_are_ours(made: Made) -> None:
         "records/findings.jsonl",
         "records/manifest.json",
         "records/readings.jsonl",
+        "records/receipts/a/1.0a1b.html",
         "records/receipts/a/1.json",
         "records/records.jsonl",
         "records/reuse.jsonl",
@@ -134,6 +135,28 @@ def test_what_could_not_be_checked_is_never_shown_as_fine(made: Made) -> None:
     chapter = words[words.index(CHAPTERS[4]) : words.index(CHAPTERS[5])]
     for told in ("3.4a-legal-person", "1.2c-tax", UNREAD, "blacklist.csv", "未在线查询"):
         assert told in chapter, told
+
+
+@pytest.mark.parametrize(
+    ("chapter", "told"),
+    [
+        (0, ("名称与代码印在一处。", "电话相同，未合并。", "可能是同一机构，程序未合并，须由人确认")),
+        (
+            0,
+            (
+                "岚维丙咨询有限公司控股材料中发现，待确认3",
+                f"《{SELF}》第2页的名单：共1人",
+                "卫一鸣高级工程师高级环境未注明",
+            ),
+        ),
+        (2, ("条款原文：", "名录记录", "2021-05-20", "1.2g-dishonest-debtor", "不是对评价机构的指称")),
+        (3, ("有复制的文字1/2（9–91%）1/20.25样本少", "同一日在相距很远的两地。", f"{WORDS}{WORDS}")),
+    ],
+)
+def test_what_stands_in_a_chapter(made: Made, chapter: int, told: tuple[str, ...]) -> None:
+    words = paper(members(made.packed.data)["dossier.docx"])
+    held = words[words.index(CHAPTERS[chapter]) : words.index(CHAPTERS[chapter + 1])]
+    assert [one for one in told if one not in held] == []
 
 
 def test_passages_are_boxed_where_the_finding_says(made: Made) -> None:
@@ -284,3 +307,7 @@ def test_the_commands(made: Made, tmp_path: Path) -> None:
     assert (found.exit_code, "records/findings.jsonl：已改动" in found.output) == (1, True)
     refused = CliRunner().invoke(main, ["evaluator", "无此机构", "--run", str(made.run), "--dossier", str(file)])
     assert (refused.exit_code, "相近的有" in refused.output) == (2, True)
+    inside = CliRunner().invoke(
+        main, ["evaluator", EVALUATOR, "--run", str(made.run), "--dossier", str(made.run / "a.zip")]
+    )
+    assert (inside.exit_code, "不能写进运行目录" in inside.output) == (2, True)
