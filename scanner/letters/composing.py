@@ -68,6 +68,7 @@ class Composer:
     def __init__(self, run: Run, law: Ruleset, around: Around = alone) -> None:
         self._run, self._law, self._around = run, law, around
         self._parties, self._figures = Parties(run), Figures(run)
+        self._open = _open(run.findings)
         self._documents = {row.path: row for row in run.documents}
         reference = date.fromisoformat(run.run.reference_date)
         since = years_before(reference, law.number_of(*_YEARS))
@@ -79,7 +80,7 @@ class Composer:
         places = Places(submission, self._parties, self._around)
         told: dict[_Key, _Told] = {}
         untold: list[Untold] = []
-        for finding in self._open(submission):
+        for finding in self._open.get(submission.id, ()):
             request = requested(finding.clause, finding.key, finding.verdict)
             why = self._why_not(request, finding, places, told)
             if why is not None or not isinstance(request, Request):
@@ -106,14 +107,6 @@ class Composer:
         cited = str(finding.data.get("cited", ""))
         same = (one for (item, _), held in told.items() if item == request.unless for _, one in held)
         return _TOLD if any(cited.startswith(str(one.data.get("cited"))) for one in same) else None
-
-    def _open(self, submission: SubmissionRow) -> Iterator[FindingRow]:
-        """What speaks against a submission or is open, without what people dismissed."""
-        for row in self._run.findings:
-            dismissed = row.data.get("decision") == Choice.DISMISSED and not row.data.get("decision_expired")
-            own = row.subject.kind is SubjectKind.SUBMISSION and row.subject.id == submission.id
-            if own and row.verdict.rank <= Verdict.UNVERIFIED.rank and not dismissed:
-                yield row
 
     def _numbered(
         self, item: Item, heading: str, held: Iterable[tuple[Request, FindingRow]], places: Places
@@ -168,6 +161,17 @@ class Composer:
         item = items()[_UNREAD]
         says = "下列文件未能打开或辨认，其内容未能核对。"
         return [(item.section, Numbered(item.heading, "", (Point(says, lines),), item.asks))] if lines else []
+
+
+def _open(findings: Iterable[FindingRow]) -> Mapping[str, list[FindingRow]]:
+    """What speaks against each submission or is open, by its id, without what people dismissed."""
+    found: dict[str, list[FindingRow]] = {}
+    for row in findings:
+        dismissed = row.data.get("decision") == Choice.DISMISSED and not row.data.get("decision_expired")
+        submission = row.subject.kind is SubjectKind.SUBMISSION
+        if submission and row.verdict.rank <= Verdict.UNVERIFIED.rank and not dismissed:
+            found.setdefault(row.subject.id, []).append(row)
+    return found
 
 
 _ORDER = {name: number for number, name in enumerate(items())}
