@@ -49,11 +49,11 @@ def entry_of(held: Compact, kind: RecordKind, record: Record) -> CreditEntry:
 
 def _is_kept(label: str, value: str) -> bool:
     known = labels()
-    if label in known.persons:
-        return False
     if label in known.codes:
         return is_uscc(value) or find_organisation_code(value) == value.replace("-", "")
-    return label not in known.names or len(value) >= _SHORTEST_COMPANY
+    if label in known.names:
+        return len(value) >= _SHORTEST_COMPANY
+    return label not in known.persons and known.person.search(label) is None
 
 
 def other_subject(record: Record, uscc: str | None) -> str | None:

@@ -1,12 +1,13 @@
 """The text of a report without spaces and line breaks, with the way back: labels and values wrap anywhere."""
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from credit_checks.mending import Piece, Stretch, arranged
-from credit_checks.sheets import Sheet, SheetCell, label_columns, lines_of
+from credit_checks.sheets import Sheet, SheetCell, is_mixed, label_columns, lines_of
 from credit_checks.words import FOLDED, PLAIN, WORD, fold
 from models.document import Block, Document, Span
 
@@ -130,14 +131,21 @@ def compact(document: Document, flow: Iterable[Block | Sheet], rules: Rules) -> 
     built = _Builder(document)
     items = list(flow)
     body = _body(document, items, rules)
-    for is_sheet, run in groupby(items, key=lambda item: isinstance(item, Sheet)):
+    loose = any(
+        isinstance(item, Sheet)
+        and bool(item.rows)
+        and is_mixed(document, item, rules.known, is_last=isinstance(below, Block))
+        for item, below in zip(items, [*items[1:], None], strict=False)
+    )
+    for is_sheet, run in groupby(
+        items, key=lambda item: isinstance(item, Sheet) and not (loose and _start(item) >= body)
+    ):
         if is_sheet:
             for sheet in run:
                 if isinstance(sheet, Sheet):
                     _take_sheet(built, document, sheet, rules.known)
         else:
-            blocks = [block for block in run if isinstance(block, Block)]
-            own = [line for block in blocks for line in _own_lines(document, block, rules.is_foreign)]
+            own = [line for item in run for line in _own_lines(document, item, rules.is_foreign)]
             _take_lines(built, document, [line for line in own if line.start < body], None)
             _take_lines(built, document, [line for line in own if line.start >= body], rules)
     words = built.text()
@@ -198,10 +206,21 @@ def _take_lines(built: _Builder, document: Document, lines: list[Stretch], rules
             built.blocks.add(begin)
 
 
-def _own_lines(document: Document, block: Block, is_foreign: Callable[[str], bool]) -> Iterator[Stretch]:
+def _start(sheet: Sheet) -> int:
+    """Where a table begins in the document's text; behind everything if it is empty."""
+    return min((part[0] for row in sheet.rows for cell in row for part in cell.parts), default=sys.maxsize)
+
+
+def _own_lines(document: Document, item: Block | Sheet, is_foreign: Callable[[str], bool]) -> Iterator[Stretch]:
+    """The lines of a paragraph that are none of a head, foot or watermark; those of each cell of a table."""
+    if isinstance(item, Sheet):
+        for cell in (cell for row in item.rows for cell in row):
+            for number, line in enumerate(lines_of(document, *part) for part in cell.parts):
+                yield from (Stretch(*place, number == 0 and place == line[0]) for place in line)
+        return
     begins = True
-    reached = block.start
-    for text in document.text[block.start : block.end].split("\n"):
+    reached = item.start
+    for text in document.text[item.start : item.end].split("\n"):
         if text.strip() and not is_foreign(fold(text)):
             yield Stretch(reached, reached + len(text), begins)
             begins = False

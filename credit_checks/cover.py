@@ -1,10 +1,11 @@
-"""The cover and the basic page of a report: who it is about, its number, its day, the state of registration."""
+"""The cover and the basic page of a report: who it is about, its number, its day, the registration."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from corpus.reference.registration import legal_form
 from corpus.templates.credit_reports import Cover, common, states
 from credit_checks.compact import Compact
 from credit_checks.labels import Style, find_labels
@@ -32,6 +33,7 @@ class CoverFacts(NamedTuple):
     number: str
     generated: date | None
     status: Stated[str] | None
+    legal_form: Stated[str] | None
     period: str
     wrong: Told | None
     edited: Told | None
@@ -63,6 +65,7 @@ def cover_of(held: Compact, end: int, words: Cover) -> CoverFacts:
         edited=several or _other_day(numbers, days),
         period="；".join(held.printed(one.start, one.end) for one in fields if one.label in words.period),
         status=_status(held, end, [one for one in fields if one.label in words.status]),
+        legal_form=_legal_form(held, [one for one in fields if one.label in words.legal_form]),
         wrong=_wrong_codes(codes) or _wrong_names(names) or _several(numbers, []),
     )
 
@@ -77,6 +80,16 @@ def _fields(held: Compact, end: int, words: Cover) -> Iterator[_Field]:
 def _stated(held: Compact, match: re.Match[str]) -> Stated[str]:
     start, end = match.span(1)
     return Stated(value=held.words[start:end], at=held.span(start, end))
+
+
+def _legal_form(held: Compact, fields: list[_Field]) -> Stated[str] | None:
+    """The kind of body behind its label, where that is one which is known."""
+    for field in fields:
+        end = min(field.end, field.start + _LONGEST_NAME)
+        value = held.printed(field.start, end).strip(_BULLETS + ":：")
+        if legal_form(value) is not None:
+            return Stated(value=value, at=held.span(field.start, end))
+    return None
 
 
 def _wrong_codes(printed: list[Stated[str]]) -> Told | None:

@@ -8,11 +8,11 @@ from credit_checks.answers import Known, answer_of, entry_of, once, other_subjec
 from credit_checks.compact import Compact, Rules, compact
 from credit_checks.cover import CoverFacts, cover_of
 from credit_checks.labels import style_of
-from credit_checks.records import Record, groups_of, is_parting, kind_of, records_of
+from credit_checks.records import Record, any_section, groups_of, is_parting, kind_of, records_of
 from credit_checks.sections import Heading, Part, Summary, headings_of, is_heading, parts_of, summary_of
 from credit_checks.sheets import flow
 from credit_checks.soundness import unsound
-from credit_checks.told import Told, told
+from credit_checks.told import Told, is_of_nobody, told
 from credit_checks.words import fold
 from models.credit import CreditAnswer, CreditEntry, CreditReport, Why
 from models.document import Block, Document
@@ -82,6 +82,7 @@ def creditchina_report(document: Document) -> CreditReport:
         number=first.number,
         generated=first.generated,
         status=first.status,
+        legal_form=first.legal_form,
         answers=tuple(_answers(held, reading, summary)),
         problems=tuple(said for _, said in dict.fromkeys(filter(None, (report, first.edited, *wrong.values())))),
     )
@@ -138,10 +139,14 @@ def _read(held: Compact, part: Part, first: CoverFacts) -> _Section:
     """The records of a section; one that names another credit code is none of the subject's."""
     style = style_of(held, labels().known, part.start, part.end)
     records = tuple(records_of(held, part.start, part.end, style))
+    # what local platforms add stands in no section of a kind
+    sections = frozenset({part.section.counted}) if part.section.counted else any_section()
     entries, strange, foreign = [], 0, []
     for record in records:
         code = other_subject(record, first.uscc.value if first.uscc is not None else None)
-        kind = kind_of(record, frozenset({part.section.counted}))
+        kind = kind_of(record, sections)
+        if record.hollow:
+            continue
         if kind is None:
             strange += 1
         elif code is not None:
@@ -210,6 +215,9 @@ def _strange(one: _Section) -> Told | None:
     if one.foreign:
         zh = f"“{name}”有记录的信用代码是{'、'.join(sorted(set(one.foreign)))}"
         return told(Why.OTHER_SUBJECT, zh, f'records of "{name}" are of {", ".join(sorted(set(one.foreign)))}')
+    if any(record.hollow for record in one.records):
+        zh = f"“{name}”的标签与内容未能对应"
+        return told(Why.NOT_UNDERSTOOD, zh, f'the labels of "{name}" stand without their values')
     if not one.strange or not any(name in kind.sections for kind in record_kinds()):
         return None
     zh = f"“{name}”有{one.strange}条记录的种类不明"
@@ -222,6 +230,7 @@ def _answers(held: Compact, reading: _Reading, summary: Summary) -> Iterator[Cre
     for kind in sorted({one.kind for one in record_kinds() if one.kind}):
         sections = sorted({name for one in record_kinds() if one.kind == kind for name in one.sections & counted})
         entries = tuple(entry for one in reading.read for entry in one.entries if entry.kind == kind)
+        entries = () if is_of_nobody(reading.report) else entries
         why = reading.report or next((reading.wrong[name] for name in sections if name in reading.wrong), None)
         own = [one for one in reading.read if one.part.section.counted in sections]
         seen = any(held.is_recognised(one.part.start, one.part.end) for one in own)

@@ -11,7 +11,7 @@ from credit_checks.gsxt_rows import Found, table_of
 from credit_checks.gsxt_sections import Section, sections_of
 from credit_checks.sheets import flow
 from credit_checks.soundness import unsound
-from credit_checks.told import Told, told
+from credit_checks.told import Told, is_of_nobody, told
 from credit_checks.words import fold
 from models.credit import CreditAnswer, CreditEntry, CreditReport, Why
 from models.document import Document
@@ -37,6 +37,7 @@ def gsxt_report(document: Document) -> CreditReport:
         number=first.number,
         generated=first.generated,
         status=first.status,
+        legal_form=first.legal_form,
         former=tuple(_former(document, sections, first.name.value if first.name is not None else "")),
         answers=answers,
         problems=tuple(dict.fromkeys(said for said in problems if said is not None)),
@@ -62,6 +63,7 @@ def _answer(
 ) -> CreditAnswer:
     """The rows of all halves that have the section; each half must have it once and tell what it holds."""
     first, why = known
+    nobody = is_of_nobody(why)
     own = [one for one in sections if kind.section.fullmatch(one.name) is not None]
     entries: list[CreditEntry] = []
     for section in own:
@@ -70,7 +72,9 @@ def _answer(
         why = why or table.wrong
     why = why or _halves(kind, [one.scope for one in own])
     seen = any(document.confidence(item.start, item.end) is not None for one in own for item in one.items)
-    return answer_of(gsxt().source, kind.kind, once(entries), why, Known(first.generated, recognised=seen))
+    return answer_of(
+        gsxt().source, kind.kind, () if nobody else once(entries), why, Known(first.generated, recognised=seen)
+    )
 
 
 def _halves(kind: TableKind, scopes: list[str]) -> Told | None:

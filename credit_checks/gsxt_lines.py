@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from corpus.templates.credit_gsxt import gsxt
+from corpus.templates.credit_gsxt import TableKind, gsxt
 from credit_checks.gsxt_sections import Item
 from credit_checks.words import fold, plain_words
 from models.document import Document
@@ -37,9 +37,9 @@ Column = tuple[float, float]
 """The left and the right end of a column."""
 
 
-def tabled(document: Document, items: Sequence[Item]) -> list[Item]:
-    """The items of a section; lines without rules as rows, as far as their places tell."""
-    if any(item.cells for item in items) or any(item.words.startswith(gsxt().nothing) for item in items):
+def tabled(document: Document, items: Sequence[Item], _kind: TableKind) -> list[Item]:
+    """The items of a section as rows, as far as the places of their words tell; what rules there are does not count."""
+    if any(item.words.startswith(gsxt().nothing) for item in items):
         return list(items)
     words = sorted(word for item in items for word in _words(document, item))
     first = next((word for word in words if word.text == _NUMBER_HEAD), None)

@@ -36,9 +36,12 @@ class Table(NamedTuple):
 
 def table_of(document: Document, section: Section, kind: TableKind) -> Table:
     """The rows of a section; a line that belongs to none leaves it open, as do numbers that do not follow each other."""
-    found = _read(section, tabled(document, section.items), kind)
-    items = typed(document, section.items, kind) if found.wrong is not None else None
-    return _read(section, items, kind) if items is not None else found
+    found = _read(section, section.items, kind)
+    for other in (tabled, typed):
+        items = other(document, section.items, kind) if found.wrong is not None else None
+        read = _read(section, items, kind) if items is not None else found
+        found = read if read.wrong is None or len(read.rows) > len(found.rows) else found
+    return found
 
 
 def _read(section: Section, items: Iterable[Item], kind: TableKind) -> Table:

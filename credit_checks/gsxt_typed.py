@@ -17,6 +17,7 @@ from models.document import Document
 _NUMBER = re.compile(r"\d{1,4}")
 _NUMBER_HEAD = "序号"
 _MOST_WRAPS = 4
+_DAY_AT_END = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$")
 
 
 class _Line(NamedTuple):
@@ -55,7 +56,8 @@ def _line(document: Document, item: Item) -> _Line:
             char + " " * (char > _HAN and width > _WIDE * usual) for char, width in zip(text, widths, strict=True)
         )
         words += "".join(spaced).split()
-    return _Line(tuple(words or document.text[item.start : item.end].split()), item.start, item.end)
+    words = words or document.text[item.start : item.end].split()
+    return _Line(tuple(map(plain_words, words)), item.start, item.end)
 
 
 _HAN, _WIDE = "\u2fff", 1.15
@@ -94,7 +96,7 @@ def _row(lines: list[_Line], heads: list[str], kind: TableKind) -> Iterator[Item
     fits = {fit for words in _joined(own) for fit in _fits(words, heads, kind)}
     if len(fits) != 1:
         return
-    cells = {col: plain_words(word) for col, word in enumerate(fits.pop()) if word}
+    cells = {col: word for col, word in enumerate(fits.pop()) if word}
     yield Item("", cells, own[0].start, own[-1].end)
     if more:
         yield Item(fold("".join(word for line in more for word in line.words)), {}, more[0].start, more[-1].end)
@@ -130,7 +132,9 @@ def _fits(words: tuple[str, ...], heads: list[str], kind: TableKind) -> list[tup
 def _suits(word: str, name: str, kind: TableKind) -> bool:
     if name == _NUMBER_HEAD:
         return _NUMBER.fullmatch(word) is not None
-    return (parse_day(word) is not None) is (name in kind.days)
+    if name in kind.days:
+        return parse_day(word) is not None
+    return _DAY_AT_END.search(fold(word)) is None
 
 
 def _is_whole(row: dict[str, str], kind: TableKind) -> bool:

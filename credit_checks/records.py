@@ -11,13 +11,17 @@ from credit_checks.labels import Label, Style, find_labels
 
 
 class Record(NamedTuple):
-    """The labels of a record with their values, where it stands, its printed ordinal, the heading that it stands under."""
+    """The labels of a record with their values, where it stands, its printed ordinal, the heading that it stands under.
+
+    ``hollow``: labels followed each other without anything printed between: values may stand elsewhere.
+    """
 
     values: dict[str, str]
     start: int
     end: int
     ordinal: int | None
     group: str
+    hollow: bool
 
 
 class Group(NamedTuple):
@@ -109,6 +113,10 @@ def _group_names() -> frozenset[str]:
     return frozenset(name for kind in record_kinds() for name in kind.groups)
 
 
+_HOLLOW = 3
+"""So many labels in a row without a word between them are no empty values."""
+
+
 class _Reader:
     """Puts labels together to records: one begins where its first label comes again, with an ordinal, or parted."""
 
@@ -118,6 +126,7 @@ class _Reader:
         self._begin = self._reached = 0
         self._ordinal: int | None = None
         self._last = 0
+        self._empty, self._hollow = 0, False
         self._group = ""
         self._firsts: set[str] = set()
         self.records: list[Record] = []
@@ -143,6 +152,8 @@ class _Reader:
                 self._ordinal = self._last = int(ordinal.group(1))
                 start = ordinal.end()
         self._values[label.name] = self._value(start, stop)
+        self._empty = self._empty + 1 if start == stop and label.start not in self._held.cells else 0
+        self._hollow = self._hollow or self._empty >= _HOLLOW
         self._reached = stop
 
     def _is_next(self, label: Label, ordinal: re.Match[str]) -> bool:
@@ -155,8 +166,10 @@ class _Reader:
 
     def _flush(self) -> None:
         if self._values:
-            self.records.append(Record(self._values, self._begin, self._reached, self._ordinal, self._group))
-        self._values, self._ordinal = {}, None
+            self.records.append(
+                Record(self._values, self._begin, self._reached, self._ordinal, self._group, self._hollow)
+            )
+        self._values, self._ordinal, self._hollow, self._empty = {}, None, False, 0
 
 
 def kind_of(record: Record, sections: frozenset[str]) -> RecordKind | None:
@@ -165,3 +178,9 @@ def kind_of(record: Record, sections: frozenset[str]) -> RecordKind | None:
     found = next((kind for kind in possible if not kind.telling.isdisjoint(record.values)), None)
     headed = next((kind for kind in possible if record.group in kind.groups), None)
     return None if found is not None and headed is not None and found.kind != headed.kind else found
+
+
+@cache
+def any_section() -> frozenset[str]:
+    """All sections in which any kind of record stands."""
+    return frozenset(section for kind in record_kinds() for section in kind.sections)

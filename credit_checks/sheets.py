@@ -1,6 +1,7 @@
 """Tables of a report as they were before a page break cut them: rows of cells, a cell in as many parts as pages it is on."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from credit_checks.words import fold
@@ -35,9 +36,11 @@ def words_of(document: Document, cell: SheetCell) -> str:
 
 def lines_of(document: Document, start: int, end: int) -> list[tuple[int, int]]:
     """The lines of a cell from top to bottom; a file may draw them in another order."""
+    if "\n" not in (words := document.text[start:end]):
+        return [(start, end)]
     found = []
     reached = start
-    for text in document.text[start:end].split("\n"):
+    for text in words.split("\n"):
         place = (reached, reached + len(text))
         line = next(iter(document.touched(*place)), None)
         found.append(((line.page, line.top) if line is not None else None, place))
@@ -128,3 +131,23 @@ def label_columns(document: Document, sheet: Sheet, known: frozenset[str]) -> fr
 
 _LEAST = 3
 """So many labels make a table one of labels and values."""
+
+
+def is_mixed(document: Document, sheet: Sheet, known: frozenset[str], *, is_last: bool) -> bool:
+    """Whether rules leave columns out or cut a row: a label inside a cell, half a one at the end of the last table."""
+    halves = _halves(known)
+    for cell in (cell for row in sheet.rows for cell in row):
+        for line in (line for part in cell.parts for line in lines_of(document, *part)):
+            inner = map(fold, document.text[slice(*line)].split()[1:])
+            if any(one in halves or (":" in one and one[: one.index(":")] in known) for one in inner):
+                return True
+    return is_last and any(fold(words_of(document, cell)) in halves for cell in sheet.rows[-1])
+
+
+@cache
+def _halves(known: frozenset[str]) -> frozenset[str]:
+    return frozenset(label[:length] for label in known for length in range(_SHORTEST_HALF, len(label))) - known
+
+
+_SHORTEST_HALF = 6
+"""So many characters of a label at least are taken for the beginning of it."""

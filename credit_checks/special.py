@@ -12,16 +12,14 @@ from credit_checks.compact import Compact
 from credit_checks.cover import CoverFacts, cover_of
 from credit_checks.creditchina import labelled
 from credit_checks.labels import style_of
-from credit_checks.records import Record, kind_of, records_of
+from credit_checks.records import Record, any_section, kind_of, records_of
 from credit_checks.soundness import unsound
 from credit_checks.special_fields import differ, item_of
 from credit_checks.special_items import Fields, Item, fields_of, items_of, overview_of, result_of
-from credit_checks.told import Told, told
+from credit_checks.told import Told, is_of_nobody, told
 from models.credit import CreditAnswer, CreditEntry, CreditReport, Why
 from models.dates import parse_day, years_before
 from models.document import Document
-
-_ANY = frozenset(section for kind in record_kinds() for section in kind.sections)
 
 
 class _Read(NamedTuple):
@@ -57,6 +55,7 @@ def special_report(document: Document) -> CreditReport:
         number=first.number,
         generated=first.generated,
         status=first.status,
+        legal_form=first.legal_form,
         covers=covers,
         answers=answers,
         problems=tuple(dict.fromkeys(one[1] for one in problems if one is not None)),
@@ -86,7 +85,7 @@ def _covers(first: CoverFacts) -> tuple[tuple[date, date] | None, Told | None]:
 
 
 def _read(held: Compact, item: Item, uscc: str | None, differ: Callable[[list[Record]], Told | None]) -> _Read:
-    sections = _ANY if item.of is None else frozenset({item.of.section})
+    sections = any_section() if item.of is None else frozenset({item.of.section})
     records = records_of(held, item.start, item.end, style_of(held, labels().known, item.start, item.end))
     entries, wrong = [], None
     for record in records:
@@ -173,6 +172,7 @@ def _answers(
     for kind in sorted({one.kind for one in record_kinds() if one.kind}):
         own = [one for one in read if kind in (special().field_kinds if one.item.of is None else one.item.of.kinds)]
         entries = tuple(entry for one in read for entry in one.entries if entry.kind == kind)
+        entries = () if is_of_nobody(report) else entries
         why = report or missing.get(kind) or next((one.wrong for one in own if one.wrong is not None), None)
         if own or entries or kind in missing:
             yield answer_of(source, kind, once(entries), why, known)

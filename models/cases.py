@@ -79,7 +79,8 @@ class CreditHeld(Model):
     """What one source holds of a subject in one kind of credit record.
 
     ``held.register`` names the source, its day, the period it declares, and its file (of a live answer: its receipt).
-    ``why`` and ``said`` tell why it is unknown, None for the others; ``asked_at`` is the time of a live question.
+    ``why`` and ``said`` tell why it is unknown, None for the others; ``asked_at`` is the time of a live question, ``number``
+    that of an uploaded report, for whoever verifies it.
     """
 
     channel: Channel
@@ -87,6 +88,7 @@ class CreditHeld(Model):
     why: Why | None = None
     said: Message | None = None
     asked_at: str | None = None
+    number: str = ""
 
     @property
     def kind(self) -> str:
@@ -159,6 +161,7 @@ class Affiliate(Model):
     """Another evaluator joined to this one; ``steps`` is 1 for a direct relation.
 
     ``confirmed`` by a register on every step, else found in what reports say; ``evidence`` is that of the last step.
+    ``through`` are the names of the bodies between, nearest first.
     """
 
     id: str
@@ -168,6 +171,7 @@ class Affiliate(Model):
     confirmed: bool
     relation: str
     evidence: tuple[Evidence, ...]
+    through: tuple[str, ...] = ()
 
 
 class SharedPerson(Model):
@@ -205,7 +209,8 @@ class EvaluatorCase(Model):
     ``unattributed`` are applications whose evaluator is not known; ``elsewhere`` are those of all other evaluators.
     ``third_party_reports`` are those that name it. ``unplaced_annual_reports`` are annexes 10 of nobody knows whom,
     ``maybe_annual`` unread files that may be its own. ``clients`` are the applications whose reports were compared.
-    ``credit`` and ``registrations`` are as a submission's, about the evaluator.
+    ``credit`` and ``registrations`` are as a submission's, about the evaluator. ``unclear_affiliates`` are rows of the
+    register of affiliates whose name is that of two evaluators, of which this may be one: they join nobody.
     """
 
     settings: RoundSettings
@@ -215,6 +220,7 @@ class EvaluatorCase(Model):
     projects: tuple[Project, ...]
     affiliates: tuple[Affiliate, ...] = ()
     affiliates_register: Register | None = None
+    unclear_affiliates: tuple[Evidence, ...] = ()
     annual_reports: tuple[FiledReport, ...] = ()
     registers: Mapping[str, RegisterAnswer] = {}
     unattributed: tuple[Project, ...] = ()

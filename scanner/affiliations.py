@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from models.base import Model
 from models.cases import Affiliate, Project
@@ -22,6 +23,7 @@ _PUBLIC_MAIL = frozenset(
 _SHORTEST_ADDRESS = 10
 _MOST_SHARING = 4
 _BRANCH = "分支机构（同一法人）"
+_FORMER = "曾用名（同一法人）"
 
 
 class _Edge(Model):
@@ -32,13 +34,21 @@ class _Edge(Model):
     evidence: tuple[Evidence, ...]
 
 
-class _Trait(Model):
+class Trait(Model):
     """Something that two evaluators of one house share: what it is, and where one of them states it."""
 
     what: str
     value: str
     path: str
     at: Span
+
+
+class _Side(NamedTuple):
+    """One side of a register's row: its key and printed name; not ``sure`` if only the name is that of the round's body."""
+
+    key: str
+    name: str
+    sure: bool = True
 
 
 class Affiliations:
@@ -54,12 +64,15 @@ class Affiliations:
         self._evaluators = evaluators
         self._projects = projects
         self._next: dict[str, list[_Edge]] = defaultdict(list)
+        self._unclear: dict[str, list[Evidence]] = defaultdict(list)
         if register is not None:
             for entry in register.entries:
                 self._confirm(register, entry)
         papers = tuple(papers)
+        named = _named(papers, evaluators)
         self._find(papers)
-        self._join_branches(papers)
+        self._join_branches(named)
+        self._join_former_names(papers, named)
 
     def of(self, subject: Subject) -> tuple[Affiliate, ...]:
         """Every affiliate of an evaluator, confirmed relations first, nearest first, each once."""
@@ -69,48 +82,68 @@ class Affiliations:
                 found.setdefault(affiliate.id, affiliate)
         return tuple(found.values())
 
+    def unclear(self, subject: Subject) -> tuple[Evidence, ...]:
+        """Rows of the register that may be about this evaluator and join nobody: their name is that of two of the round."""
+        return tuple(self._unclear.get(subject.key, ()))
+
     def _reached(self, subject: Subject, *, confirmed_only: bool) -> Iterator[Affiliate]:
         seen = {subject.key}
-        queue = deque([(subject.key, 0, True)])
+        queue: deque[tuple[str, tuple[str, ...], bool]] = deque([(subject.key, (), True)])
         while queue:
-            key, steps, confirmed = queue.popleft()
-            for edge in sorted(
-                self._next.get(key, ()), key=lambda edge: (not edge.confirmed, edge.other, edge.relation)
-            ):
+            key, through, confirmed = queue.popleft()
+            for edge in _bundled(self._next.get(key, ())):
                 if edge.other in seen or (confirmed_only and not edge.confirmed):
                     continue
                 seen.add(edge.other)
-                queue.append((edge.other, steps + 1, confirmed and edge.confirmed))
+                queue.append((edge.other, (*through, edge.name), confirmed and edge.confirmed))
                 yield Affiliate(
                     id=edge.other,
                     name=edge.name,
                     projects=tuple(self._projects.get(edge.other, ())),
-                    steps=steps + 1,
+                    steps=len(through) + 1,
+                    through=through,
                     confirmed=confirmed and edge.confirmed,
                     relation=edge.relation,
                     evidence=edge.evidence,
                 )
 
     def _confirm(self, register: Register, entry: RegisterEntry) -> None:
-        one, other = self._side(entry, "机构"), self._side(entry, "关联机构")
         as_of = register.as_of.isoformat() if register.as_of is not None else None
         row = RegisterRow(register=entry.at or register.path, as_of=as_of, number=entry.number, cells=entry.cells)
-        relation = entry.cells.get("关系", "")
-        if one[0] != other[0]:
-            for (key, _), (target, name) in ((one, other), (other, one)):
-                edge = _Edge(other=target, name=name, relation=relation, confirmed=True, evidence=(row,))
-                self._next[key].append(edge)
+        sides = tuple(tuple(self._sides(entry, column)) for column in ("机构", "关联机构"))
+        if any(len(side) > 1 for side in sides):
+            for key in sorted({each.key for side in sides for each in side}):
+                self._unclear[key].append(row)
+            return
+        (one,), (other,) = sides
+        if one.key != other.key:
+            for each, target in ((one, other), (other, one)):
+                edge = _Edge(
+                    other=target.key,
+                    name=target.name,
+                    relation=entry.cells.get("关系", ""),
+                    confirmed=one.sure and other.sure,
+                    evidence=(row,),
+                )
+                self._next[each.key].append(edge)
 
-    def _side(self, entry: RegisterEntry, column: str) -> tuple[str, str]:
-        """Key and printed name of one side of a row."""
+    def _sides(self, entry: RegisterEntry, column: str) -> Iterator[_Side]:
+        """Whom a side of a row may mean: one body, or all that bear its name where a code does not tell them apart."""
         name = entry.cells[column]
         code = find_uscc(entry.cells.get(f"{column}统一社会信用代码", ""))
+        bearers = self._evaluators.called(name) if code is None else ()
+        if len(bearers) > 1:
+            yield from (_Side(one.key, name) for one in bearers)
+            return
         subject = self._evaluators.named(name, code)
-        return (subject.key if subject is not None else code or fold_name(name)), name
+        if subject is not None:
+            yield _Side(subject.key, name)
+            return
+        without_code = [one for one in self._evaluators.called(name) if one.uscc is None]
+        yield _Side(without_code[0].key, name, sure=False) if without_code else _Side(code or fold_name(name), name)
 
-    def _join_branches(self, papers: Iterable[Paper]) -> None:
+    def _join_branches(self, named: Mapping[str, Passage]) -> None:
         """Joins a branch to the body of which its name is made; a body that the round does not hold joins its branches."""
-        named = _named(papers, self._evaluators)
         branches: dict[str, dict[str, str]] = defaultdict(dict)
         for subject in self._evaluators.all():
             for name in map(fold_name, subject.names):
@@ -135,19 +168,42 @@ class Affiliations:
             edge = _Edge(other=other, name=called, relation=_BRANCH, confirmed=False, evidence=evidence)
             self._next[one].append(edge)
 
+    def _join_former_names(self, papers: Iterable[Paper], named: Mapping[str, Passage]) -> None:
+        """Joins a body without a code to that which an official credit report says bore its name before."""
+        for paper in papers:
+            report = paper.credit
+            subject = (
+                self._evaluators.get(report.uscc.value) if report is not None and report.uscc is not None else None
+            )
+            if report is None or subject is None:
+                continue
+            for former in report.former:
+                bearers = [one for one in self._evaluators.called(former.value) if one.key != subject.key]
+                for one in bearers if all(each.uscc is None for each in bearers) else ():
+                    evidence = (Passage(path=paper.path, at=former.at), *([named[one.key]] if one.key in named else []))
+                    for key, other in ((subject.key, one), (one.key, subject)):
+                        edge = _Edge(
+                            other=other.key,
+                            name=other.identity.name,
+                            relation=_FORMER,
+                            confirmed=False,
+                            evidence=evidence,
+                        )
+                        self._next[key].append(edge)
+
     def _find(self, papers: Iterable[Paper]) -> None:
         """Joins evaluators that share a phone, an address, a mail domain of their own or a legal representative."""
-        holders: dict[tuple[str, str], dict[str, _Trait]] = defaultdict(dict)
+        holders: dict[tuple[str, str], dict[str, Trait]] = defaultdict(dict)
         for paper in papers:
             for report in paper.reports:
                 key = self._evaluators.key_of(report.evaluator)
-                for trait in _traits(paper.path, report.evaluator) if key is not None else ():
+                for trait in traits_of(paper.path, report.evaluator) if key is not None else ():
                     holders[trait.what, trait.value].setdefault(key or "", trait)
         for held in holders.values():
             if len(held) <= _MOST_SHARING:
                 self._join(held)
 
-    def _join(self, held: Mapping[str, _Trait]) -> None:
+    def _join(self, held: Mapping[str, Trait]) -> None:
         for key, trait in sorted(held.items()):
             for other, theirs in sorted(held.items()):
                 subject = self._evaluators.get(other)
@@ -156,6 +212,19 @@ class Affiliations:
                     name = subject.identity.name
                     edge = _Edge(other=other, name=name, relation=trait.what, confirmed=False, evidence=evidence)
                     self._next[key].append(edge)
+
+
+def _bundled(edges: Iterable[_Edge]) -> Iterator[_Edge]:
+    """One edge to each body, confirmed ones first: all that joins two bodies in one way, with all its evidence."""
+    held: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        held[not edge.confirmed, edge.other].append(edge)
+    for _, same in sorted(held.items(), key=lambda item: item[0]):
+        same.sort(key=lambda edge: edge.relation)
+        relations = dict.fromkeys(edge.relation for edge in same if edge.relation)
+        evidence = [each for edge in same for each in edge.evidence]
+        once = tuple(each for number, each in enumerate(evidence) if each not in evidence[:number])
+        yield same[0].but(relation="、".join(relations), evidence=once)
 
 
 def _named(papers: Iterable[Paper], evaluators: Subjects) -> dict[str, Passage]:
@@ -169,7 +238,8 @@ def _named(papers: Iterable[Paper], evaluators: Subjects) -> dict[str, Passage]:
     return found
 
 
-def _traits(path: str, party: Party) -> Iterator[_Trait]:
+def traits_of(path: str, party: Party) -> Iterator[Trait]:
+    """The phones, the mail domains of its own, the address and the legal representative that a report gives of a party."""
     for phone in party.phones:
         yield _trait("同一电话", re.sub(r"\D", "", phone.value), path, phone)
     for mail in party.emails:
@@ -184,5 +254,5 @@ def _traits(path: str, party: Party) -> Iterator[_Trait]:
         yield _trait("同名法定代表人", match_key(person.value).text, path, person)
 
 
-def _trait(what: str, value: str, path: str, stated: Stated[str]) -> _Trait:
-    return _Trait(what=what, value=value, path=path, at=stated.at)
+def _trait(what: str, value: str, path: str, stated: Stated[str]) -> Trait:
+    return Trait(what=what, value=value, path=path, at=stated.at)

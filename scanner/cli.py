@@ -17,6 +17,7 @@ from scanner.credit_command import credit as credit_command
 from scanner.demo import demo
 from scanner.differing import difference, told
 from scanner.doctor import parts
+from scanner.dossier.command import evaluator, verify_command
 from scanner.letters import letter
 from scanner.options import CompareOptions, ScanOptions, page_numbers
 from scanner.pipeline import Gather, NothingToScan, Outcome, scan
@@ -47,8 +48,10 @@ def main() -> None:
 
 main.add_command(credit_command)
 main.add_command(demo)
+main.add_command(evaluator)
 main.add_command(letter)
 main.add_command(registers)
+main.add_command(verify_command)
 
 
 def _scan_options(command: Command) -> Command:

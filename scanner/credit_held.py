@@ -142,9 +142,8 @@ def _uploaded(paper: Paper, report: CreditReport, answer: CreditAnswer, how: Mat
         )
         for number, entry in enumerate(answer.entries, 1)
     )
-    return _held(
-        channel, answer, (paper.path, paper.sha256), tuple(RegisterMatch(entry=one, how=how) for one in entries)
-    )
+    matches = tuple(RegisterMatch(entry=one, how=how) for one in entries)
+    return _held(channel, answer, (paper.path, paper.sha256), matches).but(number=report.number)
 
 
 def of_live(

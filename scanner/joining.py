@@ -226,6 +226,7 @@ def _evaluator_cases(
             projects=tuple(projects.get(subject.key, ())),
             affiliates=affiliates.of(subject),
             affiliates_register=register,
+            unclear_affiliates=affiliates.unclear(subject),
             annual_reports=tuple(annual.get(subject.key, ())),
             registers=_without_credit(answers[subject.key]),
             unattributed=tuple(unattributed),

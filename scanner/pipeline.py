@@ -26,6 +26,7 @@ from scanner.beside import beside
 from scanner.credit_held import RECEIPTS
 from scanner.decisions import decided, with_pass_rates
 from scanner.doctor import find_font
+from scanner.evaluators.lines import evaluator_rows
 from scanner.execution import executor
 from scanner.forensics.rounds import KeptFile
 from scanner.grouping.papers import Paper
@@ -45,7 +46,6 @@ from scanner.results.run_directory import Files, Manifest, RunDirectory, counts
 from scanner.results.tuned import reuse_input
 from scanner.results.writer import (
     document_rows,
-    evaluator_rows,
     finding_rows,
     region_rows,
     register_inputs,

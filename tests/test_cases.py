@@ -16,7 +16,6 @@ _UNDECIDED: frozenset[str] = frozenset()
 _NEVER_SATISFIED = {
     "1.2a-operating": "whether a company is still registered is in no register that is read",
     "1.6a-chain-leader": "the notice gives no measure: a person reads the passages",
-    "3.4a-legal-person": "no registration data are here: names and codes can only speak against a body",
     "3.4d-conduct": "a person looks",
 }
 """Rules whose best answer is unverified, and why; they have an unverified case in place of a clean one."""

@@ -70,6 +70,7 @@ class Cover(Model):
     number_label: Pattern
     generated: Pattern
     status: frozenset[str]
+    legal_form: frozenset[str]
     period: frozenset[str]
     sentence: Pattern
     code: Pattern
@@ -77,11 +78,15 @@ class Cover(Model):
 
 
 class Labels(Model):
-    """The labels of records (``every``): ``known`` matches any, the longest first; those of persons are not kept."""
+    """The labels of records (``every``): ``known`` matches any, the longest first; those of persons are not kept.
+
+    ``person`` tells labels that are not known to be about one.
+    """
 
     every: frozenset[str]
     known: Pattern
     persons: frozenset[str]
+    person: Pattern
     codes: frozenset[str]
     names: frozenset[str]
     subject_codes: frozenset[str]
@@ -146,12 +151,10 @@ def record_kinds() -> tuple[RecordKind, ...]:
 def cover(form: str) -> Cover:
     """The labels of the cover of "creditchina", "gsxt" or "special"; built once."""
     data, prose = _data()["cover"][form], _data()["prose"]
-    words = {name: data.get(name, []) for name in ("name", "uscc", "status", "period", "generated", "number", "others")}
+    told = ("name", "uscc", "status", "legal_form", "period")
+    words = {name: data.get(name, []) for name in (*told, "generated", "number", "others")}
     return Cover(
-        name=frozenset(words["name"]),
-        uscc=frozenset(words["uscc"]),
-        status=frozenset(words["status"]),
-        period=frozenset(words["period"]),
+        **{name: frozenset(words[name]) for name in told},
         number_label=any_of(words["number"]),
         generated=any_of(words["generated"]),
         labels=any_of(word for every in words.values() for word in every),
@@ -167,7 +170,7 @@ def labels() -> Labels:
     columns = [label for kind in record_kinds() for label in (*kind.columns, *kind.telling)]
     named = {name: frozenset(data[name]) for name in ("persons", "codes", "names", "subject_codes")}
     every = frozenset({*columns, *data["others"], *frozenset().union(*named.values())})
-    return Labels(**named, every=every, known=any_of(every))
+    return Labels(**named, every=every, known=any_of(every), person=re.compile(data["person"]))
 
 
 @cache

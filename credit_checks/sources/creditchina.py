@@ -12,7 +12,7 @@ from credit_checks.sources import Client, Exchange
 from credit_checks.sources.labelled import LabelledRow, Whose, entry_of, kind_of, of_another, whose, words
 from credit_checks.sources.paging import Listed, Page, whole_list
 from credit_checks.sources.replaying import Recording, Replay
-from credit_checks.sources.shared import Untold, day_asked, page_of, question, shaped, unknown_for
+from credit_checks.sources.shared import Described, Untold, day_asked, question, shaped, unknown_for
 from credit_checks.wording import said_of
 from models.credit import CreditAnswer, CreditEntry, Why
 from models.finding import Message
@@ -91,29 +91,15 @@ class _Told(NamedTuple):
     parts: Mapping[str, Listed[LabelledRow]]
 
 
-class CreditChina:
+class CreditChina(Described):
     """The source 信用中国."""
 
     id: str = ID
 
     @property
-    def name(self) -> str:
-        """Its name as the notice writes it."""
-        return _layout().name
-
-    @property
-    def parser(self) -> str:
-        """The version of its judging."""
-        return _layout().parser
-
-    @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of records that its lists hold."""
         return tuple(dict.fromkeys(kind.kind for kind in _layout().kinds if kind.kind))
-
-    def page(self, subject: Identity) -> str:
-        """Its web site."""
-        return page_of(_layout(), subject)
 
     def ask(self, subject: Identity, client: Client) -> tuple[Exchange, ...]:
         """The search, the details, every page of every list."""

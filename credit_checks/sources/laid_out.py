@@ -4,42 +4,20 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from corpus.reference.credit_fields import Fields
-from corpus.reference.credit_sources import SourceLayout, credit_sources
 from credit_checks.secrets import Secret
 from credit_checks.sources import Client, Exchange, Form, Request
 from credit_checks.sources.lists import Row
 from credit_checks.sources.paging import Listed
 from credit_checks.sources.record_rows import answer_of
 from credit_checks.sources.replaying import Recording, Replay
-from credit_checks.sources.shared import Untold, day_asked, page_of, unknown_for
+from credit_checks.sources.shared import Described, Untold, day_asked, unknown_for
 from credit_checks.sources.whose import Who
 from models.credit import CreditAnswer, Outcome, Why
 from models.round import Identity
 
 
-class LaidOut:
+class LaidOut(Described):
     """A source by its id; ``told`` goes through its questions, new ones or those that were kept."""
-
-    id: str
-
-    @property
-    def layout(self) -> SourceLayout:
-        """Its facts."""
-        return credit_sources()[self.id]
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-        return self.layout.name
-
-    @property
-    def parser(self) -> str:
-        """The version of its judging."""
-        return self.layout.parser
-
-    def page(self, subject: Identity) -> str:
-        """What a person opens instead."""
-        return page_of(self.layout, subject)
 
     def ask(self, subject: Identity, client: Client) -> tuple[Exchange, ...]:
         """Everything there is to ask about a subject, up to the first answer that failed."""

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from corpus.reference.credit_sources import SourceLayout
+from corpus.reference.credit_sources import SourceLayout, credit_sources
 from credit_checks.recognising import trouble
 from credit_checks.sources import Exchange, Form, Request
 from credit_checks.wording import of_status, said_of
@@ -36,9 +36,30 @@ def question(layout: SourceLayout, name: str, fields: Mapping[str, str]) -> Requ
     return Request(path=fixed.path, params=fixed.params, form={**fixed.form, **fields}, expects=expects)
 
 
-def page_of(layout: SourceLayout, subject: Identity) -> str:
-    """What a person opens."""
-    return layout.page.replace("{name}", quote(subject.name)).replace("{uscc}", quote(subject.uscc or ""))
+class Described:
+    """What a source says of itself: the facts of its layout, by its id."""
+
+    id: str
+
+    @property
+    def layout(self) -> SourceLayout:
+        """Its facts."""
+        return credit_sources()[self.id]
+
+    @property
+    def name(self) -> str:
+        """Its name as the notice writes it."""
+        return self.layout.name
+
+    @property
+    def parser(self) -> str:
+        """The version of its judging."""
+        return self.layout.parser
+
+    def page(self, subject: Identity) -> str:
+        """What a person opens instead."""
+        named = self.layout.page.replace("{name}", quote(subject.name))
+        return named.replace("{uscc}", quote(subject.uscc or ""))
 
 
 def checked(layout: SourceLayout, exchange: Exchange, expects: Form = Form.JSON) -> Exchange:

@@ -15,12 +15,12 @@ from credit_checks.sources import Client, Exchange, Form
 from credit_checks.sources.paging import Listed
 from credit_checks.sources.replaying import Recording, Replay
 from credit_checks.sources.shared import (
+    Described,
     Untold,
     checked,
     day_asked,
     java_day,
     not_understood,
-    page_of,
     question,
     shaped,
     unknown_for,
@@ -49,29 +49,15 @@ class _Page(msgspec.Struct, frozen=True):
     rows: list[_Row] = msgspec.field(name="result")
 
 
-class Zxgk:
+class Zxgk(Described):
     """The source 中国执行信息公开网."""
 
     id: str = ID
 
     @property
-    def name(self) -> str:
-        """Its name."""
-        return _layout().name
-
-    @property
-    def parser(self) -> str:
-        """The version of its judging."""
-        return _layout().parser
-
-    @property
     def kinds(self) -> tuple[str, ...]:
         """Dishonest debtors only."""
         return (_kind().kind,)
-
-    def page(self, subject: Identity) -> str:
-        """The page with the captcha."""
-        return page_of(_layout(), subject)
 
     def ask(self, subject: Identity, client: Client) -> tuple[Exchange, ...]:
         """The page; where it asks for no captcha, the list by name and by codes, and the details of what may be the subject's."""

@@ -3,7 +3,7 @@
 Layout: ``credit`` is ``[pairs, sources, forms, receipts, answers, hashes]``.
 
 * pairs, what the clauses need: [kind, source, [clauses]] · sources: [name, page, report] · receipts: [name, asked at,
-  start of its sha256] · hashes: [path, start of its sha256]
+  start of its sha256] · hashes: [path, start of its sha256, number that an uploaded report prints]
 * forms, what answers have in common: [kind, source, channel, letter, as of, covers, [why], message (-1: none), [matched by],
   source (-1: none that the clauses need), 1 for history only]
 * answers: [form, path, [receipts], [records], number of records left out]; a record is [date, authority, number, text, cut,
@@ -47,7 +47,7 @@ class CreditTable:
         self._receipts: Numbered[str] = Numbered()
         self._answers: Numbered[str] = Numbered()
         self._fields = RecordFields(run.findings)
-        self._hashes: dict[int, str] = {}
+        self._hashes: dict[int, tuple[str, str]] = {}
 
     def numbers(self, answers: Iterable[Asked], missing: Iterable[Sought] = ()) -> list[Json]:
         """The numbers of a subject's answers and of what is missing among them, in their order."""
@@ -59,7 +59,7 @@ class CreditTable:
         """All of it as JSON."""
         pairs: list[Json] = [[pair.kind, pair.source.name, list(pair.clauses)] for pair in sought()]
         sources: list[Json] = [[one.name, one.page, one.report] for one in sought_sources()]
-        hashes: list[Json] = [[path, sha256] for path, sha256 in self._hashes.items()]
+        hashes: list[Json] = [[path, *known] for path, known in self._hashes.items()]
         held = ("[" + ",".join(texts) + "]" for texts in (self._forms, self._receipts, self._answers))
         return "[" + ",".join([compact(pairs), compact(sources), *held, compact(hashes)]) + "]"
 
@@ -75,7 +75,7 @@ class CreditTable:
         first = answer.rows[0]
         path = self._lists.paths.number(first.register) if first.register else -1
         if path >= 0 and first.sha256:
-            self._hashes.setdefault(path, first.sha256[:HASH_SHOWN])
+            self._hashes.setdefault(path, (first.sha256[:HASH_SHOWN], first.report))
         return self._answers.number(compact([self._form(_form(answer)), path, asked, records, more]))
 
     def _receipt(self, row: RecordRow) -> int:

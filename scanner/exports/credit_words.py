@@ -80,6 +80,9 @@ CREDIT: Final[dict[str, Word]] = {
         "另有 {count} 条未列入本页，见 round.xlsx。", "{count} more are not on this page; see round.xlsx."
     ),
     "credit.receipt": Word("回执", "Receipt"),
+    "credit.report_number": Word(
+        "报告编号 {number}，真伪须在出具网站核验", "report no. {number}: verify it on the issuer's site"
+    ),
     "credit.asked_at": Word("查询于 {time}", "asked at {time}"),
     "credit.asked_at_unknown": Word("查询时间未注明", "time not stated"),
     "credit.rows_more": Word("等 {count} 处", "{count} in all"),

@@ -46,6 +46,7 @@ _COLUMNS: Final = (
     Column("文件 File", 46),
     Column("页 Page", 8),
     Column("行 / 条 Row or record", 8),
+    Column("报告编号 Report number", 26),
     Column("主体核对 Matched by", 26),
     Column("回执 Receipt", 40),
     Column("查询时间 Asked at", 26),
@@ -91,7 +92,7 @@ def _answer(subject: SubjectRow, row: RecordRow, letter: str) -> list[Value]:
     how: list[Value] = [credit_word("channel", row.channel).zh, _outcome(_letter(row, letter)), why, said]
     state = credit_word("state", row.state).zh if row.state else None
     record: list[Value] = [row.date, row.authority, row.number, row.text, state, row.ended]
-    place: list[Value] = [row.as_of, row.covers, row.register, row.page, row.row]
+    place: list[Value] = [row.as_of, row.covers, row.register, row.page, row.row, row.report or None]
     matched = credit_word("matched", row.matched_by).zh if row.matched_by else None
     return [
         *_about(subject, row.kind, row.source),

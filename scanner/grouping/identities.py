@@ -51,6 +51,10 @@ class Subjects:
             )
             for key, counts in printed.items()
         }
+        self._bearers: dict[str, set[str]] = defaultdict(set)
+        for key, counts in printed.items():
+            for name in counts:
+                self._bearers[fold_name(name)].add(key)
 
     def key_of(self, party: Party) -> str | None:
         """The key of the subject a party is; None if it says neither code nor name."""
@@ -67,7 +71,7 @@ class Subjects:
         own = names[0]
         if self._usual[own] > 1:
             return own
-        likely = [name for name in names if self._usual[name] > 1 and _is_slip(own, name)]
+        likely = [name for name in names if self._usual[name] > 1 and is_slip(own, name)]
         return max(likely, key=lambda name: self._usual[name], default=own)
 
     def of(self, party: Party) -> Subject | None:
@@ -89,13 +93,17 @@ class Subjects:
             return self._subjects.get(next(iter(known)))
         return self._subjects.get(folded) if uscc is None else None
 
+    def called(self, name: str) -> tuple[Subject, ...]:
+        """All of them that are printed with this name, by key: one body as a rule, two that share it, or none."""
+        return tuple(self._subjects[key] for key in sorted(self._bearers.get(fold_name(name), ())))
+
     def all(self) -> tuple[Subject, ...]:
         """All of them, by key."""
         return tuple(self._subjects[key] for key in sorted(self._subjects))
 
 
-def _is_slip(name: str, other: str) -> bool:
-    """Whether two names differ in one character only, long enough not to be two names."""
+def is_slip(name: str, other: str) -> bool:
+    """Whether two folded names differ in one character only, long enough not to be two names."""
     pairs = zip(name, other, strict=False)
     return len(name) == len(other) >= _LONG_NAME and sum(1 for one, two in pairs if one != two) == 1
 

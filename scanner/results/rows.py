@@ -7,9 +7,63 @@ from collections.abc import Mapping
 
 from models.base import Model
 from models.credit import Outcome, Why
-from models.document import Box
 from models.readings import Basis, Bound, Origin, Problem
-from models.vocabulary import Category, DocumentKind, Scope, SubjectKind, SubmissionType, Verdict
+from models.vocabulary import Category, DocumentKind, Scope, SubmissionType, Verdict
+from scanner.results.evaluator_parts import (
+    AffiliateRow,
+    CandidateRow,
+    DaysRow,
+    ExperienceRow,
+    NameRow,
+    PatternRow,
+    ProfileRow,
+    ReasonRow,
+    ReviewRow,
+    StaffListRow,
+)
+from scanner.results.evidence_rows import (
+    AbsenceRow,
+    ComputationRow,
+    CreditReceiptRow,
+    EvidenceRow,
+    MessageRow,
+    PassageRow,
+    RegisterRowRow,
+    SubjectRow,
+)
+
+__all__ = [
+    "SCHEMA",
+    "AbsenceRow",
+    "ApplicantRow",
+    "ComputationRow",
+    "Counts",
+    "CreditReceiptRow",
+    "DocumentRow",
+    "EarlierRow",
+    "EvaluatorRow",
+    "EvidenceRow",
+    "ExclusionRow",
+    "FindingRow",
+    "IndependenceRow",
+    "MessageRow",
+    "PartyRow",
+    "PassageRow",
+    "ProvincialRow",
+    "ReadingRow",
+    "ReasonRow",
+    "RecordRow",
+    "RegionRow",
+    "RegisterInput",
+    "RegisterRowRow",
+    "ReuseInputRow",
+    "ReusePlaceRow",
+    "ReuseRow",
+    "ReviewRow",
+    "RunRow",
+    "SubjectRow",
+    "SubmissionRow",
+]
 
 SCHEMA = 1
 
@@ -96,71 +150,6 @@ class ReadingRow(Model):
     confidence: float | None
 
 
-class MessageRow(Model):
-    """A sentence in both languages."""
-
-    zh: str
-    en: str
-
-
-class SubjectRow(Model):
-    """Who a finding is about."""
-
-    kind: SubjectKind
-    id: str
-    name: str
-
-
-class PassageRow(Model, tag="passage", tag_field="kind"):
-    """Words of a document; ``page`` is 1-based or null, ``start`` and ``end`` count in texts/SHA256.txt.
-
-    ``confidence`` (0 to 1) is null unless the words were recognised by OCR.
-    """
-
-    path: str
-    sha256: str
-    page: int | None
-    start: int
-    end: int
-    quote: str
-    boxes: tuple[Box, ...]
-    confidence: float | None = None
-
-
-class RegisterRowRow(Model, tag="register_row", tag_field="kind"):
-    """A row of a register; ``row`` holds its number in the file (header = 1) and its cells."""
-
-    register: str
-    as_of: str | None
-    row: Mapping[str, str | int]
-
-
-class CreditReceiptRow(Model, tag="credit_receipt", tag_field="kind"):
-    """The answer of a credit source."""
-
-    source: str
-    outcome: str
-    receipt: str
-
-
-class AbsenceRow(Model, tag="absence", tag_field="kind"):
-    """Something sought and not found."""
-
-    sought: str
-    paths: tuple[str, ...]
-
-
-class ComputationRow(Model, tag="computation", tag_field="kind"):
-    """A calculation."""
-
-    inputs: Mapping[str, str]
-    formula: str
-    result: str
-
-
-EvidenceRow = PassageRow | RegisterRowRow | CreditReceiptRow | AbsenceRow | ComputationRow
-
-
 class FindingRow(Model):
     """One finding; the first evidence carries it. Without evidence only where nothing could be checked.
 
@@ -226,7 +215,8 @@ class RecordRow(Model):
     report (uploaded), certificate (an uploaded report that certifies ``covers``), live. ``register`` is the file, with
     ``page`` or ``row`` (header = 1; in a report the record's number); ``receipt`` is that of a live source, asked at
     ``asked_at``. ``state`` of a record: active, or history: removed, repaired, revoked (``ended``: since when, or the
-    words that say so). ``sha256`` is that of the file, or of the body that the receipt names.
+    words that say so). ``sha256`` is that of the file, or of the body that the receipt names. ``report`` is the
+    number that an uploaded report prints, for whoever verifies it.
     """
 
     subject: SubjectRow
@@ -251,6 +241,7 @@ class RecordRow(Model):
     asked_at: str | None = None
     ended: str | None = None
     sha256: str | None = None
+    report: str = ""
 
 
 class IndependenceRow(Model):
@@ -260,15 +251,12 @@ class IndependenceRow(Model):
     suspected: int | None
 
 
-class ReviewRow(Model):
-    """Whether a person should look at an evaluator, and why."""
-
-    recommended: bool
-    reasons: tuple[MessageRow, ...]
-
-
 class EvaluatorRow(Model):
-    """One evaluator; ``projects`` counts factories, parks and supply chains of this round."""
+    """One evaluator; ``projects`` counts factories, parks and supply chains of this round.
+
+    What follows ``review`` are facts for a person: who it is and why its names are one, whom it evaluated, its staff,
+    what its clients show against those of all others, and days that do not go together.
+    """
 
     id: str
     name: str
@@ -281,6 +269,14 @@ class EvaluatorRow(Model):
     independence: IndependenceRow
     pass_rate: float | None
     review: ReviewRow
+    profile: ProfileRow | None = None
+    merged: tuple[NameRow, ...] = ()
+    candidates: tuple[CandidateRow, ...] = ()
+    affiliations: tuple[AffiliateRow, ...] = ()
+    staff: tuple[StaffListRow, ...] = ()
+    experience: ExperienceRow | None = None
+    patterns: tuple[PatternRow, ...] = ()
+    days: tuple[DaysRow, ...] = ()
 
 
 class RegionRow(Model):

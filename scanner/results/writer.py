@@ -2,51 +2,34 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import assert_never
 
-from models.cases import EvaluatorCase, RegisterAnswer
+from models.cases import RegisterAnswer
 from models.finding import (
     Absence,
-    Computation,
-    CreditReceipt,
-    Evidence,
     Finding,
-    Passage,
-    RegisterRow,
     Subject,
 )
 from models.round import Identity, Register
 from models.ruleset import Ruleset
-from models.signals import Level
 from models.vocabulary import Category, SubjectKind, SubmissionType, Verdict
 from scanner.grouping.papers import Paper
 from scanner.joining import Round
 from scanner.judging import Judged, verdicts
 from scanner.results.annual import AnnualMissing
+from scanner.results.evidence_rows import evidence_row, message_row
+from scanner.results.finding_ids import with_ids
 from scanner.results.rows import (
-    AbsenceRow,
     ApplicantRow,
-    ComputationRow,
-    CreditReceiptRow,
     DocumentRow,
-    EvaluatorRow,
-    EvidenceRow,
     FindingRow,
-    IndependenceRow,
-    MessageRow,
     PartyRow,
-    PassageRow,
     ProvincialRow,
     RegionRow,
     RegisterInput,
-    RegisterRowRow,
-    ReviewRow,
     SubjectRow,
     SubmissionRow,
 )
 from scanner.stages import Facts
-
-_REVIEWED = ("3.2-independence", "3.3-blacklist", "3.4c-staff", "3.5-cap")
 
 
 def document_rows(joined: Round, facts: Mapping[str, Facts], formats: Mapping[str, str]) -> Iterator[DocumentRow]:
@@ -115,48 +98,6 @@ def _party(identity: Identity | None) -> PartyRow | None:
     return PartyRow(name=identity.name, uscc=identity.uscc) if identity is not None else None
 
 
-def evaluator_rows(joined: Round, judged: Iterable[Judged], law: Ruleset) -> Iterator[EvaluatorRow]:
-    """One row per evaluator, sorted by id; a review is recommended where a clause about it accuses."""
-    answered = [one for one in judged if one.subject.kind is SubjectKind.EVALUATOR]
-    found = verdicts(answered)
-    counted = set(law.words_of("3.5-cap", "counted_categories"))
-    for case in joined.evaluators:
-        own = sum(1 for project in case.projects if project.category in counted)
-        carried = (*case.projects, *(project for other in case.affiliates for project in other.projects))
-        together = {project.submission for project in carried if project.category in counted}
-        reasons = tuple(_reasons(case.id, answered))
-        yield EvaluatorRow(
-            id=case.id,
-            name=case.identity.name,
-            uscc=case.identity.uscc,
-            names=case.names,
-            projects=own,
-            affiliates=tuple(other.name for other in case.affiliates),
-            projects_with_affiliates=len(together),
-            verdicts=found.get((SubjectKind.EVALUATOR, case.id), {}),
-            independence=_independence(case),
-            pass_rate=None,
-            review=ReviewRow(recommended=bool(reasons), reasons=reasons),
-        )
-
-
-def _independence(case: EvaluatorCase) -> IndependenceRow:
-    """How many of the clients whose reports were compared are suspected; null where none were."""
-    compared = [client for client in case.clients if client.level is not Level.UNVERIFIED]
-    suspected = sum(1 for client in compared if client.level in {Level.SUSPECTED, Level.STRONG})
-    return IndependenceRow(
-        clients=len(compared) if compared else len(case.clients), suspected=suspected if compared else None
-    )
-
-
-def _reasons(evaluator: str, answered: Iterable[Judged]) -> Iterator[MessageRow]:
-    for one in answered:
-        if one.subject.id == evaluator and one.clause in _REVIEWED:
-            for finding in one.answer.findings:
-                if finding.verdict.rank < Verdict.UNVERIFIED.rank:
-                    yield MessageRow(zh=finding.message.zh, en=finding.message.en)
-
-
 def region_rows(joined: Round, judged: Iterable[Judged], law: Ruleset) -> Iterator[RegionRow]:
     """One row per region of the round, sorted by id; counts are of applications."""
     found = verdicts(judged)
@@ -179,12 +120,8 @@ def finding_rows(judged: Iterable[Judged]) -> list[FindingRow]:
 
 
 def _rows_of(one: Judged) -> Iterator[FindingRow]:
-    seen: Counter[str] = Counter()
-    for finding in one.answer.findings:
-        identity = finding.identity(one.clause, one.subject)
-        seen[identity] += 1
-        number = f"-{seen[identity]}" if seen[identity] > 1 else ""
-        yield _finding_row(one.clause, one.subject, finding, identity + number)
+    for identity, finding in with_ids(one):
+        yield _finding_row(one.clause, one.subject, finding, identity)
     if one.answer.reason is not None and one.answer.verdict is Verdict.UNVERIFIED:
         reason = one.answer.reason
         undecided = Finding(
@@ -200,37 +137,11 @@ def _finding_row(clause: str, subject: Subject, finding: Finding, identity: str)
         clause=clause,
         verdict=finding.verdict,
         subject=SubjectRow(kind=subject.kind, id=subject.id, name=subject.name),
-        message=MessageRow(zh=finding.message.zh, en=finding.message.en),
-        evidence=tuple(_evidence_row(evidence) for evidence in (finding.evidence, *finding.more)),
+        message=message_row(finding.message),
+        evidence=tuple(evidence_row(evidence) for evidence in (finding.evidence, *finding.more)),
         data=finding.data,
         key=finding.key,
     )
-
-
-def _evidence_row(evidence: Evidence) -> EvidenceRow:
-    match evidence:
-        case Passage(path=path, at=at):
-            return PassageRow(
-                path=path,
-                sha256=at.sha256,
-                page=at.page,
-                start=at.start,
-                end=at.end,
-                quote=at.quote,
-                boxes=at.boxes,
-                confidence=at.confidence,
-            )
-        case RegisterRow():
-            row: dict[str, str | int] = {"row": evidence.number, **evidence.cells}
-            return RegisterRowRow(register=evidence.register, as_of=evidence.as_of, row=row)
-        case CreditReceipt():
-            return CreditReceiptRow(source=evidence.source, outcome=evidence.outcome, receipt=evidence.receipt)
-        case Absence():
-            return AbsenceRow(sought=evidence.sought, paths=evidence.paths)
-        case Computation():
-            return ComputationRow(inputs=evidence.inputs, formula=evidence.formula, result=evidence.result)
-        case _ as unreachable:
-            assert_never(unreachable)
 
 
 def register_inputs(registers: Iterable[Register]) -> tuple[RegisterInput, ...]:

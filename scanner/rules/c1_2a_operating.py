@@ -104,23 +104,26 @@ def _open(case: SubmissionCase, years: Years) -> list[Finding]:
         zh=f"{listed_zh}；报告中没有产量、产值为0的年份；{state_zh}。",
         en=f"{listed_en}; no year without production in the reports; {state_en}.",
     )
-    paths = tuple(dict.fromkeys(one.held.register.path for one in answers))
+    paths = tuple(dict.fromkeys(one.held.register.path for one in answers if one.held.register.path))
     sought = Absence(sought=f"{case.submission.applicant.name} {years.since}..{years.until}", paths=paths)
     return [Finding(verdict=Verdict.UNVERIFIED, key="status_not_checked", message=message, evidence=sought)]
 
 
 def _nothing_listed(answers: tuple[CreditHeld, ...]) -> tuple[str, str]:
-    """What the answers on abnormal operation say, one that could not be read among them."""
-    unknown = [one for one in answers if one.said is not None]
-    if unknown:
-        said = [(one.held.register.source or "?", one.said) for one in unknown if one.said is not None]
-        return (
-            "经营异常名录未能核对：" + "、".join(f"{source}（{why.zh}）" for source, why in said),
-            "abnormal operation was not checked: " + ", ".join(f"{source} ({why.en})" for source, why in said),
-        )
+    """What the answers on abnormal operation say: who shows no open entry as of when, and who did not tell."""
     if not answers:
         return "没有经营异常名录（registers/credit-abnormal）", "no list of abnormal operation"
-    return "经营异常名录中没有未移出的记录", "no open entry in the list of abnormal operation"
+    zh, en = [], []
+    for one in answers:
+        register = one.held.register
+        source = register.source or register.path
+        if one.said is not None:
+            zh.append(f"{source}未能核对（{one.said.zh}）")
+            en.append(f"{source} did not tell ({one.said.en})")
+        else:
+            zh.append(f"{source}（截至{register.as_of or '?'}）中没有未移出的记录")
+            en.append(f"no open entry in {source} (as of {register.as_of or '?'})")
+    return f"经营异常名录：{'、'.join(zh)}", f"abnormal operation: {', '.join(en)}"
 
 
 RULES = (Operating(),)

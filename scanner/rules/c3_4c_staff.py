@@ -10,6 +10,7 @@ from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
 from scanner.rules.evaluators import not_found, paths_of, telling
 from scanner.rules.shared_staff import shared_staff
+from scanner.rules.staff_contradictions import contradictions
 from scanner.rules.staff_list import Asked, StaffList
 from scanner.rules.wording import passage, undecided
 
@@ -36,7 +37,8 @@ class Staff:
         lists = [StaffList(filed, tables, asked) for filed, tables in _tables(case, StaffScope.ALL)]
         counted = [_by_lists(case, lists)] if lists else list(_without_lists(case, asked))
         shared, namesakes = shared_staff(case)
-        return Answer.of(_with_namesakes(counted[0], namesakes), *counted[1:], *shared)
+        differing = contradictions(case, lists) if counted[0].verdict is not Verdict.SUSPECTED else ()
+        return Answer.of(_with_namesakes(counted[0], namesakes), *counted[1:], *shared, *differing)
 
 
 def _tables(case: EvaluatorCase, scope: StaffScope) -> Iterator[tuple[FiledReport, tuple[StaffTable, ...]]]:

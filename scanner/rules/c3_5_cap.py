@@ -27,13 +27,14 @@ class Cap:
             return tally.answer(Verdict.VIOLATED, "above")
         if len(tally.all) > tally.cap:
             return tally.answer(Verdict.SUSPECTED, "above_with_found")
-        if not case.settings.national:
-            return tally.answer(Verdict.UNVERIFIED, "partial")
-        if unknown and len(tally.all) + unknown > tally.cap:
-            return tally.answer(Verdict.UNVERIFIED, "unattributed")
-        if not tally.affiliates_known:
-            return tally.answer(Verdict.UNVERIFIED, "affiliates_unknown")
-        return tally.answer(Verdict.SATISFIED, "within")
+        open_ = {
+            "partial": not case.settings.national,
+            "unattributed": bool(unknown) and len(tally.all) + unknown > tally.cap,
+            "affiliate_unclear": bool(case.unclear_affiliates) and not tally.small_round,
+            "affiliates_unknown": not tally.affiliates_known,
+        }
+        key = next((key for key, lifts in open_.items() if lifts), None)
+        return tally.answer(Verdict.SATISFIED if key is None else Verdict.UNVERIFIED, key or "within")
 
 
 _TAILS = {
@@ -50,6 +51,10 @@ _TAILS = {
     "affiliates_unknown": (
         "；没有可采信的关联机构名录，关联方未核对",
         "; affiliates not checked: no register that decides",
+    ),
+    "affiliate_unclear": (
+        "；关联机构名录所列名称对应本批次两个机构，不能确定是哪一个，须核实",
+        "; the register of affiliates gives a name that two evaluators of the round bear: to be checked which is meant",
     ),
     "within": ("", ""),
 }
@@ -74,11 +79,13 @@ class _Tally:
         self.all = _once(self.own, *(counting(other.projects) for other in affiliates))
         self.unattributed = counting(case.unattributed)
         self.affiliates = affiliates
-        self.affiliates_known = self._affiliates_known(counting(case.elsewhere), with_affiliates)
+        self.with_affiliates = with_affiliates
+        self.small_round = len(self.own) + len(counting(case.elsewhere)) + len(self.unattributed) <= self.cap
 
-    def _affiliates_known(self, elsewhere: list[Project], with_affiliates: bool) -> bool:
+    @property
+    def affiliates_known(self) -> bool:
         """Whether an affiliate that no register names could not lift the count above the cap."""
-        if not with_affiliates or len(self.own) + len(elsewhere) + len(self.unattributed) <= self.cap:
+        if not self.with_affiliates or self.small_round:
             return True
         register, reference = self.case.affiliates_register, self.case.settings.reference_date
         return register is not None and register.decides(reference, years_before(reference, 0))
@@ -107,7 +114,11 @@ class _Tally:
 
     def _support(self) -> tuple[Evidence, ...]:
         relations = [evidence for other in self.affiliates for evidence in other.evidence]
-        return (*relations, *(shown for one in self.all if (shown := _named_in(one)) is not None))
+        return (
+            *relations,
+            *self.case.unclear_affiliates,
+            *(shown for one in self.all if (shown := _named_in(one)) is not None),
+        )
 
 
 def _once(*lists: list[Project]) -> list[Project]:

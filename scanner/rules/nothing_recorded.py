@@ -24,7 +24,7 @@ def nothing_recorded(case: SubmissionCase, kinds: Iterable[Kind], demand: Demand
             found += near(looked, one.held, kind.day)
             paths.append(register.path)
         open_ += _left_open(kind, held, demand)
-    sought = Absence(sought=f"{name} {years.since}..{years.until}", paths=tuple(dict.fromkeys(paths)))
+    sought = Absence(sought=f"{name} {years.since}..{years.until}", paths=tuple(dict.fromkeys(filter(None, paths))))
     return [*found, _conclusion(name, demand, list(dict.fromkeys(open_)), sought)]
 
 

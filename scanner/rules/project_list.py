@@ -1,6 +1,7 @@
 """The project list of annex 10 against the round: whom only one side names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 
 from models.cases import EvaluatorCase, Project
 from models.finding import Absence, Evidence, Finding, Message
@@ -8,7 +9,7 @@ from models.identity import fold_name
 from models.qualification import ProjectRow
 from models.round import FiledReport
 from models.vocabulary import Category, Verdict
-from scanner.rules.wording import passage, undecided
+from scanner.rules.wording import listed, passage, undecided
 
 Row = tuple[FiledReport, ProjectRow]
 
@@ -32,6 +33,7 @@ def compared(case: EvaluatorCase) -> Iterator[Finding]:
         return
     names = _Names(row for _, row in rows)
     disagreeing = [
+        *_copies(case, rows),
         *(_unlisted(case, one, paths) for one in case.projects if not names.hold(one)),
         *_not_in_round(case, [one for one in rows if one[1].year in {None, year}]),
     ]
@@ -49,6 +51,39 @@ class _Names:
     def hold(self, project: Project) -> bool:
         """Whether a project's applicant stands in the list, under any of its names."""
         return project.uscc in self._codes or bool(_folded(project) & self._folded)
+
+
+def _copies(case: EvaluatorCase, rows: list[Row]) -> Iterator[Finding]:
+    """Two annexes 10 that list other projects: which of them counts is for a person to ask; one is shown on each side."""
+    held: dict[str, dict[str, Row]] = {filed.sha256: {} for filed in case.annual_reports}
+    for filed, row in rows:
+        held[filed.sha256].setdefault(row.uscc or fold_name(row.name), (filed, row))
+    for (first, own), (second, theirs) in combinations(held.items(), 2):
+        only = [own[key] for key in own if key not in theirs and not _listed(own[key], theirs)]
+        only += [theirs[key] for key in theirs if key not in own and not _listed(theirs[key], own)]
+        if only:
+            paths = [next(one.path for one in case.annual_reports if one.sha256 == each) for each in (first, second)]
+            message = Message(
+                zh=(
+                    f"“{case.identity.name}”有两份附件10（{listed(paths)}），项目清单不一致"
+                    f"（{len(own)}项与{len(theirs)}项），如“{only[0][1].name}”仅一份列有，须确认以哪份为准。"
+                ),
+                en=f'Two annexes 10 of "{case.identity.name}" list other projects: which of them counts is to be asked.',
+            )
+            yield Finding(
+                verdict=Verdict.UNVERIFIED,
+                key="copies_differ",
+                message=message,
+                evidence=passage(only[0][0], only[0][1].at),
+                more=(Absence(sought=only[0][1].name, paths=tuple(one for one in paths if one != only[0][0].path)),),
+                data={"rows": len(own), "other_rows": len(theirs)},
+            )
+            return
+
+
+def _listed(one: Row, rows: Mapping[str, Row]) -> bool:
+    """Whether other rows have the same name, where a code is printed on one side only."""
+    return fold_name(one[1].name) in {fold_name(row.name) for _, row in rows.values()}
 
 
 def _folded(project: Project) -> set[str]:

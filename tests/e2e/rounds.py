@@ -71,6 +71,29 @@ def accusations(found: dict[Key, str], clauses: Iterable[str] = DECIDED) -> dict
     return {key: verdict for key, verdict in found.items() if key[2] in wanted and verdict in {"violated", "suspected"}}
 
 
+GROUNDS = frozenset({"3.2-independence", "3.3-blacklist", "3.4c-staff", "3.5-cap"})
+"""The clauses for which an evaluator is recommended for review."""
+
+
+def recommended(out: Path) -> set[str]:
+    """The evaluators for which a review is recommended; every reason refers to findings of the run."""
+    known = {row["id"]: row for row in rows(out, "findings.jsonl")}
+    found = rows(out, "evaluators.jsonl")
+    for row in found:
+        reasons = row["review"]["reasons"]
+        assert row["review"]["recommended"] is bool(reasons)
+        for reason in reasons:
+            first, *_ = (known[identity] for identity in reason["findings"])
+            assert (first["clause"], first["verdict"]) == (reason["clause"], reason["verdict"])
+            assert first["subject"]["id"] == row["id"]
+    return {row["id"] for row in found if row["review"]["recommended"]}
+
+
+def with_grounds(accused: Iterable[Key]) -> set[str]:
+    """The evaluators against which one of the grounds is held."""
+    return {subject for kind, subject, clause in accused if kind == "evaluator" and clause in GROUNDS}
+
+
 def contents(out: Path) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of every file of a run that must not depend on how it was made."""
     for path in sorted(out.rglob("*")):

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.demo import DemoRound, Expectation, expected
 from models.vocabulary import Verdict
-from tests.e2e.rounds import Key, lvjian, rows, verdicts
+from tests.e2e.rounds import Key, lvjian, recommended, rows, verdicts, with_grounds
 
 pytestmark = pytest.mark.slow
 OFFICE = "LibreOffice"
@@ -74,6 +74,7 @@ def test_a_scan_finds_what_is_expected_and_accuses_nobody_else(
     lacks = frozenset() if run["capabilities"]["soffice"] else frozenset({OFFICE})
     found, got = expected(), verdicts(out)
     accused = {key: verdict for key, verdict in got.items() if verdict in {Verdict.VIOLATED, Verdict.SUSPECTED}}
+    assert recommended(out) == with_grounds(accused)
     assert accused == {_key(each): _verdict(each, lacks) for fault in found.faults for each in fault.expect}
     for each in (each for boundary in found.boundaries for each in boundary.expect):
         assert got[_key(each)] == _verdict(each, lacks), each

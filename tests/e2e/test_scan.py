@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.rounds import accusations, command, contents, lvjian, planted, rows, verdicts
+from tests.e2e.rounds import accusations, command, contents, lvjian, planted, recommended, rows, verdicts, with_grounds
 from tests.roundgen.build import make_round
 from tests.roundgen.expected import Expected
 from tests.roundgen.faults import resolve
@@ -35,6 +35,7 @@ def test_the_planted_faults_are_found_and_no_others(tmp_path: Path, seed: int) -
     done = lvjian("scan", tmp_path / "round", "-o", out)
     assert done.returncode == 1, done.stderr
     assert accusations(verdicts(out)) == planted(out, expected)
+    assert recommended(out) == with_grounds(planted(out, expected))
     assert {row["path"] for row in rows(out, "documents.jsonl") if row["method"] == "none"} == set(expected.unread)
     assert {row["id"] for row in rows(out, "submissions.jsonl")} == {one.id for one in expected.submissions}
     _check_run(out)
@@ -45,6 +46,7 @@ def test_a_clean_round_accuses_nobody(clean: tuple[Path, Expected], tmp_path: Pa
     done = lvjian("scan", folder, "-o", tmp_path / "out")
     assert done.returncode == 0, done.stderr
     assert accusations(verdicts(tmp_path / "out")) == {}
+    assert recommended(tmp_path / "out") == set()
     got = {row["id"]: row for row in rows(tmp_path / "out", "submissions.jsonl")}
     for one in expected.submissions:
         row = got[one.id]

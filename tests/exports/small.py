@@ -13,6 +13,7 @@ from scanner.results.rows import (
     IndependenceRow,
     MessageRow,
     PartyRow,
+    ReasonRow,
     RegionRow,
     RegisterRowRow,
     ReviewRow,
@@ -62,7 +63,7 @@ def evaluator(projects: int = 16) -> EvaluatorRow:
         verdicts={"3.3-blacklist": Verdict.UNVERIFIED, "3.5-cap": Verdict.VIOLATED},
         independence=IndependenceRow(clients=projects, suspected=None),
         pass_rate=0.5,
-        review=ReviewRow(recommended=True, reasons=(MessageRow(zh="超过上限", en="Above the cap"),)),
+        review=ReviewRow(recommended=True, reasons=(ReasonRow(zh="超过上限", en="Above the cap"),)),
     )
 
 

@@ -22,6 +22,7 @@ from scanner.results.rows import (
     MessageRow,
     PartyRow,
     PassageRow,
+    ReasonRow,
     RecordRow,
     RegionRow,
     RegisterInput,
@@ -379,7 +380,7 @@ class Maker:
             pass_rate=None if projects % 3 else 0.875,
             review=ReviewRow(
                 recommended=projects + more > 15,
-                reasons=(MessageRow(zh="项目数超过上限", en="Above the cap"),) if projects + more > 15 else (),
+                reasons=(ReasonRow(zh="项目数超过上限", en="Above the cap"),) if projects + more > 15 else (),
             ),
         )
 

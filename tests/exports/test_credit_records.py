@@ -258,8 +258,8 @@ def test_a_record_keeps_place_state_and_field(data: dict[str, Any]) -> None:
         ["2020-01-02", "示例市生态环境局", "示安罚〔2020〕1号", f"超标排放水污染物；罚款10万元{CLOSE}", 0, 4, 2,
          "repaired", "已信用修复", "code", "", "", -1],
     ]  # fmt: skip
-    hashes = dict(map(tuple, data["credit"][5]))
-    assert hashes[path] == small_run().documents[1].sha256[:16]
+    hashes = {path: known for path, *known in data["credit"][5]}
+    assert hashes[path] == [small_run().documents[1].sha256[:16], "20220905093000000001D7"]
 
 
 def test_a_receipt_stands_with_the_time_it_was_asked(data: dict[str, Any]) -> None:
@@ -359,11 +359,11 @@ def test_the_sheet_lists_every_row_and_what_was_not_asked() -> None:
     assert found[11] == [
         "甲公司", "申报", "行政处罚", CHINA, "上传的官方报告", "! 有记录", None, None, "2021-06-18", "示例市生态环境局",
         "示环罚〔2021〕37号", f"超标排放水污染物；罚款10万元{CLOSE}", None, None, "2022-09-05", None, REPORT, 4, 1,
-        "信用代码一致", None, None, GOOD,
+        "20220905093000000001D7", "信用代码一致", None, None, GOOD,
     ]  # fmt: skip
     stopped_row = found[13]
     assert stopped_row[3:8] == [GSXT, "在线查询", "? 未知", "需要人工输入验证码", None]
-    assert stopped_row[20:22] == [RECEIPT, "2022-11-02T09:30:07+08:00"]
+    assert stopped_row[21:23] == [RECEIPT, "2022-11-02T09:30:07+08:00"]
     assert [row[13] for row in found if row[12] == "已移出"] == ["2022-03-01"]
     assert [row[5] for row in found].count("∅ 未查询") == 11 + 5
     assert ["信用记录", *CREDIT["credit.note"]] in rows(book, "说明")

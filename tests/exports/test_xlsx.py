@@ -40,7 +40,7 @@ def test_the_sheets_with_filters_and_frozen_heads(book: Workbook) -> None:
         "申报×条款": ("A2:L4", "B3"),
         "线索": ("A1:N7", "C2"),
         "评价机构": ("A2:L3", "B3"),
-        "信用记录": ("A1:W23", "B2"),
+        "信用记录": ("A1:X23", "B2"),
         "地区": ("A2:G3", "B3"),
         "未读文件": ("A1:F2", "B2"),
         "读取提示": ("A1:F2", "B2"),

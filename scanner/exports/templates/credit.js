@@ -2,7 +2,7 @@
 const creditViews = ({ el, t, data, side, pathNode }) => {
   const OUTCOMES = { H: ["hit", "!"], U: ["unknown", "?"], C: ["clear_in_source", "○"], N: ["not_asked", "∅"] };
   const [pairs, sources, forms, receipts, answers, hashed] = data.credit;
-  const hashes = new Map(hashed);
+  const hashes = new Map(hashed.map(([path, hash, report]) => [path, { hash, report }]));
   const ROWS_SHOWN = 5;
   const [KIND, SOURCE, CHANNEL, LETTER, AS_OF, COVERS, WHYS, SAID, MATCHED, OWN, HISTORY] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
   const known = (group, value) => (data.words[`${group}.${value}`] ? t(`${group}.${value}`) : value);
@@ -31,6 +31,7 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
       form[SAID] < 0 ? "" : el("span", { class: "under" }, data.messages[form[SAID]][side()])];
   }
   const hashNode = (hash) => el("span", { class: "line hash" }, "sha256 ", el("code", {}, hash + "…"));
+  const reportNode = (report) => report ? el("span", { class: "under" }, t("credit.report_number", { number: report })) : "";
   const receiptNode = ([name, at, hash]) => el("span", { class: "line" }, t("credit.receipt"), " ", el("code", {}, name), el("span", { class: "under" }, at ? t("credit.asked_at", { time: at }) : t("credit.asked_at_unknown")), hash ? hashNode(hash) : "");
   // A row of a register's file; of any other answer the number of the record.
   const numberOf = (form, row) => (form[CHANNEL] === "register" ? t("place.row", { row }) : t("credit.nth", { row }));
@@ -43,7 +44,7 @@ const creditViews = ({ el, t, data, side, pathNode }) => {
     const places = [...new Set(records.map((record) => placeOf(form, record)))].filter(Boolean);
     const more = places.length > ROWS_SHOWN ? " " + t("credit.rows_more", { count: places.length }) : "";
     const file = path < 0 ? "" : [pathNode(path), places.length ? el("span", { class: "under" }, places.slice(0, ROWS_SHOWN).join(t("semicolon")) + more) : "",
-      hashes.has(path) ? hashNode(hashes.get(path)) : ""];
+      hashes.has(path) ? [reportNode(hashes.get(path).report), hashNode(hashes.get(path).hash)] : ""];
     return [file, asked.map((each) => receiptNode(receipts[each])), steps];
   }
   const matched = (form) => form[MATCHED].map((how) => el("span", { class: how === "code" ? "line" : "line flag" }, known("matched", how)));

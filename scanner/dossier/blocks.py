@@ -1,0 +1,101 @@
+"""What a dossier says, without a look: the page and the Word file are made from the same blocks."""
+
+from models.base import Model
+from models.vocabulary import Verdict
+from scanner.exports.words import Word
+
+
+class Heading(Model):
+    """A heading of level 1 (一、), 2 （一） or 3 (1.); its number is part of the words."""
+
+    level: int
+    words: Word
+
+
+class Paragraph(Model):
+    """Words in both languages; ``strong`` for what must not be overlooked."""
+
+    words: Word
+    strong: bool = False
+
+
+class Facts(Model):
+    """Labels with what was read; values are the files' own words and stand as they are."""
+
+    rows: tuple[tuple[Word, str], ...]
+
+
+class Cell(Model):
+    """A cell: the program's words in both languages, or words of a file, or a verdict."""
+
+    words: Word
+    verdict: Verdict | None = None
+
+
+class Table(Model):
+    """A table with its head; ``widths`` in parts of the whole."""
+
+    head: tuple[Word, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[int, ...]
+
+
+class Quote(Model):
+    """Words of a file with their place; ``note`` says what is to be known of them, ``picture`` is the page's part."""
+
+    place: Word
+    text: str
+    note: Word | None = None
+    picture: str | None = None
+
+
+class Pair(Model):
+    """Two passages side by side."""
+
+    caption: Word
+    a: Quote
+    b: Quote
+
+
+class Picture(Model):
+    """The picture of a page with the passages boxed; ``name`` is its part of the dossier."""
+
+    name: str
+    caption: Word
+
+
+class Blank(Model):
+    """A field to be filled in by hand, so many lines high."""
+
+    label: Word
+    lines: int
+
+
+Block = Heading | Paragraph | Facts | Table | Quote | Pair | Picture | Blank
+
+
+class Title(Model):
+    """The first page: what this is, about whom, and by what it was made."""
+
+    title: Word
+    subject: str
+    about: tuple[tuple[Word, str], ...]
+    notice: Word
+    proof: Word
+
+
+class Dossier(Model):
+    """The title page and all blocks in order."""
+
+    title: Title
+    blocks: tuple[Block, ...]
+
+
+def said(text: str) -> Word:
+    """Words that are the same in both languages: of a file, a name, a number."""
+    return Word(text, text)
+
+
+def cell(text: str | int | Word, verdict: Verdict | None = None) -> Cell:
+    """A cell of words, of a file's words or of a number."""
+    return Cell(words=text if isinstance(text, Word) else said(str(text)), verdict=verdict)

@@ -1,0 +1,149 @@
+"""Everything that a run holds about one evaluator and its clients, or about one submission."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from models.base import Model
+from models.ruleset import Ruleset
+from models.vocabulary import SubjectKind, Verdict
+from scanner.results.reader import Run
+from scanner.results.rows import (
+    DocumentRow,
+    EvaluatorRow,
+    FindingRow,
+    PassageRow,
+    ReadingRow,
+    RecordRow,
+    ReuseRow,
+    RunRow,
+    SubmissionRow,
+)
+
+INDEPENDENCE: Final = "3.2-independence"
+EVALUATION: Final = "3."
+"""Clauses that begin like this are about the evaluation; all others about the applicant."""
+_SIDE_BY_SIDE: Final = frozenset({"same_applicant", "same_evaluator_self"})
+_ACCUSES: Final = frozenset({Verdict.VIOLATED, Verdict.SUSPECTED})
+
+
+class Case(Model):
+    """The rows of one case; ``evaluator`` is None where it is about one submission, which is then the only client.
+
+    ``law`` is the ruleset of the scan, None where it is not here with the hash that the run names. ``findings`` are
+    those of the evaluator and of its clients, ``reuse`` all rows with a side of a client's.
+    """
+
+    run: RunRow
+    law: Ruleset | None
+    evaluator: EvaluatorRow | None
+    clients: tuple[SubmissionRow, ...]
+    documents: tuple[DocumentRow, ...]
+    findings: tuple[FindingRow, ...]
+    reuse: tuple[ReuseRow, ...]
+    records: tuple[RecordRow, ...]
+    readings: tuple[ReadingRow, ...]
+
+    @property
+    def name(self) -> str:
+        """Whom the case is about."""
+        return self.evaluator.name if self.evaluator is not None else self.clients[0].applicant.name
+
+    @property
+    def id(self) -> str:
+        """The id of the evaluator or of the submission."""
+        return self.evaluator.id if self.evaluator is not None else self.clients[0].id
+
+    def of(self, subject: str) -> tuple[FindingRow, ...]:
+        """The findings about one subject, the worst first."""
+        held = (row for row in self.findings if row.subject.id == subject)
+        return tuple(sorted(held, key=lambda row: (row.verdict.rank, row.clause, row.id)))
+
+    def accusing(self) -> Iterator[FindingRow]:
+        """Findings that accuse: the evaluator's own, then those of the clients on the evaluation, in the order shown."""
+        for subject in self.subjects:
+            yield from (row for row in self.of(subject) if accuses(row) and self.is_about(row))
+
+    def others(self) -> Iterator[FindingRow]:
+        """Findings that accuse a client in a matter that is not the evaluator's."""
+        for subject in self.subjects:
+            yield from (row for row in self.of(subject) if accuses(row) and not self.is_about(row))
+
+    def unverified(self) -> Iterator[FindingRow]:
+        """What could not be checked."""
+        for subject in self.subjects:
+            yield from (row for row in self.of(subject) if row.verdict is Verdict.UNVERIFIED)
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The ids of the evaluator and its clients."""
+        own = (self.evaluator.id,) if self.evaluator is not None else ()
+        return (*own, *(row.id for row in self.clients))
+
+    def is_about(self, row: FindingRow) -> bool:
+        """Whether a finding is about what this case is about."""
+        return self.evaluator is None or row.subject.id == self.evaluator.id or row.clause.startswith(EVALUATION)
+
+    @property
+    def shared(self) -> tuple[ReuseRow, ...]:
+        """Copied passages of clients that are suspected under 3.2, the heaviest first; of a pair both ways only one."""
+        suspected = {row.id for row in self.clients if row.verdicts.get(INDEPENDENCE) in _ACCUSES}
+        rows = [
+            row
+            for row in self.reuse
+            if row.kind == "copied"
+            and row.relation in _SIDE_BY_SIDE
+            and {row.a.submission, row.b.submission} & suspected
+        ]
+        return tuple(
+            sorted(rows, key=lambda row: (-row.weight * row.chars, row.a.path, row.a.start, row.b.path, row.b.start))
+        )
+
+    def cited(self) -> tuple[DocumentRow, ...]:
+        """Every document that the case shows or that belongs to a client, by path."""
+        paths = {path for row in self.clients for path in row.documents}
+        paths |= {one.path for row in self.findings for one in row.evidence if isinstance(one, PassageRow)}
+        paths |= {place.path for row in self.shared for place in (row.a, row.b)}
+        return tuple(row for row in self.documents if row.path in paths)
+
+
+def accuses(row: FindingRow) -> bool:
+    """Whether a finding is one that a person has to decide on as a breach."""
+    return row.verdict in _ACCUSES
+
+
+def case_of_evaluator(run: Run, law: Ruleset | None, evaluator: EvaluatorRow) -> Case:
+    """The case of an evaluator; its clients are the submissions that name it, by code, else by a name it goes by."""
+    clients = tuple(row for row in run.submissions if _is_client(row, evaluator))
+    return _case(run, law, evaluator, clients)
+
+
+def case_of_submission(run: Run, law: Ruleset | None, submission: SubmissionRow) -> Case:
+    """The case of one submission."""
+    return _case(run, law, None, (submission,))
+
+
+def _is_client(row: SubmissionRow, evaluator: EvaluatorRow) -> bool:
+    party = row.evaluator
+    if party is None:
+        return False
+    if party.uscc is not None and evaluator.uscc is not None:
+        return party.uscc == evaluator.uscc
+    return party.name in {evaluator.name, *evaluator.names}
+
+
+def _case(run: Run, law: Ruleset | None, evaluator: EvaluatorRow | None, clients: tuple[SubmissionRow, ...]) -> Case:
+    about = {(SubjectKind.SUBMISSION, row.id) for row in clients}
+    if evaluator is not None:
+        about.add((SubjectKind.EVALUATOR, evaluator.id))
+    ids = {row.id for row in clients}
+    return Case(
+        run=run.run,
+        law=law,
+        evaluator=evaluator,
+        clients=tuple(sorted(clients, key=lambda row: (row.category, row.applicant.name, row.id))),
+        documents=run.documents,
+        findings=tuple(row for row in run.findings if (row.subject.kind, row.subject.id) in about),
+        reuse=tuple(row for row in run.reuse if {row.a.submission, row.b.submission} & ids),
+        records=tuple(row for row in run.records if (row.subject.kind, row.subject.id) in about),
+        readings=tuple(row for row in run.readings if row.submission in ids),
+    )

@@ -1,0 +1,67 @@
+"""``lvjian evaluator`` writes the case file on an evaluator or a submission; ``lvjian verify`` says whether one changed."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from models.errors import BadOutput, LvjianError
+from scanner.dossier import verify
+from scanner.dossier.making import Asked, make
+from scanner.store import write_whole
+
+UNCHANGED, CHANGED, REFUSED = 0, 1, 2
+_PATH = click.Path(path_type=Path)
+
+
+@click.command("evaluator")
+@click.argument("name", required=False)
+@click.option("--run", "out", metavar="OUT", required=True, type=_PATH, help="扫描结果 / run directory of the scan")
+@click.option("--dossier", metavar="FILE.zip", required=True, type=_PATH, help="写出的卷宗 / where the dossier goes")
+@click.option(
+    "--round",
+    "source",
+    metavar="ROUND",
+    type=_PATH,
+    help="批次材料，用于页面图像和原件核对 / the round's files, for pictures of pages and to compare the originals",
+)
+@click.option(
+    "--submission", metavar="ID", help="改为一项申报的卷宗：编号或申报单位 / of one submission: id or applicant"
+)
+@click.option("--ruleset", help="扫描所用的规则集文件，若非内置 / the ruleset of the scan, if it is one of your own")
+def evaluator(name: str | None, out: Path, dossier: Path, source: Path | None, **given: str | None) -> None:
+    """Write the case file on the evaluator NAME (a printed name, credit code or id), or on one submission.
+
+    Exit codes: 0 written; 2 nobody or more than one has that name, or the run directory is not what its scan wrote.
+    """
+    asked = Asked(name=name, run=out, source=source, **given)
+    try:
+        with tempfile.TemporaryDirectory(prefix="lvjian-") as work:
+            packed = make(asked, Path(work))
+        _write(dossier, packed.data)
+    except LvjianError as error:
+        click.echo(f"错误 error: {error}", err=True)
+        sys.exit(REFUSED)
+    click.echo(str(dossier))
+    click.echo(f"核验码 code: {packed.code}")
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise BadOutput(str(path), f"cannot be written: {error.strerror or error}") from error
+
+
+@click.command("verify")
+@click.argument("file", metavar="FILE.zip", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--code", default="", help="纸面所印的核验码 / the code printed on paper")
+def verify_command(file: Path, code: str) -> None:
+    """Say whether anything of a dossier changed, and what.
+
+    Exit codes: 0 nothing changed; 1 something did, each named; 2 usage.
+    """
+    found, faults = verify.check(file.read_bytes(), code)
+    click.echo(verify.told(found, faults), nl=False)
+    sys.exit(CHANGED if faults else UNCHANGED)

@@ -1,0 +1,28 @@
+"""dossier.html: the dossier as one page that needs no script and asks nothing of anybody."""
+
+import base64
+
+from scanner.dossier.blocks import Dossier, Picture
+from scanner.dossier.pages import Pages
+from scanner.dossier.words import DOSSIER
+from scanner.exports.templating import dress, environment
+
+
+def dossier_html(dossier: Dossier, pages: Pages, code: str) -> bytes:
+    """The page in UTF-8, with the pictures in it; the code stands first, before any word of a file."""
+    drawn = {one.name: one for one in pages.drawn.values()}
+    shown = {block.name for block in dossier.blocks if isinstance(block, Picture)}
+    text = (
+        environment(DOSSIER)
+        .get_template("dossier.html")
+        .render(
+            dossier=dossier,
+            blocks=[(type(block).__name__, block) for block in dossier.blocks],
+            code=code,
+            pictures={name: base64.b64encode(drawn[name].data).decode() for name in shown},
+            anchors={name: f"p{one.number}" for name, one in drawn.items()},
+            numbers={name: one.number for name, one in drawn.items()},
+            **dress(("dossier.css",), pictures=True)._asdict(),
+        )
+    )
+    return text.lstrip().encode("utf-8", "backslashreplace")

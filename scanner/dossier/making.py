@@ -1,0 +1,69 @@
+"""From a run directory and, where it is at hand, its round to the archive of a dossier."""
+
+from pathlib import Path
+
+from corpus.rulesets import available, load
+from models.base import Model
+from models.errors import BadOptions
+from models.ruleset import Ruleset
+from scanner.dossier.casefile import Case, case_of_evaluator, case_of_submission
+from scanner.dossier.checking import checked_manifest
+from scanner.dossier.choosing import find_evaluator, find_submission
+from scanner.dossier.composing import compose
+from scanner.dossier.docx import dossier_docx
+from scanner.dossier.html import dossier_html
+from scanner.dossier.originals import originals
+from scanner.dossier.packing import BLANK, Packed, pack, run_parts
+from scanner.dossier.pages import draw, wanted
+from scanner.dossier.xlsx import findings_xlsx
+from scanner.results.reader import Run, read_run
+from scanner.results.rows import RunRow
+
+
+class Asked(Model):
+    """Whom a dossier is about (an evaluator's name, else a submission), of which run, and where its round lies."""
+
+    run: Path
+    name: str | None = None
+    submission: str | None = None
+    source: Path | None = None
+    ruleset: str | None = None
+
+
+def make(asked: Asked, work: Path) -> Packed:
+    """The dossier; ``work`` is an empty folder for what is needed on the way.
+
+    Raises BadOptions (nobody or more than one is meant), BadOutput (no run, or one that was changed), BadRound.
+    """
+    if (asked.name is None) == (asked.submission is None):
+        raise BadOptions("NAME | --submission ID", "请给出其中一个 / give one of them")
+    manifest = checked_manifest(asked.run)
+    case = _case(read_run(asked.run), asked)
+    held = originals(case.cited(), asked.source, work / "blobs")
+    pages = draw(wanted(case) if asked.source is not None else {}, held, work)
+    dossier = compose(case, pages, held, manifest.sha256)
+    sealed = {"dossier.html": dossier_html(dossier, pages, BLANK), "dossier.docx": dossier_docx(dossier, pages, BLANK)}
+    parts = {
+        "findings.xlsx": findings_xlsx(case),
+        **{one.name: one.data for one in pages.drawn.values()},
+        **dict(run_parts(case, asked.run, manifest.manifest)),
+    }
+    return pack(case, held, parts, sealed)
+
+
+def _case(run: Run, asked: Asked) -> Case:
+    law = _law(run.run, asked.ruleset)
+    if asked.name is not None:
+        return case_of_evaluator(run, law, find_evaluator(run, asked.name))
+    return case_of_submission(run, law, find_submission(run, asked.submission or ""))
+
+
+def _law(row: RunRow, given: str | None) -> Ruleset | None:
+    """The ruleset of the scan; None where it is not here, or no longer what it was."""
+    name = given if given is not None else row.ruleset.get("id", "")
+    law = load(name) if given is not None or name in available() else None
+    if law is None or law.sha256 == row.ruleset.get("sha256"):
+        return law
+    if given is not None:
+        raise BadOptions("--ruleset", "不是扫描所用的规则集 / is not the ruleset of the scan")
+    return None

@@ -1,0 +1,215 @@
+"""Says whether anything of a dossier changed: python3 verify.py FILE.zip [CODE]. Needs Python 3.8 and nothing else.
+
+The manifest names the sha256 of every part; its own sha256 is the code printed in the dossier. Parts that print the code
+(``sealed``) are hashed with 64 fixed characters (BLANK) in its place. The archive itself is stored, without compression,
+dates or comments, so that it can be built again from its members and compared byte for byte.
+Exit codes: 0 nothing changed; 1 something did, each named; 2 no such file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import struct
+import sys
+import zipfile
+import zlib
+
+MANIFEST = "manifest.json"
+SEALED = ("dossier.docx", "dossier.html")
+BLANK = hashlib.sha256(b"lvjian: the code of the manifest stands here").hexdigest().encode()
+MARK = re.compile(rb"LVJIAN-CODE ([0-9a-f]{64})")
+UTF8 = 0x800
+DATE = 0x21
+"""1 January 1980, the first day an archive can name."""
+
+
+def sha256(data: bytes) -> str:
+    """The hash of bytes, 64 characters."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def container(members: list[tuple[str, bytes]]) -> bytes:
+    """The one archive of these members: stored, in this order, no dates, nothing between or behind them."""
+    body, index = io.BytesIO(), io.BytesIO()
+    for name, data in members:
+        raw = name.encode("utf-8")
+        about = struct.pack(
+            "<HHHHHLLLHH", 20, UTF8, 0, 0, DATE, zlib.crc32(data) & 0xFFFFFFFF, len(data), len(data), len(raw), 0
+        )
+        index.write(
+            b"PK\x01\x02" + struct.pack("<H", 20) + about + struct.pack("<HHHLL", 0, 0, 0, 0, body.tell()) + raw
+        )
+        body.write(b"PK\x03\x04" + about + raw + data)
+    count, start, size = len(members), body.tell(), index.tell()
+    end = b"PK\x05\x06" + struct.pack("<HHHHLLH", 0, 0, count, count, size, start, 0)
+    return body.getvalue() + index.getvalue() + end
+
+
+def printed(data: bytes) -> str:
+    """The code that a sealed part prints, in its own text or in a stored member of an Office file; "" if none."""
+    found = MARK.search(data)
+    return found.group(1).decode() if found else ""
+
+
+def exchanged(data: bytes, old: bytes, new: bytes) -> bytes:
+    """A sealed part with another code of the same length; in an Office file the checksums follow."""
+    made = data.replace(old, new)
+    if data[:2] != b"PK":
+        return made
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for info in archive.infolist():
+            start = info.header_offset + 30 + len(info.filename.encode("utf-8"))
+            part = data[start : start + info.compress_size]
+            if info.compress_type == zipfile.ZIP_STORED and old in part:
+                made = _checksum(made, info, zlib.crc32(part.replace(old, new)) & 0xFFFFFFFF)
+    return made
+
+
+def _checksum(data: bytes, info: zipfile.ZipInfo, crc: int) -> bytes:
+    """The archive with another checksum for one member, before its bytes and in the index."""
+    old, new, place = struct.pack("<L", info.CRC), struct.pack("<L", crc), struct.pack("<L", info.header_offset)
+    at = info.header_offset + 14
+    if data[at : at + 4] == old:
+        data = data[:at] + new + data[at + 4 :]
+    entry = data.find(b"PK\x01\x02")
+    while entry >= 0:
+        if data[entry + 16 : entry + 20] == old and data[entry + 42 : entry + 46] == place:
+            return data[: entry + 16] + new + data[entry + 20 :]
+        entry = data.find(b"PK\x01\x02", entry + 1)
+    return data
+
+
+def check(data: bytes, code: str = "") -> tuple[str, list[str]]:
+    """The code of the dossier's manifest and every fault of it, none if nothing changed; ``code`` is one from paper."""
+    faults: list[str] = []
+    try:
+        members = _members(data, faults)
+    except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, EOFError) as error:
+        return "", ["压缩包已损坏 / the archive is damaged: " + str(error)]
+    held = dict(members)
+    if MANIFEST not in held:
+        return "", [*faults, MANIFEST + "：缺失 / missing"]
+    mine = sha256(held[MANIFEST])
+    if code and code.strip().lower() != mine:
+        faults.append(MANIFEST + "：核验码与所给的不同 / its code is not the one given: " + mine)
+    try:
+        faults += _compared(held, mine)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        faults.append(MANIFEST + "：已改动，无法读取 / changed, cannot be read: " + repr(error))
+    if not faults and container(members) != data:
+        faults.append(_outside(members, data))
+    return mine, faults
+
+
+def _members(data: bytes, faults: list[str]) -> list[tuple[str, bytes]]:
+    """Name and bytes of every member, unpacked in memory only."""
+    members: list[tuple[str, bytes]] = []
+    seen: set[str] = set()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for info in archive.infolist():
+            name = info.filename
+            if name in seen:
+                faults.append(_shown(name) + "：重名，多出一份 / added: a second member of this name")
+                continue
+            seen.add(name)
+            members.append((name, _content(archive, data, info)))
+    return members
+
+
+def _content(archive: zipfile.ZipFile, data: bytes, info: zipfile.ZipInfo) -> bytes:
+    """The bytes of a member, also where its checksum no longer fits."""
+    if info.compress_type != zipfile.ZIP_STORED:
+        try:
+            return archive.read(info)
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError):
+            return b""
+    start = info.header_offset
+    name, extra = struct.unpack("<HH", data[start + 26 : start + 30])
+    return data[start + 30 + name + extra :][: info.file_size]
+
+
+def _compared(held: dict[str, bytes], mine: str) -> list[str]:
+    """What is missing, changed or added, by the manifest."""
+    manifest = json.loads(held[MANIFEST].decode("utf-8"))
+    parts, sealed = dict(manifest["parts"]), dict(manifest["sealed"])
+    codes = {name: printed(held[name]) for name in SEALED if name in held}
+    code, faults = mine, []
+    others = set(codes.values())
+    if len(others) == 1 and others not in ({mine}, {""}):
+        code = others.pop()
+        faults.append(
+            MANIFEST + "：已改动，与卷宗所印核验码不符 / changed: not the code that the dossier prints: " + code
+        )
+    for name in sorted({*parts, *sealed, *SEALED}):
+        if name not in held:
+            faults.append(_shown(name) + "：缺失 / missing")
+        elif name in SEALED:
+            if codes[name] != code or _hash(held[name], code) != sealed.get(name):
+                faults.append(_shown(name) + "：已改动 / changed")
+        elif sha256(held[name]) != parts.get(name):
+            faults.append(_shown(name) + "：已改动 / changed")
+    known = {MANIFEST, *parts, *sealed, *SEALED}
+    return faults + [_shown(name) + "：多出 / added" for name in sorted(set(held) - known)]
+
+
+def _hash(data: bytes, code: str) -> str:
+    try:
+        return sha256(exchanged(data, code.encode(), BLANK))
+    except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, EOFError):
+        return ""
+
+
+def _shown(name: str) -> str:
+    """A name that cannot disturb a terminal."""
+    return "".join(letter if letter.isprintable() else "?" for letter in name)
+
+
+def _outside(members: list[tuple[str, bytes]], data: bytes) -> str:
+    """Which part of the archive itself differs from the one that its members make."""
+    made = container(members)
+    differs = (at for at in range(min(len(made), len(data))) if made[at] != data[at])
+    at = next(differs, min(len(made), len(data)))
+    start, name = 0, "目录 / index"
+    for member, content in members:
+        start += 30 + len(member.encode("utf-8")) + len(content)
+        if at < start:
+            name = member
+            break
+    return "压缩包本身：已改动（第" + str(at) + "字节，" + name + "） / the archive itself changed at byte " + str(at)
+
+
+def told(code: str, faults: list[str]) -> str:
+    """What came of it, for a person."""
+    lines = ["核验码 / code: " + (code or "-")]
+    lines += ["× " + fault for fault in faults]
+    lines.append(
+        "未通过：卷宗已被改动 / FAILED: the dossier was changed"
+        if faults
+        else "通过：未见任何改动 / OK: nothing changed"
+    )
+    if not faults:
+        lines.append("请与纸面所印核验码核对 / compare the code with the one printed on paper")
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Checks the file that is named, says what changed, and returns the exit code."""
+    if len(arguments) not in {1, 2}:
+        sys.stderr.write("python3 verify.py FILE.zip [CODE]\n")
+        return 2
+    try:
+        with open(arguments[0], "rb") as stream:  # noqa: PTH123 - stands alone, without our ways
+            data = stream.read()
+    except OSError as error:
+        sys.stderr.write(str(error) + "\n")
+        return 2
+    code, faults = check(data, arguments[1] if len(arguments) > 1 else "")
+    sys.stdout.buffer.write(told(code, faults).encode("utf-8"))
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
