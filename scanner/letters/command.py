@@ -60,6 +60,7 @@ class Desk(NamedTuple):
     type=click.Path(path_type=Path),
     help="人工决定 CSV，已驳回的不写入 / what people dismissed is left out",
 )
+@click.option("--ruleset", help="运行所用的规则集文件 / file of the run's ruleset, if it is one of your own")
 def letter(submission: str | None, out: Path, file: Path | None, folder: Path | None, **given: object) -> None:
     """Write the letter that asks an applicant to supply and explain, for SUBMISSION: an id, a name or a code.
 
@@ -69,14 +70,14 @@ def letter(submission: str | None, out: Path, file: Path | None, folder: Path | 
         raise click.UsageError("SUBMISSION -o FILE.docx | --all DIR")
     try:
         run = _read(out, given["decisions"])
-        law = load(run.run.ruleset["id"])
+        law = load(str(given["ruleset"] or run.run.ruleset["id"]))
         sender = Sender(str(given["office"]), _day(given["day"], "--date"), _day(given["deadline"], "--deadline"))
         desk = Desk(Composer(run, law, Texts(out / "texts").around), law, sender)
         if submission is not None and file is not None:
             done = _one(desk, chosen(submission, run.submissions), file)
         else:
             done = _all(desk, run, folder or Path())
-    except LvjianError as error:
+    except (LvjianError, OSError) as error:
         click.echo(f"错误 error: {error}", err=True)
         sys.exit(USAGE)
     sys.exit(WRITTEN if done else NOTHING_TO_ASK)

@@ -79,6 +79,11 @@ class Places:
         self._parties, self._own, self._around = parties, parties.own(submission), around
         self._names = _short_names(submission.documents)
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The applicant's files, sorted."""
+        return tuple(sorted(self._names))
+
     def holds(self, path: str) -> bool:
         """Whether a path is a file of the applicant."""
         return path in self._names

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from scanner.letters.places import Places
-from scanner.letters.values import Table
+from scanner.letters.values import Table, indicator_name
 from scanner.letters.words import COMPUTED, SUM_COLUMNS
 from scanner.results.rows import ComputationRow, FindingRow, PassageRow
 
 _UNEQUAL = " ≠ "
 _LETTERS = re.compile(r"（[A-Za-z0-9+\-*/×÷^().,% ]+）$")
 """The same formula in letters, as a ledger has it beside its numbers."""
+_ID = re.compile(r"[a-z]+(?:_[a-z]+)+|[a-z]{4,}")
 _WIDTHS = (76.0, 38.0, 42.0)
 
 
@@ -30,5 +31,5 @@ def _rows(finding: FindingRow, places: Places) -> Iterator[tuple[str, str, str]]
 
 
 def _computed(piece: ComputationRow, places: Places) -> str:
-    formula = places.safe(_LETTERS.sub("", piece.formula))
+    formula = _ID.sub(lambda word: indicator_name(word[0]), places.safe(_LETTERS.sub("", piece.formula)))
     return COMPUTED.format(formula=formula, computed=places.safe(piece.result.partition(_UNEQUAL)[0]))

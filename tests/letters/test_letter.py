@@ -116,7 +116,7 @@ WHOLE: list[tuple[str, str]] = [
     ("公文一级标题", "三、尚未能核查、请提供佐证的事项"),
     ("公文二级标题", "（一）信用信息证明材料"),
     ("公文正文", "对应要求：近三年无安全、质量、环境污染等事故（《通知》一）。"),
-    ("公文正文", "所报材料中的信用证明不足以说明2019年10月31日至2022年10月31日期间的情况。"),
+    ("公文正文", "所报信用证明材料不足以说明2019年10月31日至2022年10月31日期间的情况。"),
     ("公文出处", "已查阅的材料：《公共信用信息报告.pdf》"),
     ("公文正文", "请提供下列电子文件（下载的原件，不要打印后扫描）："),
     ("公文正文", "（1）《法人和非法人组织公共信用信息报告》，从“信用中国”网站下载；"),
@@ -154,6 +154,32 @@ def test_whole_letter(tmp_path: Path) -> None:
         ["指标", "年份", "自评价报告", "第三方评价报告"],
         ["单位产品综合能耗", "2021", "87.5 kgce/t（第10页）", "78.5 kgce/t（第8页）"],
     ]
+
+
+def test_no_credit_report_among_the_files(tmp_path: Path) -> None:
+    """Then there is none, which is another sentence than one that does not settle the years."""
+    documents = [document(CREDIT, DocumentKind.CERTIFICATE), *(one for one in DOCUMENTS if one.path != CREDIT)]
+    out = run_directory(tmp_path / "run", CREDIT_OPEN, documents=documents)
+    assert _letter(out, tmp_path / "a.docx").exit_code == 0
+    said = "所报材料中未见能够说明2019年10月31日至2022年10月31日期间情况的信用证明材料。"
+    assert ("公文正文", said) in _paragraphs(tmp_path / "a.docx")
+
+
+def test_formulas_name_indicators(tmp_path: Path) -> None:
+    """A ratio's formula is told in words, not in the ids of the catalogue."""
+    ratio = finding(
+        "3.1-truthful",
+        "not_computed_value_added_per_employee",
+        S,
+        passage(SELF, 7, "人均工业增加值为32.11万元/人，处于行业前列"),
+        ComputationRow(inputs={}, formula="value_added / employees", result="8.2～8.3 万元/人 ≠ 32.11 万元/人"),
+        data={"indicator": "value_added_per_employee"},
+    )
+    out = run_directory(tmp_path / "run", ratio)
+    assert _letter(out, tmp_path / "a.docx").exit_code == 0
+    (table,) = docx.Document(str(tmp_path / "a.docx")).tables
+    computed = table.rows[1].cells[2].text
+    assert computed == "工业增加值 / 从业人员：8.2～8.3 万元/人"
 
 
 def test_results_that_do_not_come_out(tmp_path: Path) -> None:
@@ -204,8 +230,8 @@ LEAKS: tuple[tuple[str, FindingRow, tuple[str, ...]], ...] = (
         "a code and another evaluator",
         finding(
             "3.1-truthful",
-            "values_not_understood",
-            U,
+            "dates_periods_differ_period_period",
+            S,
             passage(SELF, 6, f"能耗见{OTHER_CODE}（{OTHER_HOUSE}）的报告第二章"),
         ),
         ("《附件2-1 自评价报告.docx》第6页：“能耗见〔其他单位，此处从略〕（〔其他单位，此处从略〕）的报告第二章”",),
@@ -314,7 +340,8 @@ def test_short_words_are_shown_in_their_sentence(tmp_path: Path) -> None:
     ("reason", "told"),
     [
         ("whole file: pdfium cannot open it: password-protected", "《公共信用信息报告.pdf》：文件设有密码，无法打开"),
-        ("whole file: no text recognised in the picture", "《公共信用信息报告.pdf》：扫描件不清晰，文字无法辨认"),
+        ("zip directory: the package is damaged or cut off", "《公共信用信息报告.pdf》：文件已损坏，无法打开"),
+        ("whole file: no text recognised in the picture", None),
         ("whole file: needs LibreOffice, which is not there", None),
     ],
 )
