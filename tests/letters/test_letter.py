@@ -165,6 +165,9 @@ def test_no_credit_report_among_the_files(tmp_path: Path) -> None:
     assert ("公文正文", said) in _paragraphs(tmp_path / "a.docx")
 
 
+VALUE_ADDED = {"value_added 工业增加值": "95.16亿元 = 951600", "employees 从业人员": "11.5万人 = 115000"}
+
+
 def test_formulas_name_indicators(tmp_path: Path) -> None:
     """A ratio's formula is told in words, not in the ids of the catalogue."""
     ratio = finding(
@@ -172,14 +175,16 @@ def test_formulas_name_indicators(tmp_path: Path) -> None:
         "not_computed_value_added_per_employee",
         S,
         passage(SELF, 7, "人均工业增加值为32.11万元/人，处于行业前列"),
-        ComputationRow(inputs={}, formula="value_added / employees", result="8.2～8.3 万元/人 ≠ 32.11 万元/人"),
+        ComputationRow(
+            inputs=VALUE_ADDED, formula="value_added / employees", result="8.2～8.3 万元/人 ≠ 32.11 万元/人"
+        ),
         data={"indicator": "value_added_per_employee"},
     )
     out = run_directory(tmp_path / "run", ratio)
     assert _letter(out, tmp_path / "a.docx").exit_code == 0
     (table,) = docx.Document(str(tmp_path / "a.docx")).tables
     computed = table.rows[1].cells[2].text
-    assert computed == "工业增加值 / 从业人员：8.2～8.3 万元/人"
+    assert computed == "工业增加值 / 从业人员：8.2～8.3 万元/人（工业增加值 95.16亿元、从业人员 11.5万人）"
 
 
 def test_results_that_do_not_come_out(tmp_path: Path) -> None:
@@ -199,7 +204,11 @@ def test_results_that_do_not_come_out(tmp_path: Path) -> None:
     (table,) = docx.Document(str(tmp_path / "a.docx")).tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["材料所载", "出处", "核算结果"],
-        ["“合计 | 1250 tce，其中电力810、天然气400”", "《附件2-1 自评价报告.docx》第12页", "各分项之和：1210"],
+        [
+            "“合计 | 1250 tce，其中电力810、天然气400”",
+            "《附件2-1 自评价报告.docx》第12页",
+            "各分项之和：1210（电力 810、天然气 400）",
+        ],
     ]
 
 
