@@ -345,6 +345,16 @@ def test_short_words_are_shown_in_their_sentence(tmp_path: Path) -> None:
     )
 
 
+def test_long_sentences_are_cut_at_commas(tmp_path: Path) -> None:
+    """A name that a cut would halve could not be recognised, and left out, any more."""
+    before, after = f"{'甲' * 30}，{OTHER}与{'乙' * 28}为", f"园区，{'丙' * 20}、{OTHER[:9]}{'丁' * 20}"
+    level = finding("1.5d-level", "level_city", V, passage(SELF, 2, "市级", len(before)), data={"level": "city"})
+    out = run_directory(tmp_path / "run", level, texts={SELF: f"{before}市级{after}"})
+    assert _letter(out, tmp_path / "a.docx").exit_code == 0
+    (line,) = [text for style, text in _paragraphs(tmp_path / "a.docx") if style == "公文出处"]
+    assert line == f"《附件2-1 自评价报告.docx》第2页：“……市级园区，{'丙' * 20}……”"
+
+
 @pytest.mark.parametrize(
     ("reason", "told"),
     [
