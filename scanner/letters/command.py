@@ -84,7 +84,7 @@ def letter(submission: str | None, out: Path, file: Path | None, folder: Path | 
 
 
 def _read(out: Path, decisions: object) -> Run:
-    """A run as it was written; BadOutput if a file of it was changed since."""
+    """A run as it was written; BadOutput if a file of it was changed since, or is of an older version."""
     run, manifest = read_run(out), RunDirectory(out).manifest()
     for name in _USED:
         held = hashlib.sha256((out / name).read_bytes()).hexdigest()
@@ -92,6 +92,8 @@ def _read(out: Path, decisions: object) -> Run:
             raise BadOutput(
                 str(out / name), "扫描之后被改动，不据此发函 / changed after the scan, no letter rests on it"
             )
+    if not all(row.key for row in run.findings):
+        raise BadOutput(str(out), "由较早版本扫描，请重新扫描 / scanned by an older version of the program, scan again")
     if not isinstance(decisions, Path):
         return run
     known = read_decisions(decisions)

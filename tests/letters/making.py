@@ -9,6 +9,7 @@ import msgspec
 from models.readings import Bound, Origin
 from models.vocabulary import Category, DocumentKind, Scope, SubjectKind, SubmissionType, Verdict
 from scanner.results.rows import (
+    AbsenceRow,
     ApplicantRow,
     Counts,
     DocumentRow,
@@ -201,3 +202,19 @@ def run_directory(
     manifest = {"schema": 1, "fingerprint": "", "program": "0", "inputs": {}, "files": hashes}
     (out / "manifest.json").write_bytes(msgspec.json.encode(manifest))
     return out
+
+
+MISSING = finding(
+    "1.3a-reports",
+    "third_party_evaluation_missing",
+    Verdict.VIOLATED,
+    AbsenceRow(sought="第三方评价报告", paths=(SELF, CREDIT)),
+)
+
+STEP = finding(
+    "3.1b-procedure",
+    "on_site_denied",
+    Verdict.SUSPECTED,
+    passage(THIRD, 4, "本次未开展现场评价工作，采用资料审阅"),
+    data={"step": "on_site"},
+)

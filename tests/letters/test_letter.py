@@ -5,25 +5,22 @@ from pathlib import Path
 
 import docx
 import pytest
-from click.testing import CliRunner, Result
 from lxml import etree
 
 from models.vocabulary import DocumentKind, Verdict
-from scanner.cli import main
 from scanner.results.rows import AbsenceRow, ComputationRow, FindingRow, RegisterRowRow
 from tests.letters.making import (
     CREDIT,
     DOCUMENTS,
     ID,
+    MISSING,
     OTHER,
     OTHER_CODE,
     OTHER_HOUSE,
-    OTHER_ID,
     OTHERS,
     OWN,
-    OWN_CODE,
-    PARK_ID,
     SELF,
+    STEP,
     THIRD,
     document,
     finding,
@@ -31,13 +28,11 @@ from tests.letters.making import (
     reading,
     run_directory,
 )
+from tests.letters.reading import all_text, letter, paragraphs
 
 V, S, U = Verdict.VIOLATED, Verdict.SUSPECTED, Verdict.UNVERIFIED
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
-MISSING = finding(
-    "1.3a-reports", "third_party_evaluation_missing", V, AbsenceRow(sought="第三方评价报告", paths=(SELF, CREDIT))
-)
 ANNEX = finding("1.7-materials", "third_party_evaluation_missing", V, AbsenceRow(sought="附件2", paths=(SELF, CREDIT)))
 DIFFERS = finding(
     "3.1-truthful",
@@ -47,32 +42,8 @@ DIFFERS = finding(
     passage(THIRD, 8, "78.5", 90),
     data={"indicator": "energy_per_product", "of": ""},
 )
-STEP = finding(
-    "3.1b-procedure",
-    "on_site_denied",
-    S,
-    passage(THIRD, 4, "本次未开展现场评价工作，采用资料审阅"),
-    data={"step": "on_site"},
-)
 CREDIT_OPEN = finding("1.2b-accident", "sources_do_not_decide", U, AbsenceRow(sought="", paths=(CREDIT,)))
 READINGS = (reading(SELF, 10, "87.5", 40), reading(THIRD, 8, "78.5", 90))
-
-
-def _letter(out: Path, file: Path, *more: str, who: str = ID) -> Result:
-    return CliRunner().invoke(main, ["letter", who, "--run", str(out), "-o", str(file), *more])
-
-
-def _paragraphs(file: Path) -> list[tuple[str, str]]:
-    return [(one.style.name or "", one.text) for one in docx.Document(str(file)).paragraphs if one.style is not None]
-
-
-def _all_text(file: Path) -> str:
-    with zipfile.ZipFile(file) as package:
-        return "".join(
-            "".join(map(str, etree.fromstring(package.read(name)).itertext()))
-            for name in package.namelist()
-            if name.endswith(".xml")
-        )
 
 
 WHOLE: list[tuple[str, str]] = [
@@ -143,12 +114,12 @@ WHOLE: list[tuple[str, str]] = [
 ]
 
 
-def test_whole_letter(tmp_path: Path) -> None:
+def test_wholeletter(tmp_path: Path) -> None:
     """Every paragraph with its style, in order, and the table of the figures."""
     out = run_directory(tmp_path / "run", MISSING, ANNEX, DIFFERS, STEP, CREDIT_OPEN, readings=READINGS)
-    result = _letter(out, tmp_path / "a.docx", "--deadline", "2022-11-10", "--office", "某省工业和信息化厅")
+    result = letter(out, tmp_path / "a.docx", "--deadline", "2022-11-10", "--office", "某省工业和信息化厅")
     assert result.exit_code == 0, result.output
-    assert _paragraphs(tmp_path / "a.docx") == WHOLE
+    assert paragraphs(tmp_path / "a.docx") == WHOLE
     (table,) = docx.Document(str(tmp_path / "a.docx")).tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["指标", "年份", "自评价报告", "第三方评价报告"],
@@ -160,9 +131,9 @@ def test_no_credit_report_among_the_files(tmp_path: Path) -> None:
     """Then there is none, which is another sentence than one that does not settle the years."""
     documents = [document(CREDIT, DocumentKind.CERTIFICATE), *(one for one in DOCUMENTS if one.path != CREDIT)]
     out = run_directory(tmp_path / "run", CREDIT_OPEN, documents=documents)
-    assert _letter(out, tmp_path / "a.docx").exit_code == 0
+    assert letter(out, tmp_path / "a.docx").exit_code == 0
     said = "所报材料中未见能够说明2019年10月31日至2022年10月31日期间情况的信用证明材料。"
-    assert ("公文正文", said) in _paragraphs(tmp_path / "a.docx")
+    assert ("公文正文", said) in paragraphs(tmp_path / "a.docx")
 
 
 VALUE_ADDED = {"value_added 工业增加值": "95.16亿元 = 951600", "employees 从业人员": "11.5万人 = 115000"}
@@ -181,7 +152,7 @@ def test_formulas_name_indicators(tmp_path: Path) -> None:
         data={"indicator": "value_added_per_employee"},
     )
     out = run_directory(tmp_path / "run", ratio)
-    assert _letter(out, tmp_path / "a.docx").exit_code == 0
+    assert letter(out, tmp_path / "a.docx").exit_code == 0
     (table,) = docx.Document(str(tmp_path / "a.docx")).tables
     computed = table.rows[1].cells[2].text
     assert computed == "工业增加值 / 从业人员：8.2～8.3 万元/人（工业增加值 95.16亿元、从业人员 11.5万人）"
@@ -199,8 +170,8 @@ def test_results_that_do_not_come_out(tmp_path: Path) -> None:
         data={"kind": "sum"},
     )
     out = run_directory(tmp_path / "run", sum_)
-    assert _letter(out, tmp_path / "a.docx").exit_code == 0
-    assert ("公文正文", "合计与各分项之和不一致。") in _paragraphs(tmp_path / "a.docx")
+    assert letter(out, tmp_path / "a.docx").exit_code == 0
+    assert ("公文正文", "合计与各分项之和不一致。") in paragraphs(tmp_path / "a.docx")
     (table,) = docx.Document(str(tmp_path / "a.docx")).tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["材料所载", "出处", "核算结果"],
@@ -274,10 +245,10 @@ LEAKS: tuple[tuple[str, FindingRow, tuple[str, ...]], ...] = (
 def test_nobody_else_is_named(tmp_path: Path, held: FindingRow, told: tuple[str, ...]) -> None:
     """Neither names nor codes of the round's other parties, nor words of their files, reach an applicant."""
     out = run_directory(tmp_path / "run", held)
-    assert _letter(out, tmp_path / "a.docx").exit_code == 0
-    lines = [text for _, text in _paragraphs(tmp_path / "a.docx")]
+    assert letter(out, tmp_path / "a.docx").exit_code == 0
+    lines = [text for _, text in paragraphs(tmp_path / "a.docx")]
     assert [line for line in told if line not in lines] == []
-    text = _all_text(tmp_path / "a.docx")
+    text = all_text(tmp_path / "a.docx")
     hidden = (OTHER, OTHER_CODE, OTHER_HOUSE, "溧阳岚川泵业", "不应写入", "造假")
     assert [word for word in hidden if word in text] == []
 
@@ -295,10 +266,10 @@ WITHHELD = (
 
 
 @pytest.mark.parametrize("held", WITHHELD, ids=[one.clause for one in WITHHELD])
-def test_what_is_the_offices_gives_no_letter(tmp_path: Path, held: FindingRow) -> None:
+def test_what_is_the_offices_gives_noletter(tmp_path: Path, held: FindingRow) -> None:
     """Nothing to ask: no file, exit code 1, and it is said what was left out."""
     out = run_directory(tmp_path / "run", held)
-    result = _letter(out, tmp_path / "a.docx")
+    result = letter(out, tmp_path / "a.docx")
     assert result.exit_code == 1
     assert f"没有需要申报主体补正、说明或佐证的事项，未写函 / nothing to ask, no letter: {ID}" in result.output
     assert f"未写入 left out: {held.clause} ×1" in result.output
@@ -310,8 +281,8 @@ def test_applicant_text_stays_text(tmp_path: Path) -> None:
     nasty = '{ MERGEFIELD x } <w:fldSimple w:instr="PAGE"/> \x0b\x00=1+1 \u202e反\u200b向 {standard} & "引号"'
     held = finding("3.1-truthful", "dates_after_receipt_issue", S, passage(SELF, 7, nasty), data={"step": "{title}"})
     out = run_directory(tmp_path / "run", held)
-    assert _letter(out, tmp_path / "a.docx", "--office", "{title}\x07厅").exit_code == 0
-    lines = [text for _, text in _paragraphs(tmp_path / "a.docx")]
+    assert letter(out, tmp_path / "a.docx", "--office", "{title}\x07厅").exit_code == 0
+    lines = [text for _, text in paragraphs(tmp_path / "a.docx")]
     shown = '{ MERGEFIELD x } <w:fldSimple w:instr="PAGE"/> =1+1 〔U+202E〕反〔U+200B〕向 {standard} & "引号"'
     assert f"《附件2-1 自评价报告.docx》第7页：“{shown}”" in lines
     assert "“{title}”晚于材料报送日期。" in lines
@@ -331,16 +302,16 @@ def test_short_words_are_shown_in_their_sentence(tmp_path: Path) -> None:
     out = run_directory(
         tmp_path / "run", *park, texts={SELF: "概况。本园区为市级园区，始建于2009年。其他", THIRD: "别的文字"}
     )
-    assert _letter(out, tmp_path / "a.docx").exit_code == 0
-    lines = [text for style, text in _paragraphs(tmp_path / "a.docx") if style == "公文出处"]
+    assert letter(out, tmp_path / "a.docx").exit_code == 0
+    lines = [text for style, text in paragraphs(tmp_path / "a.docx") if style == "公文出处"]
     assert lines == [
         "《附件2-1 自评价报告.docx》第2页：“市级”",
         "《第三方评价报告.pdf》第2页：“市级”",
     ]
     again = finding("1.5d-level", "level_city", V, passage(SELF, 2, "市级", 7), data={"level": "city"})
     out = run_directory(tmp_path / "run2", again, texts={SELF: "概况。本园区为市级园区，始建于2009年。其他"})
-    assert _letter(out, tmp_path / "b.docx").exit_code == 0
-    assert ("公文出处", "《附件2-1 自评价报告.docx》第2页：“本园区为市级园区，始建于2009年”") in _paragraphs(
+    assert letter(out, tmp_path / "b.docx").exit_code == 0
+    assert ("公文出处", "《附件2-1 自评价报告.docx》第2页：“本园区为市级园区，始建于2009年”") in paragraphs(
         tmp_path / "b.docx"
     )
 
@@ -350,8 +321,8 @@ def test_long_sentences_are_cut_at_commas(tmp_path: Path) -> None:
     before, after = f"{'甲' * 30}，{OTHER}与{'乙' * 28}为", f"园区，{'丙' * 20}、{OTHER[:9]}{'丁' * 20}"
     level = finding("1.5d-level", "level_city", V, passage(SELF, 2, "市级", len(before)), data={"level": "city"})
     out = run_directory(tmp_path / "run", level, texts={SELF: f"{before}市级{after}"})
-    assert _letter(out, tmp_path / "a.docx").exit_code == 0
-    (line,) = [text for style, text in _paragraphs(tmp_path / "a.docx") if style == "公文出处"]
+    assert letter(out, tmp_path / "a.docx").exit_code == 0
+    (line,) = [text for style, text in paragraphs(tmp_path / "a.docx") if style == "公文出处"]
     assert line == f"《附件2-1 自评价报告.docx》第2页：“……市级园区，{'丙' * 20}……”"
 
 
@@ -368,16 +339,16 @@ def test_files_that_could_not_be_read(tmp_path: Path, reason: str, told: str | N
     """Only what the applicant can cure is asked for; what this office's program lacks is not."""
     documents = [document(CREDIT, DocumentKind.OTHER, reason), *(one for one in DOCUMENTS if one.path != CREDIT)]
     out = run_directory(tmp_path / "run", documents=documents)
-    result = _letter(out, tmp_path / "a.docx")
+    result = letter(out, tmp_path / "a.docx")
     assert result.exit_code == (1 if told is None else 0)
     if told is not None:
-        assert ("公文出处", told) in _paragraphs(tmp_path / "a.docx")
+        assert ("公文出处", told) in paragraphs(tmp_path / "a.docx")
 
 
 def test_same_run_same_bytes(tmp_path: Path) -> None:
     """The letter is the run's, whenever it is written; every part has one fixed time."""
     out = run_directory(tmp_path / "run", DIFFERS, STEP, readings=READINGS)
-    assert _letter(out, tmp_path / "a.docx").exit_code == _letter(out, tmp_path / "b.docx").exit_code == 0
+    assert letter(out, tmp_path / "a.docx").exit_code == letter(out, tmp_path / "b.docx").exit_code == 0
     assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
     with zipfile.ZipFile(tmp_path / "a.docx") as package:
         assert {one.date_time for one in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -388,13 +359,13 @@ def test_same_run_same_bytes(tmp_path: Path) -> None:
 def test_page_and_fonts(tmp_path: Path) -> None:
     """A4 with official margins; fonts by their official names with stand-ins in the font table; lines of 28 points."""
     out = run_directory(tmp_path / "run", STEP)
-    assert _letter(out, tmp_path / "a.docx").exit_code == 0
-    letter = docx.Document(str(tmp_path / "a.docx"))
-    section = letter.sections[0]
+    assert letter(out, tmp_path / "a.docx").exit_code == 0
+    made = docx.Document(str(tmp_path / "a.docx"))
+    section = made.sections[0]
     sizes = (section.page_width, section.page_height, section.top_margin, section.left_margin)
     assert [round(size.mm) for size in sizes if size is not None] == [210, 297, 37, 28]
     fonts = {}
-    for style in letter.styles:
+    for style in made.styles:
         found = style.element.find(f"{W}rPr/{W}rFonts")
         if style.name is not None and style.name.startswith("公文") and found is not None:
             fonts[style.name] = found.get(f"{W}eastAsia")
@@ -405,97 +376,10 @@ def test_page_and_fonts(tmp_path: Path) -> None:
         "公文正文": "仿宋_GB2312",
     }
     assert {name: fonts[name] for name in expected} == expected
-    body = letter.styles["公文正文"].element.find(f"{W}pPr/{W}spacing")
+    body = made.styles["公文正文"].element.find(f"{W}pPr/{W}spacing")
     assert body is not None
     assert (body.get(f"{W}line"), body.get(f"{W}lineRule")) == ("560", "exact")
     with zipfile.ZipFile(tmp_path / "a.docx") as package:
         table = etree.fromstring(package.read("word/fontTable.xml"))
     names = {font.get(f"{W}name"): str(other.get(f"{W}val")) for font in table for other in font.iter(f"{W}altName")}
     assert names["仿宋_GB2312"].startswith("仿宋,FangSong")
-
-
-BOTH = f"\n  {OTHER_ID}  {OTHER}\n  {PARK_ID}  {OTHER}"
-DISMISSED = "finding,decision,reason,by,until\n{id},dismissed,已核,王某,{until}\n"
-
-
-@pytest.mark.parametrize(("until", "code"), [("", 1), ("2022-10-31", 1), ("2022-10-30", 0)])
-def test_dismissed_findings_are_left_out(tmp_path: Path, until: str, code: int) -> None:
-    """Until the decision expires before the reference date."""
-    out = run_directory(tmp_path / "run", STEP)
-    decisions = tmp_path / "decisions.csv"
-    decisions.write_text(DISMISSED.format(id=STEP.id, until=until), encoding="utf-8")
-    result = _letter(out, tmp_path / "a.docx", "--decisions", str(decisions))
-    assert result.exit_code == code, result.output
-
-
-@pytest.mark.parametrize("who", [ID, OWN, OWN_CODE, OWN_CODE.lower(), "宜兴澄屿纸业有限责任公司"])
-def test_who_is_meant(tmp_path: Path, who: str) -> None:
-    """An id, a name however it is written, a code."""
-    out = run_directory(tmp_path / "run", STEP)
-    assert _letter(out, tmp_path / "a.docx", who=who).exit_code == 0
-
-
-@pytest.mark.parametrize(
-    ("who", "said"),
-    [
-        (
-            OTHER,
-            f"错误 error: {OTHER}: 不止一项申报，请用编号指明 / several submissions, give the id of one:{BOTH}",
-        ),
-        (
-            OTHER_CODE,
-            f"错误 error: {OTHER_CODE}: 不止一项申报，请用编号指明 / several submissions, give the id of one:{BOTH}",
-        ),
-        ("澄屿", f"错误 error: 澄屿: 没有这项申报 / no such submission；相近的 / near:\n  {ID}  {OWN}"),
-        ("无此企业", "错误 error: 无此企业: 没有这项申报 / no such submission\n"),
-    ],
-)
-def test_never_a_guess_between_two(tmp_path: Path, who: str, said: str) -> None:
-    """Several or none: refused with the list."""
-    out = run_directory(tmp_path / "run", STEP)
-    result = _letter(out, tmp_path / "a.docx", who=who)
-    assert (result.exit_code, said in result.output) == (2, True), result.output
-    assert not (tmp_path / "a.docx").exists()
-
-
-def test_all_writes_those_that_need_one(tmp_path: Path) -> None:
-    """One file for each, under a name that says whose; the others are said to need none."""
-    other = finding("1.3a-reports", "self_evaluation_missing", V, AbsenceRow(sought="", paths=(OTHERS,)), of=PARK_ID)
-    out = run_directory(tmp_path / "run", STEP, other)
-    result = CliRunner().invoke(main, ["letter", "--run", str(out), "--all", str(tmp_path / "letters")])
-    assert result.exit_code == 0, result.output
-    assert sorted(path.name for path in (tmp_path / "letters").iterdir()) == [
-        "修改补充意见-宜兴澄屿纸业有限公司-green_factory.docx",
-        "修改补充意见-溧阳岚川泵业（集团）有限公司-green_park.docx",
-    ]
-    assert f"nothing to ask, no letter: {OTHER_ID}" in result.output
-    lines = [
-        text
-        for _, text in _paragraphs(tmp_path / "letters" / "修改补充意见-溧阳岚川泵业（集团）有限公司-green_park.docx")
-    ]
-    assert [line for line in lines if OWN in line] == []
-
-
-def test_changed_run_is_refused(tmp_path: Path) -> None:
-    """No letter rests on rows that somebody edited after the scan."""
-    out = run_directory(tmp_path / "run", STEP)
-    rows = out / "findings.jsonl"
-    rows.write_bytes(rows.read_bytes().replace("现场".encode(), "远程".encode()))
-    result = _letter(out, tmp_path / "a.docx")
-    assert result.exit_code == 2
-    assert f"{rows}: 扫描之后被改动，不据此发函 / changed after the scan, no letter rests on it" in result.output
-
-
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (["--all", "x", "-o", "y.docx"], "SUBMISSION -o FILE.docx | --all DIR"),
-        ([ID], "SUBMISSION -o FILE.docx | --all DIR"),
-        ([ID, "-o", "y.docx", "--deadline", "下周"], "错误 error: --deadline: 不是日期 / not a date: 下周"),
-    ],
-)
-def test_usage(tmp_path: Path, arguments: list[str], said: str) -> None:
-    """What cannot be meant is refused with a sentence."""
-    out = run_directory(tmp_path / "run", STEP)
-    result = CliRunner().invoke(main, ["letter", "--run", str(out), *arguments])
-    assert (result.exit_code, said in result.output) == (2, True), result.output
