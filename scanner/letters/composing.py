@@ -150,6 +150,7 @@ class Composer:
             **self._common,
             "title": clause.title_zh if clause is not None else finding.clause,
             "cited": data.get("cited", ""),
+            "fuel": data.get("fuel", ""),
             "known": data.get("known", ""),
             "indicator": indicator_name(data.get("indicator", "")) + of,
             "step": word("step", data.get("step", "")) or data.get("step", ""),

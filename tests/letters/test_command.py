@@ -27,7 +27,7 @@ from tests.letters.making import (
 )
 from tests.letters.reading import letter, paragraphs
 
-V, S = Verdict.VIOLATED, Verdict.SUSPECTED
+V = Verdict.VIOLATED
 
 
 BOTH = f"\n  {OTHER_ID}  {OTHER}\n  {PARK_ID}  {OTHER}"

@@ -26,7 +26,7 @@ ACCUSES = (
 )
 """违规 stands in the name of an official report only."""
 BRACES = {
-    "kind", "step", "other", "indicator", "sum", "cited", "known", "standard", "title", "since", "until",
+    "kind", "step", "other", "indicator", "fuel", "sum", "cited", "known", "standard", "title", "since", "until",
 }  # fmt: skip
 OPEN = (Verdict.VIOLATED, Verdict.SUSPECTED, Verdict.UNVERIFIED)
 
@@ -71,6 +71,7 @@ def test_every_open_clause_is_decided(ruleset: str, verdict: Verdict) -> None:
         ("1.7-materials", "third_party_evaluation_missing", Verdict.VIOLATED, "report"),
         ("3.1b-procedure", "team_missing", Verdict.SUSPECTED, "procedure"),
         ("3.1-truthful", "differs_energy_per_product", Verdict.SUSPECTED, "differs"),
+        ("3.1-truthful", "coefficient_天然气", Verdict.SUSPECTED, "coal"),
         ("3.1-truthful", "standard_two_numbers", Verdict.SUSPECTED, "citation"),
         ("1.2c-tax", "undecided", Verdict.UNVERIFIED, "credit"),
         ("1.5b-boundary", "not_stated", Verdict.UNVERIFIED, "statement"),
