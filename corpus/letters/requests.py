@@ -10,7 +10,7 @@ from importlib.resources import files
 import msgspec
 
 from models.base import Model
-from models.vocabulary import Verdict
+from models.vocabulary import DocumentKind, Verdict
 
 _ACCUSES = (Verdict.VIOLATED, Verdict.SUSPECTED, Verdict.UNVERIFIED)
 
@@ -44,12 +44,17 @@ class Item(Model):
 
 
 class Request(Model):
-    """A finding that the applicant is told: ``item`` names the request that it goes into, ``unless`` one that tells it."""
+    """A finding that the applicant is told: ``item`` names the request that it goes into, ``unless`` one that tells it.
+
+    ``otherwise`` is its sentence where no document of the kind ``filed`` is among the applicant's.
+    """
 
     clause: str
     item: str
     says: str
     unless: str = ""
+    filed: DocumentKind | None = None
+    otherwise: str = ""
     key: str = "*"
     verdicts: tuple[Verdict, ...] = _ACCUSES
 

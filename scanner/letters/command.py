@@ -60,6 +60,7 @@ class Desk(NamedTuple):
     type=click.Path(path_type=Path),
     help="人工决定 CSV，已驳回的不写入 / what people dismissed is left out",
 )
+@click.option("--ruleset", help="运行所用的规则集文件 / file of the run's ruleset, if it is one of your own")
 def letter(submission: str | None, out: Path, file: Path | None, folder: Path | None, **given: object) -> None:
     """Write the letter that asks an applicant to supply and explain, for SUBMISSION: an id, a name or a code.
 
@@ -69,21 +70,21 @@ def letter(submission: str | None, out: Path, file: Path | None, folder: Path | 
         raise click.UsageError("SUBMISSION -o FILE.docx | --all DIR")
     try:
         run = _read(out, given["decisions"])
-        law = load(run.run.ruleset["id"])
+        law = load(str(given["ruleset"] or run.run.ruleset["id"]))
         sender = Sender(str(given["office"]), _day(given["day"], "--date"), _day(given["deadline"], "--deadline"))
         desk = Desk(Composer(run, law, Texts(out / "texts").around), law, sender)
         if submission is not None and file is not None:
             done = _one(desk, chosen(submission, run.submissions), file)
         else:
             done = _all(desk, run, folder or Path())
-    except LvjianError as error:
+    except (LvjianError, OSError) as error:
         click.echo(f"错误 error: {error}", err=True)
         sys.exit(USAGE)
     sys.exit(WRITTEN if done else NOTHING_TO_ASK)
 
 
 def _read(out: Path, decisions: object) -> Run:
-    """A run as it was written; BadOutput if a file of it was changed since."""
+    """A run as it was written; BadOutput if a file of it was changed since, or is of an older version."""
     run, manifest = read_run(out), RunDirectory(out).manifest()
     for name in _USED:
         held = hashlib.sha256((out / name).read_bytes()).hexdigest()
@@ -91,6 +92,8 @@ def _read(out: Path, decisions: object) -> Run:
             raise BadOutput(
                 str(out / name), "扫描之后被改动，不据此发函 / changed after the scan, no letter rests on it"
             )
+    if not all(row.key for row in run.findings):
+        raise BadOutput(str(out), "由较早版本扫描，请重新扫描 / scanned by an older version of the program, scan again")
     if not isinstance(decisions, Path):
         return run
     known = read_decisions(decisions)

@@ -14,7 +14,7 @@ from scanner.letters.places import Parties, Places
 from scanner.letters.showing import shown
 from scanner.letters.sums import sums
 from scanner.letters.values import Figures, Table, indicator_name
-from scanner.letters.words import BASIS, CLAUSES
+from scanner.letters.words import BASIS, CLAUSES, UNOPENED
 from scanner.results.reader import Run
 from scanner.results.rows import DocumentRow, FindingRow, SubmissionRow
 
@@ -68,6 +68,7 @@ class Composer:
     def __init__(self, run: Run, law: Ruleset, around: Around = alone) -> None:
         self._run, self._law, self._around = run, law, around
         self._parties, self._figures = Parties(run), Figures(run)
+        self._open = _open(run.findings)
         self._documents = {row.path: row for row in run.documents}
         reference = date.fromisoformat(run.run.reference_date)
         since = years_before(reference, law.number_of(*_YEARS))
@@ -79,7 +80,7 @@ class Composer:
         places = Places(submission, self._parties, self._around)
         told: dict[_Key, _Told] = {}
         untold: list[Untold] = []
-        for finding in self._open(submission):
+        for finding in self._open.get(submission.id, ()):
             request = requested(finding.clause, finding.key, finding.verdict)
             why = self._why_not(request, finding, places, told)
             if why is not None or not isinstance(request, Request):
@@ -91,7 +92,7 @@ class Composer:
             (items()[item].section, self._numbered(items()[item], heading, held, places))
             for (item, heading), held in sorted(told.items(), key=lambda pair: (_ORDER[pair[0][0]], pair[0][1]))
         ]
-        numbered += self._unread(submission, places)
+        numbered += self._unread(places)
         parts = {part: tuple(one for section, one in numbered if section is part) for part in Section}
         return Content({part: held for part, held in parts.items() if held}, tuple(untold))
 
@@ -107,25 +108,21 @@ class Composer:
         same = (one for (item, _), held in told.items() if item == request.unless for _, one in held)
         return _TOLD if any(cited.startswith(str(one.data.get("cited"))) for one in same) else None
 
-    def _open(self, submission: SubmissionRow) -> Iterator[FindingRow]:
-        """What speaks against a submission or is open, without what people dismissed."""
-        for row in self._run.findings:
-            dismissed = row.data.get("decision") == Choice.DISMISSED and not row.data.get("decision_expired")
-            own = row.subject.kind is SubjectKind.SUBMISSION and row.subject.id == submission.id
-            if own and row.verdict.rank <= Verdict.UNVERIFIED.rank and not dismissed:
-                yield row
-
     def _numbered(
         self, item: Item, heading: str, held: Iterable[tuple[Request, FindingRow]], places: Places
     ) -> Numbered:
         held = tuple(held)
         by_sentence: dict[str, list[FindingRow]] = {}
         for request, finding in held:
-            by_sentence.setdefault(_filled(request.says, self._words(finding, places)), []).append(finding)
+            by_sentence.setdefault(self._sentence(request, finding, places), []).append(finding)
         points = tuple(self._point(item, says, findings, places) for says, findings in by_sentence.items())
         asks = dict.fromkeys(_filled(item.asks, self._words(finding, places)) for _, finding in held)
         clauses = dict.fromkeys(finding.clause for _, finding in held)
         return Numbered(heading, self._basis(clauses), points, "".join(asks))
+
+    def _sentence(self, request: Request, finding: FindingRow, places: Places) -> str:
+        filed = request.filed is None or any(row.kind is request.filed for row in self._filed(places))
+        return _filled(request.says if filed else request.otherwise, self._words(finding, places))
 
     def _point(self, item: Item, says: str, findings: list[FindingRow], places: Places) -> Point:
         table = _table(item, findings, places, self._figures)
@@ -153,6 +150,7 @@ class Composer:
             **self._common,
             "title": clause.title_zh if clause is not None else finding.clause,
             "cited": data.get("cited", ""),
+            "fuel": data.get("fuel", ""),
             "known": data.get("known", ""),
             "indicator": indicator_name(data.get("indicator", "")) + of,
             "step": word("step", data.get("step", "")) or data.get("step", ""),
@@ -161,13 +159,26 @@ class Composer:
             "kind": (word("kind", kind.value) or "") if kind is not None else "",
         }
 
-    def _unread(self, submission: SubmissionRow, places: Places) -> list[tuple[Section, Numbered]]:
+    def _filed(self, places: Places) -> Iterator[DocumentRow]:
+        """The applicant's files."""
+        return (self._documents[path] for path in places.paths if path in self._documents)
+
+    def _unread(self, places: Places) -> list[tuple[Section, Numbered]]:
         """The files that could not be read for a reason that the applicant can cure, as one request."""
-        documents = (self._documents[path] for path in sorted(submission.documents) if path in self._documents)
-        lines = tuple(line for row in documents if (line := _unreadable(row, places)) is not None)
+        lines = tuple(line for row in self._filed(places) if (line := _unreadable(row, places)) is not None)
         item = items()[_UNREAD]
-        says = "下列文件未能打开或辨认，其内容未能核对。"
-        return [(item.section, Numbered(item.heading, "", (Point(says, lines),), item.asks))] if lines else []
+        return [(item.section, Numbered(item.heading, "", (Point(UNOPENED, lines),), item.asks))] if lines else []
+
+
+def _open(findings: Iterable[FindingRow]) -> Mapping[str, list[FindingRow]]:
+    """What speaks against each submission or is open, by its id, without what people dismissed."""
+    found: dict[str, list[FindingRow]] = {}
+    for row in findings:
+        dismissed = row.data.get("decision") == Choice.DISMISSED and not row.data.get("decision_expired")
+        submission = row.subject.kind is SubjectKind.SUBMISSION
+        if submission and row.verdict.rank <= Verdict.UNVERIFIED.rank and not dismissed:
+            found.setdefault(row.subject.id, []).append(row)
+    return found
 
 
 _ORDER = {name: number for number, name in enumerate(items())}

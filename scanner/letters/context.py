@@ -9,6 +9,8 @@ from scanner.results.rows import PassageRow
 Around = Callable[[PassageRow], str]
 _FEW, _SIDE = 16, 40
 """Words of fewer characters are shown with so many on each side, within their sentence."""
+_COMMAS = "，、,：:\t"
+_CUT = "……"
 _ENDS = "。；;！\n"
 
 
@@ -41,10 +43,15 @@ class Texts:
 
 
 def _sentence(text: str, start: int, end: int) -> str:
+    """The words with their sentence; where that is long it is cut at a comma, never within a name."""
     first = max(text.rfind(mark, 0, start) for mark in _ENDS) + 1
     ends = [place for mark in _ENDS if (place := text.find(mark, end)) >= 0]
     last = min(ends, default=len(text))
-    before, after = text[max(first, start - _SIDE) : start], text[end : min(last, end + _SIDE)]
-    cut_before = "……" if start - _SIDE > first else ""
-    cut_after = "……" if end + _SIDE < last else ""
-    return f"{cut_before}{before.lstrip()}{text[start:end]}{after.rstrip()}{cut_after}"
+    before, after = text[first:start], text[end:last]
+    if len(before) > _SIDE:
+        commas = [place for place, char in enumerate(before) if char in _COMMAS and place >= len(before) - _SIDE]
+        before = _CUT + (before[commas[0] + 1 :] if commas else "")
+    if len(after) > _SIDE:
+        commas = [place for place, char in enumerate(after[:_SIDE]) if char in _COMMAS]
+        after = (after[: commas[-1]] if commas else "") + _CUT
+    return f"{before.lstrip()}{text[start:end]}{after.rstrip()}"

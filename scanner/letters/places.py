@@ -6,7 +6,7 @@ Nothing of another company passes: names and codes of the run's other parties ar
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from models.identity import fold_name
 from scanner.letters.context import Around, alone
@@ -21,7 +21,8 @@ _SHORT = 5
 _LEGAL = re.compile(r"(?:[（(]?集团[）)]?)?(?:股份|有限|责任)*公司$")
 _BROKEN = re.compile(r"(?<=[\u2e80-\u9fff，。；：、）”])\s*\n\s*|\s*\n\s*(?=[\u2e80-\u9fff，。；：、（“])")
 _SPACES = re.compile(r"\s+")
-_BRACKETS = {"(": "（(", "（": "（(", ")": "）)", "）": "）)"}
+_BRACKETS = str.maketrans("（）", "()")
+_EITHER = {"(": "[(（]", ")": "[)）]"}
 
 
 class Parties:
@@ -30,11 +31,16 @@ class Parties:
     def __init__(self, run: Run) -> None:
         self._run = run
 
+    def found(self, text: str) -> re.Pattern[str] | None:
+        """The names and codes that stand in a text, the longest first, whatever spaces and brackets are set into them."""
+        squeezed = _squeezed(text)
+        words = tuple(word for word in self._squeezed if word in squeezed)
+        return _pattern(words) if words else None
+
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Every name and code, the longest first, whatever spaces and brackets a document sets into it."""
-        words = sorted({word for one in self._all() for word in _forms(one)}, key=lambda word: (-len(word), word))
-        return re.compile("|".join(map(_spaced, words)) or r"(?!)", re.IGNORECASE)
+    def _squeezed(self) -> tuple[str, ...]:
+        words = {_squeezed(word) for one in self._all() for word in _forms(one)}
+        return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
     def own(self, submission: SubmissionRow) -> frozenset[str]:
         """The folded forms that belong to an applicant and to whoever evaluated it."""
@@ -67,9 +73,15 @@ def _forms(name: str) -> Iterator[str]:
     yield from (form for form in dict.fromkeys((name, _LEGAL.sub("", name))) if len(form) >= _SHORT)
 
 
-def _spaced(name: str) -> str:
-    chars = (f"[{_BRACKETS[char]}]" if char in _BRACKETS else re.escape(char) for char in name if not char.isspace())
-    return r"\s*".join(chars)
+def _squeezed(text: str) -> str:
+    """A text without spaces, with brackets and letters of one form."""
+    return "".join(text.split()).translate(_BRACKETS).upper()
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    spaced = (r"\s*".join(_EITHER.get(char) or re.escape(char) for char in word) for word in words)
+    return re.compile("|".join(spaced), re.IGNORECASE)
 
 
 class Places:
@@ -78,6 +90,11 @@ class Places:
     def __init__(self, submission: SubmissionRow, parties: Parties, around: Around = alone) -> None:
         self._parties, self._own, self._around = parties, parties.own(submission), around
         self._names = _short_names(submission.documents)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The applicant's files, sorted."""
+        return tuple(sorted(self._names))
 
     def holds(self, path: str) -> bool:
         """Whether a path is a file of the applicant."""
@@ -110,7 +127,9 @@ class Places:
 
     def safe(self, text: str, most: int | None = None) -> str:
         """Words of the files as a letter prints them: one line, nothing hidden, no other party, cut at ``most``."""
-        told = self._parties.pattern.sub(self._kept, one_line(text))
+        line = one_line(text)
+        others = self._parties.found(line)
+        told = others.sub(self._kept, line) if others is not None else line
         return told if most is None or len(told) <= most else told[:most].rstrip() + CUT
 
     def _kept(self, match: re.Match[str]) -> str:

@@ -4,13 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 
 from scanner.letters.places import Places
-from scanner.letters.values import Table
-from scanner.letters.words import COMPUTED, SUM_COLUMNS
+from scanner.letters.values import Table, indicator_name
+from scanner.letters.words import COMPUTED, ETC, SUM_COLUMNS, TERMS
 from scanner.results.rows import ComputationRow, FindingRow, PassageRow
 
 _UNEQUAL = " ≠ "
 _LETTERS = re.compile(r"（[A-Za-z0-9+\-*/×÷^().,% ]+）$")
 """The same formula in letters, as a ledger has it beside its numbers."""
+_CONVERTED = " = "
+_MARK = re.compile(r"^(?:[a-z][a-z_0-9]*|[0-9]+)(?: |$)")
+"""A term's letter, number or indicator before what the document calls it."""
+_MOST = 5
+_ID = re.compile(r"[a-z]+(?:_[a-z]+)+|[a-z]{4,}")
 _WIDTHS = (76.0, 38.0, 42.0)
 
 
@@ -30,5 +35,8 @@ def _rows(finding: FindingRow, places: Places) -> Iterator[tuple[str, str, str]]
 
 
 def _computed(piece: ComputationRow, places: Places) -> str:
-    formula = places.safe(_LETTERS.sub("", piece.formula))
-    return COMPUTED.format(formula=formula, computed=places.safe(piece.result.partition(_UNEQUAL)[0]))
+    formula = _ID.sub(lambda word: indicator_name(word[0]), places.safe(_LETTERS.sub("", piece.formula)))
+    told = COMPUTED.format(formula=formula, computed=places.safe(piece.result.partition(_UNEQUAL)[0]))
+    named = [(_MARK.sub("", name), value.partition(_CONVERTED)[0]) for name, value in piece.inputs.items()]
+    terms = [f"{places.safe(name)} {places.safe(value)}" for name, value in named if name]
+    return told + (TERMS.format(terms="、".join(terms[:_MOST]) + ETC * (len(terms) > _MOST)) if terms else "")

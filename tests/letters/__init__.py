@@ -1,0 +1,1 @@
+"""Letters to applicants, read back from their DOCX."""
