@@ -32,7 +32,7 @@ def sections_of(document: Document) -> list[Section]:
     for item in _items(document):
         heading = _heading(item)
         if heading is None and _is_of_another(item, found[-1].name):
-            found.append(Section(found[-1].scope, "", [item]))
+            found.append(Section(found[-1].scope, gsxt().nothing, [item]))
         elif heading is None:
             found[-1].items.append(item)
         elif heading in {gsxt().authorities, gsxt().company}:
@@ -83,15 +83,18 @@ def _lines(document: Document, block: Block) -> Iterator[Item]:
 
 
 def _rows(document: Document, rows: Iterable[Row]) -> Iterator[Item]:
+    """Rows; lines in their cells that are headings or say that there is nothing stand by themselves."""
     for row in rows:
-        cells = {cell.col: words for cell in row if (words := _words(document, cell))}
         lines = [line for cell in row for part in cell.parts for line in lines_of(document, *part)]
-        if len(cells) == 1 and any(_is_alone(fold(document.text[slice(*line)])) for line in lines):
-            yield from (Item(words, {}, *line) for line in lines if (words := fold(document.text[slice(*line)])))
+        alone = [line for line in lines if _is_alone(fold(document.text[slice(*line)]))]
+        cells = {cell.col: words for cell in row if (words := _words(document, cell, alone))}
+        yield from (Item(fold(document.text[slice(*line)]), {}, *line) for line in alone)
+        rest = [line for line in lines if line not in alone and document.text[slice(*line)].strip()]
+        if alone and len(cells) < 2:
+            yield from (Item(fold(document.text[slice(*line)]), {}, *line) for line in rest)
         elif cells:
-            parts = [part for cell in row if cell.col in cells for part in cell.parts]
-            words = fold("".join(cells.values()))
-            yield Item(words, cells, min(parts)[0], max(part[1] for part in parts))
+            start, end = min(line[0] for line in rest), max(line[1] for line in rest)
+            yield Item(fold("".join(cells.values())), cells, start, end)
 
 
 def _is_alone(words: str) -> bool:
@@ -99,6 +102,6 @@ def _is_alone(words: str) -> bool:
     return _heading(Item(words, {}, 0, 0)) is not None or words.startswith(gsxt().nothing)
 
 
-def _words(document: Document, cell: SheetCell) -> str:
-    lines = (line for part in cell.parts for line in lines_of(document, *part))
+def _words(document: Document, cell: SheetCell, alone: list[tuple[int, int]]) -> str:
+    lines = (line for part in cell.parts for line in lines_of(document, *part) if line not in alone)
     return plain_words("\n".join(document.text[start:end] for start, end in lines))

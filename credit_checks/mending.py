@@ -4,6 +4,7 @@ The reading order of a page puts values between the halves of a label that wraps
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from models.document import Document, Line
 
 _BESIDE, _ROW, _NEXT_LINE = 3.0, 0.6, 2.3
 """Points by which words of a column stand apart; parts of a line's height: within a row, to the next line of a label."""
+_AHEAD = 400
+"""Words among which the rest of a label is sought."""
 _SHORTEST_HALF = 3
 
 
@@ -67,11 +70,12 @@ def arranged(
     if not rows or not (wraps or any(len(row) > 1 for row in rows) or _is_apart(words, labels)):
         return None
     marks: list[list[_Label] | _Word] = sorted([*rows, *breaks], key=_key_of)
-    pieces: list[Piece] = []
-    ends = [*map(_key_of, marks), (float("inf"), 0.0)]
-    pieces += _plain([word for word in words if _key(word) < ends[0]])
-    for mark, start, end in zip(marks, ends, ends[1:], strict=False):
-        own = [word for word in words if start <= _key(word) < end]
+    starts = [_key_of(mark) for mark in marks]
+    areas: list[list[_Word]] = [[] for _ in range(len(marks) + 1)]
+    for word in words:
+        areas[bisect_right(starts, _key(word))].append(word)
+    pieces = list(_plain(areas[0]))
+    for mark, own in zip(marks, areas[1:], strict=True):
         pieces += _of_row(mark, own) if isinstance(mark, list) else _of_break(document, mark, own)
     return pieces
 
@@ -117,19 +121,20 @@ def _labels(words: list[_Word], known: frozenset[str]) -> list[_Label]:
     for number, word in enumerate(words):
         if word.start in used:
             continue
-        own = _label(word, words[number + 1 :], known, halves)
+        own = _label(words, number, known, halves)
         if own:
             used.update(one.start for one in own)
             found.append(_Label(own))
     return found
 
 
-def _label(word: _Word, below: Sequence[_Word], known: frozenset[str], halves: set[str]) -> tuple[_Word, ...]:
+def _label(words: Sequence[_Word], number: int, known: frozenset[str], halves: set[str]) -> tuple[_Word, ...]:
+    word = words[number]
     colon = word.text.find(":")
     if colon >= 0:
         return (word,) if word.text[:colon] in known else ()
     text, own = word.text, [word]
-    while text in halves and (rest := _below(own[-1], below)) is not None:
+    while text in halves and (rest := _below(own[-1], words[number + 1 : number + _AHEAD])) is not None:
         colon = rest.text.find(":")
         own.append(rest)
         if colon > 0:

@@ -36,9 +36,11 @@ def words_of(document: Document, cell: SheetCell) -> str:
 
 def lines_of(document: Document, start: int, end: int) -> list[tuple[int, int]]:
     """The lines of a cell from top to bottom; a file may draw them in another order."""
+    if "\n" not in (words := document.text[start:end]):
+        return [(start, end)]
     found = []
     reached = start
-    for text in document.text[start:end].split("\n"):
+    for text in words.split("\n"):
         place = (reached, reached + len(text))
         line = next(iter(document.touched(*place)), None)
         found.append(((line.page, line.top) if line is not None else None, place))

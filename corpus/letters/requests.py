@@ -31,6 +31,7 @@ class Shows(StrEnum):
     FILES = "files"
     VALUES = "values"
     SUMS = "sums"
+    STRAY = "stray"
 
 
 class Item(Model):
@@ -43,11 +44,12 @@ class Item(Model):
 
 
 class Request(Model):
-    """A finding that the applicant is told: ``item`` names the request that it goes into."""
+    """A finding that the applicant is told: ``item`` names the request that it goes into, ``unless`` one that tells it."""
 
     clause: str
     item: str
     says: str
+    unless: str = ""
     key: str = "*"
     verdicts: tuple[Verdict, ...] = _ACCUSES
 

@@ -47,6 +47,7 @@ class Paper:
     def __init__(self, title: str) -> None:
         self._file = docx.Document()
         self._file.core_properties.title = clean(title)[:200]
+        _without_thumbnail(self._file)
         section = self._file.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.top_margin, section.bottom_margin = Mm(37), Mm(32)
@@ -141,14 +142,19 @@ class Paper:
         self._file.save(first)
         with zipfile.ZipFile(first) as held, zipfile.ZipFile(made, "w") as out:
             for name in held.namelist():
-                if name.startswith("docProps/thumbnail"):
-                    continue
                 info = zipfile.ZipInfo(name, _DAY)
                 stored = name.startswith("word/footer") or name.endswith(".png")
                 info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
                 info.create_system = 3
                 out.writestr(info, held.read(name))
         return made.getvalue()
+
+
+def _without_thumbnail(file: Any) -> None:  # noqa: ANN401 - python-docx has no types
+    """The template's preview is of another paper."""
+    relations = file.part.package.rels
+    for key in [key for key, one in relations.items() if one.reltype.endswith("/thumbnail")]:
+        del relations[key]
 
 
 def _run(paragraph: Any, words: str, look: Look) -> None:  # noqa: ANN401 - python-docx has no types

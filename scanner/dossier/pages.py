@@ -24,8 +24,9 @@ MOST_CONVERTED: Final = 32
 """So many Office files are drawn at most: LibreOffice takes about half a second for each."""
 MOST_PER_FINDING: Final = 6
 
-_COLOURS: Final = 48
-_LINE, _WIDTH, _MARGIN = "#C8102E", 3, 2
+_COLOURS: Final = 64
+_RED: Final = (0xC8, 0x10, 0x2E)
+_WIDTH, _MARGIN = 3, 2
 
 
 class Place(NamedTuple):
@@ -75,10 +76,11 @@ def _by_page(piece: PassageRow) -> dict[Place, list[Box]]:
 
 def draw(places: Mapping[Place, tuple[Box, ...]], held: Mapping[str, Original], work: Path) -> Pages:
     """Draws the pages, in ``work`` what LibreOffice makes of them; those that cannot be drawn are named."""
+    unknown = Original(Standing.MISSING)
     lacking = {
-        place: "why.changed" if held[place.path].standing is Standing.CHANGED else "why.missing"
+        place: "why.changed" if one.standing is Standing.CHANGED else "why.missing"
         for place in places
-        if held[place.path].location is None
+        if (one := held.get(place.path, unknown)).location is None
     }
     drawers = _drawers([place.path for place in places if place not in lacking], held, work)
     drawn: dict[Place, Drawn] = {}
@@ -130,14 +132,23 @@ def _picture(drawer: Pictures | None, place: Place, boxes: tuple[Box, ...], numb
 
 def _boxed(sheet: Sheet, boxes: tuple[Box, ...], number: int) -> Drawn:
     """The page with a frame around each box, as PNG of few colours."""
-    picture = Image.open(io.BytesIO(sheet.data)).convert("RGB")
+    picture, ink = _inked(Image.open(io.BytesIO(sheet.data)))
     across, down = picture.width / sheet.width, picture.height / sheet.height
     pen = ImageDraw.Draw(picture)
     for _, x0, top, x1, bottom in boxes:
         left, upper = x0 * across - _MARGIN, top * down - _MARGIN
         right, lower = x1 * across + _MARGIN, bottom * down + _MARGIN
         if left < right and upper < lower:
-            pen.rectangle((left, upper, right, lower), outline=_LINE, width=_WIDTH)
+            pen.rectangle((left, upper, right, lower), outline=ink, width=_WIDTH)
     data = io.BytesIO()
-    picture.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT).save(data, "PNG", optimize=True)
+    picture.save(data, "PNG")
     return Drawn(f"pages/{number:04d}.png", number, data.getvalue(), picture.width, picture.height)
+
+
+def _inked(picture: Image.Image) -> tuple[Image.Image, int]:
+    """A picture of few colours with one more to draw frames in, and the number of that colour."""
+    if picture.mode != "P":
+        picture = picture.convert("RGB").quantize(_COLOURS, method=Image.Quantize.FASTOCTREE)
+    colours = (picture.getpalette() or [])[: 3 * _COLOURS]
+    picture.putpalette([*colours, *_RED])
+    return picture, len(colours) // 3

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from models.ruleset import Ruleset
 from scanner.decisions import decided, read_decisions
 from scanner.letters.choosing import chosen
 from scanner.letters.composing import Composer, Content, printed
+from scanner.letters.context import Texts
 from scanner.letters.letter import Sender, blocks, title
 from scanner.letters.writing import written
 from scanner.results.reader import Run, read_run
@@ -69,7 +71,7 @@ def letter(submission: str | None, out: Path, file: Path | None, folder: Path | 
         run = _read(out, given["decisions"])
         law = load(run.run.ruleset["id"])
         sender = Sender(str(given["office"]), _day(given["day"], "--date"), _day(given["deadline"], "--deadline"))
-        desk = Desk(Composer(run, law), law, sender)
+        desk = Desk(Composer(run, law, Texts(out / "texts").around), law, sender)
         if submission is not None and file is not None:
             done = _one(desk, chosen(submission, run.submissions), file)
         else:
@@ -122,8 +124,10 @@ def _one(desk: Desk, submission: SubmissionRow, file: Path) -> bool:
 
 
 def _tell_left_out(content: Content) -> None:
-    for one in content.untold:
-        click.echo(f"未写入 left out: {one.finding.clause} {one.finding.id}  {one.why}", err=True)
+    """What stays with the officer, one line for every clause and reason."""
+    counts = Counter((one.finding.clause, one.why) for one in content.untold)
+    for (clause, why), count in counts.items():
+        click.echo(f"未写入 left out: {clause} ×{count}  {why}", err=True)
 
 
 def _all(desk: Desk, run: Run, folder: Path) -> bool:

@@ -4,23 +4,31 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from corpus.letters import Item, Request, Section, Shows, items, requested, unread_reason, word
+from corpus.letters import Item, Request, Section, Shows, Withheld, items, requested, unread_reason, word
 from models.dates import years_before
 from models.ruleset import Ruleset
 from models.vocabulary import DocumentKind, SubjectKind, Verdict
 from scanner.decisions import Choice
+from scanner.letters.context import Around, alone
 from scanner.letters.places import Parties, Places
 from scanner.letters.showing import shown
+from scanner.letters.sums import sums
 from scanner.letters.values import Figures, Table, indicator_name
-from scanner.letters.words import BASIS, CLAUSE
+from scanner.letters.words import BASIS, CLAUSES
 from scanner.results.reader import Run
 from scanner.results.rows import DocumentRow, FindingRow, SubmissionRow
 
 _NO_ROW = "没有相应的函告用语 / nobody wrote words for it"
 _NO_PLACE = "出处不在所报材料中 / its place is not in the applicant's own files"
+_TOLD = "已在另一项中提出 / another request tells it"
 _UNREAD = "unread"
 _YEARS = ("1.2b-accident", "years_back")
 _STANDARD = ("1.3b-standard", "standards")
+
+
+_Key = tuple[str, str]
+"""A request by the name of its item and its heading."""
+_Told = list[tuple[Request, FindingRow]]
 
 
 class Point(NamedTuple):
@@ -57,8 +65,8 @@ class Content(NamedTuple):
 class Composer:
     """A run with its law, ready to write letters; what serves all letters is worked out once."""
 
-    def __init__(self, run: Run, law: Ruleset) -> None:
-        self._run, self._law = run, law
+    def __init__(self, run: Run, law: Ruleset, around: Around = alone) -> None:
+        self._run, self._law, self._around = run, law, around
         self._parties, self._figures = Parties(run), Figures(run)
         self._documents = {row.path: row for row in run.documents}
         reference = date.fromisoformat(run.run.reference_date)
@@ -68,15 +76,14 @@ class Composer:
 
     def content(self, submission: SubmissionRow) -> Content:
         """The requests to an applicant in the order of the table, each with its findings in the order of the run."""
-        places = Places(submission, self._parties)
-        told: dict[tuple[str, str], list[tuple[Request, FindingRow]]] = {}
+        places = Places(submission, self._parties, self._around)
+        told: dict[_Key, _Told] = {}
         untold: list[Untold] = []
         for finding in self._open(submission):
             request = requested(finding.clause, finding.key, finding.verdict)
-            if not isinstance(request, Request):
-                untold.append(Untold(finding, request.why if request is not None else _NO_ROW))
-            elif not _has_place(items()[request.item], finding, places, self._figures):
-                untold.append(Untold(finding, _NO_PLACE))
+            why = self._why_not(request, finding, places, told)
+            if why is not None or not isinstance(request, Request):
+                untold.append(Untold(finding, why or _NO_ROW))
             else:
                 heading = _filled(items()[request.item].heading, self._words(finding, places))
                 told.setdefault((request.item, heading), []).append((request, finding))
@@ -87,6 +94,18 @@ class Composer:
         numbered += self._unread(submission, places)
         parts = {part: tuple(one for section, one in numbered if section is part) for part in Section}
         return Content({part: held for part, held in parts.items() if held}, tuple(untold))
+
+    def _why_not(
+        self, request: Request | Withheld | None, finding: FindingRow, places: Places, told: Mapping[_Key, _Told]
+    ) -> str | None:
+        """Why a finding is left out of the letter; None if it is told."""
+        if not isinstance(request, Request):
+            return request.why if request is not None else _NO_ROW
+        if not _has_place(items()[request.item], finding, places, self._figures):
+            return _NO_PLACE
+        cited = str(finding.data.get("cited", ""))
+        same = (one for (item, _), held in told.items() if item == request.unless for _, one in held)
+        return _TOLD if any(cited.startswith(str(one.data.get("cited"))) for one in same) else None
 
     def _open(self, submission: SubmissionRow) -> Iterator[FindingRow]:
         """What speaks against a submission or is open, without what people dismissed."""
@@ -109,15 +128,19 @@ class Composer:
         return Numbered(heading, self._basis(clauses), points, "".join(asks))
 
     def _point(self, item: Item, says: str, findings: list[FindingRow], places: Places) -> Point:
-        if item.shows is Shows.VALUES:
-            table = self._figures.table(findings, places)
-            if table is not None:
-                return Point(says, table=table)
-        return Point(says, tuple(dict.fromkeys(shown(item.shows, findings, places))))
+        table = _table(item, findings, places, self._figures)
+        lines = shown(item.shows, findings, places) if table is None else ()
+        return Point(says, tuple(dict.fromkeys(lines)), table)
 
     def _basis(self, clauses: Iterable[str]) -> str:
-        known = (self._law.clauses[clause] for clause in clauses if clause in self._law.clauses)
-        said = (CLAUSE.format(title=one.title_zh, section=one.section) for one in known)
+        """The demands that are served, those of one section of the notice together."""
+        by_section: dict[str, list[str]] = {}
+        for one in (self._law.clauses[clause] for clause in clauses if clause in self._law.clauses):
+            by_section.setdefault(one.section, []).append(one.title_zh)
+        said = (
+            CLAUSES.format(titles="、".join(titles), section=_full_width(section))
+            for section, titles in by_section.items()
+        )
         return BASIS.format(clauses="；".join(said))
 
     def _words(self, finding: FindingRow, places: Places) -> dict[str, str]:
@@ -155,6 +178,10 @@ def printed(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def _full_width(section: str) -> str:
+    return section.replace("(", "（").replace(")", "）")
+
+
 def _filled(sentence: str, words: Mapping[str, str]) -> str:
     return sentence.format_map(words)
 
@@ -164,10 +191,15 @@ def _unreadable(row: DocumentRow, places: Places) -> str | None:
     return f"{places.file(row.path)}：{told}" if told is not None else None
 
 
+def _table(item: Item, findings: Iterable[FindingRow], places: Places, figures: Figures) -> Table | None:
+    """The table under a sentence; None where the request has none, or nothing to put into it."""
+    if item.shows is Shows.VALUES:
+        return figures.table(findings, places)
+    return sums(findings, places) if item.shows is Shows.SUMS else None
+
+
 def _has_place(item: Item, finding: FindingRow, places: Places, figures: Figures) -> bool:
     """Whether the letter can say where it stands; what is missing stands nowhere."""
-    if item.shows is Shows.FILES:
-        return True
-    if item.shows is Shows.VALUES and figures.table([finding], places) is not None:
+    if item.shows is Shows.FILES or _table(item, [finding], places, figures) is not None:
         return True
     return any(True for _ in shown(item.shows, [finding], places))

@@ -36,8 +36,10 @@ class Style(StrEnum):
     FIRST = "公文一级标题"
     SECOND = "公文二级标题"
     BODY = "公文正文"
+    LAST = "公文结束语"
     PLACE = "公文出处"
     SIGNED = "公文落款"
+    DAY = "公文成文日期"
 
 
 class Paragraph(NamedTuple):
@@ -76,9 +78,11 @@ def blocks(submission: SubmissionRow, content: Content, law: Ruleset, sender: Se
             yield from _numbered(place, one)
     yield Paragraph(Style.FIRST, f"{chinese(len(held) + 1)}、{SENDING}")
     closing = (SENT_BY.format(deadline=sender.deadline or NO_DAY), HOW, NO_VERDICT)
-    yield from (Paragraph(Style.BODY, f"（{chinese(number)}）{text}") for number, text in enumerate(closing, 1))
+    styles = (Style.BODY, Style.BODY, Style.LAST)
+    for number, (style, text) in enumerate(zip(styles, closing, strict=True), 1):
+        yield Paragraph(style, f"（{chinese(number)}）{text}")
     yield Paragraph(Style.SIGNED, one_line(sender.office) or NO_OFFICE)
-    yield Paragraph(Style.SIGNED, sender.day or NO_DAY)
+    yield Paragraph(Style.DAY, sender.day or NO_DAY)
 
 
 def _numbered(number: int, one: Numbered) -> Iterator[Block]:
@@ -92,7 +96,7 @@ def _numbered(number: int, one: Numbered) -> Iterator[Block]:
         if point.table is not None:
             yield point.table
             yield from (Paragraph(Style.PLACE, note) for note in point.table.notes)
-    yield Paragraph(Style.BODY, one.asks)
+    yield from (Paragraph(Style.BODY, line) for line in one.asks.splitlines() if line)
 
 
 def _kinds(submission: SubmissionRow) -> dict[str, str]:

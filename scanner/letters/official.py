@@ -35,7 +35,7 @@ _CENTRE, _LEFT, _RIGHT, _BOTH = (
 
 
 class _Look(NamedTuple):
-    """A style: font, size and line in points, alignment, indent of the first line in hundredths of a character."""
+    """A style: font, size and line in points, alignment; indents of the first line in 1/100 character, right in points."""
 
     font: str
     size: float
@@ -44,6 +44,7 @@ class _Look(NamedTuple):
     line: Pt = _LINE
     before: float = 0
     after: float = 0
+    right: float = 0
     level: int | None = None
     keep: bool = False
 
@@ -54,8 +55,10 @@ _LOOKS: Final = {
     Style.FIRST: _Look(_HEI, 16, level=1, keep=True),
     Style.SECOND: _Look(_KAI, 16, level=2, keep=True),
     Style.BODY: _Look(_FANG, 16),
-    Style.PLACE: _Look(_FANG, 14, line=Pt(24)),
-    Style.SIGNED: _Look(_FANG, 16, _RIGHT, 0),
+    Style.LAST: _Look(_FANG, 16, keep=True),
+    Style.PLACE: _Look(_FANG, 14, _LEFT, line=Pt(24)),
+    Style.SIGNED: _Look(_FANG, 16, _RIGHT, 0, before=56, right=32, keep=True),
+    Style.DAY: _Look(_FANG, 16, _RIGHT, 0, right=64),
     TABLE_STYLE: _Look(_FANG, 12, _CENTRE, 0, Pt(18)),
     PAGE_STYLE: _Look("宋体", 14, _CENTRE, 0, Pt(18)),
 }
@@ -119,6 +122,8 @@ def _apply(style: ParagraphStyle, look: _Look) -> None:
     form.space_before, form.space_after = Pt(look.before), Pt(look.after)
     form.keep_with_next = look.keep
     form.widow_control = True
+    if look.right:
+        form.right_indent = Pt(look.right)
     properties = style.element.get_or_add_pPr()
     if look.indent:
         form.first_line_indent = Pt(look.size * look.indent / 100)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from models.identity import fold_name
-from scanner.letters.words import CUT, MANY, MARK, NO_PAGE, OTHERS, PAGE, SEEN
+from scanner.letters.context import Around, alone
+from scanner.letters.words import CUT, MANY, MARK, NO_PAGE, OTHERS, PAGE, RECOGNISED, SEEN
 from scanner.results.reader import Run
 from scanner.results.rows import AbsenceRow, PassageRow, SubmissionRow
 
@@ -74,8 +75,8 @@ def _spaced(name: str) -> str:
 class Places:
     """The files of one submission, and how a letter about it names them."""
 
-    def __init__(self, submission: SubmissionRow, parties: Parties) -> None:
-        self._parties, self._own = parties, parties.own(submission)
+    def __init__(self, submission: SubmissionRow, parties: Parties, around: Around = alone) -> None:
+        self._parties, self._own, self._around = parties, parties.own(submission), around
         self._names = _short_names(submission.documents)
 
     def holds(self, path: str) -> bool:
@@ -83,8 +84,8 @@ class Places:
         return path in self._names
 
     def file(self, path: str) -> str:
-        """《the file's name》, with its folder where two have the same name."""
-        return f"《{self.safe(self._names[path])}》"
+        """《the file's name》, with its folder where two of the applicant's have the same name."""
+        return f"《{self.safe(self._names.get(path) or _parts(path)[-1])}》"
 
     def place(self, piece: PassageRow) -> str:
         """《file》第3页."""
@@ -92,7 +93,12 @@ class Places:
 
     def quoted(self, piece: PassageRow) -> str:
         """《file》第3页：“words”."""
-        return f"{self.place(piece)}：“{self.safe(piece.quote, _QUOTED)}”"
+        return f"{self.place(piece)}：{self.words(piece)}"
+
+    def words(self, piece: PassageRow) -> str:
+        """“words”, short ones with those beside them; recognised words are said to be that."""
+        recognised = RECOGNISED if piece.confidence is not None else ""
+        return f"“{self.safe(self._around(piece), _QUOTED)}”{recognised}"
 
     def seen(self, pieces: Iterable[AbsenceRow]) -> str | None:
         """The own files in which something was looked for, in one line; None if there are none."""
@@ -125,9 +131,13 @@ def _visible(char: str) -> str:
     return "" if category in {"Cc", "Cs", "Cn"} or char in "\u2028\u2029" else char
 
 
+def _parts(path: str) -> list[str]:
+    return re.split(r"!?/", path)
+
+
 def _short_names(paths: Iterable[str]) -> dict[str, str]:
     """Every path by as many of its last parts as tell it from the others."""
-    parts = {path: re.split(r"!?/", path) for path in paths}
+    parts = {path: _parts(path) for path in paths}
     names = {}
     for path, own in parts.items():
         count = 1

@@ -5,12 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from corpus.letters import Shows
 from models.folding import match_key
 from scanner.letters.places import Places
-from scanner.letters.words import COMPUTED
-from scanner.results.rows import AbsenceRow, ComputationRow, FindingRow, PassageRow
+from scanner.results.rows import AbsenceRow, FindingRow, PassageRow
 
 _MOST = 4
 """So many places of one finding are shown."""
-_UNEQUAL = " ≠ "
 
 
 def shown(shows: Shows, findings: Iterable[FindingRow], places: Places) -> Iterator[str]:
@@ -39,25 +37,12 @@ def _files(findings: tuple[FindingRow, ...], places: Places) -> Iterator[str]:
     yield from (line,) if line is not None else _quotes(findings, places)
 
 
-def _sums(findings: Iterable[FindingRow], places: Places) -> Iterator[str]:
-    """The words of the result, then what its terms come to."""
+def _stray(findings: Iterable[FindingRow], places: Places) -> Iterator[str]:
+    """The file that lies among the applicant's and is about somebody else: no file of this submission, so only its name."""
     for finding in findings:
-        passages = _passages(finding, places)
-        if passages:
-            yield from (places.quoted(piece) for piece in passages[:_MOST])
-            sums = [piece for piece in finding.evidence if isinstance(piece, ComputationRow)]
-            yield from (_sum(piece, places) for piece in sums[:_MOST] if _UNEQUAL in piece.result)
-
-
-def _sum(piece: ComputationRow, places: Places) -> str:
-    computed, _, stated = piece.result.partition(_UNEQUAL)
-    inputs = "、".join(f"{places.safe(name)} {places.safe(value)}" for name, value in piece.inputs.items())
-    return COMPUTED.format(
-        inputs=inputs,
-        formula=places.safe(piece.formula),
-        computed=places.safe(computed),
-        stated=places.safe(stated),
-    )
+        first = next((piece for piece in finding.evidence if isinstance(piece, PassageRow)), None)
+        if first is not None:
+            yield places.place(first)
 
 
 def _passages(finding: FindingRow, places: Places) -> list[PassageRow]:
@@ -69,6 +54,7 @@ _LINES: Mapping[Shows, Callable[[tuple[FindingRow, ...], Places], Iterator[str]]
     Shows.QUOTES: _quotes,
     Shows.PAGES: _pages,
     Shows.FILES: _files,
-    Shows.SUMS: _sums,
+    Shows.SUMS: _quotes,
     Shows.VALUES: _quotes,
+    Shows.STRAY: _stray,
 }

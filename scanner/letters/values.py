@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from corpus.letters import word
 from corpus.reference.indicators import indicators
@@ -13,14 +13,18 @@ from scanner.results.reader import Run
 from scanner.results.rows import FindingRow, PassageRow, ReadingRow
 
 Place = tuple[str, int, int]
+WIDTH: Final = 156.0
+"""Millimetres between the margins."""
+_NAME, _YEAR = 40.0, 16.0
 
 
 class Table(NamedTuple):
-    """Cells of text; ``notes`` say which file a column is."""
+    """Cells of text with the columns' widths in millimetres; ``notes`` say which file a column is."""
 
     header: tuple[str, ...]
+    widths: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
-    notes: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 class Figures:
@@ -46,6 +50,7 @@ class Figures:
         kinds = sorted({kind for line in lines.values() for kind in line}, key=order.index)
         return Table(
             header=(*COLUMNS, *(_kind(kind) for kind in kinds)),
+            widths=(_NAME, _YEAR, *[(WIDTH - _NAME - _YEAR) / len(kinds)] * len(kinds)),
             rows=tuple(_row(key, line, kinds, places) for key, line in lines.items()),
             notes=tuple(_note(kind, lines.values(), places) for kind in kinds),
         )
@@ -91,10 +96,11 @@ def _cell(reading: ReadingRow, places: Places) -> str:
     unit = places.safe(reading.unit)
     shown = f"{value} {unit}" if unit and unit not in {"1", "%"} else f"{value}{unit if unit == '%' else ''}"
     if reading.page is None:
-        return shown + NO_PAGE
+        return shown
     return TABLE_CELL.format(value=shown, page=PAGE.format(page=reading.page))
 
 
 def _note(kind: DocumentKind, lines: Iterable[Mapping[DocumentKind, list[ReadingRow]]], places: Places) -> str:
-    paths = sorted({one.document for line in lines for one in line.get(kind, ())})
-    return TABLE_FILES.format(kind=_kind(kind), files="".join(places.file(path) for path in paths))
+    paths = {one.document: one.page for line in lines for one in line.get(kind, ())}
+    files = (places.file(path) + (NO_PAGE if page is None else "") for path, page in sorted(paths.items()))
+    return TABLE_FILES.format(kind=_kind(kind), files="".join(files))

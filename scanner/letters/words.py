@@ -12,7 +12,8 @@ CATEGORIES: Final = {
     Category.SUPPLY_CHAIN: "绿色供应链管理企业",
 }
 MATERIALS: Final = {SubmissionType.APPLICATION: "申报材料", SubmissionType.ANNUAL: "动态管理材料"}
-TITLE: Final = "关于{name}{category}{materials}的修改补充意见"
+TITLE: Final = "关于{name}\n{category}{materials}的修改补充意见"
+"""In two lines: whose, and what."""
 TO: Final = "{name}："
 OPENING: Final = (
     "贵单位报送的{category}{materials}（电子文件{count}份）收悉。根据《{notice}》（以下简称《通知》）的要求，"
@@ -37,15 +38,17 @@ NO_VERDICT: Final = (
 NO_DAY: Final = "\u3000\u3000年\u3000月\u3000日"
 NO_OFFICE: Final = "（审核单位）"
 BASIS: Final = "对应要求：{clauses}。"
-CLAUSE: Final = "{title}（《通知》{section}）"
+CLAUSES: Final = "{titles}（《通知》{section}）"
 SEEN: Final = "已查阅的材料：{files}"
 MANY: Final = "等{count}份"
 PAGE: Final = "第{page}页"
 NO_PAGE: Final = "（该文件不分页）"
+RECOGNISED: Final = "（文字由扫描件识别，请以原件为准）"
 OTHERS: Final = "〔其他单位，此处从略〕"
 MARK: Final = "〔U+{code:04X}〕"
 CUT: Final = "……"
-COMPUTED: Final = "核算：{inputs}；{formula}，得{computed}，所载为{stated}"
+COMPUTED: Final = "{formula}：{computed}"
+SUM_COLUMNS: Final = ("材料所载", "出处", "核算结果")
 COLUMNS: Final = ("指标", "年份")
 TABLE_FILES: Final = "表中{kind}：{files}"
 TABLE_CELL: Final = "{value}（{page}）"

@@ -10,7 +10,6 @@ import docx
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import Table as DocxTable
 
@@ -19,10 +18,6 @@ from scanner.letters.official import TABLE_STYLE, set_page, set_styles
 from scanner.letters.values import Table
 
 _TIME: Final = (1980, 1, 1, 0, 0, 0)
-_WIDTH: Final = 156
-"""Millimetres between the margins."""
-_NAME, _YEAR = 40, 16
-"""Millimetres of the columns for the indicator and its year."""
 
 
 def written(name: str, blocks: Iterable[Block]) -> bytes:
@@ -45,14 +40,13 @@ def _add_table(document: Document, block: Table) -> None:
     table = document.add_table(rows=1 + len(block.rows), cols=len(block.header), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
-    widths = _widths(len(block.header))
     for row, cells in zip(table.rows, (block.header, *block.rows), strict=True):
-        for cell, text, width in zip(row.cells, cells, widths, strict=True):
+        for cell, text, width in zip(row.cells, cells, block.widths, strict=True):
             cell.width = Mm(width)
             cell.paragraphs[0].style = TABLE_STYLE
             cell.paragraphs[0].add_run(text)
         _mark(row._tr.get_or_add_trPr(), "w:cantSplit")  # noqa: SLF001  # python-docx does not say these two
-    for column, width in zip(table.columns, widths, strict=True):
+    for column, width in zip(table.columns, block.widths, strict=True):
         column.width = Mm(width)
     _repeat_header(table)
 
@@ -65,19 +59,12 @@ def _mark(properties: object, name: str) -> None:
     properties.append(OxmlElement(name))  # type: ignore[attr-defined]  # an lxml element
 
 
-def _widths(columns: int) -> list[float]:
-    rest = columns - 2
-    return [_NAME, _YEAR, *[(_WIDTH - _NAME - _YEAR) / rest] * rest]
-
-
 def _describe(document: Document, name: str) -> None:
     properties = document.core_properties
-    properties.title = name[:255]
+    properties.title = name.replace("\n", "")[:255]
     properties.author = properties.comments = properties.last_modified_by = properties.keywords = ""
     properties.language = "zh-CN"
     properties.created = properties.modified = datetime(*_TIME, tzinfo=UTC)
-    for attributes in (document.element.attrib,):
-        attributes.pop(qn("w:rsidR"), None)
 
 
 def _timeless(data: bytes) -> bytes:

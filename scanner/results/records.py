@@ -1,7 +1,6 @@
 """From the answers of credit sources about applicants and evaluators to the rows of records.jsonl."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
 
 from corpus.reference.entry_states import standing
 from models.cases import Channel, CreditHeld, RegisterMatch
@@ -10,6 +9,8 @@ from models.finding import CreditReceipt, Message, Passage, Subject
 from models.ruleset import Ruleset
 from scanner.joining import Round
 from scanner.results.rows import MessageRow, RecordRow, SubjectRow
+from scanner.rules.dated_rows import Years
+from scanner.rules.years_answered import Demand
 
 _DATES = ("处罚决定日期", "发布时间", "列入日期", "录入时间")
 _AUTHORITIES = ("处罚机关", "执行法院", "认定机关", "作出决定机关(列入)")
@@ -24,12 +25,13 @@ _AGE_OF = "1.2b-accident"
 
 def record_rows(joined: Round, law: Ruleset) -> tuple[RecordRow, ...]:
     """One row per record, and one per answer without records or not read whole; sorted by subject, kind, source and row."""
-    oldest = joined.settings.reference_date - timedelta(days=law.number_of(_AGE_OF, "report_days"))
+    reference = joined.settings.reference_date
+    demand = Demand.of(law, _AGE_OF, Years(since=reference, until=reference))
     rows: list[RecordRow] = []
     held = [(case.subject, case.credit) for case in joined.submissions]
     held += [(case.subject, case.credit) for case in joined.evaluators]
     for subject, answers in held:
-        rows += rows_of(subject, (_aged(one, too_old=_is_old(one, oldest.isoformat())) for one in answers))
+        rows += rows_of(subject, (_aged(one, too_old=demand.is_old(one)) for one in answers))
     return tuple(sorted(rows, key=_order))
 
 
@@ -44,12 +46,6 @@ def _order(row: RecordRow) -> tuple[str, ...]:
         row.register or row.receipt or "",
         place,
     )
-
-
-def _is_old(held: CreditHeld, oldest: str) -> bool:
-    as_of = held.held.register.as_of
-    uploaded = held.channel in {Channel.REPORT, Channel.CERTIFICATE}
-    return uploaded and (as_of is None or as_of.isoformat() < oldest)
 
 
 def _aged(held: CreditHeld, *, too_old: bool) -> CreditHeld:

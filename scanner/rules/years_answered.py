@@ -17,6 +17,9 @@ from scanner.rules.dated_rows import Years
 Sentence = tuple[str, str]
 
 
+_LISTS = ("sources", "evidence_of_period", "special_report_stands_for")
+
+
 class Proof(StrEnum):
     """What the ruleset may let count as covering the years."""
 
@@ -39,13 +42,15 @@ class Demand(Model):
 
     @classmethod
     def of(cls, law: Ruleset, clause: str, years: Years) -> "Demand":
-        """The demand of a clause's parameters."""
+        """The demand of a clause's parameters; one that does not say what covers the years is settled by nothing."""
         given = law.clauses[clause].parameters
+        words = {name: law.words_of(clause, name) if name in given else () for name in _LISTS}
+        aged = "report_days" in given
         return cls(
-            sources=law.words_of(clause, "sources") if "sources" in given else (),
-            proofs=frozenset(map(Proof, law.words_of(clause, "evidence_of_period"))),
-            special=law.words_of(clause, "special_report_stands_for") if "special_report_stands_for" in given else (),
-            oldest=years.until - timedelta(days=law.number_of(clause, "report_days")),
+            sources=words["sources"],
+            proofs=frozenset(map(Proof, words["evidence_of_period"])),
+            special=words["special_report_stands_for"],
+            oldest=years.until - timedelta(days=law.number_of(clause, "report_days")) if aged else date.min,
             years=years,
         )
 

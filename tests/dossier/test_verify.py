@@ -1,0 +1,141 @@
+"""One changed byte anywhere fails and is named; the same dossier always is the same bytes."""
+
+import ast
+import io
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scanner.dossier import verify
+from tests.dossier.conftest import Made
+
+Members = dict[str, bytes]
+
+
+def members(data: bytes) -> Members:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {info.filename: archive.read(info) for info in archive.infolist()}
+
+
+def packed(held: Members) -> bytes:
+    return verify.container(sorted(held.items()))
+
+
+def faults(data: bytes, code: str = "") -> str:
+    return "\n".join(verify.check(data, code)[1])
+
+
+def flipped(data: bytes, at: int) -> bytes:
+    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+
+
+def test_an_unchanged_dossier_holds(made: Made) -> None:
+    assert verify.check(made.packed.data) == (made.packed.code, [])
+    assert verify.check(made.packed.data, made.packed.code.upper()) == (made.packed.code, [])
+
+
+def test_a_byte_changed_in_any_member_is_named(made: Made) -> None:
+    held = members(made.packed.data)
+    for name, data in held.items():
+        places = (0, len(data) // 2, len(data) - 1) if data else ()
+        for at in places:
+            assert name in faults(packed({**held, name: flipped(data, at)})), (name, at)
+
+
+def test_a_byte_changed_anywhere_in_the_file_fails(made: Made) -> None:
+    data = made.packed.data
+    for at in (*range(0, len(data), len(data) // 150), *range(len(data) - 300, len(data))):
+        assert faults(flipped(data, at)), at
+
+
+def remove(held: Members) -> Members:
+    return {name: data for name, data in held.items() if name != "findings.xlsx"}
+
+
+def add(held: Members) -> Members:
+    return {**held, "records/../../evil\x1b.txt": b"x"}
+
+
+def swap(held: Members) -> Members:
+    return {
+        **held,
+        "records/run.json": held["records/manifest.json"],
+        "records/manifest.json": held["records/run.json"],
+    }
+
+
+def forge(held: Members) -> Members:
+    """A row goes, and the manifest is made to agree."""
+    old, new = held["records/findings.jsonl"], held["records/findings.jsonl"].split(b"\n", 1)[1]
+    manifest = held["manifest.json"].replace(verify.sha256(old).encode(), verify.sha256(new).encode())
+    return {**held, "records/findings.jsonl": new, "manifest.json": manifest}
+
+
+def unsealed(held: Members) -> Members:
+    return {name: data for name, data in held.items() if name != "dossier.html"}
+
+
+def no_manifest(held: Members) -> Members:
+    return {name: data for name, data in held.items() if name != "manifest.json"}
+
+
+@pytest.mark.parametrize(
+    ("tamper", "said"),
+    [
+        (remove, "findings.xlsx：缺失 / missing"),
+        (add, "records/../../evil?.txt：多出 / added"),
+        (swap, "records/manifest.json：已改动 / changed\nrecords/run.json：已改动 / changed"),
+        (forge, "manifest.json：已改动，与卷宗所印核验码不符 / changed: not the code that the dossier prints"),
+        (unsealed, "dossier.html：缺失 / missing"),
+        (no_manifest, "manifest.json：缺失 / missing"),
+    ],
+)
+def test_tampering_is_named(made: Made, tamper: Callable[[Members], Members], said: str) -> None:
+    assert faults(packed(tamper(members(made.packed.data)))).startswith(said)
+
+
+def test_everything_forged_alike_differs_from_the_code_on_paper(made: Made) -> None:
+    held = forge(members(made.packed.data))
+    new = verify.sha256(held["manifest.json"])
+    for name in verify.SEALED:
+        held[name] = verify.exchanged(held[name], made.packed.code.encode(), new.encode())
+    assert faults(packed(held)) == ""
+    assert "核验码与所给的不同" in faults(packed(held), made.packed.code)
+
+
+def test_the_code_exchanged_in_one_part_only_is_named(made: Made) -> None:
+    held = members(made.packed.data)
+    held["dossier.docx"] = verify.exchanged(held["dossier.docx"], made.packed.code.encode(), b"0" * 64)
+    assert faults(packed(held)) == "dossier.docx：已改动 / changed"
+
+
+def test_packed_again_or_with_something_behind_it_fails(made: Made) -> None:
+    again = io.BytesIO()
+    with zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members(made.packed.data).items():
+            archive.writestr(name, data)
+    assert "压缩包本身：已改动" in faults(again.getvalue())
+    assert faults(made.packed.data + b"x")
+    assert faults(b"PK nothing") == "压缩包已损坏 / the archive is damaged: File is not a zip file"
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_second_member_of_a_name_is_named(made: Made) -> None:
+    twice = [*sorted(members(made.packed.data).items()), ("manifest.json", b"{}")]
+    assert "manifest.json：重名" in faults(verify.container(twice))
+
+
+def test_the_script_stands_alone(made: Made, tmp_path: Path) -> None:
+    script, file = tmp_path / "verify.py", tmp_path / "卷宗.zip"
+    script.write_bytes(members(made.packed.data)["verify.py"])
+    ast.parse(script.read_text(encoding="utf-8"), feature_version=(3, 8))
+    file.write_bytes(made.packed.data)
+    good = subprocess.run([sys.executable, "-I", script, file], capture_output=True, check=False)
+    assert (good.returncode, made.packed.code in good.stdout.decode()) == (0, True)
+    file.write_bytes(packed(remove(members(made.packed.data))))
+    bad = subprocess.run([sys.executable, "-I", script, file], capture_output=True, check=False)
+    assert (bad.returncode, "findings.xlsx：缺失" in bad.stdout.decode()) == (1, True)
