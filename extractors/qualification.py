@@ -3,6 +3,7 @@
 from corpus.templates.qualification import qualification_words
 from extractors.chapters import chapters
 from extractors.experience import experience_in
+from extractors.holdings import holdings_in
 from extractors.projects import Projects, projects_in
 from extractors.proofs import counts_in, proofs_in
 from extractors.staff import staff_tables
@@ -33,6 +34,7 @@ def qualification_in(view: View, kind: DocumentKind) -> Qualification:
         staff=(*staff_tables(own, setting), *staff_tables(elsewhere, Setting.ELSEWHERE)),
         counts=tuple(counts_in(own)),
         proofs=tuple(proofs_in(own)),
+        holdings=tuple(holdings_in(own)),
         experience=tuple(experience_in(own, setting)),
         projects=projects.rows,
         unlisted=projects.unlisted,

@@ -108,6 +108,13 @@ class ProjectRow(Model):
     at: Span
 
 
+class Holding(Model):
+    """Words of an evaluator on who owns or runs it, or whom it owns; ``name`` is that other body as printed."""
+
+    name: str
+    at: Span
+
+
 class Qualification(Model):
     """What a third-party report or annex 10 says of its evaluator.
 
@@ -121,5 +128,6 @@ class Qualification(Model):
     counts: tuple[StaffCount, ...] = ()
     proofs: tuple[Proof, ...] = ()
     experience: tuple[ExperienceItem, ...] = ()
+    holdings: tuple[Holding, ...] = ()
     projects: tuple[ProjectRow, ...] = ()
     unlisted: int = 0

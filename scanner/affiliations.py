@@ -15,6 +15,7 @@ from models.identity import find_uscc, fold_name, parents_of
 from models.round import Register, RegisterEntry
 from scanner.grouping.identities import Subject, Subjects
 from scanner.grouping.papers import Paper
+from scanner.holdings import holdings
 
 _PUBLIC_MAIL = frozenset(
     {"163.com", "126.com", "qq.com", "sina.com", "sina.cn", "sohu.com", "139.com", "189.cn", "yeah.net", "foxmail.com"}
@@ -23,6 +24,7 @@ _PUBLIC_MAIL = frozenset(
 _SHORTEST_ADDRESS = 10
 _MOST_SHARING = 4
 _BRANCH = "分支机构（同一法人）"
+_HELD = "材料写明的控股或隶属关系"
 _FORMER = "曾用名（同一法人）"
 
 
@@ -73,6 +75,7 @@ class Affiliations:
         self._find(papers)
         self._join_branches(named)
         self._join_former_names(papers, named)
+        self._join_holdings(papers)
 
     def of(self, subject: Subject) -> tuple[Affiliate, ...]:
         """Every affiliate of an evaluator, confirmed relations first, nearest first, each once."""
@@ -190,6 +193,15 @@ class Affiliations:
                             evidence=evidence,
                         )
                         self._next[key].append(edge)
+
+    def _join_holdings(self, papers: Iterable[Paper]) -> None:
+        """Joins an evaluator to the body that its papers call its owner or its subsidiary."""
+        for stated in holdings(papers, self._evaluators):
+            subject = self._evaluators.get(stated.key)
+            name = subject.identity.name if subject is not None else stated.key
+            for key, other, called in ((stated.key, stated.other, stated.name), (stated.other, stated.key, name)):
+                edge = _Edge(other=other, name=called, relation=_HELD, confirmed=False, evidence=(stated.place,))
+                self._next[key].append(edge)
 
     def _find(self, papers: Iterable[Paper]) -> None:
         """Joins evaluators that share a phone, an address, a mail domain of their own or a legal representative."""

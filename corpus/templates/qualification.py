@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from models.base import Model
 from models.qualification import ProofKind
@@ -26,6 +27,7 @@ class QualificationWords(Model):
     experience: Mapping[str, re.Pattern[str]]
     activities: re.Pattern[str]
     projects: Mapping[str, re.Pattern[str]]
+    holdings: re.Pattern[str]
 
 
 @cache
@@ -46,7 +48,15 @@ def qualification_words() -> QualificationWords:
         experience={name: re.compile(pattern) for name, pattern in experience.items()},
         activities=_any_of(list(activities.values())),
         projects={name: re.compile(pattern) for name, pattern in data["projects"].items()},
+        holdings=_holdings(data["holdings"]),
     )
+
+
+def _holdings(words: Mapping[str, Any]) -> re.Pattern[str]:
+    """One pattern whose groups are the names; a name that nothing follows goes as far as the piece of the sentence."""
+    name = f"({words['name']})"
+    patterns = [*words["held"], *(f"{pattern}{words['ends']}" for pattern in words["named"])]
+    return _any_of([pattern.replace("N", name).replace("S", words["self"]) for pattern in patterns])
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from credit_checks.near_names import NearNames
 from models.base import Model
 from models.facts import Party, Stated
 from models.finding import Evidence, Passage
-from models.identity import fold_name
+from models.identity import fold_name, parents_of
 from scanner.affiliations import Trait, traits_of
 from scanner.grouping.identities import Subject, Subjects, is_slip, names_of
 from scanner.grouping.papers import Paper
@@ -32,7 +33,7 @@ _MERGED = {
     NameWhy.BESIDE: ("表格中“{name}”与“{usual}”并列填写", 'A form gives "{name}" beside "{usual}"'),
 }
 _WHY = {
-    "near_name": ("名称只差一字", "their names differ in one character"),
+    "near_name": ("名称相近", "their names are near"),
     "same_name": ("名称相同而统一社会信用代码不同或缺失", "they bear one name, and their codes differ or are missing"),
     "former_name": (
         "官方信用报告载明其曾用名与对方名称相同",
@@ -127,14 +128,20 @@ class Names:
 
     def _by_name(self) -> None:
         """One name for two bodies; names that are near where one of the two has no code: two codes are two bodies."""
-        folded = {one.key: frozenset(map(fold_name, one.names)) for one in self._subjects.all()}
-        for one, other in combinations(self._subjects.all(), 2):
-            own, theirs = folded[one.key], folded[other.key]
-            why = "same_name" if own & theirs else None
-            if why is None and not (one.uscc and other.uscc) and any(is_slip(a, b) for a in own for b in theirs):
-                why = "near_name"
-            if why is not None:
-                self._join(why, (one.key, self._named(one)), (other.key, self._named(other)))
+        subjects = {one.key: one for one in self._subjects.all()}
+        folded = {key: sorted(set(map(fold_name, one.names))) for key, one in subjects.items()}
+        near = NearNames(name for names in folded.values() for name in names)
+        found: dict[tuple[str, str], str] = {}
+        for key, names in folded.items():
+            same = {one.key for name in names for one in self._subjects.called(name)} - {key}
+            found |= {_sorted(key, other): "same_name" for other in same}
+            for name in names if subjects[key].uscc is None else ():
+                alike = [one.name for one in near.near(name) if not _is_branch(name, one.name)]
+                keys = {one.key for each in alike for one in self._subjects.called(each)} - {key}
+                found = {_sorted(key, other): "near_name" for other in keys} | found
+        for (key, other), why in sorted(found.items()):
+            sides = [(each, self._named(subjects[each])) for each in (key, other)]
+            self._join(why, sides[0], sides[1])
 
     def _named(self, subject: Subject) -> tuple[Evidence, ...]:
         printed = self._printed[subject.key][0]
@@ -173,6 +180,15 @@ class Names:
         pair = _Pair(why=why, evidence=(*one[1], *other[1]))
         self._pairs[one[0]][other[0]].append(pair)
         self._pairs[other[0]][one[0]].append(pair)
+
+
+def _sorted(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def _is_branch(one: str, other: str) -> bool:
+    """Whether one of two names is that of a branch of the other: an affiliate, and a body of its own."""
+    return other in parents_of(one) or one in parents_of(other)
 
 
 def _all(party: Party) -> Iterator[Stated[str]]:

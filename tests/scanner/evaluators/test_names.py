@@ -46,6 +46,19 @@ def test_a_name_that_is_near_and_has_no_code_is_a_candidate_and_is_counted_apart
     assert [one.part for one in rows[HOUSE].review.notices] == ["candidates"]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("北京清源绿衡评价有限公司", "南京清源绿衡评价有限公司"),
+        (HOUSE, "上海明澈技术有限公司"),
+        ("北京清源评价中心", "北京清源评价中心西安分中心"),
+    ],
+)
+def test_another_place_in_front_is_another_body_and_a_branch_an_affiliate(one: str, other: str) -> None:
+    rows = rows_of({"青禾/第三方.md": third(QINGHE, one, CODED), "云杉/第三方.md": third(YUNSHAN, other)})
+    assert [row.candidates for row in rows.values()] == [(), ()]
+
+
 def test_near_names_with_two_codes_are_two_bodies() -> None:
     near = HOUSE.replace("衡", "恒")
     told = f"统一社会信用代码：{OTHER_CODE}"
