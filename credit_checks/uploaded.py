@@ -5,11 +5,11 @@ import re
 from corpus.templates.credit_gsxt import gsxt
 from corpus.templates.credit_reports import common
 from corpus.templates.credit_special import special
-from credit_checks.creditchina import creditchina_report
-from credit_checks.gsxt import gsxt_report
-from credit_checks.soundness import is_watermark_only
-from credit_checks.special import special_report
-from credit_checks.words import fold
+from credit_checks.reports.creditchina import creditchina_report
+from credit_checks.reports.gsxt import gsxt_report
+from credit_checks.reports.soundness import is_watermark_only
+from credit_checks.reports.special import special_report
+from credit_checks.reports.words import fold
 from models.credit import CreditReport
 from models.document import Document
 

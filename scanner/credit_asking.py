@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from corpus.reference.credit_sources import credit_sources
-from credit_checks.asking import Means, OfflineClient, Run
-from credit_checks.handing_over import HandOver, hand_over
-from credit_checks.receipts import ReceiptStore
-from credit_checks.recognising import STOPPING
-from credit_checks.settings import CreditSettings, SourceSettings
+from credit_checks.live.asking import Means, OfflineClient, Run
+from credit_checks.live.handing_over import HandOver, hand_over
+from credit_checks.live.receipts import ReceiptStore
+from credit_checks.live.recognising import STOPPING
+from credit_checks.live.settings import CreditSettings, SourceSettings
+from credit_checks.live.wording import said_of
 from credit_checks.sources import Client, Exchange, Source
 from credit_checks.sources.known import known_sources
-from credit_checks.wording import said_of
 from models.base import Model
 from models.credit import CreditAnswer, Receipt, Why
 from models.finding import Message

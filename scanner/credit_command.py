@@ -11,11 +11,11 @@ from typing import NamedTuple
 import click
 import msgspec
 
-from credit_checks.asking import Means
-from credit_checks.handing_over import HandOver
-from credit_checks.matching import Registers
-from credit_checks.receipts import ReceiptStore
-from credit_checks.settings import CreditSettings, credit_settings
+from credit_checks.live.asking import Means
+from credit_checks.live.handing_over import HandOver
+from credit_checks.live.receipts import ReceiptStore
+from credit_checks.live.settings import CreditSettings, credit_settings
+from credit_checks.subjects.matching import Registers
 from models.cases import Channel, CreditHeld
 from models.credit import Outcome, Why
 from models.errors import BadOptions, LvjianError

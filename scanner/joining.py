@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from corpus.reference import find_region, lies_in
-from credit_checks.matching import Registers
+from credit_checks.subjects.matching import Registers
 from models.base import Model
 from models.cases import (
     Case,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from credit_checks.asking import Means
-from credit_checks.receipts import ReceiptStore
-from credit_checks.settings import CreditSettings
+from credit_checks.live.asking import Means
+from credit_checks.live.receipts import ReceiptStore
+from credit_checks.live.settings import CreditSettings
 from models.cases import CreditHeld
 from models.credit import CreditEntry, Receipt
 from models.round import Identity

@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
-from credit_checks.receipts import ReceiptStore
+from credit_checks.live.receipts import ReceiptStore
 from extractors.formats import sniff
 from extractors.formats.ocr import find_ocr
 from extractors.formats.ocr_kept import recognition_here

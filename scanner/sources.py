@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from credit_checks.settings import CreditSettings, credit_settings
+from credit_checks.live.settings import CreditSettings, credit_settings
 from models.base import Model
 from models.errors import BadOptions, BadRound
 from models.round import Register

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import msgspec
 
-from credit_checks.secrets import Secret
+from credit_checks.live.secrets import Secret
 from models.base import Model
 from models.credit import CreditAnswer, Receipt
 from models.identity import fold_name

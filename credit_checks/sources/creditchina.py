@@ -7,13 +7,13 @@ from typing import Final, NamedTuple
 import msgspec
 
 from corpus.reference.credit_sources import SourceLayout, credit_sources
-from credit_checks.recognising import STOPPING
+from credit_checks.live.recognising import STOPPING
+from credit_checks.live.wording import said_of
 from credit_checks.sources import Client, Exchange
 from credit_checks.sources.labelled import LabelledRow, Whose, entry_of, kind_of, of_another, whose, words
 from credit_checks.sources.paging import Listed, Page, whole_list
 from credit_checks.sources.replaying import Recording, Replay
 from credit_checks.sources.shared import Described, Untold, day_asked, question, shaped, unknown_for
-from credit_checks.wording import said_of
 from models.credit import CreditAnswer, CreditEntry, Why
 from models.finding import Message
 from models.identity import fold_name, is_uscc

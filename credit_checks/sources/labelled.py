@@ -10,8 +10,8 @@ from typing import Any, Final
 import msgspec
 
 from corpus.reference.credit_sources import KindLayout, SourceLayout
-from credit_checks.printed_codes import Says, printed_code
 from credit_checks.sources.shared import Untold, not_understood
+from credit_checks.subjects.printed_codes import Says, printed_code
 from models.credit import CreditEntry, Why
 from models.finding import Message
 from models.identity import fold_name

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from corpus.reference.credit_fields import Fields
-from credit_checks.secrets import Secret
+from credit_checks.live.secrets import Secret
 from credit_checks.sources import Client, Exchange, Form, Request
 from credit_checks.sources.lists import Row
 from credit_checks.sources.paging import Listed

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from corpus.reference.credit_fields import Fields, qichacha_fields
-from credit_checks.recognising import parsed
-from credit_checks.secrets import Secret
+from credit_checks.live.recognising import parsed
+from credit_checks.live.secrets import Secret
 from credit_checks.sources import Client, Exchange
 from credit_checks.sources.laid_out import Asker, Credentials, Tables
 from credit_checks.sources.lists import Part, Row, read_list

@@ -10,10 +10,10 @@ from bs4 import BeautifulSoup, Tag
 
 from corpus.reference.credit_fields import values
 from corpus.reference.credit_sources import SourceLayout
-from credit_checks.recognising import parsed
+from credit_checks.live.recognising import parsed
+from credit_checks.live.wording import said_of
 from credit_checks.sources import Exchange, Form
 from credit_checks.sources.shared import Untold, checked
-from credit_checks.wording import said_of
 from models.credit import Why
 from models.dates import parse_day
 from models.finding import Message

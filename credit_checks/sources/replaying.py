@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from corpus.reference.credit_sources import SourceLayout
-from credit_checks.asking import address, not_asked
-from credit_checks.secrets import Secret
+from credit_checks.live.asking import address, not_asked
+from credit_checks.live.secrets import Secret
 from credit_checks.sources import Client, Exchange, Request
 from models.round import Identity
 

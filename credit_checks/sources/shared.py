@@ -8,9 +8,9 @@ from urllib.parse import quote
 import msgspec
 
 from corpus.reference.credit_sources import SourceLayout, credit_sources
-from credit_checks.recognising import trouble
+from credit_checks.live.recognising import trouble
+from credit_checks.live.wording import of_status, said_of
 from credit_checks.sources import Exchange, Form, Request
-from credit_checks.wording import of_status, said_of
 from models.credit import CreditAnswer, CreditEntry, Why
 from models.finding import Message
 from models.round import Identity

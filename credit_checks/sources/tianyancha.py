@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from corpus.reference.credit_fields import Fields, tianyancha_fields
-from credit_checks.recognising import parsed
+from credit_checks.live.recognising import parsed
 from credit_checks.sources import Client, Exchange
 from credit_checks.sources.laid_out import Asker, Credentials, Tables
 from credit_checks.sources.lists import Part, Row, read_list

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from credit_checks.printed_codes import Says, printed_code
 from credit_checks.sources.reading import untold
 from credit_checks.sources.shared import Untold
+from credit_checks.subjects.printed_codes import Says, printed_code
 from models.credit import Why
 from models.identity import fold_name, is_uscc, organisation_code
 from models.round import Identity

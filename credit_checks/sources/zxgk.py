@@ -10,7 +10,6 @@ from typing import Any, Final
 import msgspec
 
 from corpus.reference.credit_sources import KindLayout, SourceLayout, credit_limits, credit_sources
-from credit_checks.printed_codes import Says, printed_code
 from credit_checks.sources import Client, Exchange, Form
 from credit_checks.sources.paging import Listed
 from credit_checks.sources.replaying import Recording, Replay
@@ -25,6 +24,7 @@ from credit_checks.sources.shared import (
     shaped,
     unknown_for,
 )
+from credit_checks.subjects.printed_codes import Says, printed_code
 from models.credit import CreditAnswer, CreditEntry, Why
 from models.finding import Message
 from models.identity import find_uscc, fold_name, organisation_code

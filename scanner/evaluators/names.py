@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from credit_checks.near_names import NearNames
+from credit_checks.subjects.near_names import NearNames
 from models.base import Model
 from models.facts import Party, Stated
 from models.finding import Evidence, Passage

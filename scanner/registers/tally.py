@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from corpus.templates.labels import titles
-from credit_checks.matching import names_noted
-from credit_checks.near_names import NearNames
+from credit_checks.subjects.matching import names_noted
+from credit_checks.subjects.near_names import NearNames
 from models.base import Model
 from models.identity import fold_name
 from models.ruleset import Ruleset

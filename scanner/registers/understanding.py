@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.registers import RegisterKind, number_in, state_of
-from credit_checks.printed_codes import is_sound, masked_code
+from credit_checks.subjects.printed_codes import is_sound, masked_code
 from models.base import Model
 from models.dates import parse_day
 from models.errors import BadRegister

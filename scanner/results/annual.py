@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from corpus.reference import find_region
 from corpus.templates.labels import titles
-from credit_checks.matching import CODE, names_in
+from credit_checks.subjects.matching import CODE, names_in
 from models.base import Model
 from models.cases import RegionCase
 from models.identity import find_uscc, fold_name

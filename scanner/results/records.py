@@ -53,10 +53,10 @@ def _aged(held: CreditHeld, *, too_old: bool) -> CreditHeld:
     if not too_old or held.outcome is not Outcome.CLEAR_IN_SOURCE:
         return held
     day = held.held.register.as_of
-    said = Message(
-        zh=f"报告生成于{day or '日期不明'}，已过期",
-        en=f"the report is of {day or 'no date'}: too old",
-    )
+    if day is None:
+        said = Message(zh="报告的生成日期不明或前后不一致", en="the report has no certain date")
+    else:
+        said = Message(zh=f"报告生成于{day}，已过期", en=f"the report is of {day}: too old")
     return held.but(why=Why.EXPIRED, said=said)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 from rapidfuzz import fuzz, process
 
-from credit_checks.matching import RegisterIndex
+from credit_checks.subjects.matching import RegisterIndex
 from models.identity import fold_name
 from tests.matchgen.companies import country, outsiders
 from tests.matchgen.measure import Measured, measure

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpus.reference.credit_sources import credit_limits, credit_sources
-from credit_checks.asking import Clock, Means, OfflineClient, Run, SystemClock
-from credit_checks.receipts import ReceiptStore
-from credit_checks.settings import credit_settings
+from credit_checks.live.asking import Clock, Means, OfflineClient, Run, SystemClock
+from credit_checks.live.receipts import ReceiptStore
+from credit_checks.live.settings import credit_settings
 from credit_checks.sources import Source
 from credit_checks.sources.known import known_sources
 from models.credit import CreditAnswer

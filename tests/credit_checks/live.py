@@ -9,11 +9,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from corpus.reference.credit_sources import credit_limits, credit_sources
-from credit_checks.asking import Means, Run
-from credit_checks.receipts import ReceiptStore
-from credit_checks.recognising import failure_of
-from credit_checks.secrets import Secret
-from credit_checks.settings import CreditSettings, credit_settings
+from credit_checks.live.asking import Means, Run
+from credit_checks.live.receipts import ReceiptStore
+from credit_checks.live.recognising import failure_of
+from credit_checks.live.secrets import Secret
+from credit_checks.live.settings import CreditSettings, credit_settings
 from credit_checks.sources import Exchange, Request, Source
 from models.credit import CreditAnswer, Receipt
 from models.round import Identity

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from corpus.reference.credit_sources import credit_sources
-from credit_checks.asking import OfflineClient, Run
-from credit_checks.receipts import ReceiptStore
-from credit_checks.secrets import Secret
-from credit_checks.sending import Sender
+from credit_checks.live.asking import OfflineClient, Run
+from credit_checks.live.receipts import ReceiptStore
+from credit_checks.live.secrets import Secret
+from credit_checks.live.sending import Sender
 from credit_checks.sources import Form, Request
 from models.credit import Why
 from models.round import Identity

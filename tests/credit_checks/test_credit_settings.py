@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.reference.credit_sources import credit_limits, credit_sources
-from credit_checks.settings import credit_settings, is_loopback
+from credit_checks.live.settings import credit_settings, is_loopback
 from models.errors import BadOptions
 from tests.credit_checks.live import settings_of
 

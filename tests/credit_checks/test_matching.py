@@ -2,8 +2,8 @@
 
 import pytest
 
-from credit_checks.matching import RegisterIndex, Registers, names_in
-from credit_checks.near_names import NearNames
+from credit_checks.subjects.matching import RegisterIndex, Registers, names_in
+from credit_checks.subjects.near_names import NearNames
 from models.cases import MatchHow
 from models.identity import fold_name, parents_of
 from models.round import Register, RegisterEntry

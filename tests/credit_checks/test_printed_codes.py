@@ -2,7 +2,7 @@
 
 import pytest
 
-from credit_checks.printed_codes import Says, is_sound, masked_code, printed_code
+from credit_checks.subjects.printed_codes import Says, is_sound, masked_code, printed_code
 
 OWN = "91320100MA1N00173D"  # both check characters are right
 NUMERIC = "91320100132215150Y"  # its organisation code, 132215150, is of digits only

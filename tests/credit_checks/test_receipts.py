@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from credit_checks.receipts import ReceiptStore
-from credit_checks.secrets import Secret, without
+from credit_checks.live.receipts import ReceiptStore
+from credit_checks.live.secrets import Secret, without
 from credit_checks.sources import Request, receipt_name
 from models.credit import Receipt
 from models.round import Identity

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from credit_checks.asking import SystemClock
+from credit_checks.live.asking import SystemClock
 from credit_checks.sources.known import known_sources
 from models.credit import Outcome, Why
 from models.round import Identity

@@ -1,6 +1,7 @@
 """Uploaded reports of 信用中国 that are cut, edited, of another form or of somebody else: unknown, never clear."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from credit_checks.matching import RegisterIndex
+from credit_checks.subjects.matching import RegisterIndex
 from models.cases import RegisterAnswer
 from tests.matchgen.companies import Company
 from tests.matchgen.questions import Question

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from credit_checks.matching import RegisterIndex
-from credit_checks.printed_codes import is_sound
+from credit_checks.subjects.matching import RegisterIndex
+from credit_checks.subjects.printed_codes import is_sound
 from models.cases import MatchHow
 from models.identity import is_uscc
 from tests.matchgen.companies import country, outsiders

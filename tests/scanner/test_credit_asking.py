@@ -6,9 +6,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from credit_checks.asking import Means
-from credit_checks.receipts import ReceiptStore
-from credit_checks.settings import CreditSettings, credit_settings
+from credit_checks.live.asking import Means
+from credit_checks.live.receipts import ReceiptStore
+from credit_checks.live.settings import CreditSettings, credit_settings
 from models.credit import Outcome, Why
 from models.round import Identity
 from scanner.credit_asking import Asked, Results, ask_all, judge_all

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from corpus.reference.credit_sources import credit_sources
-from credit_checks.asking import address
-from credit_checks.recognising import failure_of
-from credit_checks.secrets import Secret
+from credit_checks.live.asking import address
+from credit_checks.live.recognising import failure_of
+from credit_checks.live.secrets import Secret
 from credit_checks.sources import Exchange, Request
 from models.credit import CreditAnswer, Receipt, Why
 from models.round import Identity

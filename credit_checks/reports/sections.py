@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from corpus.templates.credit_reports import Layout, Section, common, layouts
-from credit_checks.compact import Compact
-from credit_checks.told import Told, told
+from credit_checks.reports.compact import Compact
+from credit_checks.reports.told import Told, told
 from models.credit import Why
 
 _NUMERAL = re.compile(r"(?:第?[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]?(?:[、.．:]|部分:?))?")

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from credit_checks.words import fold
+from credit_checks.reports.words import fold
 from models.document import Document, Line
 
 _BESIDE, _ROW, _NEXT_LINE = 3.0, 0.6, 2.3

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from credit_checks.name_parts import Parts, parts_of
-from credit_checks.slips import Slips
+from credit_checks.subjects.name_parts import Parts, parts_of
+from credit_checks.subjects.slips import Slips
 from models.identity import parents_of
 
 _CUTOFF = 92

@@ -13,11 +13,11 @@ from typing import Final, NamedTuple, Protocol
 from urllib.parse import urlencode, urlsplit
 
 from corpus.reference.credit_sources import Limits, SourceLayout, credit_limits, credit_sources
-from credit_checks.receipts import ReceiptStore
-from credit_checks.recognising import STOPPING, trouble
-from credit_checks.secrets import Secret
-from credit_checks.sending import Came, Sender
-from credit_checks.settings import CreditSettings, SourceSettings
+from credit_checks.live.receipts import ReceiptStore
+from credit_checks.live.recognising import STOPPING, trouble
+from credit_checks.live.secrets import Secret
+from credit_checks.live.sending import Came, Sender
+from credit_checks.live.settings import CreditSettings, SourceSettings
 from credit_checks.sources import Exchange, Request, receipt_name
 from models.credit import Receipt, Why
 from models.round import Identity

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus.templates.credit_special import RecordClass, special
-from credit_checks.compact import Compact
+from credit_checks.reports.compact import Compact
 
 
 class Item(NamedTuple):

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from corpus.reference.registration import legal_form
 from corpus.templates.credit_reports import Cover, common, states
-from credit_checks.compact import Compact
-from credit_checks.labels import Style, find_labels
-from credit_checks.told import Told, told
+from credit_checks.reports.compact import Compact
+from credit_checks.reports.labels import Style, find_labels
+from credit_checks.reports.told import Told, told
 from models.credit import Why
 from models.dates import parse_day
 from models.facts import Stated

@@ -9,8 +9,8 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from corpus.templates.credit_gsxt import TableKind, gsxt
-from credit_checks.gsxt_sections import Item
-from credit_checks.words import fold, plain_words
+from credit_checks.reports.gsxt_sections import Item
+from credit_checks.reports.words import fold, plain_words
 from models.dates import parse_day
 from models.document import Document
 

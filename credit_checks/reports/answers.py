@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from corpus.templates.credit_reports import RecordKind, labels
-from credit_checks.compact import Compact
-from credit_checks.records import Record
-from credit_checks.told import Told, told
+from credit_checks.reports.compact import Compact
+from credit_checks.reports.records import Record
+from credit_checks.reports.told import Told, told
 from models.credit import CreditAnswer, CreditEntry, Why
 from models.identity import find_organisation_code, is_uscc
 

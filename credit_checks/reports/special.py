@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from corpus.templates.credit_reports import cover, labels, record_kinds
 from corpus.templates.credit_special import special
-from credit_checks.answers import Known, answer_of, entry_of, once, other_subject
-from credit_checks.compact import Compact
-from credit_checks.cover import CoverFacts, cover_of
-from credit_checks.creditchina import labelled
-from credit_checks.labels import style_of
-from credit_checks.records import Record, any_section, kind_of, records_of
-from credit_checks.soundness import unsound
-from credit_checks.special_fields import differ, item_of
-from credit_checks.special_items import Fields, Item, fields_of, items_of, overview_of, result_of
-from credit_checks.told import Told, is_of_nobody, told
+from credit_checks.reports.answers import Known, answer_of, entry_of, once, other_subject
+from credit_checks.reports.compact import Compact
+from credit_checks.reports.cover import CoverFacts, cover_of
+from credit_checks.reports.creditchina import labelled
+from credit_checks.reports.labels import style_of
+from credit_checks.reports.records import Record, any_section, kind_of, records_of
+from credit_checks.reports.soundness import unsound
+from credit_checks.reports.special_fields import differ, item_of
+from credit_checks.reports.special_items import Fields, Item, fields_of, items_of, overview_of, result_of
+from credit_checks.reports.told import Told, is_of_nobody, told
 from models.credit import CreditAnswer, CreditEntry, CreditReport, Why
 from models.dates import parse_day, years_before
 from models.document import Document

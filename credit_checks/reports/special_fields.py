@@ -3,10 +3,10 @@
 from collections import Counter
 
 from corpus.templates.credit_special import special
-from credit_checks.compact import Compact
-from credit_checks.records import Record
-from credit_checks.special_items import Fields, Item
-from credit_checks.told import Told, told
+from credit_checks.reports.compact import Compact
+from credit_checks.reports.records import Record
+from credit_checks.reports.special_items import Fields, Item
+from credit_checks.reports.told import Told, told
 from models.credit import Why
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from credit_checks.words import fold
+from credit_checks.reports.words import fold
 from models.document import BODY_TYPES, Block, BlockType, Document
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from corpus.templates.credit_gsxt import gsxt
-from credit_checks.sheets import Row, Sheet, SheetCell, flow, lines_of
-from credit_checks.words import fold, plain_words
+from credit_checks.reports.sheets import Row, Sheet, SheetCell, flow, lines_of
+from credit_checks.reports.words import fold, plain_words
 from models.document import Block, Document
 
 

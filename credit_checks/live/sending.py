@@ -16,9 +16,9 @@ from urllib3.exceptions import TimeoutError as SlowError
 from urllib3.response import HTTPResponse
 
 from corpus.reference.credit_sources import Limits, SourceLayout
-from credit_checks.recognising import failure_of
-from credit_checks.secrets import HIDDEN, Secret, without
-from credit_checks.settings import SourceSettings
+from credit_checks.live.recognising import failure_of
+from credit_checks.live.secrets import HIDDEN, Secret, without
+from credit_checks.live.settings import SourceSettings
 from credit_checks.sources import Request
 from models.base import Model
 from models.credit import Why

@@ -6,8 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from corpus.templates.credit_reports import RecordKind, common, labels, record_kinds
-from credit_checks.compact import Compact
-from credit_checks.labels import Label, Style, find_labels
+from credit_checks.reports.compact import Compact
+from credit_checks.reports.labels import Label, Style, find_labels
 
 
 class Record(NamedTuple):

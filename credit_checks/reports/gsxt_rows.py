@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from corpus.templates.credit_gsxt import TableKind, gsxt
-from credit_checks.gsxt_lines import tabled
-from credit_checks.gsxt_sections import Item, Section
-from credit_checks.gsxt_typed import typed
-from credit_checks.told import Told, told
-from credit_checks.words import fold
+from credit_checks.reports.gsxt_lines import tabled
+from credit_checks.reports.gsxt_sections import Item, Section
+from credit_checks.reports.gsxt_typed import typed
+from credit_checks.reports.told import Told, told
+from credit_checks.reports.words import fold
 from models.credit import Why
 from models.dates import parse_day
 from models.document import Document

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from credit_checks.compact import Compact
+from credit_checks.reports.compact import Compact
 
 _UNKNOWN = re.compile(r"([一-龥][一-龥A-Za-z、/()]{1,29}):")
 _BULLETS = "•·●◆■"

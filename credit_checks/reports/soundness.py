@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.templates.credit_reports import common
-from credit_checks.told import Told, told
-from credit_checks.words import fold
+from credit_checks.reports.told import Told, told
+from credit_checks.reports.words import fold
 from models.credit import Why
 from models.document import Block, BlockType, Document
 

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from corpus.templates.credit_gsxt import TableKind, gsxt
 from corpus.templates.credit_reports import cover
-from credit_checks.answers import Known, answer_of, once
-from credit_checks.compact import Rules, compact
-from credit_checks.cover import CoverFacts, cover_of
-from credit_checks.gsxt_rows import Found, table_of
-from credit_checks.gsxt_sections import Section, sections_of
-from credit_checks.sheets import flow
-from credit_checks.soundness import unsound
-from credit_checks.told import Told, is_of_nobody, told
-from credit_checks.words import fold
+from credit_checks.reports.answers import Known, answer_of, once
+from credit_checks.reports.compact import Rules, compact
+from credit_checks.reports.cover import CoverFacts, cover_of
+from credit_checks.reports.gsxt_rows import Found, table_of
+from credit_checks.reports.gsxt_sections import Section, sections_of
+from credit_checks.reports.sheets import flow
+from credit_checks.reports.soundness import unsound
+from credit_checks.reports.told import Told, is_of_nobody, told
+from credit_checks.reports.words import fold
 from models.credit import CreditAnswer, CreditEntry, CreditReport, Why
 from models.document import Document
 from models.facts import Stated

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from credit_checks.mending import Piece, Stretch, arranged
-from credit_checks.sheets import Sheet, SheetCell, is_mixed, label_columns, lines_of
-from credit_checks.words import FOLDED, PLAIN, WORD, fold
+from credit_checks.reports.mending import Piece, Stretch, arranged
+from credit_checks.reports.sheets import Sheet, SheetCell, is_mixed, label_columns, lines_of
+from credit_checks.reports.words import FOLDED, PLAIN, WORD, fold
 from models.document import Block, Document, Span
 
 

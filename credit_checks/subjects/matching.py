@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from credit_checks.near_names import MOST_SHOWN, NearNames
-from credit_checks.printed_codes import PrintedCode, Says, is_sound, printed_code
+from credit_checks.subjects.near_names import MOST_SHOWN, NearNames
+from credit_checks.subjects.printed_codes import PrintedCode, Says, is_sound, printed_code
 from models.cases import MatchHow, RegisterAnswer, RegisterMatch
 from models.identity import fold_name, organisation_code, parents_of
 from models.round import Register, RegisterEntry

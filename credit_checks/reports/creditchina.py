@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from corpus.templates.credit_reports import Layout, common, cover, labels, layouts, record_kinds
-from credit_checks.answers import Known, answer_of, entry_of, once, other_subject
-from credit_checks.compact import Compact, Rules, compact
-from credit_checks.cover import CoverFacts, cover_of
-from credit_checks.labels import style_of
-from credit_checks.records import Record, any_section, groups_of, is_parting, kind_of, records_of
-from credit_checks.sections import Heading, Part, Summary, headings_of, is_heading, parts_of, summary_of
-from credit_checks.sheets import flow
-from credit_checks.soundness import unsound
-from credit_checks.told import Told, is_of_nobody, told
-from credit_checks.words import fold
+from credit_checks.reports.answers import Known, answer_of, entry_of, once, other_subject
+from credit_checks.reports.compact import Compact, Rules, compact
+from credit_checks.reports.cover import CoverFacts, cover_of
+from credit_checks.reports.labels import style_of
+from credit_checks.reports.records import Record, any_section, groups_of, is_parting, kind_of, records_of
+from credit_checks.reports.sections import Heading, Part, Summary, headings_of, is_heading, parts_of, summary_of
+from credit_checks.reports.sheets import flow
+from credit_checks.reports.soundness import unsound
+from credit_checks.reports.told import Told, is_of_nobody, told
+from credit_checks.reports.words import fold
 from models.credit import CreditAnswer, CreditEntry, CreditReport, Why
 from models.document import Block, Document
 

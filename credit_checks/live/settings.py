@@ -24,7 +24,7 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from corpus.reference.credit_sources import SourceLayout, credit_limits, credit_sources
-from credit_checks.secrets import Secret
+from credit_checks.live.secrets import Secret
 from models.base import Model
 from models.errors import BadOptions
 

@@ -1,0 +1,1 @@
+"""Asking live sources politely, into receipts."""

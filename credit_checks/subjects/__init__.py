@@ -1,0 +1,1 @@
+"""Which records are about whom: codes, names, masked codes."""
