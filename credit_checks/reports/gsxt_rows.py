@@ -17,6 +17,7 @@ from models.document import Document
 _NUMBER = re.compile(r"\d{1,5}")
 _BRACKETS = re.compile(r"[()]")
 _NUMBER_HEAD = "序号"
+_DECISION = r"[〔\[(]\d{4}[〕\])]"
 
 
 class Found(NamedTuple):
@@ -103,12 +104,19 @@ class _Reader:
         change = gsxt().change_row.match(item.words) if self.rows and alone else None
         if alone and item.words.startswith(gsxt().nothing):
             self.nothing = True
+        elif change is not None and self._goes_on(item.words[change.end() :]):
+            self.stray.append(item.words[change.end() :])
         elif change is not None:
             self._more(change.group().removesuffix(":"), item.words[change.end() :], item)
         elif item.cells:
             self._row(item)
         elif _BRACKETS.sub("", item.words):
             self.stray.append(item.words)
+
+    def _goes_on(self, words: str) -> bool:
+        """Whether the words of a change hold the next row too: its number, and that of a decision."""
+        following = (self.numbers[-1] if self.numbers else 0) + 1
+        return re.search(rf"{following}\D.*{_DECISION}", fold(words)) is not None
 
     def _row(self, row: Item) -> None:
         heads = {col: self._named(fold(words)) for col, words in row.cells.items()}
