@@ -1,4 +1,4 @@
-"""``lvjian evaluator`` writes the case file on an evaluator or a submission; ``lvjian verify`` says whether one changed."""
+"""``lvjian evaluator`` shows an evaluator or writes its case file; ``lvjian verify`` says whether one changed."""
 
 import sys
 import tempfile
@@ -6,9 +6,13 @@ from pathlib import Path
 
 import click
 
-from models.errors import BadOutput, LvjianError
+from models.errors import BadOptions, BadOutput, LvjianError
 from scanner.dossier import verify
+from scanner.dossier.checking import checked_manifest
+from scanner.dossier.choosing import find_evaluator
 from scanner.dossier.making import Asked, make
+from scanner.evaluators.profile_text import profile_lines
+from scanner.results.reader import read_run
 from scanner.store import write_whole
 
 UNCHANGED, CHANGED, REFUSED = 0, 1, 2
@@ -18,7 +22,7 @@ _PATH = click.Path(path_type=Path)
 @click.command("evaluator")
 @click.argument("name", required=False)
 @click.option("--run", "out", metavar="OUT", required=True, type=_PATH, help="扫描结果 / run directory of the scan")
-@click.option("--dossier", metavar="FILE.zip", required=True, type=_PATH, help="写出的卷宗 / where the dossier goes")
+@click.option("--dossier", metavar="FILE.zip", type=_PATH, help="写出卷宗；不给则显示概况 / else the profile is shown")
 @click.option(
     "--round",
     "source",
@@ -30,13 +34,17 @@ _PATH = click.Path(path_type=Path)
     "--submission", metavar="ID", help="改为一项申报的卷宗：编号或申报单位 / of one submission: id or applicant"
 )
 @click.option("--ruleset", help="扫描所用的规则集文件，若非内置 / the ruleset of the scan, if it is one of your own")
-def evaluator(name: str | None, out: Path, dossier: Path, source: Path | None, **given: str | None) -> None:
-    """Write the case file on the evaluator NAME (a printed name, credit code or id), or on one submission.
+def evaluator(name: str | None, out: Path, dossier: Path | None, source: Path | None, **given: str | None) -> None:
+    """Show what a run knows of the evaluator NAME (a printed name, credit code or id).
 
-    Exit codes: 0 written; 2 nobody or more than one has that name, or the run directory is not what its scan wrote.
+    With --dossier write the case file on it, or on one submission. Exit codes: 0 shown or written; 2 nobody or more than one
+    has that name, or the run directory is not what its scan wrote.
     """
     asked = Asked(name=name, run=out, source=source, **given)
     try:
+        if dossier is None:
+            click.echo("\n".join(_profile(asked)))
+            return
         if dossier.resolve().is_relative_to(out.resolve()):
             raise BadOutput(str(dossier), "不能写进运行目录 / must not lie in the run directory")
         with tempfile.TemporaryDirectory(prefix="lvjian-") as work:
@@ -47,6 +55,15 @@ def evaluator(name: str | None, out: Path, dossier: Path, source: Path | None, *
         sys.exit(REFUSED)
     click.echo(str(dossier))
     click.echo(f"核验码 code: {packed.code}")
+
+
+def _profile(asked: Asked) -> tuple[str, ...]:
+    if asked.name is None:
+        raise BadOptions(
+            "--submission", "一项申报只能写成卷宗，须给出 --dossier / a submission is only written: give --dossier"
+        )
+    checked_manifest(asked.run)
+    return profile_lines(find_evaluator(read_run(asked.run), asked.name))
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -311,3 +311,15 @@ def test_the_commands(made: Made, tmp_path: Path) -> None:
         main, ["evaluator", EVALUATOR, "--run", str(made.run), "--dossier", str(made.run / "a.zip")]
     )
     assert (inside.exit_code, "不能写进运行目录" in inside.output) == (2, True)
+
+
+def test_without_a_dossier_the_profile_is_shown(made: Made) -> None:
+    shown = CliRunner().invoke(main, ["evaluator", EVALUATOR, "--run", str(made.run)])
+    assert shown.exit_code == 0, shown.output
+    assert shown.output.splitlines()[:2] == [
+        f"{NAME}  {EVALUATOR}",
+        "线索，非结论：须由人核实并听取机构意见 / leads, no conclusions: a person checks, the evaluator is heard",
+    ]
+    refused = CliRunner().invoke(main, ["evaluator", "--submission", CLIENT, "--run", str(made.run)])
+    assert refused.exit_code == 2
+    assert "--dossier" in refused.output
