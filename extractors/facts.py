@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from corpus.reference import find_region
 from corpus.templates import is_form_line
 from corpus.templates.labels import label_of
+from extractors.accidents import own_accident
 from extractors.annual import accident_told, year_of
 from extractors.chains import industries_in, systems_in
 from extractors.citations import citations_in
@@ -101,7 +102,7 @@ def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
         statements=statements_in(view, fields, (applicant, evaluator), part.category) if part.kind in _REPORTS else (),
         industries=industries_in(view, fields) if part.kind in _STATING_INDUSTRY else (),
         systems=systems_in(view) if part.kind in _REPORTS and part.category is Category.SUPPLY_CHAIN else (),
-        accident_told=accident_told(fields) if part.kind is DocumentKind.DYNAMIC_TABLE else None,
+        accident_told=_accident(view, part, fields),
         year=year_of(view, fields, part.title) if part.kind is DocumentKind.DYNAMIC_TABLE else None,
         qualification=qualification_in(view, part.kind) if part.kind in TELLING_OF_EVALUATOR else None,
         readings=readings_in(view, fields, part.kind, part.category, whose) if part.kind in _STATING_FIGURES else (),
@@ -113,6 +114,13 @@ def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
         energy=energy_in(view) if part.kind in _STATING_FIGURES else EnergyUse(),
         companies=companies_in(view) if part.kind in _REPORTS else (),
     )
+
+
+def _accident(view: View, part: Part, fields: Iterable[Field]) -> Stated[str] | None:
+    """What a table answers or a report tells of an accident."""
+    if part.kind is DocumentKind.DYNAMIC_TABLE:
+        return accident_told(fields)
+    return own_accident(view, part.start, part.end) if part.kind in _REPORTS else None
 
 
 def _is_filled(view: View, fields: Iterable[Field]) -> bool:

@@ -170,7 +170,7 @@ class Report(Model):
 
     ``start`` and ``end`` bound it in the document's text. ``filled`` is false for a form whose fields are empty.
     ``standards`` has every standard and year once, ``citations`` every way in which its number and title are printed.
-    ``accident_told`` is the field of a yearly table that says that there was an accident, None if it does not.
+    ``accident_told`` are the words that say that there was an accident: the answer of a yearly table, a sentence of a report.
     """
 
     kind: DocumentKind

@@ -1,17 +1,21 @@
 """Accidents in credit records, for applicants (1.2b) and for entries of the list (2.2): a penalty is no accident."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from corpus.reference.offences import FIELD_OF, Field
 from models.cases import SubmissionCase
-from models.finding import Finding
+from models.finding import Finding, Message
 from models.ruleset import Ruleset
 from models.vocabulary import Verdict
 from scanner.rules.dated_rows import When, Years
 from scanner.rules.kinds_of_record import ENVIRONMENT, PENALTIES, SAFETY
 from scanner.rules.penalty_rows import Record, records, reservation, sources_of
+from scanner.rules.stating import in_line
+from scanner.rules.wording import passage
 
 KINDS = (PENALTIES, SAFETY, ENVIRONMENT)
+_YEAR = re.compile(r"(?<!\d)(20\d{2})\s*年")
 _OWN_FIELD = {SAFETY.id: Field.SAFETY, ENVIRONMENT.id: Field.ENVIRONMENT}
 
 
@@ -51,3 +55,21 @@ def _weighed(record: Record, wanted: Iterable[Field]) -> Finding | None:
         key, why_zh, why_en = doubt
         return record.finding(Verdict.SUSPECTED, key, f"{told_zh}（{zh}）；{why_zh}", f"{told_en} ({en}); {why_en}")
     return record.finding(Verdict.VIOLATED, "accident", f"{told_zh}，属{zh}", f"{told_en}: {en}")
+
+
+def own_words(case: SubmissionCase, years: Years) -> Iterator[Finding]:
+    """What the applicant's papers say themselves, no record of the two sources: suspected, unless of years before."""
+    for filed in case.submission.reports:
+        told = filed.report.accident_told
+        named = [int(year) for year in _YEAR.findall(told.at.quote)] if told is not None else []
+        if told is not None and (not named or years.since.year <= max(named) <= years.until.year):
+            quoted = in_line(told.at)
+            yield Finding(
+                verdict=Verdict.SUSPECTED,
+                key="own_words",
+                message=Message(
+                    zh=f"{filed.path}自述近年发生过安全、质量或环境污染等事故（“{quoted}”），须核实。",
+                    en=f'{filed.path} says itself that there was an accident ("{quoted}"); to be checked.',
+                ),
+                evidence=passage(filed, told.at),
+            )
