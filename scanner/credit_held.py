@@ -18,6 +18,7 @@ CREDIT = "credit-"
 RECEIPTS = "receipts"
 """The folder of receipts, in a run directory and in a cache."""
 _Held = tuple[Paper, CreditReport]
+_BY_NAME = Message(zh="仅名称相同，未经信用代码确认", en="only the name is the same: no credit code confirms it")
 
 
 def is_credit(kind: str) -> bool:
@@ -131,6 +132,8 @@ def _whose(report: CreditReport) -> tuple[Why, Message]:
 
 def _uploaded(paper: Paper, report: CreditReport, answer: CreditAnswer, how: MatchHow) -> CreditHeld:
     channel = Channel.CERTIFICATE if report.covers is not None else Channel.REPORT
+    if how is not MatchHow.CODE and answer.outcome is Outcome.CLEAR_IN_SOURCE:
+        answer = CreditAnswer.unknown(report.source, answer.kind, Why.SUBJECT_UNCLEAR, _BY_NAME)
     answer = answer.but(
         source=report.source, as_of=answer.as_of or report.generated, covers=answer.covers or report.covers
     )
