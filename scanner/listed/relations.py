@@ -144,22 +144,29 @@ def _hints(known: Mapping[str, Body]) -> Iterator[_Found]:
                 found.setdefault(name, round(score))
         for name in sorted(found):
             yield known[key].name, known[name].name, Kind.NEAR, {"percent": str(found[name])}
+    yield from _brands(known)
+
+
+def _brands(known: Mapping[str, Body]) -> Iterator[_Found]:
+    """Names of one trade name; what stands inside other names or in forms and standards is a word of the trade."""
     brands: dict[str, list[str]] = defaultdict(list)
-    for key in keys:
-        brand = _brand(key)
-        if brand:
-            brands[brand].append(key)
-    for brand, held in sorted(brands.items()):
-        if len({known[key].name for key in held}) <= _MOST_OF_A_BRAND:
-            yield from _pairs(known, [held], Kind.BRAND, brand=brand)
+    for key in sorted(known):
+        brands[_brand(key)].append(key)
+    inside = {
+        key[at : at + _BRAND] for key in known for at in range(len(key) - 1) if key[at : at + _BRAND] != _brand(key)
+    }
+    for brand, keys in sorted(brands.items()):
+        few = len({known[key].name for key in keys}) <= _MOST_OF_A_BRAND
+        if brand and few and brand not in inside | spelling().pairs:
+            yield from _pairs(known, [keys], Kind.BRAND, brand=brand)
 
 
 def _brand(key: str) -> str:
-    """The two characters behind a name's place or 中国, unless they are a word of the trade; empty without."""
-    parts = parts_of(key)
-    opening = next((word for word in body_names().own_openings if parts.rest.startswith(word)), "")
+    """The two characters behind a name's place or 中国; empty without, and for universities."""
+    parts, words = parts_of(key), body_names()
+    opening = next((word for word in words.own_openings if parts.rest.startswith(word)), "")
     core = parts.core.removeprefix(opening)
-    told = len(core) > _BRAND and (parts.places or opening) and not spelling().is_word(core[:_BRAND])
+    told = len(core) > _BRAND and (parts.places or opening) and not any(parent in core for parent in words.parents)
     return core[:_BRAND] if told else ""
 
 
