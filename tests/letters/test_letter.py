@@ -26,6 +26,7 @@ from tests.letters.making import (
     finding,
     passage,
     reading,
+    record,
     run_directory,
 )
 from tests.letters.reading import all_text, letter, paragraphs
@@ -88,13 +89,12 @@ WHOLE: list[tuple[str, str]] = [
     ("公文二级标题", "（一）信用信息证明材料"),
     ("公文正文", "对应要求：近三年无安全、质量、环境污染等事故（《通知》一）。"),
     ("公文正文", "所报信用证明材料不足以说明2019年10月31日至2022年10月31日期间的情况。"),
-    ("公文出处", "已查阅的材料：《公共信用信息报告.pdf》"),
+    ("公文出处", "《公共信用信息报告.pdf》：“信用中国”，生成于2022年9月5日；已收悉，无需重报"),
     ("公文正文", "请提供下列电子文件（下载的原件，不要打印后扫描）："),
-    ("公文正文", "（1）《法人和非法人组织公共信用信息报告》，从“信用中国”网站下载；"),
-    ("公文正文", "（2）《企业信用信息公示报告》，从国家企业信用信息公示系统下载；"),
+    ("公文正文", "（1）《企业信用信息公示报告》，从“国家企业信用信息公示系统”下载（尚未报送）；"),
     (
         "公文正文",
-        "（3）《专项信用报告（有无违法违规记录证明版）》，覆盖上述期间，由所在地信用平台出具（当地已开展此项服务的）。",
+        "（2）《专项信用报告（有无违法违规记录证明版）》，覆盖2019年10月31日至2022年10月31日，由所在地信用平台出具（当地已开展此项服务的）（尚未报送）。",
     ),
     ("公文一级标题", "四、提交要求"),
     (
@@ -116,7 +116,9 @@ WHOLE: list[tuple[str, str]] = [
 
 def test_wholeletter(tmp_path: Path) -> None:
     """Every paragraph with its style, in order, and the table of the figures."""
-    out = run_directory(tmp_path / "run", MISSING, ANNEX, DIFFERS, STEP, CREDIT_OPEN, readings=READINGS)
+    out = run_directory(
+        tmp_path / "run", MISSING, ANNEX, DIFFERS, STEP, CREDIT_OPEN, readings=READINGS, records=[record()]
+    )
     result = letter(out, tmp_path / "a.docx", "--deadline", "2022-11-10", "--office", "某省工业和信息化厅")
     assert result.exit_code == 0, result.output
     assert paragraphs(tmp_path / "a.docx") == WHOLE
