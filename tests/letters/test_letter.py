@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from models.vocabulary import DocumentKind, Verdict
+from scanner.letters.places import one_line
 from scanner.results.rows import AbsenceRow, ComputationRow, FindingRow, RegisterRowRow
 from tests.letters.making import (
     CREDIT,
@@ -316,6 +317,22 @@ def test_short_words_are_shown_in_their_sentence(tmp_path: Path) -> None:
     assert ("公文出处", "《附件2-1 自评价报告.docx》第2页：“本园区为市级园区，始建于2009年”") in paragraphs(
         tmp_path / "b.docx"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "文号: 环罚〔2021〕7号\n处罚类别: 罚款\n处罚内容: 罚款人民\n币壹万元",
+            "文号: 环罚〔2021〕7号 | 处罚类别: 罚款 | 处罚内容: 罚款人民币壹万元",
+        ),
+        ("处罚内容: 罚款\r\n人民币壹万元\r\n处罚机关：某局", "处罚内容: 罚款人民币壹万元 | 处罚机关：某局"),
+        ("本次评价依据下\n列标准：GB/T 36132", "本次评价依据下列标准：GB/T 36132"),
+        ("能耗\t87 kgce/t", "能耗 | 87 kgce/t"),
+    ],
+)
+def test_rows_of_a_form_are_parted_and_broken_sentences_healed(text: str, line: str) -> None:
+    assert one_line(text) == line
 
 
 def test_long_sentences_are_cut_at_commas(tmp_path: Path) -> None:
