@@ -70,12 +70,17 @@ class Withheld(Model):
 
 
 class CreditWords(Model):
-    """How a letter speaks of official credit reports: those wanted, those that came, and the state of each."""
+    """How a letter speaks of official credit reports: those wanted, those that came, and the state of each.
+
+    Of the sources in ``enterprises`` a park needs one only where an enterprise runs it.
+    """
 
     general: str
     special: str
     because: str
     not_sent: str
+    enterprises: tuple[str, ...]
+    park: str
     came: str
     came_special: str
     generated: str

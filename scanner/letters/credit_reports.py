@@ -11,6 +11,7 @@ from models.cases import Channel
 from models.credit import Outcome, Why
 from models.dates import printed
 from models.ruleset import Ruleset
+from models.vocabulary import Category
 from scanner.letters.places import Places
 from scanner.results.rows import RecordRow
 
@@ -84,7 +85,7 @@ class CreditReports:
             for clause, number in numbers.items()
             if one.source.report and _serves(one.clauses, number) and not self._certified(clause, one.source, came)
         )
-        lines = [line for source in sources if (line := self._general(source, came)) is not None]
+        lines = [line for source in sources if (line := self._general(source, came, submission)) is not None]
         special = self._special(numbers, came)
         asked = [*lines, *([special] if special is not None else [])]
         ends = ["。" if number == len(asked) else "；" for number in range(1, len(asked) + 1)]
@@ -137,12 +138,13 @@ class CreditReports:
         whole = any(one.special and one.state is State.FINE for one in came)
         return whole and source.name in self._stands_for(clause)
 
-    def _general(self, source: CreditSource, came: tuple[Came, ...]) -> str | None:
+    def _general(self, source: CreditSource, came: tuple[Came, ...], submission: str) -> str | None:
         state = _best(one.state for one in came if not one.special and source.speaks_in(one.source))
         if state is State.FINE:
             return None
-        because = self._because(state, came)
-        return credit_words().general.format(report=source.report, source=source.name, because=because)
+        words, because = credit_words(), self._because(state, came)
+        only = words.park if submission.startswith(f"{Category.PARK}:") and source.name in words.enterprises else ""
+        return words.general.format(report=source.report, source=source.name, only=only, because=because)
 
     def _special(self, clauses: Iterable[str], came: tuple[Came, ...]) -> str | None:
         state = _best(one.state for one in came if one.special)

@@ -10,7 +10,7 @@ from scanner.letters.credit_reports import CreditReports, Span
 from scanner.letters.places import Parties, Places
 from scanner.results.reader import Run
 from scanner.results.rows import RecordRow
-from tests.letters.making import CREDIT, ID, SELF, SUBMISSIONS, _run_row, record
+from tests.letters.making import CREDIT, ID, PARK_ID, SELF, SUBMISSIONS, _run_row, record
 
 SPAN = Span(date(2019, 10, 31), date(2022, 10, 31))
 CHINA = "《法人和非法人组织公共信用信息报告》，从“信用中国”下载"
@@ -23,22 +23,26 @@ SYSTEM = {"source": "国家企业信用信息公示系统", "register": SELF}
 CERTIFIED = {"channel": "certificate", "covers": "2019-10-31..2022-10-31"}
 
 
-def asked(*records: RecordRow, clauses: tuple[str, ...] = ("1.2b-accident",), filed: tuple[str, ...] = ()) -> list[str]:
+def asked(*records: RecordRow, clauses: tuple[str, ...] = ("1.2b-accident",), of: str = ID) -> list[str]:
     """The reports that are asked for, without number and end."""
-    return [line[3:-1] for line in wanted(*records, clauses=clauses, filed=filed)[1]]
+    return [line[3:-1] for line in wanted(*records, clauses=clauses, of=of)[1]]
 
 
 def wanted(
-    *records: RecordRow, clauses: tuple[str, ...], filed: tuple[str, ...] = ()
+    *records: RecordRow, clauses: tuple[str, ...] = ("1.2b-accident",), filed: tuple[str, ...] = (), of: str = ID
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What came and what is asked for."""
     run = Run(run=_run_row(0), documents=(), submissions=SUBMISSIONS, findings=(), evaluators=(), regions=())
     places = Places(SUBMISSIONS[0], Parties(run))
-    return CreditReports(records, load("2022"), SPAN).wanted(ID, clauses, places, filed)
+    return CreditReports(records, load("2022"), SPAN).wanted(of, clauses, places, filed)
 
 
 def test_nothing_came() -> None:
     assert asked() == [CHINA, GSXT, SPECIAL]
+
+
+def test_a_park_that_no_enterprise_runs_has_no_report_of_enterprises() -> None:
+    assert asked(of=PARK_ID) == [CHINA, f"{GSXT}（园区由企业法人管理运营的）", SPECIAL]
 
 
 def test_a_report_that_is_fine_is_not_asked_for() -> None:
@@ -90,11 +94,11 @@ def test_records_of_registers_live_sources_and_others_are_no_reports() -> None:
 
 
 def test_what_came_is_told_with_its_day_and_state() -> None:
-    came, _ = wanted(record(), record(**SYSTEM, as_of=None), clauses=("1.2b-accident",), filed=(CREDIT,))
+    came, _ = wanted(record(), record(**SYSTEM, as_of=None), filed=(CREDIT,))
     assert came == (
         "《公共信用信息报告.pdf》：“信用中国”，生成于2022年9月5日；已收悉，无需重报",
         "《附件2-1 自评价报告.docx》：“国家企业信用信息公示系统”；生成日期不明或前后不一致",
     )
-    came, lines = wanted(clauses=("1.2b-accident",), filed=(CREDIT,))
+    came, lines = wanted(filed=(CREDIT,))
     assert came == ("《公共信用信息报告.pdf》：未能确认为贵单位的报告，请核对",)
     assert lines[0] == f"（1）{CHINA}{LATER}；"
