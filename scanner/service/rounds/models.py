@@ -26,8 +26,8 @@ class Round(models.Model):
 class Result(models.Model):
     """A finished run directory of a round, never changed after it was loaded; a new scan makes a new result.
 
-    ``region`` is that of the officer who sent a pre-screen; empty for batches. ``current`` is the result that pages show: the
-    newest batch, and the newest pre-screen of each submission that came after it.
+    ``region`` is that of the officer who sent a pre-screen; empty for batches. Until it is ``ready`` its rows are being
+    written and no page shows it.
     """
 
     BATCH, PRESCREEN = "batch", "prescreen"
@@ -36,6 +36,7 @@ class Result(models.Model):
     kind = models.CharField(max_length=12, choices=[(BATCH, _("批量")), (PRESCREEN, _("预审"))])
     folder = models.CharField(max_length=255, unique=True)
     manifest = models.CharField(max_length=64)
+    ready = models.BooleanField(default=False)
     region = models.CharField(max_length=6, blank=True, default="")
     made_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
@@ -83,7 +84,7 @@ class Submission(models.Model):
     result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="submissions")
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
     key = models.CharField(max_length=400)
-    latest = models.BooleanField(default=True)
+    latest = models.BooleanField(default=False)
     category = models.CharField(max_length=24)
     type = models.CharField(max_length=24)
     applicant = models.CharField(max_length=200)
@@ -138,8 +139,9 @@ class SubmissionVerdict(models.Model):
 class Finding(models.Model):
     """A line of findings.jsonl; exactly one of ``submission``, ``evaluator`` and ``region`` says whom it is about.
 
-    ``foreign`` holds the codes of other regions whose applicants its words or evidence name, with "?" for one without a
-    region, separated by blanks: who does not see them all gets it redacted. ``key`` is the same from run to run.
+    ``fid`` is its id, the same from run to run as long as the same is found. ``foreign`` holds the codes of other regions
+    whose applicants' documents are its evidence, with "?" for one without a region, separated by blanks: who does not see
+    them all gets it redacted.
     """
 
     result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="findings")
