@@ -31,6 +31,7 @@ from scanner.service.rounds.models import (
     Submission,
     SubmissionVerdict,
 )
+from scanner.service.rounds.tally import count
 
 R = TypeVar("R", bound=Model)
 AT_ONCE: Final = 2000
@@ -85,6 +86,7 @@ def publish(result: Result) -> None:
     rows.update(latest=False)
     result.submissions.update(latest=True)
     Result.objects.filter(pk=result.pk).update(ready=True)
+    count(result.round)
     result.ready = True
 
 

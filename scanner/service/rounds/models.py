@@ -136,6 +136,25 @@ class SubmissionVerdict(models.Model):
         return f"{self.submission} {self.clause} {self.rank}"
 
 
+class Tally(models.Model):
+    """How many latest submissions of a round, region and category have a verdict on a clause."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="tallies")
+    region = models.CharField(max_length=6, blank=True)
+    category = models.CharField(max_length=24)
+    clause = models.CharField(max_length=48)
+    rank = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        """How rows are found."""
+
+        indexes: ClassVar = [models.Index(fields=["round", "region"], name="rounds_tally_of_region")]
+
+    def __str__(self) -> str:
+        return f"{self.clause} {self.rank} {self.number}"
+
+
 class Finding(models.Model):
     """A line of findings.jsonl; exactly one of ``submission``, ``evaluator`` and ``region`` says whom it is about.
 
