@@ -51,6 +51,7 @@ def evaluator_rows(joined: Round, judged: Iterable[Judged], law: Ruleset) -> Ite
             experience=experience_row(case, law),
             patterns=tuple(map(pattern_row, case.patterns)),
             days=told.days,
+            former=names.former(case.id),
         )
 
 
