@@ -52,6 +52,7 @@ def evaluator_rows(joined: Round, judged: Iterable[Judged], law: Ruleset) -> Ite
             patterns=tuple(map(pattern_row, case.patterns)),
             days=told.days,
             former=names.former(case.id),
+            affiliates_circle=case.affiliates_circle,
         )
 
 

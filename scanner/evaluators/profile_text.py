@@ -92,6 +92,9 @@ def _affiliates(row: EvaluatorRow) -> Iterator[str]:
         through = f"，经 through {' → '.join(one.through)}" if one.through else ""
         what = f"{one.name}：{one.relation or '关系未说明 not said'}（{STATES[one.state]}{through}），{one.projects} 项 projects"
         lines += list(told(what, one.evidence))
+    if row.affiliates_circle:
+        way = " → ".join(row.affiliates_circle)
+        lines.append(f"关联关系成环，每个机构只计一次 a circle, each body counted once：{way}")
     yield from titled("关联机构 affiliates", lines)
 
 

@@ -279,6 +279,7 @@ class EvaluatorRow(Model):
     patterns: tuple[PatternRow, ...] = ()
     days: tuple[DaysRow, ...] = ()
     former: tuple[FormerRow, ...] = ()
+    affiliates_circle: tuple[str, ...] = ()
 
 
 class RegionRow(Model):
