@@ -8,6 +8,7 @@ from scanner.dossier.facts import clauses, facts
 from scanner.dossier.independence import independence
 from scanner.dossier.originals import Original, Standing
 from scanner.dossier.pages import Pages
+from scanner.dossier.rounds import rounds
 from scanner.dossier.signs import signs, unverified
 from scanner.dossier.words import d
 from scanner.exports.words import WORDS
@@ -29,6 +30,7 @@ def compose(case: Case, pages: Pages, held: Mapping[str, Original], manifest: st
         *_pictures(pages),
         *_files(case, held),
         *_versions(case, manifest),
+        *(rounds(case.over) if case.over is not None else ()),
     )
     names = {row.id: row.applicant.name for row in case.clients}
     return Dossier(title=_title(case), blocks=tuple(_named(block, names) for block in blocks))
