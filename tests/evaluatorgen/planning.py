@@ -70,7 +70,8 @@ class Cast:
         for role in self.roles.values():
             one = self.world.add_evaluator()
             self.keys[role.name] = one.key
-            home = ORDER[stream(self.seed, "home").randrange(20)] if role.name == "regional" else None
+            homes = {"regional": ORDER[stream(self.seed, "home").randrange(20)], "one_region": ORDER[26]}
+            home = homes.get(role.name)
             for _ in range(role.clients):
                 region = home or next(regions)
                 category = next(categories) if role.name.startswith("plain") else Category.FACTORY
