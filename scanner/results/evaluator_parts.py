@@ -106,7 +106,8 @@ class StaffRow(Model):
 class StaffListRow(Model):
     """The staff tables of one report, every person once; ``also_in`` are reports that list the very same persons.
 
-    ``titled`` are those of intermediate level or above, whatever their field and working time.
+    ``titled`` are those of intermediate level or above, whatever their field and working time; ``nameless`` counts rows
+    that list somebody whose name could not be read.
     """
 
     path: str
