@@ -82,7 +82,8 @@ def is_reform(old: Standing, new: Standing, batches: Sequence[str]) -> bool:
     Companies that differ in their form only are not registered side by side; of an institute and its company both exist.
     """
     return (
-        old.key.endswith("公司")
+        all(batch.isdecimal() for batch in (*old.batches, *new.batches))
+        and old.key.endswith("公司")
         and not old.key.endswith(("有限公司", "股份公司", "集团公司", "分公司"))
         and new.key == old.key.removesuffix("公司") + "有限公司"
         and max(map(batches.index, old.batches)) < min(map(batches.index, new.batches))
