@@ -90,7 +90,12 @@ def is_reform(old: Standing, new: Standing, batches: Sequence[str]) -> bool:
     )
 
 
+def is_whole(key: str) -> bool:
+    """Whether a name ends as the name of a body does."""
+    return parts_of(key).complete
+
+
 def is_cut(one: str, other: str) -> bool:
-    """Whether a name is another's beginning, ends as no name does and lacks a few characters only."""
+    """Whether a name that is not whole is another's beginning and lacks a few characters only."""
     few = 0 < len(other) - len(one) <= _MOST_CUT
-    return few and len(one) >= _SHORTEST and other.startswith(one) and not parts_of(one).complete
+    return few and len(one) >= _SHORTEST and other.startswith(one)
