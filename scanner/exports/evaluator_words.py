@@ -105,7 +105,11 @@ EVALUATOR: Final[dict[str, Word]] = {
     ),
     "network.confirmed": Word("━━ 名录所载的关联", "━━ affiliated by a register"),
     "network.found": Word("╍╍ 材料中发现的关联，待确认", "╍╍ found in files, to be confirmed"),
-    "network.shared": Word("…… 同一申报主体的另一评价机构", "…… another evaluator of the same applicant"),
+    "network.shared": Word(
+        "…… 同一单位：另一家机构也评价它，或它本身就是关联机构",
+        "…… the same company: another evaluates it too, or it is an affiliate itself",
+    ),
+    "network.is_applicant": Word("{name} 亦为本批次申报主体", "{name} is an applicant of the round as well"),
     "network.chosen": Word(
         "图中只画建议复核、有存疑或不符合、或有关联机构的评价机构及其客户：{bodies} 家机构，{clients} 家申报主体。",
         "Drawn are only evaluators that are recommended for a review, accused of something, or have affiliates, with their "
@@ -133,7 +137,7 @@ EVALUATOR: Final[dict[str, Word]] = {
         "此处列出前 {shown} 条，共 {total} 条；全部见 evaluators.jsonl。",
         "The first {shown} of {total}; see evaluators.jsonl.",
     ),
-    "network.cell_cut": Word("等共 {count} 家", "{count} in all"),
+    "network.cell_cut": Word("共 {count} 家", "{count} in all"),
     # figures that can be saved
     "save.svg": Word("存为 SVG", "Save as SVG"),
     "save.png": Word("存为 PNG", "Save as PNG"),

@@ -80,6 +80,11 @@ class Network(NamedTuple):
         return tuple(body for group in self.groups for body in group)
 
     @property
+    def applicants(self) -> frozenset[str]:
+        """The keys of all applicants: a body among them is evaluated itself."""
+        return frozenset(client.key for body in self.all for client in body.clients)
+
+    @property
     def evaluators_drawn(self) -> int:
         """How many evaluators of the round are drawn."""
         return sum(1 for body in self.drawn if body.rank)
@@ -197,7 +202,9 @@ def _grouped(concerned: Sequence[str], ties: Iterable[Tie], bodies: Mapping[str,
     for id_ in concerned:
         for client in bodies[id_].clients:
             holders[client.key].append(id_)
-    for held in holders.values():
+    for id_ in set(next_) & set(holders):  # an affiliate that is an applicant itself
+        holders[id_].append(id_)
+    for _, held in sorted(holders.items()):
         for one, other in pairwise(held):
             next_[one].append(other)
             next_[other].append(one)

@@ -3,7 +3,7 @@
 Whole numbers that follow from the network alone; clusters never overlap.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import isqrt
 from typing import Final, NamedTuple
 
@@ -103,17 +103,25 @@ def drawing(found: Network) -> Drawing:
     return _with_lines(found, hubs, extent)
 
 
-def _owners(found: Network) -> dict[str, str]:
-    """Who draws an applicant: the first body that has it."""
-    owner: dict[str, str] = {}
+def _owners(found: Network) -> dict[str, tuple[str, Client]]:
+    """Who draws an applicant, the first body that has it, and its submissions for all of them with the worst verdict."""
+    owner: dict[str, tuple[str, Client]] = {}
     for body in found.drawn:
         for client in body.clients[:CLIENTS_OF_ONE]:
-            owner.setdefault(client.key, body.id)
+            first, seen = owner.get(client.key, (body.id, client))
+            owner[client.key] = first, seen if seen is client else _together(seen, client)
     return owner
 
 
-def _own(body: Body, owner: dict[str, str]) -> list[Client]:
-    return [client for client in body.clients[:CLIENTS_OF_ONE] if owner[client.key] == body.id]
+def _together(one: Client, other: Client) -> Client:
+    verdicts = [each.verdict for each in (one, other) if each.verdict is not None]
+    worst = min(verdicts, key=lambda verdict: verdict.rank, default=None)
+    return one._replace(verdict=worst, submissions=(*one.submissions, *other.submissions))
+
+
+def _own(body: Body, owner: Mapping[str, tuple[str, Client]]) -> list[Client]:
+    held = (owner[client.key] for client in body.clients[:CLIENTS_OF_ONE])
+    return [client for first, client in held if first == body.id]
 
 
 def _size(body: Body, clients: Sequence[Client], spare: int) -> Size:
@@ -139,7 +147,7 @@ def _down(number: int, rows: int, spare: int) -> int:
 def _links(group: Sequence[Body], found: Network) -> list[tuple[int, int]]:
     at = {body.id: i for i, body in enumerate(group)}
     links = {(at[tie.a], at[tie.b]) for tie in found.ties if tie.a in at and tie.b in at}
-    holders: dict[str, int] = {}
+    holders = {body.id: i for i, body in enumerate(group) if not body.rank}
     for i, body in enumerate(group):
         for client in body.clients:
             first = holders.setdefault(client.key, i)
