@@ -1,8 +1,10 @@
 """What an evaluator says of itself: its staff, its premises and finances, its experience, its projects of the year.
 
-Of a person nothing is kept but the name, the title, the field and whether the work is full-time.
+Of a person nothing is kept but the name, the title, the field, whether the work is full-time, and marks by which numbers of
+certificates can be told equal or different, not read.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -32,7 +34,8 @@ class StaffScope(StrEnum):
 class StaffMember(Model):
     """A row of a staff table; ``title`` and ``field`` as printed, "" if blank; ``full_time`` None if it is not said.
 
-    ``at`` is the place of the name.
+    ``at`` is the place of the name. ``numbers``: a mark of the number in each column for numbers of certificates or cards,
+    by what the column is for.
     """
 
     name: str
@@ -41,13 +44,15 @@ class StaffMember(Model):
     field: str
     full_time: bool | None
     at: Span
+    numbers: Mapping[str, str] = {}
 
 
 class StaffTable(Model):
     """A table of persons; ``told_by`` are the words that tell its scope.
 
     ``own`` is true in annex 10 and in the chapter on the evaluator's qualification, where the staff are the evaluator's.
-    ``nameless`` counts rows with a title whose name could not be read.
+    ``nameless`` counts rows with a title whose name could not be read, ``unread`` those of which neither could, ``at`` is
+    the header's cell over the names.
     """
 
     scope: StaffScope
@@ -55,6 +60,13 @@ class StaffTable(Model):
     members: tuple[StaffMember, ...]
     told_by: Span | None = None
     nameless: int = 0
+    unread: int = 0
+    at: Span | None = None
+
+    @property
+    def open(self) -> int:
+        """How many rows list somebody whose name could not be read."""
+        return self.nameless + self.unread
 
 
 class StaffCount(Model):
@@ -119,7 +131,8 @@ class Qualification(Model):
     """What a third-party report or annex 10 says of its evaluator.
 
     ``chapter`` are the headings of the chapters on it; ``recognised`` is true where the words come from character
-    recognition; ``unlisted`` counts rows of the project list that name nobody who could be read.
+    recognition; ``unlisted`` counts rows of the project list that name nobody who could be read. ``announced`` are words
+    that lead to a list of all staff where no list of it could be read.
     """
 
     chapter: tuple[Span, ...] = ()
@@ -131,3 +144,4 @@ class Qualification(Model):
     holdings: tuple[Holding, ...] = ()
     projects: tuple[ProjectRow, ...] = ()
     unlisted: int = 0
+    announced: Span | None = None

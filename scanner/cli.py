@@ -19,6 +19,7 @@ from scanner.differing import difference, told
 from scanner.doctor import parts
 from scanner.dossier.command import evaluator, verify_command
 from scanner.letters import letter
+from scanner.listed.command import evaluators
 from scanner.options import CompareOptions, ScanOptions, page_numbers
 from scanner.pipeline import Gather, NothingToScan, Outcome, scan
 from scanner.progress import reporter
@@ -49,6 +50,7 @@ def main() -> None:
 main.add_command(credit_command)
 main.add_command(demo)
 main.add_command(evaluator)
+main.add_command(evaluators)
 main.add_command(letter)
 main.add_command(registers)
 main.add_command(verify_command)
