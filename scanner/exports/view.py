@@ -240,16 +240,18 @@ def _cell(clause: str, verdict: Verdict, law: Ruleset) -> VerdictCell:
 
 
 def ordered_evaluators(run: Run) -> list[tuple[int, EvaluatorRow]]:
-    """Evaluators with their position in the run: whom a review is recommended for, the worst ground first, then the others.
+    """Evaluators with their position in the run: first those whose review is recommended, the worst ground first.
 
-    Equal ones by number of grounds, worst verdict, projects, name.
+    Equal ones, and all others, by the worst verdict, the number of projects and the name.
     """
 
-    def key(item: tuple[int, EvaluatorRow]) -> tuple[int, int, int, int, str, str]:
+    def key(item: tuple[int, EvaluatorRow]) -> tuple[bool, int, int, int, str, str]:
         row = item[1]
-        grounds = [reason.verdict.rank for reason in row.review.reasons if reason.verdict is not None]
-        ground = min(grounds, default=len(Verdict))
-        return (ground, -len(grounds), worst(row.verdicts).rank, -row.projects_with_affiliates, row.name, row.id)
+        grounds = (reason.verdict.rank for reason in row.review.reasons if reason.verdict is not None)
+        worst_of_all = worst(row.verdicts).rank
+        first = min(grounds, default=worst_of_all)
+        clear = not row.review.recommended
+        return clear, first, worst_of_all, -row.projects_with_affiliates, row.name, row.id
 
     return sorted(enumerate(run.evaluators), key=key)
 
