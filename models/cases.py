@@ -217,6 +217,7 @@ class EvaluatorCase(Model):
     ``maybe_annual`` unread files that may be its own. ``clients`` are the applications whose reports were compared.
     ``credit`` and ``registrations`` are as a submission's, about the evaluator. ``unclear_affiliates`` are rows of the
     register of affiliates whose name is that of two evaluators, of which this may be one: they join nobody.
+    ``affiliates_circle`` are the names along relations that lead back to where they began, the first again at the end.
     """
 
     settings: RoundSettings
@@ -227,6 +228,7 @@ class EvaluatorCase(Model):
     affiliates: tuple[Affiliate, ...] = ()
     affiliates_register: Register | None = None
     unclear_affiliates: tuple[Evidence, ...] = ()
+    affiliates_circle: tuple[str, ...] = ()
     annual_reports: tuple[FiledReport, ...] = ()
     registers: Mapping[str, RegisterAnswer] = {}
     unattributed: tuple[Project, ...] = ()

@@ -51,7 +51,8 @@ class StaffTable(Model):
     """A table of persons; ``told_by`` are the words that tell its scope.
 
     ``own`` is true in annex 10 and in the chapter on the evaluator's qualification, where the staff are the evaluator's.
-    ``nameless`` counts rows with a title whose name could not be read.
+    ``nameless`` counts rows with a title whose name could not be read, ``unread`` those of which neither could, ``at`` is
+    the header's cell over the names.
     """
 
     scope: StaffScope
@@ -59,6 +60,13 @@ class StaffTable(Model):
     members: tuple[StaffMember, ...]
     told_by: Span | None = None
     nameless: int = 0
+    unread: int = 0
+    at: Span | None = None
+
+    @property
+    def open(self) -> int:
+        """How many rows list somebody whose name could not be read."""
+        return self.nameless + self.unread
 
 
 class StaffCount(Model):
@@ -123,7 +131,8 @@ class Qualification(Model):
     """What a third-party report or annex 10 says of its evaluator.
 
     ``chapter`` are the headings of the chapters on it; ``recognised`` is true where the words come from character
-    recognition; ``unlisted`` counts rows of the project list that name nobody who could be read.
+    recognition; ``unlisted`` counts rows of the project list that name nobody who could be read. ``announced`` are words
+    that lead to a list of all staff where no list of it could be read.
     """
 
     chapter: tuple[Span, ...] = ()
@@ -135,3 +144,4 @@ class Qualification(Model):
     holdings: tuple[Holding, ...] = ()
     projects: tuple[ProjectRow, ...] = ()
     unlisted: int = 0
+    announced: Span | None = None

@@ -14,6 +14,7 @@ from models.finding import Evidence, Passage, RegisterRow
 from models.folding import match_key
 from models.identity import find_uscc, fold_name, parents_of
 from models.round import Register, RegisterEntry
+from scanner.circles import circle
 from scanner.grouping.identities import Subject, Subjects
 from scanner.grouping.papers import Paper
 from scanner.holdings import holdings
@@ -84,6 +85,8 @@ class Affiliations:
         self._projects = projects
         self._next: dict[str, list[_Edge]] = defaultdict(list)
         self._unclear: dict[str, list[Evidence]] = defaultdict(list)
+        self._stated: dict[str, dict[str, None]] = defaultdict(dict)
+        self._called: dict[str, str] = {}
         if register is not None:
             for entry in register.entries:
                 self._confirm(register, entry)
@@ -105,6 +108,17 @@ class Affiliations:
     def unclear(self, subject: Subject) -> tuple[Evidence, ...]:
         """Rows of the register that may be about this evaluator and join nobody: their name is that of two of the round."""
         return tuple(self._unclear.get(subject.key, ()))
+
+    def circle(self, subject: Subject) -> tuple[str, ...]:
+        """The names along a circle that the stated relations of an evaluator and its affiliates close; () for none."""
+        keys = circle(self._stated, (subject.key, *(one.id for one in self.of(subject))))
+        return tuple(self._called[key] for key in keys)
+
+    def _state(self, one: tuple[str, str], other: tuple[str, str]) -> None:
+        """A relation from one body to another, each a key with its name, in the direction in which it is stated."""
+        self._stated[one[0]][other[0]] = None
+        for key, name in (one, other):
+            self._called.setdefault(key, name)
 
     def _reached(self, subject: Subject, least: _Tie) -> Iterator[Affiliate]:
         seen = {subject.key}
@@ -139,6 +153,7 @@ class Affiliations:
             return
         (one,), (other,) = sides
         if one.key != other.key:
+            self._state((one.key, one.name), (other.key, other.name))
             for each, target in ((one, other), (other, one)):
                 edge = _Edge(
                     other=target.key,
@@ -218,6 +233,7 @@ class Affiliations:
         for stated in holdings(papers, self._evaluators):
             subject = self._evaluators.get(stated.key)
             name = subject.identity.name if subject is not None else stated.key
+            self._state((stated.key, name), (stated.other, stated.name))
             for key, other, called in ((stated.key, stated.other, stated.name), (stated.other, stated.key, name)):
                 edge = _Edge(other=other, name=called, relation=_HELD, confirmed=False, evidence=(stated.place,))
                 self._next[key].append(edge)

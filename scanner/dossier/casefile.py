@@ -1,11 +1,12 @@
 """Everything that a run holds about one evaluator and its clients, or about one submission."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from models.base import Model
 from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
+from scanner.over_rounds.model import OverRounds
 from scanner.results.reader import Run
 from scanner.results.rows import (
     DocumentRow,
@@ -23,6 +24,8 @@ from scanner.results.rows import (
 INDEPENDENCE: Final = "3.2-independence"
 EVALUATION: Final = "3."
 """Clauses that begin like this are about the evaluation; all others about the applicant."""
+PART_EVIDENCE: Final = 4
+"""Pieces of evidence that are shown of one part of an evaluator's line; evaluators.jsonl has all."""
 _SIDE_BY_SIDE: Final = frozenset({"same_applicant", "same_evaluator_self"})
 _ACCUSES: Final = frozenset({Verdict.VIOLATED, Verdict.SUSPECTED})
 
@@ -31,7 +34,8 @@ class Case(Model):
     """The rows of one case; ``evaluator`` is None where it is about one submission, which is then the only client.
 
     ``law`` is the ruleset of the scan, None where it is not here with the hash that the run names. ``findings`` are
-    those of the evaluator and of its clients, ``reuse`` all rows with a side of a client's.
+    those of the evaluator and of its clients, ``reuse`` all rows with a side of a client's. ``over`` is the evaluator's
+    profile over several rounds, where several runs were given.
     """
 
     run: RunRow
@@ -43,6 +47,7 @@ class Case(Model):
     reuse: tuple[ReuseRow, ...]
     records: tuple[RecordRow, ...]
     readings: tuple[ReadingRow, ...]
+    over: OverRounds | None = None
 
     @property
     def name(self) -> str:
@@ -73,6 +78,11 @@ class Case(Model):
         """What could not be checked."""
         for subject in self.subjects:
             yield from (row for row in self.of(subject) if row.verdict is Verdict.UNVERIFIED)
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """Findings that accuse, by id, with the number under which the dossier shows them."""
+        return {row.id: number for number, row in enumerate(self.accusing(), 1)}
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -116,6 +126,18 @@ def evidence_of(row: EvaluatorRow) -> Iterator[EvidenceRow]:
     yield from (piece for one in row.candidates for piece in one.evidence)
     yield from (piece for one in row.affiliations for piece in one.evidence)
     yield from (piece for one in row.days for piece in one.evidence)
+
+
+def parts_shown(row: EvaluatorRow) -> Iterator[EvidenceRow]:
+    """The evidence of an evaluator's affiliates, candidates and days, as far as the dossier shows it."""
+    yield from (piece for one in row.affiliations for piece in one.evidence[:PART_EVIDENCE])
+    yield from (piece for one in row.candidates for piece in one.evidence[:PART_EVIDENCE])
+    yield from (piece for one in row.days for piece in one.evidence[:PART_EVIDENCE])
+
+
+def unread(row: DocumentRow) -> bool:
+    """Whether a file, or a part of it, could not be read."""
+    return row.method == "none" or row.reason is not None
 
 
 def accuses(row: FindingRow) -> bool:

@@ -51,6 +51,13 @@ class NameRow(Model):
     evidence: tuple[EvidenceRow, ...]
 
 
+class FormerRow(Model):
+    """A name that an official credit report says the body bore before, and where."""
+
+    name: str
+    evidence: tuple[EvidenceRow, ...]
+
+
 class CandidateRow(Model):
     """Another evaluator of the round that may be the same body: for a person to decide, counted nowhere as the same.
 
@@ -99,7 +106,8 @@ class StaffRow(Model):
 class StaffListRow(Model):
     """The staff tables of one report, every person once; ``also_in`` are reports that list the very same persons.
 
-    ``titled`` are those of intermediate level or above, whatever their field and working time.
+    ``titled`` are those of intermediate level or above, whatever their field and working time; ``nameless`` counts rows
+    that list somebody whose name could not be read.
     """
 
     path: str

@@ -12,6 +12,7 @@ from scanner.rules.evaluators import not_found, paths_of, telling
 from scanner.rules.shared_staff import shared_staff
 from scanner.rules.staff_contradictions import contradictions
 from scanner.rules.staff_list import Asked, StaffList
+from scanner.rules.unread_staff import unread_finding, unread_lists
 from scanner.rules.wording import passage, undecided
 
 CLAUSE = "3.4c-staff"
@@ -25,7 +26,7 @@ class Staff:
     subject = SubjectKind.EVALUATOR
 
     def answer(self, case: EvaluatorCase, law: Ruleset) -> Answer:
-        """Violated if every such list is too short; suspected if lists disagree or persons are counted twice.
+        """Violated if every such list is too short; suspected if lists disagree, were recognised, or share persons.
 
         What a list leaves open (title, working time, field) makes it unverified, never violated.
         """
@@ -53,6 +54,11 @@ def _tables(case: EvaluatorCase, scope: StaffScope) -> Iterator[tuple[FiledRepor
 _WORDS = {
     "enough": (Verdict.SATISFIED, "", ""),
     "too_few": (Verdict.VIOLATED, "，少于要求", ", fewer than asked"),
+    "too_few_recognised": (
+        Verdict.SUSPECTED,
+        "，少于要求；名单来自文字识别，须核对原件",
+        ", fewer than asked; the list was recognised from a picture: check the original",
+    ),
     "open": (
         Verdict.UNVERIFIED,
         "，部分人员的职称、专业或是否专职不明",
@@ -67,12 +73,17 @@ _WORDS = {
 
 
 def _by_lists(case: EvaluatorCase, lists: list[StaffList]) -> Finding:
-    """The finding of the list that decides: a short one before one that is enough."""
+    """The finding of the list that decides: a short one before one that is enough; a list that cannot be read lifts none."""
+    unread = unread_lists(case, StaffScope.ALL)
     short = [one for one in lists if one.verdict is Verdict.VIOLATED]
     enough = [one for one in lists if one.verdict is Verdict.SATISFIED]
     if short:
         other = next((one for one in lists if one.verdict is not Verdict.VIOLATED), None)
-        return _finding(case, "too_few" if other is None else "lists_disagree", short[0], other)
+        if unread:
+            return unread_finding(case, unread, short[0])
+        told = short[0].filed.report.qualification
+        sure = "too_few_recognised" if told is not None and told.recognised else "too_few"
+        return _finding(case, sure if other is None else "lists_disagree", short[0], other)
     return _finding(case, "enough", enough[0]) if enough else _finding(case, "open", lists[0])
 
 
@@ -102,7 +113,10 @@ def _without_lists(case: EvaluatorCase, asked: Asked) -> Iterator[Finding]:
         yield _stated(case, *(low or said)[0], low=bool(low))
     if others:
         yield _other_table(case, others[0])
-    if not said and not others:
+    unread = unread_lists(case, StaffScope.ALL, StaffScope.OTHER)
+    if unread:
+        yield unread_finding(case, unread)
+    if not said and not others and not unread:
         yield _team_or_nothing(case)
 
 

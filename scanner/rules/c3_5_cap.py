@@ -107,6 +107,10 @@ class _Tally:
         if self.affiliates:
             zh += f"，连同关联机构（{'、'.join(f'{one.name}：{one.relation}' for one in self.affiliates)}）共{total}项"
             en += f", {total} with its affiliates"
+        if self.case.affiliates_circle and self.affiliates:
+            way = " → ".join(self.case.affiliates_circle)
+            zh += f"；关联关系成环（{way}），每个机构只计一次"
+            en += f"; the relations close a circle ({way}), each body is counted once"
         counted = Computation(
             inputs={one.submission: one.applicant for one in self.all}, formula=f"count <= {cap}", result=str(total)
         )
