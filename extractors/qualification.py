@@ -1,6 +1,7 @@
 """What a third-party report or annex 10 says of its evaluator: its qualification chapter, its staff, its projects."""
 
 from corpus.templates.qualification import qualification_words
+from extractors.certificates import certificates_in, once
 from extractors.chapters import chapters
 from extractors.experience import experience_in
 from extractors.holdings import holdings_in
@@ -40,6 +41,7 @@ def qualification_in(view: View, kind: DocumentKind) -> Qualification:
         experience=tuple(experience_in(own, setting)),
         projects=projects.rows,
         unlisted=projects.unlisted,
+        certificates=once(certificates_in(own)),
         announced=announced(own, setting) if not listed else None,
     )
 

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from models.base import Model
+from models.certificates import Certificate
 from models.document import Span
 from models.vocabulary import Category
 
@@ -141,3 +142,4 @@ class Qualification(Model):
     projects: tuple[ProjectRow, ...] = ()
     unlisted: int = 0
     announced: Span | None = None
+    certificates: tuple[Certificate, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from models.vocabulary import Category, SubmissionType, Verdict
 from scanner.dossier.blocks import Block, Cell, Facts, Heading, Paragraph, Table, cell
 from scanner.dossier.casefile import EVALUATION, Case, accuses
+from scanner.dossier.certificates import certificates
 from scanner.dossier.pages import Pages
 from scanner.dossier.profile import affiliations, names, review, staff
 from scanner.dossier.quoting import evidence_blocks
@@ -36,6 +37,7 @@ def facts(case: Case, pages: Pages) -> Iterator[Block]:
     yield Heading(level=2, words=d("part.review"))
     yield from review(case.evaluator)
     yield from staff(case.evaluator)
+    yield from certificates(case.evaluator, pages)
 
 
 def _identity(case: Case, row: EvaluatorRow) -> Facts:

@@ -12,6 +12,7 @@ from models.vocabulary import Category, DocumentKind, Scope, SubmissionType, Ver
 from scanner.results.evaluator_parts import (
     AffiliateRow,
     CandidateRow,
+    CertificateRow,
     DaysRow,
     ExperienceRow,
     FormerRow,
@@ -280,6 +281,7 @@ class EvaluatorRow(Model):
     days: tuple[DaysRow, ...] = ()
     former: tuple[FormerRow, ...] = ()
     affiliates_circle: tuple[str, ...] = ()
+    certificates: tuple[CertificateRow, ...] = ()
 
 
 class RegionRow(Model):
