@@ -11,6 +11,7 @@ from scanner.dossier.pages import Pages
 from scanner.dossier.profile import affiliations, names, review, staff
 from scanner.dossier.quoting import evidence_blocks
 from scanner.dossier.signs import clause_title
+from scanner.dossier.teams import teams
 from scanner.dossier.words import d
 from scanner.exports.words import SYMBOLS, WORDS, Word, verdict_word
 from scanner.results.rows import EvaluatorRow, RegisterRowRow, SubmissionRow
@@ -37,6 +38,7 @@ def facts(case: Case, pages: Pages) -> Iterator[Block]:
     yield Heading(level=2, words=d("part.review"))
     yield from review(case.evaluator)
     yield from staff(case.evaluator)
+    yield from teams(case.evaluator)
     yield from certificates(case.evaluator, pages)
 
 

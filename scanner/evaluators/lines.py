@@ -13,6 +13,7 @@ from scanner.evaluators.profile import profile_row
 from scanner.evaluators.review import Reviews, Told
 from scanner.evaluators.site_days import days_rows
 from scanner.evaluators.staffing import experience_row, staff_rows
+from scanner.evaluators.teams import team_rows
 from scanner.joining import Round
 from scanner.judging import Judged, verdicts
 from scanner.results.evaluator_parts import AffiliateRow, AffiliateState
@@ -55,6 +56,7 @@ def evaluator_rows(joined: Round, judged: Iterable[Judged], law: Ruleset) -> Ite
             former=names.former(case.id),
             affiliates_circle=case.affiliates_circle,
             certificates=told.certificates,
+            teams=team_rows(case),
         )
 
 

@@ -23,6 +23,7 @@ VERDICTS: Final = {
     Verdict.NOT_APPLICABLE: "不适用 not applicable",
 }
 STATES: Final = {"confirmed": "已确认 confirmed", "found": "推断，未确认 found, not confirmed"}
+_LISTED = {True: "", False: "不在全部人员名单中 not on the list of all staff", None: ""}
 _VALIDITY = {
     Validity.VALID: "有效 valid",
     Validity.EXPIRED: "已过期 expired",
@@ -124,6 +125,19 @@ def _staff(row: EvaluatorRow) -> Iterator[str]:
     yield from titled("人员与经验 staff and experience", lines)
 
 
+def _teams(row: EvaluatorRow) -> Iterator[str]:
+    lines: list[str] = []
+    for one in row.teams[:_MOST_CLIENTS]:
+        how = "正文叙述 in sentences" if one.prose else "成员表 in a table"
+        about = "，".join(
+            filter(None, (one.title, one.field, f"{len(one.reports)} 份报告 reports", how, _LISTED[one.listed]))
+        )
+        lines += told(f"{one.name}（{about}）", one.evidence[:1])
+    if len(row.teams) > _MOST_CLIENTS:
+        lines.append(f"… 共 {len(row.teams)} 人 in all")
+    yield from titled("评价组成员（不等于全部人员）project teams, which are not the staff", lines)
+
+
 def _certificates(row: EvaluatorRow) -> Iterator[str]:
     lines: list[str] = []
     for one in row.certificates:
@@ -205,6 +219,7 @@ _PARTS: tuple[Callable[[EvaluatorRow], Iterator[str]], ...] = (
     _projects,
     _affiliates,
     _staff,
+    _teams,
     _certificates,
     _patterns,
     _days,

@@ -125,6 +125,22 @@ class StaffListRow(Model):
     also_in: tuple[str, ...] = ()
 
 
+class TeamRow(Model):
+    """A person of project teams: ``reports`` name them, in sentences alone where ``prose``.
+
+    ``listed``: whether a list of all staff names them too, null where that cannot be told.
+    """
+
+    name: str
+    title: str
+    level: TitleLevel
+    field: str
+    prose: bool
+    reports: tuple[str, ...]
+    listed: bool | None
+    evidence: tuple[EvidenceRow, ...]
+
+
 class CertificateRow(Model):
     """A certificate as a paper shows it; ``state`` is that on the reference date, ``holder`` a person or a body, or "".
 

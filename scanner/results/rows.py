@@ -22,6 +22,7 @@ from scanner.results.evaluator_parts import (
     ReasonRow,
     ReviewRow,
     StaffListRow,
+    TeamRow,
 )
 from scanner.results.evidence_rows import (
     AbsenceRow,
@@ -282,6 +283,7 @@ class EvaluatorRow(Model):
     former: tuple[FormerRow, ...] = ()
     affiliates_circle: tuple[str, ...] = ()
     certificates: tuple[CertificateRow, ...] = ()
+    teams: tuple[TeamRow, ...] = ()
 
 
 class RegionRow(Model):
