@@ -227,6 +227,7 @@ def _evaluator_cases(
             affiliates=affiliates.of(subject),
             affiliates_register=register,
             unclear_affiliates=affiliates.unclear(subject),
+            affiliates_circle=affiliates.circle(subject),
             annual_reports=tuple(annual.get(subject.key, ())),
             registers=_without_credit(answers[subject.key]),
             unattributed=tuple(unattributed),

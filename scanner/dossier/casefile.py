@@ -6,6 +6,7 @@ from typing import Final
 from models.base import Model
 from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
+from scanner.over_rounds.model import OverRounds
 from scanner.results.reader import Run
 from scanner.results.rows import (
     DocumentRow,
@@ -33,7 +34,8 @@ class Case(Model):
     """The rows of one case; ``evaluator`` is None where it is about one submission, which is then the only client.
 
     ``law`` is the ruleset of the scan, None where it is not here with the hash that the run names. ``findings`` are
-    those of the evaluator and of its clients, ``reuse`` all rows with a side of a client's.
+    those of the evaluator and of its clients, ``reuse`` all rows with a side of a client's. ``over`` is the evaluator's
+    profile over several rounds, where several runs were given.
     """
 
     run: RunRow
@@ -45,6 +47,7 @@ class Case(Model):
     reuse: tuple[ReuseRow, ...]
     records: tuple[RecordRow, ...]
     readings: tuple[ReadingRow, ...]
+    over: OverRounds | None = None
 
     @property
     def name(self) -> str:

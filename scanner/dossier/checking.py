@@ -22,7 +22,7 @@ def checked_manifest(out: Path) -> CheckedManifest:
     """The manifest of a finished run; BadOutput names the first file that is missing, was changed or was added since."""
     manifest = RunDirectory(out).manifest()
     if manifest is None:
-        raise BadOutput(str(out), "没有 manifest.json，不是扫描完成的运行目录 / not a finished run directory")
+        raise _no_run(out, RunDirectory(out).work)
     for name, sha256 in sorted(manifest.files.items()):
         path = out / name
         if not is_inside(name):
@@ -37,6 +37,17 @@ def checked_manifest(out: Path) -> CheckedManifest:
         if not known:
             raise BadOutput(str(path), "扫描之后多出，不予采用 / added since the scan: refused")
     return CheckedManifest(manifest, _sha256(out / "manifest.json"))
+
+
+def _no_run(out: Path, work: Path) -> BadOutput:
+    """Why there is no manifest: nothing is there, a scan is not finished, or it is another folder."""
+    if not out.exists():
+        return BadOutput(str(out), "没有这个运行目录 / there is no such run directory")
+    if work.is_dir():
+        return BadOutput(
+            str(out), "扫描尚未完成，用同一 scan 命令接着进行 / the scan is not finished: run the same scan again"
+        )
+    return BadOutput(str(out), "没有 manifest.json，不是扫描完成的运行目录 / not a finished run directory")
 
 
 def is_inside(name: str) -> bool:

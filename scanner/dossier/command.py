@@ -12,6 +12,9 @@ from scanner.dossier.checking import checked_manifest
 from scanner.dossier.choosing import find_evaluator
 from scanner.dossier.making import Asked, make
 from scanner.evaluators.profile_text import profile_lines
+from scanner.over_rounds.opening import open_runs
+from scanner.over_rounds.telling import over_rounds
+from scanner.over_rounds.text import over_rounds_lines
 from scanner.results.reader import read_run
 from scanner.store import write_whole
 
@@ -21,7 +24,15 @@ _PATH = click.Path(path_type=Path)
 
 @click.command("evaluator")
 @click.argument("name", required=False)
-@click.option("--run", "out", metavar="OUT", required=True, type=_PATH, help="扫描结果 / run directory of the scan")
+@click.option(
+    "--run",
+    "outs",
+    metavar="OUT",
+    required=True,
+    multiple=True,
+    type=_PATH,
+    help="扫描结果，可给多轮，以最近一轮为主 / run directory; several are ordered by reference date, the latest leads",
+)
 @click.option("--dossier", metavar="FILE.zip", type=_PATH, help="写出卷宗；不给则显示概况 / else the profile is shown")
 @click.option(
     "--round",
@@ -34,18 +45,20 @@ _PATH = click.Path(path_type=Path)
     "--submission", metavar="ID", help="改为一项申报的卷宗：编号或申报单位 / of one submission: id or applicant"
 )
 @click.option("--ruleset", help="扫描所用的规则集文件，若非内置 / the ruleset of the scan, if it is one of your own")
-def evaluator(name: str | None, out: Path, dossier: Path | None, source: Path | None, **given: str | None) -> None:
-    """Show what a run knows of the evaluator NAME (a printed name, credit code or id).
+def evaluator(
+    name: str | None, outs: tuple[Path, ...], dossier: Path | None, source: Path | None, **given: str | None
+) -> None:
+    """Show what one or more runs know of the evaluator NAME (a printed name, credit code or id).
 
     With --dossier write the case file on it, or on one submission. Exit codes: 0 shown or written; 2 nobody or more than one
-    has that name, or the run directory is not what its scan wrote.
+    has that name, or a run directory is not what its scan wrote.
     """
-    asked = Asked(name=name, run=out, source=source, **given)
+    asked = Asked(name=name, run=outs[0], more=outs[1:], source=source, **given)
     try:
         if dossier is None:
             click.echo("\n".join(_profile(asked)))
             return
-        if dossier.resolve().is_relative_to(out.resolve()):
+        if any(dossier.resolve().is_relative_to(out.resolve()) for out in outs):
             raise BadOutput(str(dossier), "不能写进运行目录 / must not lie in the run directory")
         with tempfile.TemporaryDirectory(prefix="lvjian-") as work:
             packed = make(asked, Path(work))
@@ -62,8 +75,15 @@ def _profile(asked: Asked) -> tuple[str, ...]:
         raise BadOptions(
             "--submission", "一项申报只能写成卷宗，须给出 --dossier / a submission is only written: give --dossier"
         )
-    checked_manifest(asked.run)
-    return profile_lines(find_evaluator(read_run(asked.run), asked.name))
+    if not asked.more:
+        checked_manifest(asked.run)
+        return profile_lines(find_evaluator(read_run(asked.run), asked.name))
+    runs = open_runs((asked.run, *asked.more))
+    over = over_rounds(runs, asked.name)
+    main = over.rounds[over.main - 1]
+    latest = profile_lines(main.row) if main.row is not None else ()
+    lines = over_rounds_lines(over, [one.out for one in runs])
+    return (*lines, "", f"—— {main.called} ——", *latest)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -12,6 +12,7 @@ from scanner.dossier.forms import decision, statement
 from scanner.dossier.independence import independence
 from scanner.dossier.limits import limits
 from scanner.dossier.pages import Pages, signs_on
+from scanner.dossier.rounds import rounds
 from scanner.dossier.sign_numbers import ranges
 from scanner.dossier.signs import signs
 from scanner.dossier.summary import summary
@@ -33,9 +34,12 @@ def compose(case: Case, pages: Pages, manifest: str) -> Dossier:
 
 def _chapters(case: Case, pages: Pages, manifest: str) -> Iterator[Block]:
     for key in (*CHAPTERS, *APPENDICES):
+        if key == "rounds" and case.over is None:
+            continue
         yield opened(key)
         yield from _CONTENTS[key](case, pages)
-    yield from _versions(case, manifest)
+        if key == "files":
+            yield from _versions(case, manifest)
 
 
 def _title(case: Case) -> Title:
@@ -82,6 +86,11 @@ def _files(case: Case, pages: Pages) -> Iterator[Block]:
     )
 
 
+def _over_rounds(case: Case, _pages: Pages) -> Iterator[Block]:
+    if case.over is not None:
+        yield from rounds(case.over)
+
+
 def _versions(case: Case, manifest: str) -> Iterator[Block]:
     run = case.run
     yield Heading(level=2, words=d("part.versions"))
@@ -122,4 +131,5 @@ _CONTENTS: Final[Mapping[str, Chapter]] = {
     "decision": decision,
     "pictures": _pictures,
     "files": _files,
+    "rounds": _over_rounds,
 }

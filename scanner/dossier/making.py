@@ -1,6 +1,8 @@
 """From a run directory and, where it is at hand, its round to the archive of a dossier."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus.rulesets import available, load
 from models.base import Model
@@ -13,17 +15,23 @@ from scanner.dossier.composing import compose
 from scanner.dossier.docx import dossier_docx
 from scanner.dossier.html import dossier_html
 from scanner.dossier.originals import originals
-from scanner.dossier.packing import BLANK, Packed, pack, run_parts
+from scanner.dossier.packing import BLANK, Packed, pack, round_parts, run_parts
 from scanner.dossier.pages import draw, wanted
 from scanner.dossier.xlsx import findings_xlsx
+from scanner.over_rounds.opening import OpenRun, open_runs
+from scanner.over_rounds.telling import over_rounds
 from scanner.results.reader import Run, read_run
 from scanner.results.rows import RunRow
 
 
 class Asked(Model):
-    """Whom a dossier is about (an evaluator's name, else a submission), of which run, and where its round lies."""
+    """Whom a dossier is about (an evaluator's name, else a submission), of which run, and where its round lies.
+
+    ``more`` are further runs: the latest of all leads, and an evaluator is told of over all of them.
+    """
 
     run: Path
+    more: tuple[Path, ...] = ()
     name: str | None = None
     submission: str | None = None
     source: Path | None = None
@@ -37,8 +45,8 @@ def make(asked: Asked, work: Path) -> Packed:
     """
     if (asked.name is None) == (asked.submission is None):
         raise BadOptions("NAME | --submission ID", "请给出其中一个 / give one of them")
-    manifest = checked_manifest(asked.run)
-    case = _case(read_run(asked.run), asked)
+    told = _told_over(asked) if asked.more else _told(asked)
+    case, manifest = told.case, told.main.checked
     held = originals(case.cited(), asked.source, work / "blobs")
     pages = draw(wanted(case) if asked.source is not None else {}, held, work)
     dossier = compose(case, pages, manifest.sha256)
@@ -46,9 +54,39 @@ def make(asked: Asked, work: Path) -> Packed:
     parts = {
         "findings.xlsx": findings_xlsx(case, pages.standing),
         **{one.name: one.data for one in pages.drawn.values()},
-        **dict(run_parts(case, asked.run, manifest.manifest)),
+        **dict(run_parts(case, told.main.out, manifest.manifest)),
+        **dict(round_parts(case, told.others)),
     }
     return pack(case, held, parts, sealed)
+
+
+class _Told(NamedTuple):
+    """The case, the run that leads, and the other runs with the numbers of their rounds."""
+
+    case: Case
+    main: OpenRun
+    others: Mapping[int, OpenRun] = {}
+
+
+def _told(asked: Asked) -> _Told:
+    opened = OpenRun(asked.run, checked_manifest(asked.run), read_run(asked.run))
+    return _Told(_case(opened.run, asked), opened)
+
+
+def _told_over(asked: Asked) -> _Told:
+    """The case of an evaluator in the latest round that holds it, with its profile over all."""
+    if asked.name is None:
+        raise BadOptions(
+            "--submission", "一项申报只属一轮，请只给一个 --run / a submission is of one run: give one --run"
+        )
+    runs = open_runs((asked.run, *asked.more))
+    over = over_rounds(runs, asked.name)
+    main, row = runs[over.main - 1], over.rounds[over.main - 1].row
+    if row is None:
+        raise AssertionError(over.main)
+    case = case_of_evaluator(main.run, _law(main.run.run, asked.ruleset), row)
+    others = {number: one for number, one in enumerate(runs, 1) if one is not main}
+    return _Told(case.but(over=over), main, others)
 
 
 def _case(run: Run, asked: Asked) -> Case:

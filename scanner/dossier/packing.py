@@ -14,6 +14,7 @@ from scanner.dossier import verify
 from scanner.dossier.casefile import Case
 from scanner.dossier.checking import is_inside
 from scanner.dossier.originals import Original
+from scanner.over_rounds.opening import OpenRun
 from scanner.results.rows import CreditReceiptRow
 from scanner.results.run_directory import Manifest
 
@@ -102,6 +103,21 @@ def run_parts(case: Case, out: Path, manifest: Manifest) -> Iterator[tuple[str, 
         beside = name.startswith(tuple(f"{receipt.removesuffix('.json')}." for receipt in receipts))
         if (name in texts or name in receipts or beside) and is_inside(name):
             yield f"records/{name}", (out / name).read_bytes()
+
+
+def round_parts(case: Case, others: Mapping[int, OpenRun]) -> Iterator[tuple[str, bytes]]:
+    """Of every other round: what its run is, and its rows on the evaluator; ``others`` are by the number of the round."""
+    encoder = msgspec.json.Encoder()
+    for number, one in sorted(others.items()):
+        part = case.over.rounds[number - 1] if case.over is not None else None
+        rows: dict[str, Iterable[Model]] = {
+            "evaluators": (part.row,) if part is not None and part.row is not None else (),
+            "findings": part.findings if part is not None else (),
+        }
+        for name, held in rows.items():
+            yield f"rounds/{number}/{name}.jsonl", b"".join(encoder.encode(row) + b"\n" for row in held)
+        for name in RUN:
+            yield f"rounds/{number}/{name}", (one.out / name).read_bytes()
 
 
 def _receipts(case: Case) -> set[str]:

@@ -48,6 +48,7 @@ DOSSIER: Final[dict[str, Word]] = {
     "chapter.statement": Word("当事方陈述与申辩", "Statement of the party concerned"),
     "chapter.decision": Word("核查意见", "Findings of the investigators"),
     "chapter.pictures": Word("页面图像", "Pictures of pages"),
+    "chapter.rounds": Word("多轮概况", "The evaluator over several rounds"),
     "chapter.files": Word("所引文件与版本", "Files and versions"),
     # facts
     "part.identity": Word("机构身份", "Identity"),

@@ -51,6 +51,8 @@ def evaluator_rows(joined: Round, judged: Iterable[Judged], law: Ruleset) -> Ite
             experience=experience_row(case, law),
             patterns=tuple(map(pattern_row, case.patterns)),
             days=told.days,
+            former=names.former(case.id),
+            affiliates_circle=case.affiliates_circle,
         )
 
 

@@ -16,7 +16,7 @@ from models.identity import fold_name, parents_of
 from scanner.affiliations import Trait, traits_of
 from scanner.grouping.identities import Subject, Subjects, is_slip, names_of
 from scanner.grouping.papers import Paper
-from scanner.results.evaluator_parts import CandidateRow, NameRow, NameWhy
+from scanner.results.evaluator_parts import CandidateRow, FormerRow, NameRow, NameWhy
 from scanner.results.evidence_rows import MessageRow, evidence_row
 
 _MERGED = {
@@ -80,6 +80,7 @@ class Names:
             if key is not None:
                 self._printed[key].append(_Printed(path, party))
         self._pairs: dict[str, dict[str, list[_Pair]]] = defaultdict(lambda: defaultdict(list))
+        self._former: dict[str, dict[str, FormerRow]] = defaultdict(dict)
         self._by_name()
         self._by_former_name(papers)
         self._by_traits()
@@ -94,6 +95,10 @@ class Names:
         pairs = self._pairs.get(key, {})
         found = ((self._subjects.get(other), pairs[other]) for other in sorted(pairs))
         return tuple(_candidate(other, held) for other, held in found if other is not None)
+
+    def former(self, key: str) -> tuple[FormerRow, ...]:
+        """The names that official credit reports say an evaluator bore before, each once."""
+        return tuple(self._former.get(key, {}).values())
 
     def _merged(self, subject: Subject, name: str) -> NameRow:
         why, other, evidence = self._reason(subject, name)
@@ -153,9 +158,11 @@ class Names:
             report = paper.credit
             subject = self._subjects.get(report.uscc.value) if report is not None and report.uscc is not None else None
             for former in report.former if report is not None and subject is not None else ():
+                shown = Passage(path=paper.path, at=former.at)
+                row = FormerRow(name=former.value, evidence=(evidence_row(shown),))
+                self._former[subject.key if subject is not None else ""].setdefault(fold_name(former.value), row)
                 for other in self._subjects.called(former.value):
                     if subject is not None and other.uscc is None:
-                        shown = Passage(path=paper.path, at=former.at)
                         self._join("former_name", (subject.key, (shown,)), (other.key, self._named(other)))
 
     def _by_traits(self) -> None:

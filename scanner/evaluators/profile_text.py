@@ -1,26 +1,27 @@
 """One evaluator of a finished run as lines of text for a terminal: Chinese first, English beside; leads, no conclusions."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
 
 from models.vocabulary import Category, Verdict
 from scanner.results.evaluator_parts import PatternRow, ReasonRow, ShareRow
 from scanner.results.evidence_rows import EvidenceRow, PassageRow, RegisterRowRow
 from scanner.results.rows import EvaluatorRow
 
-_CATEGORIES = {
+CATEGORIES: Final = {
     Category.FACTORY: "绿色工厂 factories",
     Category.PRODUCT: "绿色设计产品 design products",
     Category.PARK: "绿色工业园区 parks",
     Category.SUPPLY_CHAIN: "绿色供应链管理企业 supply chains",
 }
-_VERDICTS = {
+VERDICTS: Final = {
     Verdict.VIOLATED: "违反 violated",
     Verdict.SUSPECTED: "存疑 suspected",
     Verdict.UNVERIFIED: "未核实 unverified",
     Verdict.SATISFIED: "符合 satisfied",
     Verdict.NOT_APPLICABLE: "不适用 not applicable",
 }
-_STATES = {"confirmed": "已确认 confirmed", "found": "推断，未确认 found, not confirmed"}
+STATES: Final = {"confirmed": "已确认 confirmed", "found": "推断，未确认 found, not confirmed"}
 _SCOPES = {"all": "全部专职人员 all full-time staff", "other": "未说明范围 does not say of whom"}
 _MOST_PLACES = 2
 _MOST_CLIENTS = 40
@@ -28,10 +29,10 @@ _MOST_CLIENTS = 40
 
 def profile_lines(row: EvaluatorRow) -> tuple[str, ...]:
     """The profile of an evaluator, a line each without its end; control characters of printed words are left out."""
-    return tuple(_plain(line) for part in _PARTS for line in part(row))
+    return tuple(plain(line) for part in _PARTS for line in part(row))
 
 
-def _plain(line: str) -> str:
+def plain(line: str) -> str:
     """A line that stays one line and moves no cursor, whatever a document printed."""
     return "".join(char if char.isprintable() else " " for char in line)
 
@@ -46,16 +47,17 @@ def _review(row: EvaluatorRow) -> Iterator[str]:
     yield ""
     yield "建议复核 review recommended" if review.recommended else "未建议复核 no review recommended"
     for number, reason in enumerate(review.reasons, 1):
-        yield from _reason(str(number), reason)
+        yield from reason_lines(str(number), reason)
     if review.notices:
         yield "供参考 to be noticed（不构成复核建议 no ground for a review）"
     for reason in review.notices:
-        yield from _reason("·", reason)
+        yield from reason_lines("·", reason)
 
 
-def _reason(mark: str, reason: ReasonRow) -> Iterator[str]:
-    told = f"[{reason.clause} {_VERDICTS[reason.verdict]}] " if reason.verdict is not None else ""
-    yield f"  {mark} {told}{reason.zh}"
+def reason_lines(mark: str, reason: ReasonRow) -> Iterator[str]:
+    """A reason of a review with the findings that carry it."""
+    said = f"[{reason.clause} {VERDICTS[reason.verdict]}] " if reason.verdict is not None else ""
+    yield f"  {mark} {said}{reason.zh}"
     yield f"    {reason.en}"
     if reason.findings:
         more = f" (+{len(reason.findings) - 3})" if len(reason.findings) > 3 else ""
@@ -63,9 +65,9 @@ def _reason(mark: str, reason: ReasonRow) -> Iterator[str]:
 
 
 def _names(row: EvaluatorRow) -> Iterator[str]:
-    yield from _titled("名称 names", (each for name in row.merged for each in _told(name.message.zh, name.evidence)))
-    candidates = (each for one in row.candidates for each in _told(one.message.zh, one.evidence))
-    yield from _titled("可能是同一机构（未合并）may be the same body, not merged", candidates)
+    yield from titled("名称 names", (each for name in row.merged for each in told(name.message.zh, name.evidence)))
+    candidates = (each for one in row.candidates for each in told(one.message.zh, one.evidence))
+    yield from titled("可能是同一机构（未合并）may be the same body, not merged", candidates)
 
 
 def _projects(row: EvaluatorRow) -> Iterator[str]:
@@ -75,9 +77,9 @@ def _projects(row: EvaluatorRow) -> Iterator[str]:
     if profile is None:
         return
     if profile.by_region:
-        yield f"  {_counted({_CATEGORIES[each]: count for each, count in profile.by_category.items()}, '')}"
+        yield f"  {_counted({CATEGORIES[each]: count for each, count in profile.by_category.items()}, '')}"
         yield f"  {_counted(profile.by_region, '地区不明 region unknown')}"
-    yield f"  {_CATEGORIES[Category.PRODUCT]} {profile.design_products}（不计入上限 not counted）"
+    yield f"  {CATEGORIES[Category.PRODUCT]} {profile.design_products}（不计入上限 not counted）"
     for client in profile.clients[:_MOST_CLIENTS]:
         yield f"  - {client.applicant}  {client.submission}"
     if len(profile.clients) > _MOST_CLIENTS:
@@ -88,16 +90,19 @@ def _affiliates(row: EvaluatorRow) -> Iterator[str]:
     lines = []
     for one in row.affiliations:
         through = f"，经 through {' → '.join(one.through)}" if one.through else ""
-        what = f"{one.name}：{one.relation or '关系未说明 not said'}（{_STATES[one.state]}{through}），{one.projects} 项 projects"
-        lines += list(_told(what, one.evidence))
-    yield from _titled("关联机构 affiliates", lines)
+        what = f"{one.name}：{one.relation or '关系未说明 not said'}（{STATES[one.state]}{through}），{one.projects} 项 projects"
+        lines += list(told(what, one.evidence))
+    if row.affiliates_circle:
+        way = " → ".join(row.affiliates_circle)
+        lines.append(f"关联关系成环，每个机构只计一次 a circle, each body counted once：{way}")
+    yield from titled("关联机构 affiliates", lines)
 
 
 def _staff(row: EvaluatorRow) -> Iterator[str]:
     lines = []
     for one in row.staff:
         unknown = f"，是否专职不明 unknown {one.full_time_unknown}" if one.full_time_unknown else ""
-        lines.append(f"{_SCOPES.get(one.scope, one.scope)}（{_place(one.path, one.page)}）")
+        lines.append(f"{_SCOPES.get(one.scope, one.scope)}（{place(one.path, one.page)}）")
         lines.append(
             f"  {one.total} 人 persons：中级以上 intermediate or above {one.titled}，高级 senior {one.senior}，"
             f"专职 full-time {one.full_time}{unknown}"
@@ -109,11 +114,11 @@ def _staff(row: EvaluatorRow) -> Iterator[str]:
         lines.append(
             f"相关工作 experience: {work.items} 项，{years} 期间 within {work.within}，未注明时间 undated {work.undated}"
         )
-    yield from _titled("人员与经验 staff and experience", lines)
+    yield from titled("人员与经验 staff and experience", lines)
 
 
 def _patterns(row: EvaluatorRow) -> Iterator[str]:
-    yield from _titled(
+    yield from titled(
         "迹象对比 signs, clients against those of all others", (each for one in row.patterns for each in _pattern(one))
     )
 
@@ -131,20 +136,20 @@ def _share(share: ShareRow) -> str:
 
 
 def _days(row: EvaluatorRow) -> Iterator[str]:
-    yield from _titled(
-        "现场评价日期 on-site days", (each for one in row.days for each in _told(one.message.zh, one.evidence))
+    yield from titled(
+        "现场评价日期 on-site days", (each for one in row.days for each in told(one.message.zh, one.evidence))
     )
 
 
 def _verdicts(row: EvaluatorRow) -> Iterator[str]:
-    yield from _titled("条款 clauses", (f"{clause}  {_VERDICTS[verdict]}" for clause, verdict in row.verdicts.items()))
+    yield from titled("条款 clauses", (f"{clause}  {VERDICTS[verdict]}" for clause, verdict in row.verdicts.items()))
 
 
 def _counted(counts: Mapping[str, int], unnamed: str) -> str:
     return "，".join(f"{name or unnamed} {count}" for name, count in counts.items() if count)
 
 
-def _titled(title: str, lines: Iterable[str]) -> Iterator[str]:
+def titled(title: str, lines: Iterable[str]) -> Iterator[str]:
     """A part with its title; nothing where there is nothing to say."""
     lines = list(lines)
     if lines:
@@ -153,9 +158,10 @@ def _titled(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield from (f"  {line}" for line in lines)
 
 
-def _told(words: str, evidence: Iterable[EvidenceRow]) -> Iterator[str]:
+def told(words: str, evidence: Iterable[EvidenceRow]) -> Iterator[str]:
+    """Words with the first few places that show them."""
     yield words
-    places = [place for place in map(_where, evidence) if place]
+    places = [where for where in map(_where, evidence) if where]
     more = f" (+{len(places) - _MOST_PLACES})" if len(places) > _MOST_PLACES else ""
     if places:
         yield f"  → {'；'.join(places[:_MOST_PLACES])}{more}"
@@ -163,13 +169,14 @@ def _told(words: str, evidence: Iterable[EvidenceRow]) -> Iterator[str]:
 
 def _where(evidence: EvidenceRow) -> str:
     if isinstance(evidence, PassageRow):
-        return f"{_place(evidence.path, evidence.page)}：{evidence.quote}"
+        return f"{place(evidence.path, evidence.page)}：{evidence.quote}"
     if isinstance(evidence, RegisterRowRow):
         return f"{evidence.register} 第{evidence.row['row']}行"
     return ""
 
 
-def _place(path: str, page: int | None) -> str:
+def place(path: str, page: int | None) -> str:
+    """A file with its page, where that is known."""
     return f"{path} 第{page}页" if page is not None else path
 
 

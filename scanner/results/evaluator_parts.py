@@ -51,6 +51,13 @@ class NameRow(Model):
     evidence: tuple[EvidenceRow, ...]
 
 
+class FormerRow(Model):
+    """A name that an official credit report says the body bore before, and where."""
+
+    name: str
+    evidence: tuple[EvidenceRow, ...]
+
+
 class CandidateRow(Model):
     """Another evaluator of the round that may be the same body: for a person to decide, counted nowhere as the same.
 

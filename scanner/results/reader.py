@@ -8,6 +8,7 @@ import msgspec
 from models.base import Model
 from models.errors import BadOutput
 from scanner.results.rows import (
+    SCHEMA,
     DocumentRow,
     EvaluatorRow,
     FindingRow,
@@ -20,6 +21,12 @@ from scanner.results.rows import (
 )
 
 R = TypeVar("R", bound=Model)
+
+
+class _Version(msgspec.Struct):
+    """What tells of which version a run directory is, whatever else run.json holds."""
+
+    schema: int
 
 
 class Run(Model):
@@ -49,8 +56,14 @@ def read_rows(path: Path, kind: type[R]) -> tuple[R, ...]:
 
 
 def read_run(out: Path) -> Run:
-    """A run directory; BadOutput if it is not a finished one."""
+    """A run directory; BadOutput if it is not a finished one, or is of another version than this program reads."""
     try:
+        version = msgspec.json.decode((out / "run.json").read_bytes(), type=_Version).schema
+        if version != SCHEMA:
+            raise BadOutput(
+                str(out / "run.json"),
+                f"格式版本为{version}，本程序读取{SCHEMA}，请重新扫描 / schema {version}, not {SCHEMA}: scan again",
+            )
         return Run(
             run=msgspec.json.decode((out / "run.json").read_bytes(), type=RunRow),
             documents=read_rows(out / "documents.jsonl", DocumentRow),

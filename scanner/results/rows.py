@@ -14,6 +14,7 @@ from scanner.results.evaluator_parts import (
     CandidateRow,
     DaysRow,
     ExperienceRow,
+    FormerRow,
     NameRow,
     PatternRow,
     ProfileRow,
@@ -277,6 +278,8 @@ class EvaluatorRow(Model):
     experience: ExperienceRow | None = None
     patterns: tuple[PatternRow, ...] = ()
     days: tuple[DaysRow, ...] = ()
+    former: tuple[FormerRow, ...] = ()
+    affiliates_circle: tuple[str, ...] = ()
 
 
 class RegionRow(Model):
