@@ -234,6 +234,7 @@ DOSSIER: Final[dict[str, Word]] = {
         "没有达到存疑程度的申报，不列相同文字；全部比对结果见 records/reuse.jsonl。",
         "No client is suspected: no passages are shown; all of them are in records/reuse.jsonl.",
     ),
+    "pair.differs": Word("（下划线处不同）", " (differences underlined)"),
     "pairs.above": Word(
         "其中 {count} 处已列于{signs}，不再重复。", "{count} of them stand in {signs} and are not repeated."
     ),
