@@ -40,6 +40,8 @@ def evidence_blocks(piece: EvidenceRow, pages: Pages) -> Iterator[Block]:
                 "evidence.register_row": d("register.row", name=word, file=piece.register, number=number),
                 "column.as_of": said(piece.as_of) if piece.as_of else d("not_stated"),
             }
+            if pages.registers.get(piece.register) is Standing.CHANGED:
+                about["column.original"] = d("mark.changed")
             yield Facts(rows=(*_labelled(about), *_plain(cells)))
         case CreditReceiptRow():
             answer = f"{piece.source}：{piece.outcome}"

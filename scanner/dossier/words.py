@@ -262,6 +262,10 @@ DOSSIER: Final[dict[str, Word]] = {
     "part.unlooked": Word("名录、来源与页面图像", "Registers, sources and pictures"),
     "unread.none": Word("卷宗所涉文件均已读取。", "Every file of the case was read."),
     "registers.none": Word("扫描未使用任何名录。", "The scan used no register."),
+    "registers.changed": Word(
+        "名录 {path} 在扫描之后被改动，所引为扫描时所读，使用前须另行核实。",
+        "Register {path} was changed since the scan: what is quoted is what the scan read. Check it first.",
+    ),
     "registers.undated": Word(
         "名录 {path} 未注明截止日期或覆盖期间。", "Register {path} states no day or period that it covers."
     ),

@@ -145,6 +145,23 @@ def test_a_changed_original_is_marked_wherever_it_is_quoted(odd: Made, tmp_path:
     assert [row[5].value for row in sheet[1].iter_rows(min_row=2)] == ["未找到", "与扫描时不同", "未找到"]
 
 
+@pytest.mark.parametrize(
+    ("content", "stands", "marks"), [(b"1", "与扫描时不同", 1), (None, "未核对", 0)], ids=["changed", "lies elsewhere"]
+)
+def test_a_register_of_the_round_is_compared_too(
+    odd: Made, tmp_path: Path, content: bytes | None, stands: str, marks: int
+) -> None:
+    (odd.round / "registers").mkdir()
+    if content is not None:
+        (odd.round / "registers" / "blacklist.csv").write_bytes(content)
+    words = paper(
+        members(make(Asked(run=odd.run, name=EVALUATOR, source=odd.round), tmp_path / "w").data)["dossier.docx"]
+    )
+    assert f"blacklist.csv2022-11-30未注明{'1' * 64}{stands}" in words
+    assert words.count("原件核对原件与扫描时不同，引文为扫描时所读") == marks
+    assert words.count("名录 blacklist.csv 在扫描之后被改动") == marks
+
+
 def test_an_unchanged_original_has_no_mark(made: Made) -> None:
     assert "引文为扫描时所读" not in paper(members(made.packed.data)["dossier.docx"])
 
