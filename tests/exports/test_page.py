@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 
 import scanner.exports
+from models.vocabulary import Verdict
 from scanner.exports import report_html
 from scanner.exports.credit_words import CREDIT
 from scanner.exports.evaluator_words import EVALUATOR
 from scanner.exports.page import SCRIPTS, STYLES
 from scanner.exports.pair_words import VIEWER
+from scanner.exports.ranking import ranking
 from scanner.exports.words import WORDS
+from scanner.results.rows import EvaluatorRow, ReasonRow, ReviewRow
 from tests.exports.small import BAD, IMG, small_run
 from tests.exports.synthetic import law, run_row, synthetic_run
 
@@ -238,3 +241,31 @@ def test_a_round_of_three_thousand(capsys: pytest.CaptureFixture[str]) -> None:
         took, size = time.perf_counter() - began, len(content) / 1e6
         print(f"\nreport.html: {len(run.findings)} findings, {size:.1f} MB in {took:.1f} s")  # noqa: T201 - the figures
     assert content.count(b'"words":') == 1
+
+
+def test_whom_a_review_is_recommended_for_comes_first_the_worst_ground_before_all() -> None:
+    run = small_run()
+    (body,) = run.evaluators
+
+    def named(name: str, verdict: Verdict, ground: Verdict | None = None, projects: int = 5) -> EvaluatorRow:
+        reasons = (ReasonRow(zh="理由", en="a reason", verdict=ground),) if ground is not None else ()
+        review = ReviewRow(recommended=bool(reasons), reasons=reasons)
+        return body.but(
+            id=name,
+            name=name,
+            verdicts={"3.7-annual-report": verdict},
+            review=review,
+            projects_with_affiliates=projects,
+        )
+
+    violated, suspected, satisfied = Verdict.VIOLATED, Verdict.SUSPECTED, Verdict.SATISFIED
+    rows = (
+        named("late", violated, projects=15),
+        named("small", satisfied, projects=3),
+        named("large", satisfied, projects=9),
+        named("written", suspected, suspected),
+        named("written too", violated, suspected),
+        named("listed", violated, violated),
+    )
+    ordered = [one.row.name for one in ranking(run.but(evaluators=rows))]
+    assert ordered == ["listed", "written too", "written", "late", "large", "small"]
