@@ -7,7 +7,7 @@ import pytest
 from models.vocabulary import Verdict
 from scanner.exports import network as module
 from scanner.exports import report_html
-from scanner.exports.network import Body, Client, Left, Network, network, network_of
+from scanner.exports.network import Body, Client, Left, Network, network, network_around
 from scanner.exports.network_layout import HEAD, drawing
 from scanner.exports.network_layout import NAMES as ROOM
 from scanner.results.reader import Run
@@ -135,12 +135,17 @@ def test_a_pair_stands_side_by_side_and_one_alone_has_its_client_beside_it() -> 
 
 
 def test_one_evaluator_alone_has_its_own_clients_and_ties() -> None:
-    made = network_of(joined_run(), CODES["B"])
-    assert made is not None
-    assert names(made.drawn) == [NAMES["B"], NAMES["A"], NAMES["C"]]
-    assert [len(body.clients) for body in made.drawn] == [2, 0, 0]
-    assert [tie.relation for tie in made.ties] == ["同一电话", "母子公司"]
-    assert network_of(joined_run(), "nobody") is None
+    run = joined_run()
+    row = next(row for row in run.evaluators if row.name == NAMES["B"])
+    clients = [one for one in run.submissions if one.evaluator is not None and one.evaluator.name == NAMES["B"]]
+    made = network_around(row, clients)
+    assert names(made.drawn) == [NAMES["B"], NAMES["A"], HOLDING[1], NAMES["C"]]
+    assert [len(body.clients) for body in made.drawn] == [2, 0, 0, 0]
+    assert [(tie.names[0], tie.relation) for tie in made.ties] == [
+        (NAMES["B"], "母子公司"),
+        (NAMES["A"], "控股"),
+        (NAMES["B"], "同一电话"),
+    ]
 
 
 def test_no_ground_no_figure_but_the_table() -> None:
