@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from django.conf import settings
 from django.db import transaction
@@ -16,7 +17,10 @@ from scanner.service.rounds.models import Result, Round
 from scanner.service.rounds.summary import newest_batch
 from scanner.service.uploads import store
 from scanner.service.uploads.models import Upload
-from scanner.sources import file_sources, round_sources
+from scanner.sources import round_sources
+
+BELOW: Final = "申报材料"
+"""The folder that a pre-screen's files lie in, so that none of them is taken for the round's settings or registers."""
 
 
 def scan_round(work: Work) -> None:
@@ -28,10 +32,10 @@ def scan_round(work: Work) -> None:
 
 def prescreen(work: Work) -> None:
     """Scans one submission as a part of its round, its text held against the round's newest batch."""
-    files = tuple(sorted(path for path in _laid_out(work).rglob("*") if path.is_file()))
+    source = _laid_out(work, BELOW)
     against = newest_batch(_round(work))
     options = _options(work).but(against=folder_of(against) if against is not None else None)
-    _scan(work, partial(file_sources, files, options), options, Result.PRESCREEN)
+    _scan(work, partial(round_sources, source, options), options, Result.PRESCREEN)
 
 
 def _scan(work: Work, gather: Gather, options: ScanOptions, kind: str) -> None:
@@ -66,9 +70,9 @@ def registers_of(round_: int) -> Path:
     return Path(settings.CONFIGURATION.data) / "rounds" / str(round_) / "registers"
 
 
-def _laid_out(work: Work) -> Path:
-    """The files of the job's upload under their names; an archive alone is opened by the scan itself."""
+def _laid_out(work: Work, below: str = "") -> Path:
+    """A folder of the job's files under their names, ``below`` a folder of it; archives are opened by the scan itself."""
     upload = Upload.objects.get(pk=int(work.text("upload")))
     folder = settings.CONFIGURATION.folder("laid-out") / f"upload-{upload.pk}"
-    store.lay_out(dict(upload.files.values_list("path", "sha256")), folder)
+    store.lay_out(dict(upload.files.values_list("path", "sha256")), folder / below)
     return folder
