@@ -19,12 +19,20 @@ from tests.exports.small import IMG
 from tests.exports.synthetic import E, S, finding, passage, run_row
 
 CLAUSE = "3.2-independence"
-NAMES = {"A": "甲衡评价有限公司", "B": "乙正评价有限公司", "C": f"丙清评价{IMG}有限公司", "D": "丁禾评价有限公司", "F": "戊安评价有限公司"}
+NAMES = {
+    "A": "甲衡评价有限公司",
+    "B": "乙正评价有限公司",
+    "C": f"丙清评价{IMG}有限公司",
+    "D": "丁禾评价有限公司",
+    "F": "戊安评价有限公司",
+}
 CODES = {key: f"9132000{key}MA0000001X"[:18] for key in NAMES}
 HOLDING = ("91110000HOLDING01X", "己和控股有限公司")
 COMMON = "91320000COMMON001X"
 ROW = RegisterRowRow(
-    register="affiliates", as_of="2022-10-31", row={"row": 3, "机构": NAMES["A"], "关联机构": NAMES["B"], "关系": "母子公司"}
+    register="affiliates",
+    as_of="2022-10-31",
+    row={"row": 3, "机构": NAMES["A"], "关联机构": NAMES["B"], "关系": "母子公司"},
 )
 PHONE = passage("材料/丙/第三方.docx", "010-61234567")
 
@@ -34,11 +42,20 @@ def affiliate(
 ) -> AffiliateRow:
     evidence = (ROW,) if state is AffiliateState.CONFIRMED else (PHONE,)
     return AffiliateRow(
-        id=id_, name=name, relation=relation, state=state, steps=len(through) + 1, through=through, projects=2, evidence=evidence
+        id=id_,
+        name=name,
+        relation=relation,
+        state=state,
+        steps=len(through) + 1,
+        through=through,
+        projects=2,
+        evidence=evidence,
     )
 
 
-def body(key: str, verdicts: dict[str, Verdict], suspected: tuple[int | None, int], *more: AffiliateRow) -> EvaluatorRow:
+def body(
+    key: str, verdicts: dict[str, Verdict], suspected: tuple[int | None, int], *more: AffiliateRow
+) -> EvaluatorRow:
     return EvaluatorRow(
         id=CODES[key],
         name=NAMES[key],
