@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from corpus.templates.staff import staff_words, title_level
+from extractors.staff_numbers import number_columns, number_marks
 from extractors.staff_scope import Setting, told, working_time
 from extractors.tables import Header, Spread, Table, header_of, section_of, spreads, text_at
 from extractors.view import Leaf, View
@@ -30,6 +31,7 @@ class _Person(Model):
     full_time: int | None
     inverted: bool
     remark: int | None
+    numbers: tuple[tuple[str, int], ...]
 
 
 def staff_tables(view: View, setting: Setting) -> Iterator[StaffTable]:
@@ -100,6 +102,7 @@ def _people(header: Header) -> Iterator[_Person]:
             full_time=full_time,
             inverted=full_time is not None and words["part_time"].search(header.labels[full_time]) is not None,
             remark=_first(header.columns(words["remark"]), own),
+            numbers=tuple(number_columns(header, own)),
         )
 
 
@@ -125,6 +128,7 @@ def _member(view: View, row: Mapping[int, Leaf], person: _Person, stated: bool |
         field=_without_numbers(text_at(row, person.field)),
         full_time=_full_time(row, person, stated),
         at=_place(view, leaf, printed),
+        numbers=number_marks(row, person.numbers),
     )
 
 
@@ -140,7 +144,8 @@ def _both(first: StaffMember, second: StaffMember) -> StaffMember:
     """One person whose name spans two rows: both titles count."""
     titles = dict.fromkeys(title for title in (first.title, second.title) if title)
     title = "、".join(titles)
-    return first.but(title=title, level=title_level(title), field=first.field or second.field)
+    numbers = {**second.numbers, **first.numbers}
+    return first.but(title=title, level=title_level(title), field=first.field or second.field, numbers=numbers)
 
 
 def _place(view: View, leaf: Leaf, words: str) -> Span:

@@ -161,7 +161,8 @@ class Affiliate(Model):
     """Another evaluator joined to this one; ``steps`` is 1 for a direct relation.
 
     ``confirmed`` by a register on every step, else found in what reports say; ``evidence`` is that of the last step.
-    ``through`` are the names of the bodies between, nearest first.
+    ``through`` are the names of the bodies between, nearest first. ``by_name``: a step rests on nothing but legal
+    representatives of one name, who may be two persons.
     """
 
     id: str
@@ -172,6 +173,7 @@ class Affiliate(Model):
     relation: str
     evidence: tuple[Evidence, ...]
     through: tuple[str, ...] = ()
+    by_name: bool = False
 
 
 class SharedPerson(Model):
@@ -185,12 +187,16 @@ class SharedPerson(Model):
 
 
 class Client(Model):
-    """A submission of an evaluator's client with what its reports betray: the level and the names of the signs."""
+    """A submission of an evaluator's client with what its reports betray: the level and the names of the signs.
+
+    ``alike_only``: without what it shares with self-evaluations of the evaluator's other clients nothing accuses it.
+    """
 
     submission: str
     applicant: str
     level: Level
     signals: tuple[str, ...] = ()
+    alike_only: bool = False
 
 
 class Pattern(Model):

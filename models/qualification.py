@@ -1,8 +1,10 @@
 """What an evaluator says of itself: its staff, its premises and finances, its experience, its projects of the year.
 
-Of a person nothing is kept but the name, the title, the field and whether the work is full-time.
+Of a person nothing is kept but the name, the title, the field, whether the work is full-time, and marks by which numbers of
+certificates can be told equal or different, not read.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -33,7 +35,8 @@ class StaffScope(StrEnum):
 class StaffMember(Model):
     """A row of a staff table; ``title`` and ``field`` as printed, "" if blank; ``full_time`` None if it is not said.
 
-    ``at`` is the place of the name.
+    ``at`` is the place of the name. ``numbers``: a mark of the number in each column for numbers of certificates or cards,
+    by what the column is for.
     """
 
     name: str
@@ -42,6 +45,7 @@ class StaffMember(Model):
     field: str
     full_time: bool | None
     at: Span
+    numbers: Mapping[str, str] = {}
 
 
 class StaffTable(Model):

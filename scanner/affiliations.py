@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
+from enum import IntEnum
 from typing import NamedTuple
 
 from models.base import Model
@@ -27,6 +28,15 @@ _MOST_SHARING = 4
 _BRANCH = "分支机构（同一法人）"
 _HELD = "材料写明的控股或隶属关系"
 _FORMER = "曾用名（同一法人）"
+_SAME_HEAD = "同名法定代表人"
+
+
+class _Tie(IntEnum):
+    """How sure a relation is; a chain is as sure as its weakest."""
+
+    NAME = 1
+    FOUND = 2
+    CONFIRMED = 3
 
 
 class _Edge(Model):
@@ -35,6 +45,13 @@ class _Edge(Model):
     relation: str
     confirmed: bool
     evidence: tuple[Evidence, ...]
+
+    @property
+    def tie(self) -> _Tie:
+        """How sure it is; two persons may bear one name."""
+        if self.confirmed:
+            return _Tie.CONFIRMED
+        return _Tie.NAME if self.relation == _SAME_HEAD else _Tie.FOUND
 
 
 class Trait(Model):
@@ -81,10 +98,10 @@ class Affiliations:
         self._join_holdings(papers)
 
     def of(self, subject: Subject) -> tuple[Affiliate, ...]:
-        """Every affiliate of an evaluator, confirmed relations first, nearest first, each once."""
+        """Every affiliate of an evaluator, the surest relations first, nearest first, each once."""
         found: dict[str, Affiliate] = {}
-        for confirmed_only in (True, False):
-            for affiliate in self._reached(subject, confirmed_only=confirmed_only):
+        for least in sorted(_Tie, reverse=True):
+            for affiliate in self._reached(subject, least):
                 found.setdefault(affiliate.id, affiliate)
         return tuple(found.values())
 
@@ -103,25 +120,27 @@ class Affiliations:
         for key, name in (one, other):
             self._called.setdefault(key, name)
 
-    def _reached(self, subject: Subject, *, confirmed_only: bool) -> Iterator[Affiliate]:
+    def _reached(self, subject: Subject, least: _Tie) -> Iterator[Affiliate]:
         seen = {subject.key}
-        queue: deque[tuple[str, tuple[str, ...], bool]] = deque([(subject.key, (), True)])
+        queue: deque[tuple[str, tuple[str, ...], _Tie]] = deque([(subject.key, (), _Tie.CONFIRMED)])
         while queue:
-            key, through, confirmed = queue.popleft()
+            key, through, before = queue.popleft()
             for edge in _bundled(self._next.get(key, ())):
-                if edge.other in seen or (confirmed_only and not edge.confirmed):
+                if edge.other in seen or edge.tie < least:
                     continue
+                tie = min(before, edge.tie)
                 seen.add(edge.other)
-                queue.append((edge.other, (*through, edge.name), confirmed and edge.confirmed))
+                queue.append((edge.other, (*through, edge.name), tie))
                 yield Affiliate(
                     id=edge.other,
                     name=edge.name,
                     projects=tuple(self._projects.get(edge.other, ())),
                     steps=len(through) + 1,
                     through=through,
-                    confirmed=confirmed and edge.confirmed,
+                    confirmed=tie is _Tie.CONFIRMED,
                     relation=edge.relation,
                     evidence=edge.evidence,
+                    by_name=tie is _Tie.NAME,
                 )
 
     def _confirm(self, register: Register, entry: RegisterEntry) -> None:
@@ -279,7 +298,7 @@ def traits_of(path: str, party: Party) -> Iterator[Trait]:
         yield _trait("同一地址", match_key(address.value).text, path, address)
     person = party.legal_representative
     if person is not None:
-        yield _trait("同名法定代表人", match_key(person.value).text, path, person)
+        yield _trait(_SAME_HEAD, match_key(person.value).text, path, person)
 
 
 def _trait(what: str, value: str, path: str, stated: Stated[str]) -> Trait:

@@ -110,10 +110,12 @@ class EvaluatorPapers:
             self._certificates[holder.key].append(filed)
 
     def _list(self, listed: _Listed) -> None:
-        """Every person once per evaluator, where first listed; masked names are nobody's."""
-        member = listed.member
-        if not _MASKS & set(member.name):
-            self._staff[listed.evaluator].setdefault((member.name, member.title, member.field), listed)
+        """Every person once per evaluator, where first listed, with numbers if anywhere; masked names are nobody's."""
+        member, staff = listed.member, self._staff[listed.evaluator]
+        key = member.name, member.title, member.field
+        known = staff.get(key)
+        if not _MASKS & set(member.name) and (known is None or (member.numbers and not known.member.numbers)):
+            staff[key] = listed
 
     def _take_unread(self, file: UnreadFile, owned: bool) -> None:
         if owned and kind_of_name(file.path) is not DocumentKind.EVALUATOR_ANNUAL_REPORT:

@@ -59,11 +59,12 @@ class UsualLimits(Model):
 
 
 class SiblingLimits(Model):
-    """Characters of the self-evaluation; per mille of the shorter one; most siblings whose files are compared."""
+    """Characters of the self-evaluation; per mille of the shorter one; applicants; most siblings whose files are compared."""
 
     some: int
     much: int
     whole: int
+    many: int
     compared: int
 
 

@@ -6,23 +6,25 @@ from scanner.exports.words import Word
 
 
 class Heading(Model):
-    """A heading of level 1 (一、), 2 （一） or 3 (1.); its number is part of the words."""
+    """A heading of level 1 (一、), 2 （一） or 3 (1.); its number is part of the words; ``apart``: on a new page."""
 
     level: int
     words: Word
+    apart: bool = False
 
 
 class Paragraph(Model):
-    """Words in both languages; ``strong`` for what must not be overlooked."""
+    """Words in both languages; ``strong`` for what must not be overlooked, ``small`` for what explains."""
 
     words: Word
     strong: bool = False
+    small: bool = False
 
 
 class Facts(Model):
     """Labels with what was read; values are the files' own words and stand as they are."""
 
-    rows: tuple[tuple[Word, str], ...]
+    rows: tuple[tuple[Word, Word], ...]
 
 
 class Cell(Model):
@@ -33,20 +35,25 @@ class Cell(Model):
 
 
 class Table(Model):
-    """A table with its head; ``widths`` in parts of the whole."""
+    """A table with its head; ``widths`` in parts of the whole; every row at least ``lines`` high, to be written in."""
 
     head: tuple[Word, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...]
+    lines: int = 1
 
 
 class Quote(Model):
-    """Words of a file with their place; ``note`` says what is to be known of them, ``picture`` is the page's part."""
+    """Words of a file with their place; ``note`` says what is to be known of them, ``picture`` is the page's part.
+
+    ``marked``: what makes the words unfit to be used as they are, shown in bold: their file is not what was scanned.
+    """
 
     place: Word
     text: str
     note: Word | None = None
     picture: str | None = None
+    marked: Word | None = None
 
 
 class Pair(Model):
@@ -79,7 +86,7 @@ class Title(Model):
 
     title: Word
     subject: str
-    about: tuple[tuple[Word, str], ...]
+    about: tuple[tuple[Word, Word], ...]
     notice: Word
     proof: Word
 

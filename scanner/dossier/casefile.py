@@ -1,6 +1,6 @@
 """Everything that a run holds about one evaluator and its clients, or about one submission."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from models.base import Model
@@ -24,6 +24,8 @@ from scanner.results.rows import (
 INDEPENDENCE: Final = "3.2-independence"
 EVALUATION: Final = "3."
 """Clauses that begin like this are about the evaluation; all others about the applicant."""
+PART_EVIDENCE: Final = 4
+"""Pieces of evidence that are shown of one part of an evaluator's line; evaluators.jsonl has all."""
 _SIDE_BY_SIDE: Final = frozenset({"same_applicant", "same_evaluator_self"})
 _ACCUSES: Final = frozenset({Verdict.VIOLATED, Verdict.SUSPECTED})
 
@@ -78,6 +80,11 @@ class Case(Model):
             yield from (row for row in self.of(subject) if row.verdict is Verdict.UNVERIFIED)
 
     @property
+    def numbers(self) -> Mapping[str, int]:
+        """Findings that accuse, by id, with the number under which the dossier shows them."""
+        return {row.id: number for number, row in enumerate(self.accusing(), 1)}
+
+    @property
     def subjects(self) -> tuple[str, ...]:
         """The ids of the evaluator and its clients."""
         own = (self.evaluator.id,) if self.evaluator is not None else ()
@@ -120,6 +127,18 @@ def evidence_of(row: EvaluatorRow) -> Iterator[EvidenceRow]:
     yield from (piece for one in row.affiliations for piece in one.evidence)
     yield from (piece for one in row.days for piece in one.evidence)
     yield from (piece for one in row.certificates for piece in one.evidence)
+
+
+def parts_shown(row: EvaluatorRow) -> Iterator[EvidenceRow]:
+    """The evidence of an evaluator's affiliates, candidates and days, as far as the dossier shows it."""
+    yield from (piece for one in row.affiliations for piece in one.evidence[:PART_EVIDENCE])
+    yield from (piece for one in row.candidates for piece in one.evidence[:PART_EVIDENCE])
+    yield from (piece for one in row.days for piece in one.evidence[:PART_EVIDENCE])
+
+
+def unread(row: DocumentRow) -> bool:
+    """Whether a file, or a part of it, could not be read."""
+    return row.method == "none" or row.reason is not None
 
 
 def accuses(row: FindingRow) -> bool:

@@ -1,48 +1,44 @@
 """The dossier from first page to last, from a case, the pictures of its pages and how its originals stand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
-from scanner.dossier.blocks import Blank, Block, Dossier, Facts, Heading, Paragraph, Picture, Table, Title, cell, said
+from scanner.dossier.blocks import Block, Dossier, Heading, Paragraph, Picture, Table, Title, cell
 from scanner.dossier.casefile import Case
-from scanner.dossier.facts import clauses, facts
+from scanner.dossier.chapters import APPENDICES, CHAPTERS, numbered, opened
+from scanner.dossier.facts import clauses, facts, facts_of
+from scanner.dossier.favour import favour
+from scanner.dossier.forms import decision, statement
 from scanner.dossier.independence import independence
-from scanner.dossier.originals import Original, Standing
-from scanner.dossier.pages import Pages
+from scanner.dossier.limits import limits
+from scanner.dossier.pages import Pages, signs_on
 from scanner.dossier.rounds import rounds
-from scanner.dossier.signs import signs, unverified
+from scanner.dossier.sign_numbers import ranges
+from scanner.dossier.signs import signs
+from scanner.dossier.summary import summary
+from scanner.dossier.sums import with_names
+from scanner.dossier.unverified import unverified
 from scanner.dossier.words import d
-from scanner.exports.words import WORDS
+from scanner.exports.words import WORDS, Word
 
-_FORM = ("on", "evidence", "errors", "hearing", "signature", "review")
-_LINES = {"on": 8, "evidence": 4, "errors": 4}
+Chapter = Callable[[Case, Pages], Iterator[Block]]
+"""What stands in a chapter below its heading."""
 
 
-def compose(case: Case, pages: Pages, held: Mapping[str, Original], manifest: str) -> Dossier:
-    """All of it; ``held`` are the originals by path, ``manifest`` is the sha256 of the run's manifest."""
-    compared = any(one.standing is not Standing.UNCHECKED for one in held.values())
-    blocks = (
-        *facts(case, pages),
-        *clauses(case),
-        *signs(case, pages),
-        *independence(case, pages),
-        *unverified(case, pages, compared=compared),
-        *_statement(case),
-        *_pictures(pages),
-        *_files(case, held),
-        *_versions(case, manifest),
-        *(rounds(case.over) if case.over is not None else ()),
-    )
+def compose(case: Case, pages: Pages, manifest: str) -> Dossier:
+    """All of it; ``manifest`` is the sha256 of the run's manifest."""
     names = {row.id: row.applicant.name for row in case.clients}
-    return Dossier(title=_title(case), blocks=tuple(_named(block, names) for block in blocks))
+    blocks = numbered(_chapters(case, pages, manifest))
+    return Dossier(title=_title(case), blocks=tuple(with_names(block, names) for block in blocks))
 
 
-def _named(block: Block, names: Mapping[str, str]) -> Block:
-    """Calculations name submissions by their ids; people know them by name."""
-    if not isinstance(block, Facts):
-        return block
-    return Facts(
-        rows=tuple((said(names[label.zh]) if label.zh in names else label, value) for label, value in block.rows)
-    )
+def _chapters(case: Case, pages: Pages, manifest: str) -> Iterator[Block]:
+    for key in (*CHAPTERS, *APPENDICES):
+        yield opened(key)
+        yield from _CONTENTS[key](case, pages)
+    yield from _versions(case, manifest)
+    if case.over is not None:
+        yield from rounds(case.over)
 
 
 def _title(case: Case) -> Title:
@@ -51,45 +47,40 @@ def _title(case: Case) -> Title:
     law = case.law.title if case.law is not None else case.run.ruleset.get("title", "")
     if case.law is not None and case.law.number:
         law += f"（{case.law.number}）"
-    about = {
-        "title.uscc": code or d("not_stated").zh,
+    about: dict[str, str | Word] = {
+        "title.uscc": code or d("not_stated"),
         "title.notice": law,
         "title.reference": case.run.reference_date,
         "title.version": f"lvjian {case.run.lvjian}",
+        "title.maker": "",
     }
     return Title(
         title=d(f"title.{kind}"),
         subject=case.name,
-        about=tuple((d(key), value) for key, value in about.items()),
+        about=facts_of(about).rows,
         notice=d("notice"),
         proof=d("proof"),
     )
 
 
-def _statement(case: Case) -> Iterator[Block]:
-    kind = "statement" if case.evaluator is not None else "statement_submission"
-    yield Heading(level=1, words=d(f"chapter.{kind}"))
-    yield Paragraph(words=d("statement.intro"))
-    for key in _FORM:
-        yield Blank(label=d(f"statement.{key}"), lines=_LINES.get(key, 2))
-
-
-def _pictures(pages: Pages) -> Iterator[Block]:
-    yield Heading(level=1, words=d("chapter.pictures"))
+def _pictures(case: Case, pages: Pages) -> Iterator[Block]:
     if not pages.drawn:
         yield Paragraph(words=d("pictures.none"))
+    signs = signs_on(case)
     for place, one in pages.drawn.items():
-        yield Picture(name=one.name, caption=d("picture.caption", number=one.number, path=place.path, page=place.page))
+        about = {"number": one.number, "path": place.path, "page": place.page}
+        numbers = ranges(signs.get(place, ()))
+        caption = d("picture.signs", numbers=numbers, **about) if numbers else d("picture.caption", **about)
+        yield Picture(name=one.name, caption=caption)
 
 
-def _files(case: Case, held: Mapping[str, Original]) -> Iterator[Block]:
-    yield Heading(level=1, words=d("chapter.files"))
+def _files(case: Case, pages: Pages) -> Iterator[Block]:
     yield Heading(level=2, words=d("part.files"))
     yield Table(
         head=(d("column.file"), d("column.sha256"), d("column.original")),
         widths=(44, 44, 12),
         rows=tuple(
-            (cell(row.path), cell(row.sha256), cell(d(f"original.{held[row.path].standing}"))) for row in case.cited()
+            (cell(row.path), cell(row.sha256), cell(d(f"original.{pages.standing[row.path]}"))) for row in case.cited()
         ),
     )
 
@@ -98,13 +89,13 @@ def _versions(case: Case, manifest: str) -> Iterator[Block]:
     run = case.run
     yield Heading(level=2, words=d("part.versions"))
     ruleset = "；".join(f"{key}={value}" for key, value in sorted(run.ruleset.items()))
-    values = {
+    values: dict[str, str | Word] = {
         "versions.lvjian": run.lvjian,
         "versions.ruleset": ruleset,
-        "versions.scope": WORDS[f"scope.{run.scope}"].zh,
+        "versions.scope": WORDS[f"scope.{run.scope}"],
         "versions.manifest": manifest,
     }
-    yield Facts(rows=tuple((d(key), value) for key, value in values.items()))
+    yield facts_of(values)
     if run.registers:
         yield Table(
             head=tuple(d(f"column.{key}") for key in ("register", "as_of", "covers", "sha256")),
@@ -119,3 +110,19 @@ def _versions(case: Case, manifest: str) -> Iterator[Block]:
                 for one in run.registers
             ),
         )
+
+
+_CONTENTS: Final[Mapping[str, Chapter]] = {
+    "summary": summary,
+    "facts": facts,
+    "clauses": clauses,
+    "signs": signs,
+    "independence": independence,
+    "favour": favour,
+    "unverified": unverified,
+    "limits": limits,
+    "statement": statement,
+    "decision": decision,
+    "pictures": _pictures,
+    "files": _files,
+}

@@ -1,51 +1,54 @@
-"""A Word file in the dress of official papers (GB/T 9704): A4, 仿宋 for the text, 黑体 and 楷体 for headings, tables, pictures.
-
-Every word goes in as text: nothing of a file becomes a field, a link or a formula.
-"""
+"""A Word file in the dress of official papers (GB/T 9704): A4, 仿宋 for the text, 黑体 and 楷体 for headings, with tables."""
 
 import io
-import re
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
-from docx.oxml.ns import nsmap, qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
 
-from scanner.exports.cells import clean
-
-FANG, HEI, KAI, SONG = "仿宋", "黑体", "楷体", "宋体"
-BODY, SMALL, TINY = 16.0, 10.5, 9.0
-TITLE, LINE = 22.0, 28.0
-_FONTS: Final = (
-    (FANG, "仿宋_GB2312,FangSong,FZFangSong-Z02S,STFangsong,Noto Serif CJK SC"),
-    (HEI, "SimHei,FZHei-B01S,STHeiti,Noto Sans CJK SC"),
-    (KAI, "楷体_GB2312,KaiTi,FZKai-Z03S,STKaiti,Noto Serif CJK SC"),
-    (SONG, "SimSun,FZShuSong-Z01S,STSong,Noto Serif CJK SC"),
+from scanner.dossier.blocks import Heading
+from scanner.dossier.docx_parts import (
+    BODY,
+    FANG,
+    HEI,
+    KAI,
+    LATIN,
+    SMALL,
+    SONG,
+    TINY,
+    Box,
+    Look,
+    bookmark,
+    field,
+    fill,
+    in_chinese,
+    mark,
+    mark_of,
+    padded,
+    page_number,
+    plain_heading,
+    say,
+    with_fonts,
+    without_thumbnail,
 )
-_XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-_LATIN: Final = "Times New Roman"
+from scanner.exports.cells import clean
+from scanner.exports.words import Word
+
+CENTRED: Final = WD_ALIGN_PARAGRAPH.CENTER
+_LINE: Final = 28.0
 _MADE: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed moment, not a time of day: same case, same bytes
-_GREY: Final = RGBColor(0x55, 0x60, 0x5A)
-_SHADES: Final = {"head": "EEF1EF", "violated": "FDE4E4", "suspected": "FFEDCC", "unverified": "E6EAF3"}
 _WIDE: Final = 156
 """The width of the type area in millimetres."""
+_SHORT: Final = 400
+"""A row of fewer characters is not broken over pages."""
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
-_UNSAFE: Final = re.compile("[\ufdd0-\ufdef]")
-
-
-class Look(NamedTuple):
-    """How a run of words looks: font, size in points, and whether it is bold or grey."""
-
-    font: str = FANG
-    size: float = BODY
-    bold: bool = False
-    grey: bool = False
 
 
 class Paper:
@@ -53,71 +56,104 @@ class Paper:
 
     def __init__(self, title: str) -> None:
         self._file = docx.Document()
+        self._marks: list[str] = []
         self._file.core_properties.title = clean(title)[:200]
-        _without_thumbnail(self._file)
-        _with_fonts(self._file)
+        without_thumbnail(self._file)
+        with_fonts(self._file)
         section = self._file.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.top_margin, section.bottom_margin = Mm(37), Mm(32)
         section.left_margin, section.right_margin = Mm(28), Mm(26)
         section.footer_distance = Mm(14)
         normal = self._file.styles["Normal"]
-        normal.font.name, normal.font.size = _LATIN, Pt(BODY)
+        normal.font.name, normal.font.size = LATIN, Pt(BODY)
         normal.element.rPr.rFonts.set(qn("w:eastAsia"), FANG)
         normal.paragraph_format.space_after = Pt(0)
+        for level in (1, 2, 3):
+            plain_heading(self._file.styles[f"Heading {level}"])
+        in_chinese(self._file.styles)
 
-    def line(self, words: str, look: Look, **form: Any) -> Any:  # noqa: ANN401 - python-docx has no types
+    def line(self, words: str, look: Look, style: str | None = None, **form: Any) -> Any:  # noqa: ANN401 - python-docx has no types
         """A paragraph of one look; ``form`` are python-docx's paragraph formats."""
-        paragraph = self._file.add_paragraph()
+        paragraph = self._file.add_paragraph(style=style)
         for name, value in form.items():
             setattr(paragraph.paragraph_format, name, value)
-        _run(paragraph, words, look)
+        say(paragraph, words, look)
         return paragraph
 
     def text(self, words: str, look: Look) -> None:
         """A paragraph of the text, two characters in."""
-        spacing = Pt(LINE if look.size == BODY else look.size * 1.5)
+        spacing = Pt(_LINE if look.size == BODY else look.size * 1.5)
         self.line(words, look, first_line_indent=Pt(look.size * 2), line_spacing=spacing, space_after=Pt(look.size / 4))
 
-    def heading(self, level: int, words: str) -> None:
-        """一、 in 黑体, （一） in 楷体, 1. in bold 仿宋; in Word's outline of the same level."""
+    def heading(self, level: int, words: Word, *, apart: bool = False) -> None:
+        """一、 in 黑体, （一） in 楷体, 1. in bold 仿宋, English small behind; Word's own heading of that level."""
         look = (Look(HEI), Look(KAI), Look(FANG, bold=True))[level - 1]
         paragraph = self.line(
-            words,
+            words.zh,
             look,
+            style=f"Heading {level}",
             first_line_indent=Pt(BODY * 2),
-            line_spacing=Pt(LINE),
+            line_spacing=Pt(_LINE),
             space_before=Pt(8 if level < 3 else 4),
-            keep_with_next=True,
+            space_after=Pt(0),
+            page_break_before=apart,
         )
-        outline = OxmlElement("w:outlineLvl")
-        outline.set(qn("w:val"), str(level - 1))
-        paragraph._p.get_or_add_pPr().append(outline)  # noqa: SLF001 - python-docx has no outline levels
+        if words.zh != words.en and level < 3:
+            say(paragraph, f"　{words.en}", Look(size=TINY, grey=True))
+        if level < 3:
+            bookmark(paragraph, len(self._marks))
+            self._marks.append(words.zh)
+
+    def contents(self, title: str, headings: Sequence[Heading]) -> None:
+        """Where every chapter and part begins: links to the headings that follow, in order, with their pages as fields."""
+        self.centred(title, Look(HEI, 18))
+        for number, one in enumerate(headings):
+            paragraph = self.line("", Look(), left_indent=Pt(BODY * 2 * (one.level - 1)), line_spacing=Pt(15))
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(_WIDE), WD_TAB_ALIGNMENT.RIGHT)
+            link = OxmlElement("w:hyperlink")
+            link.set(qn("w:anchor"), mark_of(number))
+            paragraph._p.append(link)  # noqa: SLF001 - python-docx has no links within a file
+            look = Look(HEI if one.level == 1 else FANG, SMALL)
+            before = len(paragraph.runs)
+            say(paragraph, one.words.zh, look)
+            paragraph.add_run().add_tab()
+            field(paragraph, f"PAGEREF {mark_of(number)}", look.size)
+            for run in paragraph._p.r_lst[before:]:  # noqa: SLF001 - runs into the link
+                link.append(run)
 
     def centred(self, words: str, look: Look, before: float = 0) -> None:
         """A line in the middle."""
         self.line(words, look, alignment=WD_ALIGN_PARAGRAPH.CENTER, space_before=Pt(before), space_after=Pt(12))
 
-    def table(self, rows: Sequence[Sequence[tuple[str, Look, str]]], widths: Sequence[int], heads: int = 0) -> None:
-        """Rows of (words, look, shade or ""); the first ``heads`` rows are repeated on every page."""
+    def caption(self, words: str, look: Look) -> None:
+        """A line that stays with the table below it."""
+        self.line(words, look, keep_with_next=True, space_before=Pt(2))
+
+    def table(self, rows: Sequence[Sequence[Box]], widths: Sequence[int], heads: int = 0, lines: int = 1) -> None:
+        """Rows of cells; the first ``heads`` are repeated on every page, the others at least ``lines`` high."""
         made = self._file.add_table(rows=len(rows), cols=len(widths), style="Table Grid")
         made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        padded(made)
         total = sum(widths)
         for column, width in zip(made.columns, widths, strict=True):
             column.width = Mm(_WIDE * width / total)
         for number, (row, held) in enumerate(zip(rows, made.rows, strict=True)):
+            about = held._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx knows neither repeated nor whole rows
+            if sum(len(words) for box in row for words, _ in box.lines) < _SHORT:
+                mark(about, "w:cantSplit")
             if number < heads:
-                _mark(held._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001 - no repeated rows in python-docx
-            for (words, look, shade), place, width in zip(row, held.cells, widths, strict=True):
+                mark(about, "w:tblHeader")
+            elif lines > 1:
+                held.height = Pt(SMALL * 1.5 * lines)
+            for box, place, width in zip(row, held.cells, widths, strict=True):
                 place.width = Mm(_WIDE * width / total)
-                _run(place.paragraphs[0], words, look)
-                if shade in _SHADES:
-                    _shade(place, _SHADES[shade])
+                fill(place, box, keep=number < heads)
         self.line("", Look(size=TINY))
 
     def picture(self, data: bytes, size: tuple[int, int], name: str) -> None:
         """A picture as wide as the text, or as high as a page has room for."""
-        width = min(_WIDE, 200 * size[0] / max(1, size[1]))
+        width = min(_WIDE, 185 * size[0] / max(1, size[1]))
         paragraph = self._file.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.keep_with_next = True
@@ -135,10 +171,10 @@ class Paper:
         for foot in (section.first_page_footer, section.footer):
             paragraph = foot.paragraphs[0]
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            _run(paragraph, words, Look(SONG, 7.5))
+            say(paragraph, words, Look(SONG, 7.5))
             second = foot.add_paragraph()
             second.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            _page_number(second)
+            page_number(second)
 
     def finish(self) -> bytes:
         """The file, with fixed times; footers are stored as they are, so that a code in them can be exchanged."""
@@ -156,53 +192,3 @@ class Paper:
                 info.create_system = 3
                 out.writestr(info, held.read(name))
         return made.getvalue()
-
-
-def _without_thumbnail(file: Any) -> None:  # noqa: ANN401 - python-docx has no types
-    """The template's preview is of another paper."""
-    relations = file.part.package.rels
-    for key in [key for key, one in relations.items() if one.reltype.endswith("/thumbnail")]:
-        del relations[key]
-
-
-def _with_fonts(file: Any) -> None:  # noqa: ANN401 - python-docx has no types
-    """Names other systems have for our fonts: a reader without one of them takes the next."""
-    for part in file.part.package.iter_parts():
-        if str(part.partname) == "/word/fontTable.xml":
-            fonts = "".join(f'<w:font w:name="{name}"><w:altName w:val="{more}"/></w:font>' for name, more in _FONTS)
-            part._blob = f'{_XML}<w:fonts xmlns:w="{nsmap["w"]}">{fonts}</w:fonts>'.encode()  # noqa: SLF001 - a part as it is
-
-
-def _run(paragraph: Any, words: str, look: Look) -> None:  # noqa: ANN401 - python-docx has no types
-    """Words as they are; a line feed is a line break."""
-    run = paragraph.add_run(_UNSAFE.sub("", clean(words)))
-    run.font.name, run.font.size, run.bold = _LATIN, Pt(look.size), look.bold
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), look.font)  # noqa: SLF001 - python-docx knows Latin fonts only
-    if look.grey:
-        run.font.color.rgb = _GREY
-
-
-def _shade(place: Any, colour: str) -> None:  # noqa: ANN401 - python-docx has no types
-    shading = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
-        shading.set(qn(f"w:{name}"), value)
-    place._tc.get_or_add_tcPr().append(shading)  # noqa: SLF001 - python-docx has no shading
-
-
-def _mark(holder: Any, name: str) -> None:  # noqa: ANN401 - python-docx has no types
-    holder.append(OxmlElement(name))
-
-
-def _page_number(paragraph: Any) -> None:  # noqa: ANN401 - python-docx has no types
-    """— 3 —, as Word counts."""
-    _run(paragraph, "— ", Look(SONG, 14))
-    for kind, words in (("begin", ""), ("", "PAGE"), ("end", "")):
-        run = paragraph.add_run()
-        run.font.size = Pt(14)
-        made = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            made.set(qn("w:fldCharType"), kind)
-        else:
-            made.text = words
-        run._r.append(made)  # noqa: SLF001 - python-docx has no fields
-    _run(paragraph, " —", Look(SONG, 14))

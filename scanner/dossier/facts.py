@@ -1,14 +1,14 @@
-"""Chapters one and two: who it is about, its projects and affiliates, and the verdict of every clause."""
+"""Who it is about, its projects and affiliates, and the verdict of every clause."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from models.vocabulary import Category, SubmissionType, Verdict
-from scanner.dossier.blocks import Block, Cell, Facts, Heading, Paragraph, Table, cell
+from scanner.dossier.blocks import Block, Cell, Facts, Heading, Paragraph, Table, cell, said
 from scanner.dossier.casefile import EVALUATION, Case, accuses
 from scanner.dossier.certificates import certificates
 from scanner.dossier.pages import Pages
-from scanner.dossier.profile import affiliations, names, review, staff
+from scanner.dossier.profile import affiliations, names, staff
 from scanner.dossier.quoting import evidence_blocks
 from scanner.dossier.signs import clause_title
 from scanner.dossier.teams import teams
@@ -21,8 +21,7 @@ CAP = "3.5-cap"
 
 
 def facts(case: Case, pages: Pages) -> Iterator[Block]:
-    """Chapter one."""
-    yield Heading(level=1, words=d("chapter.facts"))
+    """Identity, projects, affiliates, staff."""
     if case.evaluator is None:
         yield Heading(level=2, words=d("part.identity_submission"))
         yield _applicant(case.clients[0])
@@ -35,8 +34,6 @@ def facts(case: Case, pages: Pages) -> Iterator[Block]:
     yield Heading(level=2, words=d("part.by_category"))
     yield _counts(case)
     yield from _affiliates(case, case.evaluator, pages)
-    yield Heading(level=2, words=d("part.review"))
-    yield from review(case.evaluator)
     yield from staff(case.evaluator)
     yield from teams(case.evaluator)
     yield from certificates(case.evaluator, pages)
@@ -47,29 +44,35 @@ def _identity(case: Case, row: EvaluatorRow) -> Facts:
     suspected = row.independence.suspected
     values = {
         "facts.name": row.name,
-        "facts.uscc": row.uscc or d("not_stated").zh,
-        "facts.names": "、".join(sorted(row.names)) or d("not_stated").zh,
+        "facts.uscc": row.uscc or d("not_stated"),
+        "facts.names": "、".join(sorted(row.names)) or d("not_stated"),
         "facts.projects": str(row.projects),
         "facts.with_affiliates": str(row.projects_with_affiliates),
         "facts.products": str(products),
         "facts.clients": str(row.independence.clients),
-        "facts.suspected": str(suspected) if suspected is not None else d("not_compared").zh,
+        "facts.suspected": str(suspected) if suspected is not None else d("not_compared"),
         "facts.id": row.id,
     }
-    return Facts(rows=tuple((d(key), value) for key, value in values.items()))
+    return facts_of(values)
 
 
 def _applicant(row: SubmissionRow) -> Facts:
     values = {
         "facts.name": row.applicant.name,
-        "facts.uscc": row.applicant.uscc or d("not_stated").zh,
-        "facts.category": WORDS[f"category.{row.category}"].zh,
-        "facts.type": WORDS[f"type.{row.type}"].zh,
-        "facts.region": row.applicant.region or d("region.none").zh,
-        "facts.evaluator": row.evaluator.name if row.evaluator is not None else d("none").zh,
+        "facts.uscc": row.applicant.uscc or d("not_stated"),
+        "facts.category": WORDS[f"category.{row.category}"],
+        "facts.type": WORDS[f"type.{row.type}"],
+        "facts.region": row.applicant.region or d("region.none"),
+        "facts.evaluator": row.evaluator.name if row.evaluator is not None else d("none"),
         "facts.id": row.id,
     }
-    return Facts(rows=tuple((d(key), value) for key, value in values.items()))
+    return facts_of(values)
+
+
+def facts_of(values: Mapping[str, str | Word]) -> Facts:
+    """Labels of the catalogue with the program's words or a file's."""
+    rows = ((d(key), value if isinstance(value, Word) else said(value)) for key, value in values.items())
+    return Facts(rows=tuple(rows))
 
 
 def _projects(case: Case) -> Table:
@@ -121,7 +124,7 @@ def _affiliates(case: Case, row: EvaluatorRow, pages: Pages) -> Iterator[Block]:
     if not row.affiliates:
         yield Paragraph(words=d("affiliates.none"))
         return
-    yield Facts(rows=tuple((d("column.affiliate"), name) for name in sorted(row.affiliates)))
+    yield Facts(rows=tuple((d("column.affiliate"), said(name)) for name in sorted(row.affiliates)))
     known = {row.name, *row.names, *row.affiliates}
     shown = [
         piece
@@ -136,9 +139,8 @@ def _affiliates(case: Case, row: EvaluatorRow, pages: Pages) -> Iterator[Block]:
         yield Paragraph(words=d("affiliates.no_evidence"))
 
 
-def clauses(case: Case) -> Iterator[Block]:
-    """Chapter two."""
-    yield Heading(level=1, words=d("chapter.clauses"))
+def clauses(case: Case, _pages: Pages) -> Iterator[Block]:
+    """The verdict of every clause."""
     yield Paragraph(words=d("clauses.note"))
     if case.evaluator is None:
         yield Heading(level=2, words=d("part.submission_clauses"))

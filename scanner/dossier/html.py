@@ -2,7 +2,8 @@
 
 import base64
 
-from scanner.dossier.blocks import Dossier, Picture
+from scanner.dossier.blocks import Dossier, Heading, Picture
+from scanner.dossier.marks import visible
 from scanner.dossier.pages import Pages
 from scanner.dossier.words import DOSSIER
 from scanner.exports.templating import dress, environment
@@ -12,6 +13,7 @@ def dossier_html(dossier: Dossier, pages: Pages, code: str) -> bytes:
     """The page in UTF-8, with the pictures in it; the code stands first, before any word of a file."""
     drawn = {one.name: one for one in pages.drawn.values()}
     shown = {block.name for block in dossier.blocks if isinstance(block, Picture)}
+    chapters = {one.words.zh: one.words for one in dossier.blocks if isinstance(one, Heading) and one.level == 1}
     text = (
         environment(DOSSIER)
         .get_template("dossier.html")
@@ -19,10 +21,12 @@ def dossier_html(dossier: Dossier, pages: Pages, code: str) -> bytes:
             dossier=dossier,
             blocks=[(type(block).__name__, block) for block in dossier.blocks],
             code=code,
+            chapters=chapters,
+            places={words: f"c{number}" for number, words in enumerate(chapters, 1)},
             pictures={name: base64.b64encode(drawn[name].data).decode() for name in shown},
             anchors={name: f"p{one.number}" for name, one in drawn.items()},
             numbers={name: one.number for name, one in drawn.items()},
             **dress(("dossier.css",), pictures=True)._asdict(),
         )
     )
-    return text.lstrip().encode("utf-8", "backslashreplace")
+    return visible(text).lstrip().encode("utf-8", "backslashreplace")

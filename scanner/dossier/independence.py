@@ -1,26 +1,28 @@
-"""Chapter four: the signs of dependence of every client, and the passages that they share, side by side."""
+"""The signs of dependence of every client, and the passages that they share, side by side."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from corpus.reference.signal_words import signal_words
-from models.vocabulary import SubjectKind
+from models.vocabulary import SubjectKind, Verdict
 from scanner.dossier.blocks import Block, Facts, Heading, Pair, Paragraph, Table, cell, said
 from scanner.dossier.casefile import INDEPENDENCE, Case
+from scanner.dossier.chapters import part
 from scanner.dossier.pages import Pages
 from scanner.dossier.profile import days, patterns
-from scanner.dossier.quoting import inputs, shared
+from scanner.dossier.quoting import shared
+from scanner.dossier.signs import Places, pairs_shown
+from scanner.dossier.sums import formula
 from scanner.dossier.words import DOSSIER, d
 from scanner.exports.pair_words import VIEWER
-from scanner.exports.words import Word
-from scanner.results.rows import ComputationRow, FindingRow, SubmissionRow
+from scanner.exports.words import Word, verdict_word
+from scanner.results.rows import ComputationRow, FindingRow, ReuseRow, SubmissionRow
 
 PAIRS_SHOWN: Final = 30
 
 
 def independence(case: Case, pages: Pages) -> Iterator[Block]:
-    """Chapter four."""
-    yield Heading(level=1, words=d("chapter.independence"))
+    """Signs by client, rates against all others, passages side by side, days on site."""
     yield Heading(level=2, words=d("part.signals"))
     yield Paragraph(words=d("signals.note"))
     yield _signals(case)
@@ -29,9 +31,12 @@ def independence(case: Case, pages: Pages) -> Iterator[Block]:
     else:
         yield from _rates(case)
     yield Heading(level=2, words=d("part.pairs"))
-    rows = case.shared
-    if not rows:
+    known = pairs_shown(case)
+    rows = [row for row in case.shared if _places(row) not in known]
+    if not case.shared:
         yield Paragraph(words=d("pairs.none"))
+    elif len(rows) < len(case.shared):
+        yield Paragraph(words=d("pairs.above", count=len(case.shared) - len(rows), signs=part("signs")))
     for row in rows[:PAIRS_SHOWN]:
         relation = d(f"relation.{row.relation}")
         percent = round(100 * row.similarity)
@@ -43,12 +48,16 @@ def independence(case: Case, pages: Pages) -> Iterator[Block]:
         yield from days(case.evaluator, pages)
 
 
+def _places(row: ReuseRow) -> Places:
+    return frozenset((place.path, place.start) for place in (row.a, row.b))
+
+
 def _signals(case: Case) -> Table:
     return Table(
         head=(d("column.applicant"), d("column.level"), d("column.signals")),
         widths=(30, 14, 56),
         rows=tuple(
-            (cell(row.applicant.name), cell(_level(case, row)), cell(_signs_of(case, row))) for row in case.clients
+            (cell(row.applicant.name), cell(level_of(case, row)), cell(_signs_of(case, row))) for row in case.clients
         ),
     )
 
@@ -57,11 +66,20 @@ def _found(case: Case, row: SubmissionRow) -> list[FindingRow]:
     return [one for one in case.of(row.id) if one.clause == INDEPENDENCE]
 
 
-def _level(case: Case, row: SubmissionRow) -> Word:
-    """What the summary says; unverified where there is none."""
+def levels(case: Case, row: SubmissionRow) -> str:
+    """The level as the summary of the comparison names it, "" where there is none."""
     told = (str(one.data.get("level", "")) for one in _found(case, row) if one.data.get("summary"))
-    level = next(told, "")
-    return d(f"level.{level}") if f"level.{level}" in DOSSIER else d("level.unverified")
+    return next(told, "")
+
+
+def level_of(case: Case, row: SubmissionRow) -> Word:
+    """The level in words; where nothing was compared, unverified, or that the clause is not about this submission."""
+    level = levels(case, row)
+    if f"level.{level}" in DOSSIER:
+        return d(f"level.{level}")
+    if row.verdicts.get(INDEPENDENCE) is Verdict.NOT_APPLICABLE:
+        return verdict_word(Verdict.NOT_APPLICABLE)
+    return d("level.unverified")
 
 
 def _signs_of(case: Case, row: SubmissionRow) -> Word:
@@ -89,7 +107,7 @@ def _families(ids: str) -> Word:
 def _rates(case: Case) -> Iterator[Block]:
     """How the evaluator's clients stand against those of all others, as the finding about it computes it."""
     rows = [
-        (said(piece.formula), f"{inputs(piece)} → {piece.result}")
+        (formula(piece), said(piece.result))
         for one in case.findings
         if one.clause == INDEPENDENCE and one.subject.kind is SubjectKind.EVALUATOR
         for piece in one.evidence

@@ -49,10 +49,10 @@ def make(asked: Asked, work: Path) -> Packed:
     case, manifest = told.case, told.main.checked
     held = originals(case.cited(), asked.source, work / "blobs")
     pages = draw(wanted(case) if asked.source is not None else {}, held, work)
-    dossier = compose(case, pages, held, manifest.sha256)
+    dossier = compose(case, pages, manifest.sha256)
     sealed = {"dossier.html": dossier_html(dossier, pages, BLANK), "dossier.docx": dossier_docx(dossier, pages, BLANK)}
     parts = {
-        "findings.xlsx": findings_xlsx(case),
+        "findings.xlsx": findings_xlsx(case, pages.standing),
         **{one.name: one.data for one in pages.drawn.values()},
         **dict(run_parts(case, told.main.out, manifest.manifest)),
         **dict(round_parts(case, told.others)),

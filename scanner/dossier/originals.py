@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.errors import BadRound
-from scanner.dossier.checking import is_inside
 from scanner.intake import Intake
 from scanner.results.rows import DocumentRow
 
@@ -49,15 +48,25 @@ def _in_folder(rows: Iterable[DocumentRow], source: Path, blobs: Path) -> dict[s
     """Only the files that are asked for are opened, and archives that hold one; never anything outside the folder."""
     root = source.resolve()
     held: dict[str, dict[str, Path]] = {}
-    for name in sorted({row.path.partition("!/")[0] for row in rows if is_inside(row.path.partition("!/")[0])}):
+    for name in sorted({row.path.partition("!/")[0] for row in rows}):
         path = source / name
-        if not path.is_file() or not path.resolve().is_relative_to(root):
+        if not _is_held(name, path, root):
             continue
         for file in Intake(blobs).single(path):
             inner = f"{name}{file.path.removeprefix(path.name)}"
             if file.location:
                 held.setdefault(inner, {})[file.sha256] = Path(file.location)
     return held
+
+
+def _is_held(name: str, path: Path, root: Path) -> bool:
+    """Whether a file of this name lies below the folder; names may hold whatever the system allows in them."""
+    if "\0" in name or {"", ".", ".."} & set(name.split("/")):
+        return False
+    try:
+        return path.is_file() and path.resolve().is_relative_to(root)
+    except OSError:
+        return False
 
 
 def _in_archive(source: Path, blobs: Path) -> dict[str, dict[str, Path]]:

@@ -1,7 +1,7 @@
 """Pictures of the pages that findings cite, the passages boxed; each page once, within what a dossier may weigh."""
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -13,7 +13,7 @@ from extractors.formats.rendering import DRAWN, Sheet
 from extractors.picturing import Pictures
 from models.document import Box
 from models.errors import Unreadable
-from scanner.dossier.casefile import Case
+from scanner.dossier.casefile import Case, parts_shown
 from scanner.dossier.originals import Original, Standing
 from scanner.results.rows import PassageRow
 
@@ -47,23 +47,46 @@ class Drawn(NamedTuple):
 
 
 class Pages(NamedTuple):
-    """The pictures by page, in order; for the others the key of why there is none; and how many did not fit."""
+    """The pictures by page, in order; for the others the key of why there is none; and how many did not fit.
+
+    ``standing``: how the original of every cited file stood.
+    """
 
     drawn: Mapping[Place, Drawn]
     lacking: Mapping[Place, str]
     over: int
+    standing: Mapping[str, Standing]
 
 
 def wanted(case: Case) -> dict[Place, tuple[Box, ...]]:
-    """The pages that accusing findings cite, in the order in which they are shown, with the boxes of all passages on them."""
+    """The pages that accusing findings cite, then those behind affiliates, candidates and days, with all boxes on them."""
     boxes: dict[Place, list[Box]] = {}
+    parts = parts_shown(case.evaluator) if case.evaluator is not None else ()
+    for piece in (*_of_findings(case), *(one for one in parts if isinstance(one, PassageRow))):
+        if piece.page is None:
+            continue
+        for place, held in _by_page(piece).items():
+            known = boxes.setdefault(place, [])
+            known.extend(box for box in held if box not in known)
+    return {place: tuple(held) for place, held in boxes.items()}
+
+
+def _of_findings(case: Case) -> Iterator[PassageRow]:
+    """The first passages of each, in the order in which they are shown."""
     for row in case.accusing():
         passages = [piece for piece in row.evidence if isinstance(piece, PassageRow) and piece.page is not None]
-        for piece in passages[:MOST_PER_FINDING]:
-            for place, held in _by_page(piece).items():
-                known = boxes.setdefault(place, [])
-                known.extend(box for box in held if box not in known)
-    return {place: tuple(held) for place, held in boxes.items()}
+        yield from passages[:MOST_PER_FINDING]
+
+
+def signs_on(case: Case) -> dict[Place, list[int]]:
+    """The numbers of the signs that cite each page."""
+    numbers: dict[Place, list[int]] = {}
+    for row in case.accusing():
+        for piece in row.evidence:
+            if isinstance(piece, PassageRow) and piece.page is not None:
+                for place in _by_page(piece):
+                    numbers.setdefault(place, []).append(case.numbers[row.id])
+    return numbers
 
 
 def _by_page(piece: PassageRow) -> dict[Place, list[Box]]:
@@ -97,7 +120,7 @@ def draw(places: Mapping[Place, tuple[Box, ...]], held: Mapping[str, Original], 
         else:
             drawn[place] = made
             weight += len(made.data)
-    return Pages(drawn, lacking, over)
+    return Pages(drawn, lacking, over, {path: one.standing for path, one in held.items()})
 
 
 def _drawers(paths: Iterable[str], held: Mapping[str, Original], work: Path) -> dict[str, Pictures]:

@@ -1,19 +1,20 @@
 """What the run tells of an evaluator beyond verdicts: its names, affiliates, staff, patterns and days, each with evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from models.qualification import TitleLevel
-from scanner.dossier.blocks import Block, Cell, Heading, Paragraph, Table, cell, said
+from scanner.dossier.blocks import Block, Cell, Heading, Paragraph, Table, cell
+from scanner.dossier.casefile import PART_EVIDENCE
 from scanner.dossier.pages import Pages
 from scanner.dossier.quoting import evidence_blocks
+from scanner.dossier.sign_numbers import ranges
 from scanner.dossier.words import d
 from scanner.exports.words import Word
 from scanner.results.evaluator_parts import AffiliateRow, PatternRow, ReasonRow, ShareRow, StaffListRow
 from scanner.results.evidence_rows import EvidenceRow, MessageRow
 from scanner.results.rows import EvaluatorRow
 
-EVIDENCE_SHOWN: Final = 4
 IDS_SHOWN: Final = 4
 
 
@@ -55,24 +56,29 @@ def _affiliate(one: AffiliateRow) -> Word:
     return Word(f"{one.name}：{one.relation}", f"{one.name}: {one.relation}")
 
 
-def review(row: EvaluatorRow) -> Iterator[Block]:
-    """Why a person should look at it, each with the findings that carry it."""
+def review(row: EvaluatorRow, numbers: Mapping[str, int]) -> Iterator[Block]:
+    """Why a person should look at it, each with the findings that carry it, by their ``numbers`` in the dossier."""
     if not row.review.reasons:
         yield Paragraph(words=d("review.none"))
     for reason in row.review.reasons:
-        yield Paragraph(words=_reason(reason))
+        yield Paragraph(words=_reason(reason, numbers))
     if row.review.notices:
         yield Paragraph(words=d("review.notices"), strong=True)
     for notice in row.review.notices:
-        yield Paragraph(words=_reason(notice))
+        yield Paragraph(words=_reason(notice, numbers))
 
 
-def _reason(one: ReasonRow) -> Word:
-    if not one.findings:
-        return Word(one.zh, one.en)
-    more = d("review.more", count=len(one.findings)) if len(one.findings) > IDS_SHOWN else said("")
-    carried = d("review.carried", ids="、".join(one.findings[:IDS_SHOWN]), more=more)
-    return Word(f"{one.zh}{carried.zh}", f"{one.en} {carried.en}")
+def _reason(one: ReasonRow, numbers: Mapping[str, int]) -> Word:
+    shown = ranges(numbers[key] for key in one.findings if key in numbers)
+    besides = [key for key in one.findings if key not in numbers]
+    told = Word(one.zh, one.en)
+    if shown:
+        carried = d("review.carried", numbers=shown)
+        told = Word(f"{told.zh}{carried.zh}", f"{told.en} {carried.en}")
+    if besides:
+        carried = d("review.besides", ids="、".join(besides[:IDS_SHOWN]))
+        told = Word(f"{told.zh}{carried.zh}", f"{told.en} {carried.en}")
+    return told
 
 
 def staff(row: EvaluatorRow) -> Iterator[Block]:
@@ -160,10 +166,10 @@ def _told(message: MessageRow, evidence: tuple[EvidenceRow, ...], pages: Pages) 
 
 
 def _evidence(evidence: tuple[EvidenceRow, ...], pages: Pages) -> Iterator[Block]:
-    for piece in evidence[:EVIDENCE_SHOWN]:
+    for piece in evidence[:PART_EVIDENCE]:
         yield from evidence_blocks(piece, pages)
-    if len(evidence) > EVIDENCE_SHOWN:
-        yield Paragraph(words=d("parts.more", count=len(evidence) - EVIDENCE_SHOWN))
+    if len(evidence) > PART_EVIDENCE:
+        yield Paragraph(words=d("parts.more", count=len(evidence) - PART_EVIDENCE))
 
 
 def _word(message: MessageRow) -> Word:

@@ -17,7 +17,7 @@ from scanner.over_rounds.words import WHY, applicants_of, category_rows, person,
 from scanner.results.evidence_rows import EvidenceRow, MessageRow
 
 _BLACKLIST: Final = "3.3-blacklist"
-_NO_PAGES: Final = Pages(drawn={}, lacking={}, over=0)
+_NO_PAGES: Final = Pages(drawn={}, lacking={}, over=0, standing={})
 _SHOWN: Final = 4
 
 

@@ -1,24 +1,29 @@
-"""Chapters three and five: every sign with its clause and evidence, and everything that could not be checked."""
+"""The chapter of signs: each with its clause, what was found, and the evidence."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from scanner.dossier.blocks import Block, Heading, Paragraph, Table, cell, said
+from models.vocabulary import Verdict
+from scanner.dossier.blocks import Block, Facts, Heading, Paragraph, Table, cell, said
 from scanner.dossier.casefile import INDEPENDENCE, Case
+from scanner.dossier.chapters import part
 from scanner.dossier.pages import Pages
-from scanner.dossier.quoting import evidence_blocks, side_by_side
+from scanner.dossier.quoting import evidence_blocks, passages_side_by_side, side_by_side
+from scanner.dossier.sums import is_rate, rates_table
 from scanner.dossier.words import d
 from scanner.exports.view import title_of
 from scanner.exports.words import Word, verdict_word
-from scanner.results.rows import DocumentRow, FindingRow
+from scanner.results.rows import ComputationRow, FindingRow
+
+Places = frozenset[tuple[str, int]]
+"""Where the passages of a pair begin, by file."""
 
 EVIDENCE_SHOWN: Final = 12
 """Pieces of evidence that are shown of one finding; findings.jsonl has all."""
 
 
 def signs(case: Case, pages: Pages) -> Iterator[Block]:
-    """Chapter three."""
-    yield Heading(level=1, words=d("chapter.signs"))
+    """The evaluator's own, those on its clients' evaluation, and others on its clients apart."""
     rows = list(case.accusing())
     if case.evaluator is None:
         yield from _signs("part.submission_signs", case, rows, pages)
@@ -28,22 +33,24 @@ def signs(case: Case, pages: Pages) -> Iterator[Block]:
     yield from _signs("part.client_signs", case, [row for row in rows if row not in own], pages)
     others = list(case.others())
     yield Heading(level=2, words=d("part.other_signs"))
-    yield Paragraph(words=d("signs.others_note" if others else "signs.none"))
-    if others:
-        yield _table(case, others)
+    if not others:
+        yield Paragraph(words=d("signs.none", unverified=part("unverified")))
+    else:
+        yield Paragraph(words=d("signs.others_note"))
+        yield signs_table(case, others)
 
 
-def _signs(part: str, case: Case, rows: list[FindingRow], pages: Pages) -> Iterator[Block]:
-    yield Heading(level=2, words=d(part))
+def _signs(title: str, case: Case, rows: list[FindingRow], pages: Pages) -> Iterator[Block]:
+    yield Heading(level=2, words=d(title))
     if not rows:
-        yield Paragraph(words=d("signs.none"))
-    for number, row in enumerate(rows, 1):
-        yield from _sign(number, case, row, pages)
+        yield Paragraph(words=d("signs.none", unverified=part("unverified")))
+    for row in rows:
+        yield from _sign(case, row, pages)
 
 
-def _sign(number: int, case: Case, row: FindingRow, pages: Pages) -> Iterator[Block]:
+def _sign(case: Case, row: FindingRow, pages: Pages) -> Iterator[Block]:
     """One sign: its clause in the notice's words, what was found, where."""
-    title = clause_title(case, row.clause)
+    title, number = clause_title(case, row.clause), case.numbers[row.id]
     yield Heading(
         level=3,
         words=Word(
@@ -53,8 +60,15 @@ def _sign(number: int, case: Case, row: FindingRow, pages: Pages) -> Iterator[Bl
     )
     yield Paragraph(words=d("signs.id", id=row.id, verdict=verdict_word(row.verdict)))
     yield Paragraph(words=Word(row.message.zh, row.message.en), strong=True)
-    yield Paragraph(words=clause_text(case, row.clause))
+    yield clause_text(case, row.clause)
     yield from _evidence(row, pages)
+
+
+def pairs_shown(case: Case) -> frozenset[Places]:
+    """The pairs of passages that this chapter shows, by file and start."""
+    rows = (row for row in case.accusing() if row.clause == INDEPENDENCE)
+    pairs = (passages_side_by_side(row.evidence) for row in rows)
+    return frozenset(frozenset((one.path, one.start) for one in pair) for pair in pairs if pair)
 
 
 def _evidence(row: FindingRow, pages: Pages) -> Iterator[Block]:
@@ -65,10 +79,17 @@ def _evidence(row: FindingRow, pages: Pages) -> Iterator[Block]:
         shown = 2
     else:
         shown = EVIDENCE_SHOWN
-        for piece in row.evidence[:shown]:
+        rates = [piece for piece in row.evidence if isinstance(piece, ComputationRow) and is_rate(piece)]
+        if rates:
+            yield rates_table(rates)
+        pieces = [piece for piece in row.evidence if piece not in rates]
+        shown += len(rates)
+        for piece in pieces[:EVIDENCE_SHOWN]:
             yield from evidence_blocks(piece, pages)
     if len(row.evidence) > shown:
-        yield Paragraph(words=d("signs.more", count=len(row.evidence) - shown))
+        count = len(row.evidence) - shown
+        more = d("signs.more_pairs", count=count, independence=part("independence"))
+        yield Paragraph(words=more if pair is not None else d("signs.more", count=count))
 
 
 def clause_title(case: Case, clause: str) -> Word:
@@ -76,70 +97,44 @@ def clause_title(case: Case, clause: str) -> Word:
     return title_of(clause, case.law) if case.law is not None else said(clause)
 
 
-def clause_text(case: Case, clause: str) -> Word:
+def clause_text(case: Case, clause: str) -> Block:
     """A clause in the notice's own words, or why they are not here."""
     known = case.law.clauses.get(clause) if case.law is not None else None
     if known is None:
-        return d("signs.no_law", id=case.run.ruleset.get("id", "?"))
-    return d("signs.clause", text=known.text)
+        return Paragraph(words=d("signs.no_law", id=case.run.ruleset.get("id", "?")))
+    return Facts(rows=((d("signs.clause", clause=clause), said(known.text)),))
 
 
-def _table(case: Case, rows: Iterable[FindingRow]) -> Table:
-    return Table(
-        head=(d("column.subject"), d("column.clause"), d("column.verdict"), d("column.message")),
-        widths=(22, 20, 10, 48),
-        rows=tuple(
-            (
-                cell(row.subject.name),
-                cell(_clause(case, row.clause)),
-                cell(verdict_word(row.verdict), row.verdict),
-                cell(Word(row.message.zh, row.message.en)),
-            )
-            for row in rows
-        ),
-    )
-
-
-def _clause(case: Case, clause: str) -> Word:
+def clause_words(case: Case, clause: str) -> Word:
+    """A clause's id with what it demands."""
     title = clause_title(case, clause)
     return Word(*(clause if text == clause else f"{clause} {text}" for text in title))
 
 
-def unverified(case: Case, pages: Pages, *, compared: bool) -> Iterator[Block]:
-    """Chapter five; ``compared``: the originals were at hand."""
-    yield Heading(level=1, words=d("chapter.unverified"))
-    yield Heading(level=2, words=d("part.unverified_findings"))
-    rows = list(case.unverified())
-    yield _table(case, rows) if rows else Paragraph(words=d("none"))
-    yield Heading(level=2, words=d("part.unread"))
-    unread = [row for row in case.cited() if row.method == "none" or row.reason is not None]
-    yield _unread(unread) if unread else Paragraph(words=d("unread.none"))
-    yield Heading(level=2, words=d("part.unlooked"))
-    yield from (Paragraph(words=words) for words in _unlooked(case, pages, compared=compared))
-
-
-def _unread(rows: Iterable[DocumentRow]) -> Table:
+def signs_table(case: Case, rows: Iterable[FindingRow]) -> Table:
+    """Findings in a line each; what is said of several subjects in the same words stands once."""
+    grouped: dict[tuple[str, Verdict, Word], list[str]] = {}
+    for row in rows:
+        grouped.setdefault((row.clause, row.verdict, Word(row.message.zh, row.message.en)), []).append(row.subject.name)
     return Table(
-        head=(d("column.file"), d("column.reason")),
-        widths=(60, 40),
-        rows=tuple((cell(row.path), cell(row.reason or d("not_stated"))) for row in rows),
+        head=(d("column.subject"), d("column.clause"), d("column.verdict"), d("column.message")),
+        widths=(24, 22, 12, 42),
+        rows=tuple(
+            (
+                cell(_subjects(case, list(dict.fromkeys(names)))),
+                cell(clause_words(case, clause)),
+                cell(verdict_word(verdict), verdict),
+                cell(message),
+            )
+            for (clause, verdict, message), names in grouped.items()
+        ),
     )
 
 
-def _unlooked(case: Case, pages: Pages, *, compared: bool) -> Iterator[Word]:
-    registers = case.run.registers
-    if not registers:
-        yield d("registers.none")
-    for one in registers:
-        if one.as_of is None or one.covers is None:
-            yield d("registers.undated", path=one.path)
-        yield from (said(f"{one.path}：{problem}") for problem in one.problems)
-    if not case.run.credit:
-        yield d("live.none")
-    if not compared:
-        yield d("pictures.no_round")
-        return
-    for place, why in pages.lacking.items():
-        yield d("pictures.lack", path=place.path, page=place.page, why=d(why))
-    if pages.over:
-        yield d("pictures.over", count=pages.over)
+def _subjects(case: Case, names: list[str]) -> Word:
+    """Who it is said of; of several their number first, and all of them need no names."""
+    if len(names) == 1:
+        return said(names[0])
+    if len(case.clients) == len(names) and {row.applicant.name for row in case.clients} == set(names):
+        return d("signs.all_clients", count=len(names))
+    return d("signs.subjects", count=len(names), names="、".join(names))

@@ -99,7 +99,7 @@ def check(data: bytes, code: str = "") -> tuple[str, list[str]]:
         faults.append(MANIFEST + "：核验码与所给的不同 / its code is not the one given: " + mine)
     try:
         faults += _compared(held, mine)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         faults.append(MANIFEST + "：已改动，无法读取 / changed, cannot be read: " + repr(error))
     if not faults and container(members) != data:
         faults.append(_outside(members, data))
@@ -110,6 +110,7 @@ def _members(data: bytes, faults: list[str]) -> list[tuple[str, bytes]]:
     """Name and bytes of every member, unpacked in memory only."""
     members: list[tuple[str, bytes]] = []
     seen: set[str] = set()
+    room = len(data) + LARGEST
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for info in archive.infolist():
             name = info.filename
@@ -118,6 +119,9 @@ def _members(data: bytes, faults: list[str]) -> list[tuple[str, bytes]]:
                 continue
             seen.add(name)
             members.append((name, _content(archive, data, info)))
+            room -= len(members[-1][1])
+            if room < 0:
+                raise ValueError("成员总长超过文件 / members longer than the file can hold")
     return members
 
 

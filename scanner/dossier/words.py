@@ -2,9 +2,11 @@
 
 from typing import Final
 
+from scanner.dossier.chapter_words import CHAPTER_WORDS
 from scanner.exports.words import Word
 
 DOSSIER: Final[dict[str, Word]] = {
+    **CHAPTER_WORDS,
     "title.evaluator": Word(
         "第三方评价机构核查卷宗（线索，非结论）", "Case file on an evaluator (signs, not conclusions)"
     ),
@@ -13,6 +15,7 @@ DOSSIER: Final[dict[str, Word]] = {
     "title.uscc": Word("统一社会信用代码", "Credit code"),
     "title.notice": Word("依据", "Under"),
     "title.reference": Word("基准日", "Reference date"),
+    "title.maker": Word("制作单位（盖章）、日期、卷宗编号", "Authority (seal), date, number of the file"),
     "title.version": Word("制作程序", "Made by"),
     "notice": Word(
         "本卷宗由程序依据申报材料、名录和查询回执整理，只列线索及其原文出处，供有权机关核查时参考，不是认定，不得单独作为处理依据。"
@@ -31,22 +34,28 @@ DOSSIER: Final[dict[str, Word]] = {
     "lang.both": Word("中英对照", "Both"),
     "lang.en": Word("English", "English"),
     # chapters
-    "chapter.facts": Word("一、基本情况", "1 Facts"),
-    "chapter.clauses": Word("二、各条款结论", "2 Verdicts by clause"),
-    "chapter.signs": Word("三、线索", "3 Signs"),
-    "chapter.independence": Word("四、独立性", "4 Independence"),
-    "chapter.unverified": Word("五、未能核查的事项", "5 What could not be checked"),
-    "chapter.statement": Word("六、机构陈述与申辩", "6 Statement of the evaluator"),
-    "chapter.statement_submission": Word("六、申报单位陈述与申辩", "6 Statement of the applicant"),
-    "chapter.pictures": Word("附录一　页面图像", "Appendix 1 Pictures of pages"),
-    "chapter.files": Word("附录二　所引文件与版本", "Appendix 2 Files and versions"),
+    "ref.part": Word("第{zh}部分", "part {en}"),
+    "ref.appendix": Word("附录{zh}", "appendix {en}"),
+    "contents": Word("目　录", "Contents"),
+    "chapter.summary": Word("摘要", "Summary"),
+    "chapter.facts": Word("基本情况", "Facts"),
+    "chapter.clauses": Word("各条款结论", "Verdicts by clause"),
+    "chapter.signs": Word("线索", "Signs"),
+    "chapter.independence": Word("独立性", "Independence"),
+    "chapter.favour": Word("有利于当事方的情况", "What speaks for the party concerned"),
+    "chapter.unverified": Word("未能核查的事项", "What could not be checked"),
+    "chapter.limits": Word("方法与局限", "Method and its limits"),
+    "chapter.statement": Word("当事方陈述与申辩", "Statement of the party concerned"),
+    "chapter.decision": Word("核查意见", "Findings of the investigators"),
+    "chapter.pictures": Word("页面图像", "Pictures of pages"),
+    "chapter.files": Word("所引文件与版本", "Files and versions"),
     # facts
-    "part.identity": Word("（一）机构身份", "(1) Identity"),
-    "part.identity_submission": Word("（一）申报主体", "(1) Applicant"),
-    "part.projects": Word("（二）评价项目", "(2) Projects"),
-    "part.by_category": Word("（三）项目的类别与地区", "(3) Projects by category and region"),
-    "part.affiliates": Word("（四）关联机构", "(4) Affiliates"),
-    "part.review": Word("（五）提请核查的理由", "(5) Reasons for a review"),
+    "part.identity": Word("机构身份", "Identity"),
+    "part.identity_submission": Word("申报主体", "Applicant"),
+    "part.projects": Word("评价项目", "Projects"),
+    "part.by_category": Word("项目的类别与地区", "Projects by category and region"),
+    "part.affiliates": Word("关联机构", "Affiliates"),
+    "part.review": Word("提请核查的理由", "Reasons for a review"),
     "facts.name": Word("名称", "Name"),
     "facts.names": Word("材料所印名称", "Names as printed"),
     "facts.uscc": Word("统一社会信用代码", "Credit code"),
@@ -70,15 +79,15 @@ DOSSIER: Final[dict[str, Word]] = {
     "affiliates.no_evidence": Word("本次运行未载出处", "the run names no source"),
     "review.none": Word("本次扫描没有提请核查的理由。", "The scan found no reason for a review."),
     "review.notices": Word("供参考，不作提请核查的理由：", "For information, no reasons for a review:"),
-    "review.carried": Word("（线索编号 {ids}{more}）", "(findings {ids}{more})"),
-    "review.more": Word("等{count}条", " and more, {count} in all"),
+    "review.carried": Word("（线索{numbers}）", "(signs {numbers})"),
+    "review.besides": Word("（findings.xlsx 线索编号 {ids}）", "(findings {ids} in findings.xlsx)"),
     "names.merged": Word("合并为同一机构的名称及理由：", "Names taken as one body, and why:"),
     "names.candidates": Word(
         "可能是同一机构，程序未合并，须由人确认：", "May be the same body: not merged, for a person to decide:"
     ),
     "state.confirmed": Word("名录所载", "in a register"),
     "state.found": Word("材料中发现，待确认", "found in files, to be confirmed"),
-    "part.staff": Word("（六）人员与业绩", "(6) Staff and experience"),
+    "part.staff": Word("人员与业绩", "Staff and experience"),
     "staff.none": Word(
         "未读到专职人员名单；未读到不等于没有。", "No staff table was read; that is no proof of anything."
     ),
@@ -99,7 +108,7 @@ DOSSIER: Final[dict[str, Word]] = {
     "title_level.none": Word("无", "none"),
     "yes": Word("是", "yes"),
     "no": Word("否", "no"),
-    "part.days": Word("（三）现场评价日期", "(3) Days on site"),
+    "part.days": Word("现场评价日期", "Days on site"),
     "days.none": Word(
         "未见互相矛盾的现场评价日期；日期未写明的无从核对。",
         "No days that contradict each other; days not stated were not checked.",
@@ -133,6 +142,9 @@ DOSSIER: Final[dict[str, Word]] = {
     "column.region": Word("地区", "Region"),
     "column.clause": Word("条款", "Clause"),
     "column.title": Word("内容", "Demand"),
+    "column.met": Word("评价方面符合的条款", "Clauses on the evaluation that are met"),
+    "column.place": Word("文件与页码", "File and page"),
+    "column.words": Word("原文", "Words"),
     "column.verdict": Word("结果", "Verdict"),
     "column.signs": Word("线索数", "Signs"),
     "column.subject": Word("对象", "Subject"),
@@ -151,32 +163,39 @@ DOSSIER: Final[dict[str, Word]] = {
     "column.reason": Word("原因", "Reason"),
     "region.none": Word("地区未识别", "Region not recognised"),
     # clauses
-    "part.own_clauses": Word("（一）对机构的结论", "(1) On the evaluator"),
-    "part.client_clauses": Word("（二）所评申报中与评价有关的结论", "(2) On the evaluation of its clients"),
-    "part.submission_clauses": Word("（一）对申报的结论", "(1) On the submission"),
+    "part.own_clauses": Word("对机构的结论", "On the evaluator"),
+    "part.client_clauses": Word("所评申报中与评价有关的结论", "On the evaluation of its clients"),
+    "part.submission_clauses": Word("对申报的结论", "On the submission"),
     "clauses.note": Word(
         "不符合＞存疑＞未核实＞符合＞不适用，取最重的一条。“未核实”是没有查清，不是没有问题。",
         "The worst finding counts. “Unverified” means that it is not known, not that all is well.",
     ),
     # signs
-    "part.own_signs": Word("（一）对机构的线索", "(1) On the evaluator"),
-    "part.client_signs": Word("（二）所评申报中与评价有关的线索", "(2) On the evaluation of its clients"),
-    "part.submission_signs": Word("（一）对申报的线索", "(1) On the submission"),
-    "part.other_signs": Word("（三）所评申报的其他线索", "(3) Other signs on its clients"),
-    "signs.none": Word("无。未发现线索不等于没有问题，见第五部分。", "None. That is no proof of anything: see part 5."),
+    "part.own_signs": Word("对机构的线索", "On the evaluator"),
+    "part.client_signs": Word("所评申报中与评价有关的线索", "On the evaluation of its clients"),
+    "part.submission_signs": Word("对申报的线索", "On the submission"),
+    "part.other_signs": Word("所评申报的其他线索", "Other signs on its clients"),
+    "signs.none": Word(
+        "无。未发现线索不等于没有问题，见{unverified}。", "None. That is no proof of anything: see {unverified}."
+    ),
     "signs.others_note": Word(
         "下列线索关于申报单位本身，不是对评价机构的指称，仅供对照评价报告是否如实反映。出处见 findings.xlsx。",
         "These are about the applicants, not about the evaluator: only to see whether its reports tell of them. For their "
         "places see findings.xlsx.",
     ),
-    "signs.clause": Word("条款原文：{text}", "The notice: {text}"),
+    "signs.clause": Word("条款原文（通知 {clause}）", "The words of the notice ({clause})"),
     "signs.no_law": Word(
         "（规则集 {id} 与扫描时的哈希不同或不在本机，条款原文从略，见 records/run.json。）",
         "(Ruleset {id} is not here with the hash of the scan: the notice's words are left out.)",
     ),
     "signs.id": Word("线索编号 {id}；{verdict}", "Finding {id}; {verdict}"),
     "signs.more": Word(
-        "另有证据 {count} 处，见第四部分和 findings.xlsx。", "{count} more pieces: see part 4 and findings.xlsx."
+        "另有证据 {count} 处，见 findings.xlsx（按线索编号查找）。",
+        "{count} more pieces: see findings.xlsx, by the finding's number.",
+    ),
+    "signs.more_pairs": Word(
+        "另有证据 {count} 处，见{independence}和 findings.xlsx。",
+        "{count} more pieces: see {independence} and findings.xlsx.",
     ),
     "quote.page": Word("《{path}》第{page}页", "{path}, page {page}"),
     "quote.no_page": Word("《{path}》（无页码，第{start}字起）", "{path} (no pages, from character {start})"),
@@ -184,9 +203,26 @@ DOSSIER: Final[dict[str, Word]] = {
     "quote.ocr": Word("文字识别所得，可信度 {value}，须核对原件", "recognised by OCR ({value}): check the original"),
     "quote.picture": Word("图{number}", "picture {number}"),
     "quote.earlier": Word("以前运行中的材料", "of an earlier run"),
+    "register.row": Word("{name}（{file}，第{number}行）", "{name} ({file}, row {number})"),
+    # calculations
+    "input.clients": Word("本机构申报单位", "Its clients"),
+    "input.others": Word("其他机构申报单位", "All others"),
+    "sum.weighed": Word(
+        "计 {counted}（权重 {weight}；类别：{family}；强度：{strength}）",
+        "counts {counted} (weight {weight}; {family}; {strength})",
+    ),
+    "sum.count": Word("项目数 ≤ {cap}", "projects ≤ {cap}"),
+    "sum.suspected": Word("独立性存疑的申报单位数", "clients that are suspected"),
+    "sum.staff": Word(
+        "中级以上职称 ≥ {staff}人，其中{fields}领域高级职称 ≥ {senior}人",
+        "intermediate titles or above ≥ {staff}, of these senior in {fields} ≥ {senior}",
+    ),
+    "sum.staff_found": Word(
+        "中级以上{staff}人，高级{senior}人", "{staff} of intermediate title or above, {senior} senior"
+    ),
     # independence
-    "part.signals": Word("（一）各申报的迹象", "(1) Signs by client"),
-    "part.pairs": Word("（二）相同文字对照", "(2) Shared passages side by side"),
+    "part.signals": Word("各申报的迹象", "Signs by client"),
+    "part.pairs": Word("相同文字对照", "Shared passages side by side"),
     "signals.note": Word(
         "程度由各类迹象中最重一项相加得出，未达“存疑”的仅供参考。未能核对的迹象不作没有迹象。",
         "The level adds the heaviest sign of each family; below “suspected” it is for information. Signs that could not be "
@@ -196,6 +232,9 @@ DOSSIER: Final[dict[str, Word]] = {
     "pairs.none": Word(
         "没有达到存疑程度的申报，不列相同文字；全部比对结果见 records/reuse.jsonl。",
         "No client is suspected: no passages are shown; all of them are in records/reuse.jsonl.",
+    ),
+    "pairs.above": Word(
+        "其中 {count} 处已列于{signs}，不再重复。", "{count} of them stand in {signs} and are not repeated."
     ),
     "pairs.more": Word("另有 {count} 处未列，见 records/reuse.jsonl。", "{count} more are in records/reuse.jsonl."),
     "pair.first": Word("相同文字对照（首处）", "Shared words side by side (the first passage)"),
@@ -211,9 +250,14 @@ DOSSIER: Final[dict[str, Word]] = {
     "level.unverified": Word("未核实", "Unverified"),
     "signals.unchecked": Word("未能核对：{what}", "not looked at: {what}"),
     # what could not be checked
-    "part.unverified_findings": Word("（一）条款", "(1) Clauses"),
-    "part.unread": Word("（二）未读文件", "(2) Unread files"),
-    "part.unlooked": Word("（三）名录、来源与页面图像", "(3) Registers, sources and pictures"),
+    "part.unverified_findings": Word("条款", "Clauses"),
+    "unverified.clients": Word(
+        "下列事项关于申报单位本身，与评价机构无直接关系：", "These are about the applicants, not about the evaluator:"
+    ),
+    "signs.all_clients": Word("全部{count}家申报单位", "all {count} clients"),
+    "signs.subjects": Word("{count}家：{names}", "{count}: {names}"),
+    "part.unread": Word("未读文件", "Unread files"),
+    "part.unlooked": Word("名录、来源与页面图像", "Registers, sources and pictures"),
     "unread.none": Word("卷宗所涉文件均已读取。", "Every file of the case was read."),
     "registers.none": Word("扫描未使用任何名录。", "The scan used no register."),
     "registers.undated": Word(
@@ -224,6 +268,11 @@ DOSSIER: Final[dict[str, Word]] = {
         "制作卷宗时未提供批次材料（--round），没有页面图像，原件也未再核对。",
         "The round's files were not given (--round): no pictures of pages, and the originals were not compared again.",
     ),
+    "originals.not_same": Word("原件《{path}》：{standing}。", "Original {path}: {standing}."),
+    "mark.changed": Word(
+        "原件与扫描时不同，引文为扫描时所读", "the original was changed since: quoted as the scan read it"
+    ),
+    "mark.missing": Word("原件未找到，引文为扫描时所读", "the original is gone: quoted as the scan read it"),
     "pictures.lack": Word("{path} 第{page}页没有图像：{why}", "No picture of {path}, page {page}: {why}"),
     "pictures.none": Word("无页面图像。", "No pictures."),
     "pictures.over": Word(
@@ -232,17 +281,6 @@ DOSSIER: Final[dict[str, Word]] = {
     "why.missing": Word("批次材料中没有该文件", "the file is not in the round"),
     "why.changed": Word("原件与扫描时不同", "the original is not the one that was scanned"),
     "why.undrawn": Word("该格式或本机画不出页面", "its pages cannot be drawn here"),
-    # the statement
-    "statement.intro": Word(
-        "请当事方对上列线索逐条说明并附证据；逾期未答复的，由有权机关依规定处理。以下由当事方填写。",
-        "The party concerned is asked to answer each sign above, with evidence. To be filled in by it.",
-    ),
-    "statement.on": Word("对线索的说明（注明线索编号）", "On the signs (by number)"),
-    "statement.evidence": Word("所附证据目录", "Evidence attached"),
-    "statement.errors": Word("认为本卷宗有误之处", "What is wrong in this file"),
-    "statement.hearing": Word("是否要求当面陈述（是 / 否）", "A hearing is asked for (yes / no)"),
-    "statement.signature": Word("法定代表人（签字）、盖章、日期", "Legal representative, seal, date"),
-    "statement.review": Word("核查人意见（签字、日期）", "Opinion of the investigator (signature, date)"),
     # appendix
     "original.same": Word("一致", "the same"),
     "original.changed": Word("与扫描时不同", "changed since the scan"),
@@ -252,8 +290,11 @@ DOSSIER: Final[dict[str, Word]] = {
     "versions.ruleset": Word("规则集", "Ruleset"),
     "versions.scope": Word("批次范围", "Scope"),
     "versions.manifest": Word("运行目录 manifest.json 的 SHA-256", "SHA-256 of the run's manifest.json"),
-    "part.files": Word("（一）所引文件", "(1) Files"),
-    "part.versions": Word("（二）版本与名录", "(2) Versions and registers"),
+    "part.files": Word("所引文件", "Files"),
+    "part.versions": Word("版本与名录", "Versions and registers"),
+    "picture.signs": Word(
+        "图{number}　《{path}》第{page}页（线索{numbers}）", "Picture {number}: {path}, page {page} (signs {numbers})"
+    ),
     "picture.caption": Word("图{number}　《{path}》第{page}页", "Picture {number}: {path}, page {page}"),
 }
 

@@ -19,8 +19,8 @@ from scanner.results.finding_ids import with_ids
 
 _INDEPENDENCE = "3.2-independence"
 _GROUNDS = ("3.3-blacklist", _INDEPENDENCE, "3.5-cap", "3.4c-staff")
-_NO_GROUND = frozenset({"staff_differs"})
-"""Findings of these clauses that a person should see and that are no breach by themselves."""
+_NO_GROUND = frozenset({"staff_differs", "same_name", "clients_alike", "above_with_namesake"})
+"""Findings (by the first word of their key) that a person should see and that alone say too little of the evaluator."""
 _SHOWN = 5
 _ACCUSING_LEVELS = frozenset({Level.STRONG, Level.SUSPECTED})
 
@@ -41,7 +41,7 @@ class _Accusation(NamedTuple):
     @property
     def is_ground(self) -> bool:
         """Whether a review is recommended for it."""
-        return self.clause in _GROUNDS and self.finding.key not in _NO_GROUND
+        return self.clause in _GROUNDS and self.finding.key.partition(":")[0] not in _NO_GROUND
 
     @property
     def rank(self) -> tuple[int, int, str, str]:

@@ -240,11 +240,16 @@ def _cell(clause: str, verdict: Verdict, law: Ruleset) -> VerdictCell:
 
 
 def ordered_evaluators(run: Run) -> list[tuple[int, EvaluatorRow]]:
-    """Evaluators with their position in the run, worst first, then by projects."""
+    """Evaluators with their position in the run: whom a review is recommended for, the worst ground first, then the others.
 
-    def key(item: tuple[int, EvaluatorRow]) -> tuple[int, int, str, str]:
+    Equal ones by number of grounds, worst verdict, projects, name.
+    """
+
+    def key(item: tuple[int, EvaluatorRow]) -> tuple[int, int, int, int, str, str]:
         row = item[1]
-        return worst(row.verdicts).rank, -row.projects_with_affiliates, row.name, row.id
+        grounds = [reason.verdict.rank for reason in row.review.reasons if reason.verdict is not None]
+        ground = min(grounds, default=len(Verdict))
+        return (ground, -len(grounds), worst(row.verdicts).rank, -row.projects_with_affiliates, row.name, row.id)
 
     return sorted(enumerate(run.evaluators), key=key)
 

@@ -10,6 +10,10 @@ from corpus.reference.independence import Scale, Weight, shipped_scale
 from models.signals import Assessment, Contribution, Family, Level, LevelLimits, Signal, Strength
 
 _RANK = list(Strength)
+_ACCUSING = frozenset({Level.SUSPECTED, Level.STRONG})
+_AMONG_APPLICANTS = frozenset({Family.SIBLING_TEXT, Family.SIBLING_FILES})
+_MODELS = frozenset({"residue_own", "residue_client"})
+"""Signs that another applicant's self-evaluation was the model."""
 
 
 def level(signals: Iterable[Signal], unchecked: Iterable[Family] = (), scale: Scale | None = None) -> Assessment:
@@ -35,6 +39,17 @@ def level(signals: Iterable[Signal], unchecked: Iterable[Family] = (), scale: Sc
         unchecked=tuple(family for family in Family if family in missing),
         limits=scale.levels,
     )
+
+
+def is_alike_only(assessment: Assessment) -> bool:
+    """Whether a level that accuses is one only by what self-evaluations of several applicants share among themselves."""
+    limits = assessment.limits or shipped_scale().levels
+    others = tuple(one for one in assessment.contributions if not _is_among_applicants(one))
+    return assessment.level in _ACCUSING and _level(others, limits) not in _ACCUSING
+
+
+def _is_among_applicants(one: Contribution) -> bool:
+    return one.family in _AMONG_APPLICANTS or one.signal in _MODELS
 
 
 def _contributions(rows: Iterable[Weight]) -> tuple[Contribution, ...]:

@@ -18,8 +18,10 @@ from scanner.forensics.assessing import Assessed, Job, PairJob, assess_pairs
 from scanner.forensics.earlier import Earlier
 from scanner.forensics.filings import Filing, KeptFile, filings, range_of
 from scanner.forensics.known import Holders, Known, applicants_of, evaluators_of, keep_names
+from scanner.forensics.levels import is_alike_only
 from scanner.forensics.null import SelfNull
 from scanner.forensics.siblings import Clients, Held, Material, Shared, Siblings
+from scanner.forensics.spread import Spread
 from scanner.forensics.standing import standing
 from scanner.forensics.usual import without_usual
 from scanner.grouping.identities import names_of
@@ -121,7 +123,7 @@ class _Jobs:
         values = self._known.values | {filed.path: {} for one in then.filings for filed in one.reports}
         null = SelfNull(found, laid.texts, laid.reuse, then.filings)
         limits = scale.siblings if scale is not None else None
-        material = Material({**files, **then.files}, values, self._shared, null, limits)
+        material = Material({**files, **then.files}, values, self._shared, null, Spread(found), limits)
         self._clients = {key: Clients(held, material) for key, held in by_evaluator.items()}
 
     def of(self, filing: Filing) -> Job:
@@ -217,6 +219,7 @@ def _clients(case: EvaluatorCase, assessed: Mapping[str, Independence]) -> Itera
                 applicant=project.applicant,
                 level=found.assessment.level if own else Level.UNVERIFIED,
                 signals=_names(found) if own else (),
+                alike_only=own and is_alike_only(found.assessment),
             )
 
 

@@ -26,7 +26,8 @@ def sibling_signs(
     That a file names the evaluator or its staff counts between the two reports of one applicant already.
     """
     if siblings.text is not None:
-        name = "sibling_text_much" if _is_much(siblings.text) else "sibling_text"
+        many = siblings.text.strangers >= (siblings.text.limits or independence().siblings).many
+        name = "sibling_text_much" if _is_much(siblings.text) else "sibling_text_many" if many else "sibling_text"
         yield _text(name, own, siblings.text, shown(siblings.text.held), _STRANGERS)
     elif siblings.group is not None:
         yield _text("sibling_text_group", own, siblings.group, shown(siblings.group.held), _GROUP)

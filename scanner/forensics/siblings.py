@@ -17,7 +17,8 @@ from models.vocabulary import DocumentKind
 from scanner.forensics.filings import Filing, KeptFile, Range, range_of
 from scanner.forensics.known import LOOK, Values, applicants_of
 from scanner.forensics.null import SelfNull
-from scanner.forensics.standing import copied, covered, is_ordinary, standing
+from scanner.forensics.spread import Spread
+from scanner.forensics.standing import copied, covered, is_ordinary, is_rare, standing
 from scanner.reuse.round_texts import RoundReuse, RoundText
 from scanner.reuse.shared import SharedPassage
 
@@ -32,7 +33,8 @@ class Held(Model):
 class Sibling(Model):
     """A report on another applicant of the evaluator; ``passages`` are the copied ones, ``a`` the self-evaluation asked about.
 
-    ``chars`` of that one stand in them; ``further`` counts the other applicants of whom as much could be said.
+    ``chars`` of that one stand in them; ``further`` counts the other applicants of whom as much could be said. ``strangers``
+    are all of them together, the one asked about too, if nothing but the evaluator is known to join them, else none.
     """
 
     held: Held
@@ -40,6 +42,7 @@ class Sibling(Model):
     chars: int = 0
     passages: tuple[SharedPassage, ...] = ()
     further: int = 0
+    strangers: int = 0
     standing: Standing | None = None
     limits: SiblingLimits | None = None
 
@@ -96,6 +99,7 @@ class Material(NamedTuple):
     values: Mapping[str, Values]
     shared: Shared
     null: SelfNull
+    spread: Spread
     limits: SiblingLimits | None = None
 
 
@@ -118,7 +122,7 @@ class Clients:
         theirs = [one for one in near if one.filed.report.kind is DocumentKind.THIRD_PARTY_EVALUATION]
         strange = [one for one in mine if not one.related]
         return Siblings(
-            text=self._best(strange),
+            text=self._with_strangers(filing, self._best(strange), strange),
             group=self._best([one for one in mine if one.related]),
             house=self._best([self._house(own, one, mine) for one in theirs if not one.related]),
             file=self._by_file(filing, own, common),
@@ -154,6 +158,13 @@ class Clients:
         kept = tuple(one for one in house.passages if 2 * _overlap(one.a, taken) < one.a[1] - one.a[0])
         rank = standing(kept, _lengths(own, house.filed), self._material.shared.reuse)
         return house._replace(passages=kept, chars=covered(one.a for one in kept), standing=rank)
+
+    def _with_strangers(self, filing: Filing, best: Sibling | None, near: Iterable[_Near]) -> Sibling | None:
+        """The nearest with how many share as rarely, if nothing joins them."""
+        if best is None:
+            return None
+        alike = (one.filing for one in near if one.chars >= self._limits.some and is_rare(one.standing))
+        return best.but(strangers=len(self._material.spread.strangers((filing, *alike))))
 
     def _best(self, near: Iterable[_Near]) -> Sibling | None:
         """The one that shares most, if that is enough to tell something and more than strangers do."""

@@ -170,6 +170,7 @@ def _clients(case: EvaluatorCase, accused: list[Client]) -> Finding:
     open_ = [one for one in clients if one.level is Level.UNVERIFIED]
     verdict = Verdict.SUSPECTED if accused else (Verdict.UNVERIFIED if open_ else Verdict.SATISFIED)
     patterns = _patterns(case)
+    pair = 0 < len(accused) < _FEWEST_ALIKE and all(one.alike_only for one in accused)
     zh, en = (
         f"“{name}”所评{len(clients)}家申报单位中，{len(accused)}家的自评价报告独立性存疑{_named(accused)[0]}",
         f'Of {len(clients)} clients of "{name}" {len(accused)} are suspected{_named(accused)[1]}',
@@ -177,9 +178,11 @@ def _clients(case: EvaluatorCase, accused: list[Client]) -> Finding:
     if open_:
         named = _named(open_)
         zh, en = f"{zh}，{len(open_)}家未能核对{named[0]}", f"{en}, {len(open_)} not verified{named[1]}"
+    if pair:
+        zh, en = f"{zh}；{_PAIR[0]}", f"{en}; {_PAIR[1]}"
     return Finding(
         verdict=verdict,
-        key="clients_suspected" if accused else ("clients_unverified" if open_ else "clients_independent"),
+        key="clients_alike" if pair else _KEYS[verdict],
         message=Message(zh=f"{zh}{patterns[0]}。", en=f"{en}{patterns[1]}."),
         evidence=Computation(
             inputs={one.submission: " ".join((one.level.value, *one.signals)) for one in clients},
@@ -199,6 +202,19 @@ def _clients(case: EvaluatorCase, accused: list[Client]) -> Finding:
         ),
         data={"clients": len(clients), "suspected": len(accused), "unverified": len(open_)},
     )
+
+
+_KEYS = {
+    Verdict.SUSPECTED: "clients_suspected",
+    Verdict.UNVERIFIED: "clients_unverified",
+    Verdict.SATISFIED: "clients_independent",
+}
+_FEWEST_ALIKE = 3
+"""Two alike may be one that copied from the other; whoever gives the same text to more is not one of them."""
+_PAIR = (
+    "仅为个别申报单位的自评价报告之间相同，未见评价机构参与的迹象，也可能是申报单位之间相互参照",
+    "only self-evaluations of one or two of them are alike and nothing shows the evaluator's hand: one may have copied the other",
+)
 
 
 def _named(clients: Iterable[Client]) -> tuple[str, str]:

@@ -25,8 +25,10 @@ class Cap:
         unknown = len(tally.unattributed) + len(case.unread)
         if len(tally.confirmed) > tally.cap:
             return tally.answer(Verdict.VIOLATED, "above")
-        if len(tally.all) > tally.cap:
+        if len(tally.found) > tally.cap:
             return tally.answer(Verdict.SUSPECTED, "above_with_found")
+        if len(tally.all) > tally.cap:
+            return tally.answer(Verdict.SUSPECTED, "above_with_namesake")
         open_ = {
             "partial": not case.settings.national,
             "unattributed": bool(unknown) and len(tally.all) + unknown > tally.cap,
@@ -42,6 +44,10 @@ _TAILS = {
     "above_with_found": (
         "，其中计入未经确认的关联方才超过上限，须核实",
         ", above it only with affiliates that are not confirmed",
+    ),
+    "above_with_namesake": (
+        "，其中计入仅法定代表人姓名相同的机构方才超过上限；同名未必同一人，须核实",
+        ", above it only with bodies whose legal representative bears the same name, who may be two persons: to be checked",
     ),
     "partial": ("，但本次材料不是全部", ", but not all files of the round are here"),
     "unattributed": (
@@ -61,7 +67,7 @@ _TAILS = {
 
 
 class _Tally:
-    """The projects of an evaluator, those with its confirmed affiliates, and those with all; each submission once."""
+    """The projects of an evaluator, with its confirmed affiliates, with those found by more than a name, with all; each once."""
 
     def __init__(self, case: EvaluatorCase, law: Ruleset) -> None:
         counted = set(law.words_of(CLAUSE, "counted_categories"))
@@ -76,6 +82,8 @@ class _Tally:
         self.own = counting(case.projects)
         confirmed = [other for other in affiliates if other.confirmed]
         self.confirmed = _once(self.own, *(counting(other.projects) for other in confirmed))
+        found = [other for other in affiliates if not other.by_name]
+        self.found = _once(self.own, *(counting(other.projects) for other in found))
         self.all = _once(self.own, *(counting(other.projects) for other in affiliates))
         self.unattributed = counting(case.unattributed)
         self.affiliates = affiliates

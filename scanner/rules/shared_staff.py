@@ -12,6 +12,7 @@ from models.vocabulary import Verdict
 from scanner.rules.wording import passage
 
 _SHOWN = 5
+_NAMESAKES = ("也可能是两人同名，", ", who may be two of one name")
 
 
 def shared_staff(case: EvaluatorCase) -> tuple[list[Finding], list[SharedPerson]]:
@@ -29,9 +30,19 @@ def shared_staff(case: EvaluatorCase) -> tuple[list[Finding], list[SharedPerson]
 
 
 def _agrees(pair: SharedPerson) -> bool:
-    """Whether title or field agree and neither contradicts."""
+    """Whether numbers of certificates agree; where none can be compared, title or field, if neither contradicts."""
+    number = _same_number(pair)
+    if number is not None:
+        return number
     answers = (_same_title(pair), _same_field(pair))
     return True in answers and False not in answers
+
+
+def _same_number(pair: SharedPerson) -> bool | None:
+    """Whether a number of one sort is the same on both lists; None if no list prints the sort that the other prints."""
+    own, other = pair.own.numbers, pair.other.numbers
+    same = [own[kind] == other[kind] for kind in own.keys() & other.keys()]
+    return any(same) if same else None
 
 
 def _same_title(pair: SharedPerson) -> bool | None:
@@ -53,13 +64,15 @@ def _finding(case: EvaluatorCase, evaluator: str, pairs: Iterable[SharedPerson])
     pairs = list({pair.own.name: pair for pair in pairs}.values())
     people = "、".join(_person(pair) for pair in pairs[:_SHOWN]) + ("等" if len(pairs) > _SHOWN else "")
     name, first = case.identity.name, pairs[0]
+    alone = len(pairs) == 1 and not _same_number(first)
+    zh, en = _NAMESAKES if alone else ("", "")
     sides = [(pair.other_in, pair.other.at) for pair in pairs] + [(pair.own_in, pair.own.at) for pair in pairs[1:]]
     return Finding(
         verdict=Verdict.SUSPECTED,
-        key=f"shared_with:{fold_name(evaluator)}",
+        key=f"{'same_name' if alone else 'shared_with'}:{fold_name(evaluator)}",
         message=Message(
-            zh=f"{len(pairs)}人同时被“{name}”和“{evaluator}”列为人员：{people}，须核实实际任职单位。",
-            en=f'{len(pairs)} person(s) are listed as staff by both "{name}" and "{evaluator}": to be checked.',
+            zh=f"{len(pairs)}人同时被“{name}”和“{evaluator}”列为人员：{people}，{zh}须核实实际任职单位。",
+            en=f'{len(pairs)} person(s) are listed as staff by both "{name}" and "{evaluator}"{en}: to be checked.',
         ),
         evidence=passage(first.own_in, first.own.at),
         more=tuple(passage(filed, at) for filed, at in sides),
@@ -69,6 +82,7 @@ def _finding(case: EvaluatorCase, evaluator: str, pairs: Iterable[SharedPerson])
 
 def _person(pair: SharedPerson) -> str:
     """The name with what agrees beside it."""
-    agreeing = [pair.own.title] if _same_title(pair) else []
+    agreeing = ["证书编号"] if _same_number(pair) else []
+    agreeing += [pair.own.title] if _same_title(pair) else []
     agreeing += [pair.own.field] if _same_field(pair) else []
     return f"{pair.own.name}（{'、'.join(agreeing)}相同）"

@@ -1,0 +1,1 @@
+"""The web service on run directories: upload, pre-screen, review. Only the command line may start it."""

@@ -1,0 +1,1 @@
+"""Background work as leased rows, and the worker that does it."""

@@ -1,0 +1,1 @@
+"""Who works here: accounts, roles, regions, log-in."""

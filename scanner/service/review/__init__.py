@@ -1,0 +1,1 @@
+"""A person's work on the findings: queue, submission page, page images, decisions."""

@@ -1,0 +1,1 @@
+"""Rounds and their results: run directories as rows that pages can filter and count."""

@@ -1,0 +1,135 @@
+"""The first page, the dashboard of a round, its unread files, its evaluators."""
+
+from typing import Final, NamedTuple, TypeVar
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from models.errors import BadOutput
+from scanner.results.rows import EvaluatorRow
+from scanner.service.audit.log import record
+from scanner.service.people.models import SEES_ALL, Role, User
+from scanner.service.people.scope import may_decide, user_of
+from scanner.service.rounds import lines, summary
+from scanner.service.rounds.models import Evaluator, Round
+
+M = TypeVar("M", bound=Model)
+PAGE: Final = 50
+HOME: Final = {Role.ADMINISTRATOR: "people:accounts", Role.AUDITOR: "audit:log"}
+"""Where those begin who see no submissions."""
+
+
+class RoundLine(NamedTuple):
+    """A round of the first page with its submissions by worst verdict, as far as somebody may see them."""
+
+    round: Round
+    counts: summary.Line
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The rounds, newest first; administrators and auditors go on to their own page."""
+    user = user_of(request)
+    if Role(user.role) in HOME:
+        return redirect(HOME[Role(user.role)])
+    found = [RoundLine(one, summary.total(one, user)) for one in Round.objects.order_by("-pk")]
+    return render(request, "rounds/home.html", {"rounds": found})
+
+
+@require_safe
+def dashboard(request: HttpRequest, pk: int) -> HttpResponse:
+    """The figures of a round: by clause, region, category and evaluator, and what could not be read."""
+    user, round_ = deciding_user(request), get_object_or_404(Round, pk=pk)
+    shown = {"round": round_, "summary": summary.summary(round_, user), "sees_all": sees_all(user)}
+    return render(request, "rounds/dashboard.html", shown)
+
+
+@require_safe
+def unread(request: HttpRequest, pk: int) -> HttpResponse:
+    """The files of a round that could not be read, with the reason."""
+    user, round_ = deciding_user(request), get_object_or_404(Round, pk=pk)
+    rows = summary.unread(round_, user).select_related("submission").order_by("path")
+    return render(request, "rounds/unread.html", {"round": round_, "page": page_of(request, rows)})
+
+
+ORDERS: Final = {
+    "review": ("-recommended", "worst", "-suspected", "-with_affiliates", "name"),
+    "name": ("name",),
+    "projects": ("-projects", "name"),
+    "with_affiliates": ("-with_affiliates", "name"),
+    "suspected": ("-suspected", "-clients", "name"),
+}
+
+
+@require_safe
+def evaluators(request: HttpRequest, pk: int) -> HttpResponse:
+    """The evaluators of a round, those recommended for review first; an officer sees those of the own submissions."""
+    user, round_ = deciding_user(request), get_object_or_404(Round, pk=pk)
+    if not sees_all(user):
+        rows = summary.summary(round_, user, evaluators=1000).evaluators
+        return render(request, "rounds/evaluators_of_region.html", {"round": round_, "evaluators": rows})
+    order = request.GET.get("order", "review")
+    batch = summary.newest_batch(round_)
+    found = Evaluator.objects.filter(result=batch) if batch else Evaluator.objects.none()
+    if request.GET.get("recommended"):
+        found = found.filter(recommended=True)
+    if name := request.GET.get("q", "").strip():
+        found = found.filter(Q(name__icontains=name) | Q(uscc__icontains=name))
+    page = page_of(request, found.order_by(*ORDERS.get(order, ORDERS["review"])))
+    shown = {"round": round_, "page": page, "order": order, "orders": _orders(), "asked": request.GET}
+    return render(request, "rounds/evaluators.html", shown)
+
+
+def _orders() -> tuple[tuple[str, str], ...]:
+    return (
+        ("review", _("复核建议")),
+        ("with_affiliates", _("含关联机构的项目数")),
+        ("projects", _("项目数")),
+        ("suspected", _("独立性存疑")),
+        ("name", _("名称")),
+    )
+
+
+@require_safe
+def evaluator(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a result knows of an evaluator: identity, projects, affiliates, patterns, reasons, clients, findings."""
+    user = deciding_user(request)
+    found = get_object_or_404(Evaluator.objects.select_related("result__round"), pk=pk, result__ready=True)
+    if not sees_all(user):
+        raise Http404
+    try:
+        row = lines.read(found.result, "evaluators.jsonl", (found.start, found.length), EvaluatorRow)
+    except BadOutput as error:
+        return render(request, "rounds/changed.html", {"error": error}, status=409)
+    record(user, "evaluator.read", "evaluator", found.name, result=found.result_id)
+    shown = {
+        "round": found.result.round,
+        "evaluator": found,
+        "row": row,
+        "verdicts": [(clause, verdict.rank) for clause, verdict in sorted(row.verdicts.items())],
+        "findings": found.findings.order_by("rank", "clause", "fid"),
+        "clients": found.submissions.order_by("worst", "applicant"),
+    }
+    return render(request, "rounds/evaluator.html", shown)
+
+
+def deciding_user(request: HttpRequest) -> User:
+    """The person who asks; Http404 for roles that see no submissions."""
+    user = user_of(request)
+    if not may_decide(user):
+        raise Http404
+    return user
+
+
+def sees_all(user: User) -> bool:
+    """Whether somebody sees every region."""
+    return Role(user.role) in SEES_ALL
+
+
+def page_of(request: HttpRequest, rows: QuerySet[M], size: int = PAGE) -> Page[M]:
+    """The page of rows that the address asks for; the nearest there is."""
+    return Paginator(rows, size).get_page(request.GET.get("page"))

@@ -1,0 +1,81 @@
+"""What a person does in the browser, and what is looked at on every page."""
+
+import os
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, Page, Request
+
+AXE: Final = (Path(__file__).parent / "vendor" / "axe-core-4.14.1.min.js").read_text(encoding="utf-8")
+NEW_PASSWORD: Final = "a new password of twelve"  # noqa: S105 - of nobody
+
+
+class Service(NamedTuple):
+    """A running service: its address, the one-time passwords by login, where pictures of pages go, its log."""
+
+    url: str
+    passwords: dict[str, str]
+    pictures: Path
+    log: Path
+
+
+class Visit:
+    """A browser context; ``foreign`` are requests to other hosts, ``errors`` what its console complained of."""
+
+    def __init__(self, context: BrowserContext, service: Service) -> None:
+        self.service, self.foreign, self.errors = service, list[str](), list[str]()
+        self._host = urlsplit(service.url).netloc
+        context.on("request", self._watch)
+        self.page: Page = context.new_page()
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on(
+            "console", lambda said: self.errors.append(said.text) if "Content Security Policy" in said.text else None
+        )
+
+    def _watch(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != self._host:
+            self.foreign.append(request.url)
+
+    def go(self, path: str) -> Page:
+        """Opens an address of the service."""
+        self.page.goto(self.service.url + path)
+        return self.page
+
+    def log_in(self, login: str) -> Page:
+        """Logs in with the one-time password, or with the new one where it was changed already."""
+        page = self.go("/login/")
+        for password in (NEW_PASSWORD, self.service.passwords[login]):
+            page.fill("input[name=username]", login)
+            page.fill("input[name=password]", password)
+            page.click("main button[type=submit], main form button")
+            if "/login" not in page.url:
+                break
+        if page.locator("input[name=new_password1]").count():
+            page.fill("input[name=old_password]", self.service.passwords[login])
+            page.fill("input[name=new_password1]", NEW_PASSWORD)
+            page.fill("input[name=new_password2]", NEW_PASSWORD)
+            page.click("main form button")
+        return page
+
+    def picture(self, name: str) -> Path:
+        """A picture of the whole page, kept as test output (in LVJIAN_PICTURES where that is set)."""
+        folder = Path(os.environ.get("LVJIAN_PICTURES", self.service.pictures))
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{name}.png"
+        self.page.screenshot(path=str(path), full_page=True)
+        return path
+
+    def barriers(self) -> list[str]:
+        """What axe finds on the page against WCAG 2.2 A and AA that is serious or critical: rule, and the first place."""
+        self.page.evaluate(AXE)
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+        found: dict[str, Any] = self.page.evaluate(
+            "(tags) => axe.run(document, {runOnly: {type: 'tag', values: tags}})", tags
+        )
+        return [
+            f"{one['id']} ({one['impact']}): {one['nodes'][0]['html'][:200]}"
+            for one in found["violations"]
+            if one["impact"] in {"serious", "critical"}
+        ]
