@@ -10,6 +10,7 @@ from models.base import Model
 from models.errors import BadRegister
 from models.round import Register
 from models.vocabulary import Category
+from scanner.listed.cells import names_nobody
 from scanner.registers import by_kind, read_registers
 from scanner.registers.importing import normalised
 
@@ -98,12 +99,13 @@ def _projects(register: Register) -> Iterator[Project]:
 
 
 def _project(row: Mapping[str, str], at: str) -> Project:
+    evaluator = row.get(EVALUATOR, "")
     return Project(
         applicant=row[NAME],
         region=row.get(REGION, ""),
         category=titles().category(row.get(CATEGORY, "")),
         batch=row.get(BATCH, ""),
-        evaluator=row.get(EVALUATOR, ""),
+        evaluator="" if names_nobody(evaluator) else evaluator,
         at=at,
     )
 
