@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from models.base import Model
+from models.certificates import Certificate
 from models.document import Span
 from models.vocabulary import Category
 
@@ -48,11 +49,11 @@ class StaffMember(Model):
 
 
 class StaffTable(Model):
-    """A table of persons; ``told_by`` are the words that tell its scope.
+    """Persons of a table or of sentences; ``told_by`` are the words that tell its scope.
 
     ``own`` is true in annex 10 and in the chapter on the evaluator's qualification, where the staff are the evaluator's.
     ``nameless`` counts rows with a title whose name could not be read, ``unread`` those of which neither could, ``at`` is
-    the header's cell over the names.
+    the header's cell over the names. ``prose``: sentences name them, which may leave out others of the same team.
     """
 
     scope: StaffScope
@@ -62,6 +63,7 @@ class StaffTable(Model):
     nameless: int = 0
     unread: int = 0
     at: Span | None = None
+    prose: bool = False
 
     @property
     def open(self) -> int:
@@ -145,3 +147,4 @@ class Qualification(Model):
     projects: tuple[ProjectRow, ...] = ()
     unlisted: int = 0
     announced: Span | None = None
+    certificates: tuple[Certificate, ...] = ()

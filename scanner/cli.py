@@ -25,6 +25,7 @@ from scanner.pipeline import Gather, NothingToScan, Outcome, scan
 from scanner.progress import reporter
 from scanner.registers.command import registers
 from scanner.results.reader import read_run
+from scanner.service.commands import serve, worker
 from scanner.showing import Form, show, show_page
 from scanner.showing_pairs import show_pair
 from scanner.sources import file_sources, round_sources
@@ -53,7 +54,9 @@ main.add_command(evaluator)
 main.add_command(evaluators)
 main.add_command(letter)
 main.add_command(registers)
+main.add_command(serve)
 main.add_command(verify_command)
+main.add_command(worker)
 
 
 def _scan_options(command: Command) -> Command:

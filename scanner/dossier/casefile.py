@@ -126,6 +126,7 @@ def evidence_of(row: EvaluatorRow) -> Iterator[EvidenceRow]:
     yield from (piece for one in row.candidates for piece in one.evidence)
     yield from (piece for one in row.affiliations for piece in one.evidence)
     yield from (piece for one in row.days for piece in one.evidence)
+    yield from (piece for one in row.certificates for piece in one.evidence)
 
 
 def parts_shown(row: EvaluatorRow) -> Iterator[EvidenceRow]:

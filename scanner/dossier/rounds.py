@@ -22,8 +22,7 @@ _SHOWN: Final = 4
 
 
 def rounds(over: OverRounds) -> Iterator[Block]:
-    """All of the appendix."""
-    yield Heading(level=1, words=r("chapter"))
+    """All of the appendix below its heading."""
     yield Paragraph(words=r("intro"))
     yield _rounds(over)
     if over.shared_reports:

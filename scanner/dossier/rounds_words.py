@@ -5,7 +5,6 @@ from typing import Final
 from scanner.exports.words import Word
 
 _ROUNDS: Final[dict[str, Word]] = {
-    "chapter": Word("附录三　多轮概况", "Appendix 3 Over several rounds"),
     "intro": Word(
         "本附录汇总所给各轮扫描，按基准日排序；正文和图像只属最近一轮。各轮引文以该轮文件为准，其记录见 rounds 文件夹。",
         "This appendix puts the given runs together, by reference date; the chapters and pictures are of the latest one. "
@@ -16,12 +15,12 @@ _ROUNDS: Final[dict[str, Word]] = {
         "{count} reports stand in several rounds and their projects count in each: check whether these are one round.",
     ),
     "absent": Word("该轮材料中没有该机构", "not in this round"),
-    "part.names": Word("（一）名称", "(1) Names"),
-    "part.projects": Word("（二）项目与申报单位", "(2) Projects and applicants"),
-    "part.affiliates": Word("（三）各轮关联机构", "(3) Affiliates by round"),
-    "part.staff": Word("（四）人员变动", "(4) Staff changes"),
-    "part.review": Word("（五）各轮复核理由", "(5) Reasons for a review by round"),
-    "part.blacklist": Word("（六）黑名单", "(6) Blacklist"),
+    "part.names": Word("名称", "Names"),
+    "part.projects": Word("项目与申报单位", "Projects and applicants"),
+    "part.affiliates": Word("各轮关联机构", "Affiliates by round"),
+    "part.staff": Word("人员变动", "Staff changes"),
+    "part.review": Word("各轮复核理由", "Reasons for a review by round"),
+    "part.blacklist": Word("黑名单", "Blacklist"),
     "column.round": Word("轮次", "Round"),
     "column.day": Word("基准日", "Reference date"),
     "column.ruleset": Word("规则集", "Ruleset"),

@@ -162,21 +162,22 @@ def _alike(cast: Cast) -> None:
     _without_code(cast, "alike_other", 3)
 
 
-def _copied(cast: Cast, sub: Submission, source: Submission, name: str) -> None:
-    """Five paragraphs of one applicant's own stand in the other's self-evaluation as well."""
+def _copied(cast: Cast, sub: Submission, source: Submission, name: str, count: int) -> None:
+    """Paragraphs of one applicant's own stand in the other's self-evaluation as well."""
     rng = stream(cast.seed, name)
-    texts = [edits.told(rng, cast.deck, 3) for _ in range(5)]
+    texts = [edits.told(rng, cast.deck, 3) for _ in range(count)]
     for each in (source, sub):
         _put(cast, each, texts, name)
 
 
 def _copycat(cast: Cast) -> None:
+    """Long enough to be suspected between the two; whose hand it was nobody can tell."""
     clients = cast.clients("copycat")
-    _copied(cast, clients[4], clients[1], "copycat")
+    _copied(cast, clients[-1], clients[0], "copycat", 8)
 
 
 def _copier(cast: Cast) -> None:
-    _copied(cast, cast.clients("copier")[2], cast.clients("copied_from")[3], "copier")
+    _copied(cast, cast.clients("copier")[2], cast.clients("copied_from")[3], "copier", 5)
 
 
 def _namesakes(cast: Cast) -> None:

@@ -73,3 +73,10 @@ def roles(submissions: int) -> tuple[Role, ...]:
         left -= size
         number += 1
     return tuple(found)
+
+
+def small() -> tuple[Role, ...]:
+    """A round that is scanned in seconds: one of each kind of what small numbers can show, with few clients."""
+    sizes = {"kit": 5, "copycat": 3, "nine_five": 1, "ten_five": 1, "listed": 1, "delisted": 1}
+    sizes |= dict.fromkeys(("seconded_one", "seconded_other", "namesake_one", "namesake_other"), 1)
+    return tuple(role._replace(clients=sizes[role.name]) for role in (*PLANTED, *TRAPS) if role.name in sizes)

@@ -10,6 +10,8 @@ from tests.roundgen.model import Block, Cell, Heading, Paragraph, Report, Style,
 from tests.roundgen.streams import pick
 
 Edit = Callable[[Report], Report]
+_SHORTEST = 30
+"""A shorter paragraph is an item of a list."""
 _LEADS = ("：", "如下。", "见下表。", "如下：")
 
 
@@ -48,7 +50,8 @@ def insert(report: Report, texts: Sequence[str], rng: Random) -> Report:
 
 
 def _is_running(block: Block, following: Block) -> bool:
-    running = isinstance(block, Paragraph) and block.style is Style.BODY and not block.text.endswith(_LEADS)
+    running = isinstance(block, Paragraph) and block.style is Style.BODY and len(block.text) >= _SHORTEST
+    running = running and isinstance(block, Paragraph) and not block.text.endswith(_LEADS)
     return running and not isinstance(following, Table)
 
 

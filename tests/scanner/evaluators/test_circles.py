@@ -16,7 +16,15 @@ from scanner.circles import circle
         ({"a": "bd", "b": "c", "c": "da", "d": "a"}, "abca"),
         ({"a": "b", "b": "x", "x": "a"}, ""),
     ],
-    ids=["three", "beside the one asked for", "two", "no way back", "a pair in it", "the shortest", "not all among them"],
+    ids=[
+        "three",
+        "beside the one asked for",
+        "two",
+        "no way back",
+        "a pair in it",
+        "the shortest",
+        "not all among them",
+    ],
 )
 def test_circles(relations: dict[str, str], found: str) -> None:
     assert "".join(circle(relations, "abcd")) == found
