@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from scanner.service.review.access import deciding_user, document_of, finding_of
 from scanner.service.review.evidence import told_to
-from scanner.service.review.figures import draw, figure_of, kept, picture_at
+from scanner.service.review.figures import Wish, draw, figure_of, kept, picture_at
+from scanner.service.review.submission_views import page_asked
 
 MOST_PAGES = 5000
 
@@ -36,7 +37,7 @@ def figure(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     chosen = next((one for one in passages if one.number == number), None)
     if chosen is None or chosen.passage is None or chosen.document is None:
         raise Http404
-    shown = figure_of(chosen.document, chosen.passage, passages, draws=True)
+    shown = figure_of(chosen.document, chosen.passage, passages, Wish(page_asked(request), draws=True))
     if "HX-Request" not in request.headers:
-        return redirect(f"{reverse('review:finding', args=[pk])}?evidence={number}#page")
+        return redirect(f"{reverse('review:finding', args=[pk])}?evidence={number}&page={shown.page}#page")
     return render(request, "review/figure.html", {"figure": shown, "finding": row, "chosen": chosen, "tried": True})

@@ -55,31 +55,43 @@ class Figure(NamedTuple):
     state: str
     size: Size = Size()
     frames: tuple[Frame, ...] = ()
+    others: tuple[int, ...] = ()
 
 
-def figure_of(document: Document, passage: PassageRow, pieces: Iterable[Piece], *, draws: bool = False) -> Figure:
-    """The page of a passage; with ``draws`` it is drawn now if it is not kept yet."""
-    page = passage.page
-    if page is None:
+class Wish(NamedTuple):
+    """Which page of a passage is wanted, 0 for the one it begins on; whether it is drawn now if it is not kept yet."""
+
+    page: int = 0
+    draws: bool = False
+
+
+def figure_of(document: Document, passage: PassageRow, pieces: Iterable[Piece], wish: Wish) -> Figure:
+    """A page of a passage, which may run over several; ``others`` are those."""
+    if passage.page is None:
         return Figure(document, 0, "pageless")
+    pages = {passage.page} | {int(box[0]) for box in passage.boxes}
+    page = wish.page if wish.page in pages else passage.page
     size = kept(document, page)
     if size is None and location_of(document) is None:
         return Figure(document, page, "missing")
-    if size is None and draws:
+    if size is None and wish.draws:
         size = draw(document, page)
     if size is None:
         return Figure(document, page, "wanted")
     if size.reason:
         return Figure(document, page, "failed", size)
-    return Figure(document, page, "drawn", size, tuple(_frames(document, passage, pieces)))
+    return Figure(
+        document, page, "drawn", size, tuple(_frames((document, page), passage, pieces)), tuple(sorted(pages - {page}))
+    )
 
 
-def _frames(document: Document, passage: PassageRow, pieces: Iterable[Piece]) -> Iterable[Frame]:
+def _frames(at: tuple[Document, int], passage: PassageRow, pieces: Iterable[Piece]) -> Iterable[Frame]:
+    document, page = at
     for piece in pieces:
         if piece.passage is None or piece.passage.path != document.path:
             continue
         for box in piece.passage.boxes:
-            if int(box[0]) == passage.page:
+            if int(box[0]) == page:
                 _, x0, top, x1, bottom = box
                 chosen = piece.passage == passage
                 yield Frame(x0 - 1, top - 1, max(2, x1 - x0 + 2), max(2, bottom - top + 2), piece.number + 1, chosen)

@@ -16,7 +16,7 @@ from scanner.service.review.access import deciding_user, document_of, finding_of
 from scanner.service.review.deciding import NOTHING, Current, current
 from scanner.service.review.decision_forms import DecisionForm
 from scanner.service.review.evidence import Told, told_to
-from scanner.service.review.figures import Figure, figure_of
+from scanner.service.review.figures import Figure, Wish, figure_of
 from scanner.service.review.models import ON_FINDING, ON_SUBMISSION, Decision
 from scanner.service.review.reasons import overrides_finding, overrides_submission
 from scanner.service.review.texts import text_part
@@ -154,7 +154,7 @@ def finding_page(
     chosen = next((one for one in passages if str(one.number) == asked), passages[0] if passages else None)
     figure: Figure | None = None
     if chosen is not None and chosen.passage is not None and chosen.document is not None:
-        figure = figure_of(chosen.document, chosen.passage, passages)
+        figure = figure_of(chosen.document, chosen.passage, passages, Wish(page_asked(request)))
     shown = {
         "round": whose.round,
         "submission": whose,
@@ -190,6 +190,11 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         "unread": _("这个文件没有读到，没有文字。") if one.method == "none" else "",
     }
     return render(request, "review/document.html", shown)
+
+
+def page_asked(request: HttpRequest) -> int:
+    """The page of a file that the address asks for, 0 for none."""
+    return _number(request.GET.get("page", ""))
 
 
 def _number(text: str) -> int:
