@@ -40,6 +40,6 @@ def test_shares_stand_where_their_numbers_say() -> None:
     (line,) = (node for node in drawn.iter(f"{SVG}line") if node.get("class") == "own")
     assert (line.get("x1"), line.get("x2")) == ("347", "593")
     said = "".join(drawn.itertext())
-    for text in ("有复制的文字", "1/2 = 50.0%（9–91%） · P = 0.1429", "0/0 · 少 few"):
+    for text in ("有复制的文字", "1/2 = 50.0% (9–91%) · P = 0.1429", "0/0 · 少 few"):
         assert text in said
     assert shares_figure(row_of("B")) is None
