@@ -1,4 +1,4 @@
-"""Appendix three: the evaluator over several rounds, from the same values as the terminal's profile.
+"""The last appendix: the evaluator over several rounds, from the same values as the terminal's profile.
 
 The words of other rounds' files stand with their round; pictures are of the leading round alone, whose files the archive holds.
 """
@@ -8,6 +8,7 @@ from typing import Final
 
 from models.vocabulary import Category
 from scanner.dossier.blocks import Block, Cell, Heading, Paragraph, Table, cell, said
+from scanner.dossier.chapters import APPENDICES, numeral
 from scanner.dossier.pages import Pages
 from scanner.dossier.quoting import evidence_blocks
 from scanner.dossier.rounds_words import r
@@ -23,7 +24,8 @@ _SHOWN: Final = 4
 
 def rounds(over: OverRounds) -> Iterator[Block]:
     """All of the appendix."""
-    yield Heading(level=1, words=r("chapter"))
+    number = len(APPENDICES) + 1
+    yield Heading(level=1, words=r("chapter", number=Word(numeral(number), str(number))))
     yield Paragraph(words=r("intro"))
     yield _rounds(over)
     if over.shared_reports:
