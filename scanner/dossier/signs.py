@@ -13,10 +13,7 @@ from scanner.dossier.sums import is_rate, rates_table
 from scanner.dossier.words import d
 from scanner.exports.view import title_of
 from scanner.exports.words import Word, verdict_word
-from scanner.results.rows import ComputationRow, FindingRow
-
-Places = frozenset[tuple[str, int]]
-"""Where the passages of a pair begin, by file."""
+from scanner.results.rows import ComputationRow, FindingRow, PassageRow
 
 EVIDENCE_SHOWN: Final = 12
 """Pieces of evidence that are shown of one finding; findings.jsonl has all."""
@@ -64,11 +61,11 @@ def _sign(case: Case, row: FindingRow, pages: Pages) -> Iterator[Block]:
     yield from _evidence(row, pages)
 
 
-def pairs_shown(case: Case) -> frozenset[Places]:
-    """The pairs of passages that this chapter shows, by file and start."""
-    rows = (row for row in case.accusing() if row.clause == INDEPENDENCE)
-    pairs = (passages_side_by_side(row.evidence) for row in rows)
-    return frozenset(frozenset((one.path, one.start) for one in pair) for pair in pairs if pair)
+def passages_shown(case: Case) -> Iterator[PassageRow]:
+    """The passages that this chapter shows side by side."""
+    for row in case.accusing():
+        if row.clause == INDEPENDENCE:
+            yield from passages_side_by_side(row.evidence)
 
 
 def _evidence(row: FindingRow, pages: Pages) -> Iterator[Block]:

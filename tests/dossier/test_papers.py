@@ -276,3 +276,17 @@ def test_signs_of_one_client_begin_with_the_summary_then_the_heaviest(odd: Made,
     seal_run(odd.run)
     words = paper(members(make(Asked(run=odd.run, name=EVALUATOR), tmp_path / "work").data)["dossier.docx"])
     assert re.findall(r"线索编号 ([0-9a-f]{16})", words)[1:] == ["f" * 16, "1" * 16, sign["id"], "0" * 16]
+
+
+def test_what_stands_in_four_reports_is_shown_in_three_pairs(odd: Made, tmp_path: Path) -> None:
+    row = json.loads((odd.run / "reuse.jsonl").read_text(encoding="utf-8"))
+    sides = [
+        {**row["a"], "path": f"丙/{number}.pdf", "start": 100 + number, "end": 131 + number} for number in range(4)
+    ]
+    pairs = [{**row, "a": a, "b": b} for number, a in enumerate(sides) for b in sides[number + 1 :]]
+    (odd.run / "reuse.jsonl").write_text("".join(json.dumps(one) + "\n" for one in pairs), encoding="utf-8")
+    seal_run(odd.run)
+    words = paper(members(make(Asked(run=odd.run, name=EVALUATOR), tmp_path / "work").data)["dossier.docx"])
+    shown = re.findall(r"《丙/(\d)\.pdf》第1页《丙/(\d)\.pdf》第1页", words)
+    assert shown == [("0", "1"), ("0", "2"), ("0", "3")]
+    assert "另有 3 处，两侧文字均已列于第四部分或下列对照" in words
