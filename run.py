@@ -87,6 +87,7 @@ HELP = """\
 
   python3 run.py scan [ROUND] [OPTIONS]  扫描一个申报批次；不给 ROUND 则扫描自带的演示批次
                                          scan a round; without ROUND the demo round of the program
+  python3 run.py serve [OPTIONS]         网页服务，首次启动载入演示批次 / the web service, with the demo round
   python3 run.py test [PYTEST ARGS]      全部检查：格式、静态检查、类型、分层、测试；带参数则只运行 pytest
                                          the whole gate; with arguments pytest alone
   python3 run.py lvjian ARGS...          其他命令，如 lvjian extract FILE --json
@@ -103,9 +104,6 @@ class SetupError(Exception):
     def __init__(self, zh: str, en: str, detail: str = "") -> None:
         super().__init__(en)
         self.zh, self.en, self.detail = zh, en, detail
-
-
-# ---------------------------------------------------------------- arguments
 
 
 class ScanArguments(NamedTuple):
@@ -155,9 +153,6 @@ def scan_command(arguments: list[str]) -> list[str]:
     return ["scan", *added, *arguments]
 
 
-# ---------------------------------------------------------------- what is set up, and what is wanted
-
-
 def digest(paths: list[Path]) -> str:
     """SHA-256 over the names and contents of files."""
     total = hashlib.sha256()
@@ -199,9 +194,6 @@ def looks_whole() -> bool:
     """Whether .venv has a Python and our own installation in it (cheap: asked at every start)."""
     packages = "Lib/site-packages" if os.name == "nt" else "lib/python*/site-packages"
     return PYTHON.exists() and any(VENV.glob(f"{packages}/lvjian-*.dist-info"))
-
-
-# ---------------------------------------------------------------- system parts
 
 
 def quiet(command: list[str], lock: IO[str] | None = None) -> subprocess.CompletedProcess[str]:
@@ -264,16 +256,18 @@ SYSTEM_PARTS = (  # Debian packages, whether they are here, and what is lost wit
     (OFFICE, has_office, "DOC、WPS、ET、XLS、RTF 文件将列为未读", "DOC, WPS, ET, XLS and RTF stay unread"),
     ("libarchive13", lambda: bool(find_library("archive")), "7z、RAR 压缩包将列为未读", "7z and RAR stay unread"),
 )
+TEST_PARTS = (
+    ("chromium", lambda: bool(shutil.which("chromium")), "浏览器测试将跳过", "tests in a browser are skipped"),
+    ("postgresql", lambda: Path("/usr/lib/postgresql").is_dir(), "数据库测试将跳过", "tests on it are skipped"),
+    ("gettext", lambda: bool(shutil.which("xgettext")), "译文检查将跳过", "lacking translations are not found"),
+)
 
 
-def ensure_parts() -> None:
+def ensure_parts(*, tests: bool) -> None:
     """Install what the system lacks or say what is lost without it; never a reason to stop."""
-    for packages, is_here, zh, en in SYSTEM_PARTS:
+    for packages, is_here, zh, en in (*SYSTEM_PARTS, *(TEST_PARTS if tests else ())):
         if not is_here() and not (apt_install(packages) and is_here()):
             say(f"缺少 {packages}：{zh}；其余照常", f"without {packages}: {en}; all else goes on")
-
-
-# ---------------------------------------------------------------- set-up
 
 
 def try_lock(handle: IO[str]) -> bool:
@@ -392,13 +386,10 @@ def set_up(*, tests: bool) -> None:
             stamp, parts = {}, set(wanted)
         install(parts, lock)
         if not parts.isdisjoint(PINNED):
-            ensure_parts()
+            ensure_parts(tests=tests)
         write_stamp({**stamp, **wanted})
         lock.seek(0)
         lock.truncate()
-
-
-# ---------------------------------------------------------------- the commands
 
 
 def become(arguments: list[str]) -> int:
@@ -470,7 +461,13 @@ def program(arguments: list[str]) -> int:
     return become([*PROGRAM, *arguments])
 
 
-COMMANDS = {"scan": scan, "test": test, "lvjian": program}
+def serve(arguments: list[str]) -> int:
+    """`serve`: the web service on its own data folder, with the demo round on the first start."""
+    set_up(tests=False)
+    return become([*PROGRAM, "serve", "--data", str(OUT / "service"), "--demo", *arguments])
+
+
+COMMANDS = {"scan": scan, "serve": serve, "test": test, "lvjian": program}
 
 
 def main(arguments: list[str]) -> int:

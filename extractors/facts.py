@@ -8,6 +8,7 @@ from corpus.templates import is_form_line
 from corpus.templates.labels import label_of
 from extractors.accidents import own_accident
 from extractors.annual import accident_told, year_of
+from extractors.certificates import certificate_of
 from extractors.chains import industries_in, systems_in
 from extractors.citations import citations_in
 from extractors.fields import Field, fields_of
@@ -113,6 +114,7 @@ def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
         milestones=milestones_in(view, part.kind, part.end),
         energy=energy_in(view) if part.kind in _STATING_FIGURES else EnergyUse(),
         companies=companies_in(view) if part.kind in _REPORTS else (),
+        certificate=certificate_of(view, part.title) if part.kind is DocumentKind.CERTIFICATE else None,
     )
 
 

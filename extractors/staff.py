@@ -17,6 +17,9 @@ _BEFORE_NOTE = re.compile(r"[^（(]*")
 _NUMBERS = re.compile(r"[（(]?[^（）()、，；\s]{0,8}[:：]?[A-Za-z]{0,3}\d[\dXx*\-]{5,}[）)]?")
 _SPACE = re.compile(r"\s+")
 _COLUMNS = ("title", "field", "full_time", "certificate")
+_LONGEST_NAME = 15
+_TOLD_OF_SOMEBODY = 2
+"""Cells beside an empty name that make a row one of a person."""
 
 
 class _Person(Model):
@@ -42,7 +45,7 @@ def _table(view: View, spread: Spread, setting: Setting) -> StaffTable:
     people = tuple(_people(header))
     full_time = working_time("".join(header.labels[person.name] for person in people), stated.full_time)
     members: dict[int, StaffMember] = {}
-    nameless = 0
+    nameless = unread = 0
     for row in spread.rows():
         section = section_of(row, spread.table.width)
         if section is not None:
@@ -54,13 +57,21 @@ def _table(view: View, spread: Spread, setting: Setting) -> StaffTable:
                 before = members.get(member.at.start)
                 members[member.at.start] = member if before is None else _both(before, member)
             nameless += member is None and _is_somebody(row, person)
+            unread += member is None and not _is_somebody(row, person) and _is_unread(row, person)
     return StaffTable(
         scope=stated.scope,
         own=setting is not Setting.ELSEWHERE,
         members=tuple(members.values()),
         told_by=stated.by,
         nameless=nameless,
+        unread=unread,
+        at=_over_names(view, header, people[0]),
     )
+
+
+def _over_names(view: View, header: Header, person: _Person) -> Span | None:
+    leaf = header.table.grid[header.row].get(person.name)
+    return view.span(leaf, 0, len(leaf.text)) if leaf is not None else None
 
 
 def _header(table: Table) -> Header | None:
@@ -148,6 +159,28 @@ def _is_somebody(row: Mapping[int, Leaf], person: _Person) -> bool:
     nobody = staff_words().rows["nobody"].search(name) is not None
     titled = title_level(text_at(row, person.title)) not in {TitleLevel.UNKNOWN, TitleLevel.NONE}
     return titled and not nobody
+
+
+def _is_unread(row: Mapping[int, Leaf], person: _Person) -> bool:
+    """Whether a row lists somebody of whom neither name nor title can be read: signs in the place of a name, or none.
+
+    A row that holds no more than a number is blank, one of a remark or a sum lists nobody.
+    """
+    name = _SPACE.sub("", text_at(row, person.name))
+    if staff_words().rows["nobody"].search(name) or staff_words().rows["remark"].search(name):
+        return False
+    told = {id(row[col]) for col in _told_columns(row, person) if row[col].compact}
+    if not name:
+        return len(told) >= _TOLD_OF_SOMEBODY
+    return (
+        bool(told) and len(name) <= _LONGEST_NAME and not _NAME.fullmatch(_BEFORE_NOTE.sub("", name, count=1) or name)
+    )
+
+
+def _told_columns(row: Mapping[int, Leaf], person: _Person) -> Iterator[int]:
+    """The columns of a row that tell of a person beside the name."""
+    columns = (person.title, person.field, person.full_time)
+    yield from (col for col in columns if col is not None and col in row and row[col] is not row.get(person.name))
 
 
 def _full_time(row: Mapping[int, Leaf], person: _Person, stated: bool | None) -> bool | None:

@@ -1,14 +1,16 @@
 """Numbers of certificates in staff tables, as marks: equal numbers have equal marks, and a mark does not tell its number."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from corpus.templates.staff import staff_words
 from extractors.tables import Header, text_at
 from extractors.view import Leaf
-from models.folding import match_key
+from models.folding import plain
 
-_SHORTEST = 6
+_JOINTS = re.compile(r"[\s\-‐-―－]+")
+_NUMBER = re.compile(r"(?=.*\d)[0-9A-Z]{6,40}")
 _MARK = 16
 
 
@@ -29,6 +31,5 @@ def number_marks(row: Mapping[int, Leaf], columns: Iterable[tuple[str, int]]) ->
 
 def _number(text: str) -> str:
     """A number as letters and digits; empty for anything else."""
-    number = match_key(text).text.upper()
-    whole = len(number) >= _SHORTEST and number.isalnum() and any(char.isdigit() for char in number)
-    return number if whole and number.isascii() else ""
+    number = _JOINTS.sub("", plain(text)).upper()
+    return number if _NUMBER.fullmatch(number) else ""

@@ -15,6 +15,8 @@ _LONGEST_HEADING = 40
 _LOOK_ABOVE = 6
 _INTRODUCES = re.compile(r"(?:如下|下表|见表[^，。；]{0,8}|[:：])[。:：]?$")
 _LAST_SENTENCE = re.compile(r"[^。；]*[。；]?$")
+_LIST = re.compile(r"名单|名录|名册|清单|一览|明细|表$|表[（(]|如下")
+_CONTENTS = re.compile(r"[.．…·]{4,}\s*\d*\s*$|\t\s*\d+\s*$")
 _GREEN = re.compile(r"评价")
 
 
@@ -47,6 +49,15 @@ def told(view: View, table: Table, header: Header, setting: Setting) -> Told:
     if found.scope is StaffScope.ALL and _has_leader(table, header):
         return found.but(scope=StaffScope.OTHER)
     return found
+
+
+def announced(view: View, setting: Setting) -> Span | None:
+    """The first short line that names a list of all staff; for where no list could be read below it."""
+    for leaf in view.leaves:
+        heading = leaf.cell is None and len(leaf.compact) <= _LONGEST_HEADING and not _CONTENTS.search(leaf.text)
+        if heading and _scope(leaf.compact, setting) is StaffScope.ALL and _LIST.search(leaf.compact):
+            return view.span(leaf, 0, len(leaf.text))
+    return None
 
 
 def working_time(words: str, before: bool | None) -> bool | None:

@@ -217,6 +217,7 @@ class EvaluatorCase(Model):
     ``maybe_annual`` unread files that may be its own. ``clients`` are the applications whose reports were compared.
     ``credit`` and ``registrations`` are as a submission's, about the evaluator. ``unclear_affiliates`` are rows of the
     register of affiliates whose name is that of two evaluators, of which this may be one: they join nobody.
+    ``certificates`` are papers that name it as the holder of the certificate that they are.
     ``affiliates_circle`` are the names along relations that lead back to where they began, the first again at the end.
     """
 
@@ -242,6 +243,7 @@ class EvaluatorCase(Model):
     patterns: tuple[Pattern, ...] = ()
     credit: tuple[CreditHeld, ...] = ()
     registrations: tuple[Registration, ...] = ()
+    certificates: tuple[FiledReport, ...] = ()
 
     @property
     def subject(self) -> Subject:

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from models.base import Model
+from models.certificates import Certificate
 from models.document import Span
 from models.energy import EnergyUse
 from models.ledgers import EnergyTable, Ledger, Note
@@ -171,6 +172,7 @@ class Report(Model):
     ``start`` and ``end`` bound it in the document's text. ``filled`` is false for a form whose fields are empty.
     ``standards`` has every standard and year once, ``citations`` every way in which its number and title are printed.
     ``accident_told`` are the words that say that there was an accident: the answer of a yearly table, a sentence of a report.
+    ``certificate`` is what a paper that is one says of itself.
     """
 
     kind: DocumentKind
@@ -203,6 +205,7 @@ class Report(Model):
     milestones: tuple[Milestone, ...] = ()
     energy: EnergyUse = EnergyUse()
     companies: tuple[NamedCompany, ...] = ()
+    certificate: Certificate | None = None
 
     @property
     def entries(self) -> tuple[SummaryRow, ...]:

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from models.base import Model
+from models.certificates import Certificate
 from models.document import Span
 from models.vocabulary import Category
 
@@ -48,10 +49,11 @@ class StaffMember(Model):
 
 
 class StaffTable(Model):
-    """A table of persons; ``told_by`` are the words that tell its scope.
+    """Persons of a table or of sentences; ``told_by`` are the words that tell its scope.
 
     ``own`` is true in annex 10 and in the chapter on the evaluator's qualification, where the staff are the evaluator's.
-    ``nameless`` counts rows with a title whose name could not be read.
+    ``nameless`` counts rows with a title whose name could not be read, ``unread`` those of which neither could, ``at`` is
+    the header's cell over the names. ``prose``: sentences name them, which may leave out others of the same team.
     """
 
     scope: StaffScope
@@ -59,6 +61,14 @@ class StaffTable(Model):
     members: tuple[StaffMember, ...]
     told_by: Span | None = None
     nameless: int = 0
+    unread: int = 0
+    at: Span | None = None
+    prose: bool = False
+
+    @property
+    def open(self) -> int:
+        """How many rows list somebody whose name could not be read."""
+        return self.nameless + self.unread
 
 
 class StaffCount(Model):
@@ -123,7 +133,8 @@ class Qualification(Model):
     """What a third-party report or annex 10 says of its evaluator.
 
     ``chapter`` are the headings of the chapters on it; ``recognised`` is true where the words come from character
-    recognition; ``unlisted`` counts rows of the project list that name nobody who could be read.
+    recognition; ``unlisted`` counts rows of the project list that name nobody who could be read. ``announced`` are words
+    that lead to a list of all staff where no list of it could be read.
     """
 
     chapter: tuple[Span, ...] = ()
@@ -135,3 +146,5 @@ class Qualification(Model):
     holdings: tuple[Holding, ...] = ()
     projects: tuple[ProjectRow, ...] = ()
     unlisted: int = 0
+    announced: Span | None = None
+    certificates: tuple[Certificate, ...] = ()

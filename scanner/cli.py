@@ -19,11 +19,13 @@ from scanner.differing import difference, told
 from scanner.doctor import parts
 from scanner.dossier.command import evaluator, verify_command
 from scanner.letters import letter
+from scanner.listed.command import evaluators
 from scanner.options import CompareOptions, ScanOptions, page_numbers
 from scanner.pipeline import Gather, NothingToScan, Outcome, scan
 from scanner.progress import reporter
 from scanner.registers.command import registers
 from scanner.results.reader import read_run
+from scanner.service.commands import serve, worker
 from scanner.showing import Form, show, show_page
 from scanner.showing_pairs import show_pair
 from scanner.sources import file_sources, round_sources
@@ -49,9 +51,12 @@ def main() -> None:
 main.add_command(credit_command)
 main.add_command(demo)
 main.add_command(evaluator)
+main.add_command(evaluators)
 main.add_command(letter)
 main.add_command(registers)
+main.add_command(serve)
 main.add_command(verify_command)
+main.add_command(worker)
 
 
 def _scan_options(command: Command) -> Command:

@@ -32,6 +32,7 @@ class EvaluatorPapers:
         self._evaluators = evaluators
         self._third: dict[str, list[FiledReport]] = defaultdict(list)
         self._unplaced: list[FiledReport] = []
+        self._certificates: dict[str, list[FiledReport]] = defaultdict(list)
         self._staff: dict[str, dict[tuple[str, str, str], _Listed]] = defaultdict(dict)
         self._loose: list[tuple[UnreadFile, frozenset[str]]] = []
         owned = {file.path for submission in submissions for file in submission.unread}
@@ -40,6 +41,7 @@ class EvaluatorPapers:
                 self._take_unread(UnreadFile(path=paper.path, reason=paper.reason), paper.path in owned)
             for report in paper.reports:
                 self._take(paper.filed(report))
+                self._take_certificate(paper.filed(report))
         self._called: dict[str, list[_Listed]] = defaultdict(list)
         for key in sorted(self._staff):
             for listed in self._staff[key].values():
@@ -48,6 +50,10 @@ class EvaluatorPapers:
     def third_party(self, key: str) -> tuple[FiledReport, ...]:
         """The third-party reports that name this evaluator, filled in."""
         return tuple(self._third.get(key, ()))
+
+    def certificates(self, key: str) -> tuple[FiledReport, ...]:
+        """The certificates that name this evaluator as their holder, each content once."""
+        return tuple({filed.sha256: filed for filed in reversed(self._certificates.get(key, ()))}.values())[::-1]
 
     @property
     def unplaced_annual(self) -> tuple[FiledReport, ...]:
@@ -88,6 +94,20 @@ class EvaluatorPapers:
             if table.own and table.scope is not StaffScope.TEAM:
                 for member in table.members:
                     self._list(_Listed(evaluator=key, member=member, filed=filed))
+
+    def _take_certificate(self, filed: FiledReport) -> None:
+        """A certificate is its holder's; without a holder that of the only code on it. Another code beside is nobody's."""
+        certificate, code = filed.report.certificate, filed.report.applicant.uscc
+        if certificate is None:
+            return
+        if certificate.holder:
+            named = self._evaluators.called(certificate.holder)
+            holder = named[0] if len(named) == 1 else None
+            contradicted = code is not None and holder is not None and holder.uscc not in {None, code.value}
+        else:
+            holder, contradicted = (self._evaluators.get(code.value) if code is not None else None), False
+        if holder is not None and not contradicted:
+            self._certificates[holder.key].append(filed)
 
     def _list(self, listed: _Listed) -> None:
         """Every person once per evaluator, where first listed, with numbers if anywhere; masked names are nobody's."""

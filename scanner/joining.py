@@ -237,6 +237,7 @@ def _evaluator_cases(
             unplaced_annual_reports=held.unplaced_annual,
             maybe_annual=held.maybe_annual(subject.key),
             shared_staff=held.shared_staff(subject.key),
+            certificates=held.certificates(subject.key),
             credit=(*of_registers(answers[subject.key]), *known.credit.about(subject.identity)),
             registrations=known.credit.registrations(subject.identity),
         )

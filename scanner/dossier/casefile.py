@@ -129,6 +129,7 @@ def evidence_of(row: EvaluatorRow) -> Iterator[EvidenceRow]:
     yield from (piece for one in row.candidates for piece in one.evidence)
     yield from (piece for one in row.affiliations for piece in one.evidence)
     yield from (piece for one in row.days for piece in one.evidence)
+    yield from (piece for one in row.certificates for piece in one.evidence)
 
 
 def _order(row: FindingRow) -> tuple[int, str, bool, Decimal, str]:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from models.vocabulary import Category, SubmissionType, Verdict
 from scanner.dossier.blocks import Block, Cell, Facts, Heading, Paragraph, Table, cell, said
 from scanner.dossier.casefile import EVALUATION, Case, accuses
+from scanner.dossier.certificates import certificates
 from scanner.dossier.pages import Pages
 from scanner.dossier.profile import affiliations, names, staff
 from scanner.dossier.quoting import evidence_blocks
 from scanner.dossier.signs import clause_title
+from scanner.dossier.teams import teams
 from scanner.dossier.words import d
 from scanner.exports.words import SYMBOLS, WORDS, Word, verdict_word
 from scanner.results.rows import EvaluatorRow, RegisterRowRow, SubmissionRow
@@ -33,6 +35,8 @@ def facts(case: Case, pages: Pages) -> Iterator[Block]:
     yield _counts(case)
     yield from _affiliates(case, case.evaluator, pages)
     yield from staff(case.evaluator)
+    yield from teams(case.evaluator)
+    yield from certificates(case.evaluator, pages)
 
 
 def _identity(case: Case, row: EvaluatorRow) -> Facts:

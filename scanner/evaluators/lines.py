@@ -6,12 +6,14 @@ from models.cases import Affiliate, EvaluatorCase
 from models.ruleset import Ruleset
 from models.signals import Level
 from models.vocabulary import SubjectKind
+from scanner.evaluators.certificates import certificate_rows
 from scanner.evaluators.names import Names
 from scanner.evaluators.patterns import pattern_row
 from scanner.evaluators.profile import profile_row
 from scanner.evaluators.review import Reviews, Told
 from scanner.evaluators.site_days import days_rows
 from scanner.evaluators.staffing import experience_row, staff_rows
+from scanner.evaluators.teams import team_rows
 from scanner.joining import Round
 from scanner.judging import Judged, verdicts
 from scanner.results.evaluator_parts import AffiliateRow, AffiliateState
@@ -30,7 +32,7 @@ def evaluator_rows(joined: Round, judged: Iterable[Judged], law: Ruleset) -> Ite
     names, reviews = Names(joined.papers), Reviews(judged)
     for case in joined.evaluators:
         carried = (*case.projects, *(project for other in case.affiliates for project in other.projects))
-        told = Told(names.candidates(case.id), days_rows(case, submissions))
+        told = Told(names.candidates(case.id), days_rows(case, submissions), certificate_rows(case))
         yield EvaluatorRow(
             id=case.id,
             name=case.identity.name,
@@ -53,6 +55,8 @@ def evaluator_rows(joined: Round, judged: Iterable[Judged], law: Ruleset) -> Ite
             days=told.days,
             former=names.former(case.id),
             affiliates_circle=case.affiliates_circle,
+            certificates=told.certificates,
+            teams=team_rows(case),
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
+from models.certificates import Validity
 from models.vocabulary import Category, Verdict
 from scanner.results.evaluator_parts import PatternRow, ReasonRow, ShareRow
 from scanner.results.evidence_rows import EvidenceRow, PassageRow, RegisterRowRow
@@ -22,6 +23,13 @@ VERDICTS: Final = {
     Verdict.NOT_APPLICABLE: "不适用 not applicable",
 }
 STATES: Final = {"confirmed": "已确认 confirmed", "found": "推断，未确认 found, not confirmed"}
+_LISTED = {True: "", False: "不在全部人员名单中 not on the list of all staff", None: ""}
+_VALIDITY = {
+    Validity.VALID: "有效 valid",
+    Validity.EXPIRED: "已过期 expired",
+    Validity.NOT_YET: "尚未生效 not yet valid",
+    Validity.UNDATED: "有效期不明，未核实 not dated, not verified",
+}
 _SCOPES = {"all": "全部专职人员 all full-time staff", "other": "未说明范围 does not say of whom"}
 _MOST_PLACES = 2
 _MOST_CLIENTS = 40
@@ -117,6 +125,29 @@ def _staff(row: EvaluatorRow) -> Iterator[str]:
     yield from titled("人员与经验 staff and experience", lines)
 
 
+def _teams(row: EvaluatorRow) -> Iterator[str]:
+    lines: list[str] = []
+    for one in row.teams[:_MOST_CLIENTS]:
+        how = "正文叙述 in sentences" if one.prose else "成员表 in a table"
+        about = "，".join(
+            filter(None, (one.title, one.field, f"{len(one.reports)} 份报告 reports", how, _LISTED[one.listed]))
+        )
+        lines += told(f"{one.name}（{about}）", one.evidence[:1])
+    if len(row.teams) > _MOST_CLIENTS:
+        lines.append(f"… 共 {len(row.teams)} 人 in all")
+    yield from titled("评价组成员（不等于全部人员）project teams, which are not the staff", lines)
+
+
+def _certificates(row: EvaluatorRow) -> Iterator[str]:
+    lines: list[str] = []
+    for one in row.certificates:
+        until = "长期 no end" if one.unlimited else one.valid_until or "—"
+        dated = f"{one.valid_from or ''} – {until}" if one.valid_from else until
+        about = "，".join(filter(None, (one.holder, one.number, dated)))
+        lines += told(f"{_VALIDITY[one.state]}：{one.name}（{about}）", one.evidence[:1])
+    yield from titled("证书及有效期（通知未要求）certificates, none asked for by the notice", lines)
+
+
 def _patterns(row: EvaluatorRow) -> Iterator[str]:
     yield from titled(
         "迹象对比 signs, clients against those of all others", (each for one in row.patterns for each in _pattern(one))
@@ -188,6 +219,8 @@ _PARTS: tuple[Callable[[EvaluatorRow], Iterator[str]], ...] = (
     _projects,
     _affiliates,
     _staff,
+    _teams,
+    _certificates,
     _patterns,
     _days,
 )

@@ -9,17 +9,19 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from models.cases import EvaluatorCase
+from models.certificates import Validity
 from models.finding import Finding
 from models.signals import Level
 from models.vocabulary import SubjectKind, Verdict
 from scanner.judging import Judged
-from scanner.results.evaluator_parts import CandidateRow, DaysRow, ReasonRow, ReviewRow
+from scanner.results.evaluator_parts import CandidateRow, CertificateRow, DaysRow, ReasonRow, ReviewRow
 from scanner.results.finding_ids import with_ids
 
 _INDEPENDENCE = "3.2-independence"
 _GROUNDS = ("3.3-blacklist", _INDEPENDENCE, "3.5-cap", "3.4c-staff")
-_NO_GROUND = frozenset({"staff_differs", "same_name", "clients_alike", "above_with_namesake"})
+_NO_GROUND = frozenset({"staff_differs", "shorter_list", "same_name", "clients_alike", "above_with_namesake"})
 """Findings (by the first word of their key) that a person should see and that alone say too little of the evaluator."""
+_SHOWN = 5
 _ACCUSING_LEVELS = frozenset({Level.STRONG, Level.SUSPECTED})
 
 
@@ -28,6 +30,7 @@ class Told(NamedTuple):
 
     candidates: tuple[CandidateRow, ...] = ()
     days: tuple[DaysRow, ...] = ()
+    certificates: tuple[CertificateRow, ...] = ()
 
 
 class _Accusation(NamedTuple):
@@ -91,3 +94,12 @@ def _to_look_at(told: Told) -> Iterator[ReasonRow]:
         yield ReasonRow(zh=candidate.message.zh, en=candidate.message.en, part="candidates")
     for days in told.days:
         yield ReasonRow(zh=days.message.zh, en=days.message.en, part="days")
+    expired = [one for one in told.certificates if one.state is Validity.EXPIRED]
+    if expired:
+        listed = "、".join(f"{one.name}（至{one.valid_until}）" for one in expired[:_SHOWN])
+        more = f"等{len(expired)}项" if len(expired) > _SHOWN else ""
+        yield ReasonRow(
+            zh=f"材料所列证书在基准日前已过有效期：{listed}{more}；须核实是否已续期。",
+            en=f"{len(expired)} certificate(s) in its papers expired before the reference date: to be checked.",
+            part="certificates",
+        )

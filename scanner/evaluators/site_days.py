@@ -80,9 +80,9 @@ def _days(one: Milestone) -> frozenset[date]:
 
 
 def _team(filed: FiledReport) -> dict[str, StaffMember]:
-    """The persons of the report's project team, by folded name; masked names are nobody's."""
+    """The persons of the report's table of its team, by folded name; sentences may leave some out, masks are nobody's."""
     told = filed.report.qualification
-    tables = [table for table in told.staff if table.scope is StaffScope.TEAM] if told is not None else []
+    tables = [one for one in told.staff if one.scope is StaffScope.TEAM and not one.prose] if told is not None else []
     members = (member for table in tables for member in table.members)
     return {fold_name(one.name): one for one in members if not _MASKS & set(one.name)}
 

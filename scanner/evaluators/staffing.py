@@ -42,7 +42,7 @@ def _lists(case: EvaluatorCase) -> Iterator[_List]:
             tables = [table for table in told.staff if table.own and table.scope is scope]
             members = tuple(_once(tables))
             if members:
-                yield _List(filed, scope, members, sum(table.nameless for table in tables))
+                yield _List(filed, scope, members, sum(table.open for table in tables))
 
 
 def _once(tables: Iterable[StaffTable]) -> list[StaffMember]:

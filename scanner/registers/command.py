@@ -9,12 +9,13 @@ import click
 from corpus import rulesets
 from corpus.registers import RegisterKind, kinds
 from models.errors import LvjianError
-from models.ruleset import Ruleset
+from scanner.listed.counting import overview
+from scanner.listed.lists import Lists, projects_of
+from scanner.listed.text import above, table
 from scanner.registers import declarations
 from scanner.registers.declarations import Declared
 from scanner.registers.faults import told
 from scanner.registers.importing import Imported, import_register
-from scanner.registers.tally import Tally, alike, batches_of, tallies
 from scanner.registers.understanding import column_lines
 from scanner.settings import DEFAULT_RULESET
 
@@ -53,7 +54,7 @@ def import_command(file: Path, kind: str, folder: Path, top: int, **stated: str 
     for line in _lines(done, kinds()[kind], folder):
         click.echo(line)
     if kind == "listed":
-        for line in _tally_lines(done, rulesets.load(DEFAULT_RULESET), top):
+        for line in _evaluator_lines(done, folder / "listed.csv", top):
             click.echo(line)
     sys.exit(SOME_REJECTED if done.rejected else ALL_USED)
 
@@ -90,30 +91,12 @@ def _lines(done: Imported, kind: RegisterKind, folder: Path) -> Iterator[str]:
         yield f"注意 note: {folder} 中另有 {'、'.join(others)}，扫描时一并读取 / also read by a scan"
 
 
-def _tally_lines(done: Imported, law: Ruleset, top: int) -> Iterator[str]:
-    """Projects per evaluator and batch, the largest first; those above the cap are marked."""
-    found, cap = tallies(done.rows, law), law.number_of("3.5-cap", "projects")
-    if not found:
-        return
-    batches = batches_of(found)
-    yield ""
-    yield f"第三方评价机构按批次项目数（不含绿色设计产品；*超过{cap}项）/ projects by evaluator and batch (* above {cap})"
-    yield "  ".join([*(f"{batch or '-':>6}" for batch in batches), "第三方评价机构 evaluator"])
-    shown = found[:top] if top else found
-    for one in shown:
-        yield "  ".join([*(_count(one, batch, cap) for batch in batches), _named(one)])
-    if len(shown) < len(found):
-        yield f"…… 另有 {len(found) - len(shown)} 家 more（--top 0 显示全部 shows all）"
-    above = {batch: sum(one.batches.get(batch, 0) > cap for one in found) for batch in batches}
-    yield "超过上限的机构数 above the cap: " + "，".join(f"{batch or '-'}: {number}" for batch, number in above.items())
-    for name, other in alike(found):
-        yield f"名称相近，未合并，请人工核对 near, not merged: {name} | {other}"
-
-
-def _count(one: Tally, batch: str, cap: int) -> str:
-    number = one.batches.get(batch, 0)
-    return f"{number}{'*' if number > cap else ''}".rjust(6) if number else " " * 6
-
-
-def _named(one: Tally) -> str:
-    return one.name + (f"（合并写法 merged: {'；'.join(one.spellings)}）" if one.spellings else "")
+def _evaluator_lines(done: Imported, register: Path, top: int) -> Iterator[str]:
+    """Projects per evaluator and batch, the largest first, and who is above the cap; none of a list that names none."""
+    lists = Lists(projects=projects_of(done.rows, register.name), affiliates=(), sources=(), problems=())
+    found = overview(lists, rulesets.load(DEFAULT_RULESET))
+    if found.evaluators:
+        yield from table(found, top)
+        yield from above(found)
+        yield ""
+        yield f"合并的写法、关联与待核名称 what was merged, joined and is to be checked: lvjian evaluators {register}"

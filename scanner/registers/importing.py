@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus.registers import RegisterKind, state_of
 from corpus.templates.labels import titles
@@ -17,10 +18,11 @@ from models.base import Model
 from models.dates import parse_day
 from models.folding import match_key, plain
 from models.identity import find_uscc
+from models.round import RegisterEntry
 from models.vocabulary import Category
 from scanner.registers import declarations
 from scanner.registers.declarations import Declared
-from scanner.registers.faults import Fault
+from scanner.registers.faults import Fault, told
 from scanner.registers.opening import tables_of
 from scanner.registers.understanding import Columns, Understood, understand
 
@@ -55,9 +57,8 @@ class Imported(Model):
 def import_register(file: Path, kind: RegisterKind, folder: Path, stated: Declared) -> Imported:
     """Adds a file to the register of a kind in ``folder``; BadRegister if it, or what is there, cannot be used."""
     data = file.read_bytes()
-    found = understand(kind, tables_of(file, data), file.name)
-    category = _category(kind, found, file.name)
-    given = [_normal(kind, entry.cells, category) for entry in found.entries]
+    read = normalised(file, kind)
+    found, category, given = read.understood, read.category, read.rows
     target = folder / f"{kind.name}.csv"
     held = _held(kind, target)
     rows = _joined(held, given)
@@ -76,6 +77,31 @@ def import_register(file: Path, kind: RegisterKind, folder: Path, stated: Declar
         declared=declared,
         category=category,
     )
+
+
+class Normalised(NamedTuple):
+    """A file of an authority as it was understood, its rows in one form (as many as entries), its category if inferred."""
+
+    understood: Understood
+    rows: tuple[Cells, ...]
+    category: str | None
+
+    @property
+    def entries(self) -> tuple[RegisterEntry, ...]:
+        """The rows as they stand."""
+        return self.understood.entries
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What was not understood."""
+        return told(self.understood.faults)
+
+
+def normalised(file: Path, kind: RegisterKind) -> Normalised:
+    """The rows of a file with days, codes, batches in one form; BadRegister if it cannot be used."""
+    found = understand(kind, tables_of(file, file.read_bytes()), file.name)
+    category = _category(kind, found, file.name)
+    return Normalised(found, tuple(_normal(kind, entry.cells, category) for entry in found.entries), category)
 
 
 def _held(kind: RegisterKind, target: Path) -> list[Cells]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from models.base import Model
+from models.certificates import CertificateKind, Validity
 from models.qualification import StaffScope, TitleLevel
 from models.vocabulary import Category, Verdict
 from scanner.results.evidence_rows import EvidenceRow, MessageRow
@@ -106,7 +107,8 @@ class StaffRow(Model):
 class StaffListRow(Model):
     """The staff tables of one report, every person once; ``also_in`` are reports that list the very same persons.
 
-    ``titled`` are those of intermediate level or above, whatever their field and working time.
+    ``titled`` are those of intermediate level or above, whatever their field and working time; ``nameless`` counts rows
+    that list somebody whose name could not be read.
     """
 
     path: str
@@ -121,6 +123,40 @@ class StaffListRow(Model):
     fields: Mapping[str, int]
     members: tuple[StaffRow, ...]
     also_in: tuple[str, ...] = ()
+
+
+class TeamRow(Model):
+    """A person of project teams: ``reports`` name them, in sentences alone where ``prose``.
+
+    ``listed``: whether a list of all staff names them too, null where that cannot be told.
+    """
+
+    name: str
+    title: str
+    level: TitleLevel
+    field: str
+    prose: bool
+    reports: tuple[str, ...]
+    listed: bool | None
+    evidence: tuple[EvidenceRow, ...]
+
+
+class CertificateRow(Model):
+    """A certificate as a paper shows it; ``state`` is that on the reference date, ``holder`` a person or a body, or "".
+
+    ``valid_until`` is null where it has no end (``unlimited``) or none could be read (state ``undated``).
+    """
+
+    kind: CertificateKind
+    name: str
+    number: str
+    holder: str
+    valid_from: str | None
+    valid_until: str | None
+    unlimited: bool
+    state: Validity
+    recognised: bool
+    evidence: tuple[EvidenceRow, ...]
 
 
 class ExperienceRow(Model):

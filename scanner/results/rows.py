@@ -12,6 +12,7 @@ from models.vocabulary import Category, DocumentKind, Scope, SubmissionType, Ver
 from scanner.results.evaluator_parts import (
     AffiliateRow,
     CandidateRow,
+    CertificateRow,
     DaysRow,
     ExperienceRow,
     FormerRow,
@@ -21,6 +22,7 @@ from scanner.results.evaluator_parts import (
     ReasonRow,
     ReviewRow,
     StaffListRow,
+    TeamRow,
 )
 from scanner.results.evidence_rows import (
     AbsenceRow,
@@ -280,6 +282,8 @@ class EvaluatorRow(Model):
     days: tuple[DaysRow, ...] = ()
     former: tuple[FormerRow, ...] = ()
     affiliates_circle: tuple[str, ...] = ()
+    certificates: tuple[CertificateRow, ...] = ()
+    teams: tuple[TeamRow, ...] = ()
 
 
 class RegionRow(Model):

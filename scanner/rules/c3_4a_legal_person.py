@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from corpus.reference.registration import LegalStatus, RegistrationKind, name_form, registration_kind
 from models.cases import EvaluatorCase
+from models.certificates import CertificateKind
 from models.document import Span
 from models.facts import Stated
 from models.finding import Absence, Answer, Evidence, Finding, Message
@@ -16,6 +17,7 @@ from models.round import FiledReport
 from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
 from scanner.rules.evaluators import paths_of, said_of, shown, telling
+from scanner.rules.held_certificates import not_valid
 from scanner.rules.registration_signs import ended, no_legal_person, registered
 from scanner.rules.wording import passage, undecided
 
@@ -41,7 +43,10 @@ class LegalPerson:
         signs = [*reports, *_by_name(case), *_by_code(case), *_by_words(case, text)]
         oldest = case.settings.reference_date - timedelta(days=law.number_of(CLAUSE, "report_days"))
         printed = registered(name, case.registrations, oldest) if not reports else None
-        return Answer.of(*signs, printed or _not_checked(case, text, len(signs)))
+        if printed is not None:
+            return Answer.of(*signs, printed)
+        licences = not_valid(case, CertificateKind.LICENCE)
+        return Answer.of(*signs, _not_checked(case, text, len(signs)), *licences)
 
 
 def _by_name(case: EvaluatorCase) -> Iterator[Finding]:

@@ -1,14 +1,19 @@
 """3.4b: an evaluator has a fixed office and a sound finance system."""
 
+import re
+
 from models.cases import EvaluatorCase
+from models.certificates import CertificateKind
 from models.finding import Answer, Finding, Message
 from models.qualification import ProofKind
 from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
 from scanner.rules.evaluators import not_found, paths_of, said_of, shown
+from scanner.rules.held_certificates import not_valid
 from scanner.rules.wording import undecided
 
 CLAUSE = "3.4b-premises-finance"
+_OWNED = re.compile(r"自有|产权证|不动产权|自购|自建")
 _WORDS = {
     ProofKind.PREMISES: ("固定办公场所", "a fixed office"),
     ProofKind.FINANCE: ("财务管理制度", "a finance system"),
@@ -22,8 +27,14 @@ class PremisesFinance:
     subject = SubjectKind.EVALUATOR
 
     def answer(self, case: EvaluatorCase, law: Ruleset) -> Answer:
-        """Satisfied if both are stated, suspected if a report says that there is none, else unverified."""
-        return Answer.of(*(_condition(case, kind, law.clauses[CLAUSE].text) for kind in _WORDS))
+        """Satisfied if both are stated, suspected if a report says that there is none, else unverified.
+
+        A lease that was over before the reference date proves no office, where nothing says that it owns one.
+        """
+        text = law.clauses[CLAUSE].text
+        owned = any(_OWNED.search(proof.at.quote) for _, proof in said_of(case, ProofKind.PREMISES, text))
+        leases = () if owned else not_valid(case, CertificateKind.LEASE)
+        return Answer.of(*(_condition(case, kind, text) for kind in _WORDS), *leases)
 
 
 def _condition(case: EvaluatorCase, kind: ProofKind, text: str) -> Finding:

@@ -7,11 +7,12 @@ from models.finding import Answer, Finding, Message
 from models.qualification import StaffCount, StaffScope, StaffTable
 from models.round import FiledReport
 from models.ruleset import Ruleset
-from models.vocabulary import SubjectKind, Verdict
+from models.vocabulary import DocumentKind, SubjectKind, Verdict
 from scanner.rules.evaluators import not_found, paths_of, telling
 from scanner.rules.shared_staff import shared_staff
 from scanner.rules.staff_contradictions import contradictions
 from scanner.rules.staff_list import Asked, StaffList
+from scanner.rules.unread_staff import unread_finding, unread_lists
 from scanner.rules.wording import passage, undecided
 
 CLAUSE = "3.4c-staff"
@@ -25,7 +26,7 @@ class Staff:
     subject = SubjectKind.EVALUATOR
 
     def answer(self, case: EvaluatorCase, law: Ruleset) -> Answer:
-        """Violated if every such list is too short; suspected if lists disagree or persons are counted twice.
+        """Violated if every such list is too short; suspected if lists disagree, were recognised, or share persons.
 
         What a list leaves open (title, working time, field) makes it unverified, never violated.
         """
@@ -53,6 +54,11 @@ def _tables(case: EvaluatorCase, scope: StaffScope) -> Iterator[tuple[FiledRepor
 _WORDS = {
     "enough": (Verdict.SATISFIED, "", ""),
     "too_few": (Verdict.VIOLATED, "，少于要求", ", fewer than asked"),
+    "too_few_recognised": (
+        Verdict.SUSPECTED,
+        "，少于要求；名单来自文字识别，须核对原件",
+        ", fewer than asked; the list was recognised from a picture: check the original",
+    ),
     "open": (
         Verdict.UNVERIFIED,
         "，部分人员的职称、专业或是否专职不明",
@@ -63,17 +69,40 @@ _WORDS = {
         "，少于要求，而其他材料中的名单与此不一致",
         ", fewer than asked, but other lists differ",
     ),
+    "shorter_list": (
+        Verdict.SUSPECTED,
+        "，少于要求，而附件10或其他名单人数较多，此名单可能只列了一部分人员",
+        ", fewer than asked, but annex 10 or another list has more: this one may name some of them only",
+    ),
 }
 
 
 def _by_lists(case: EvaluatorCase, lists: list[StaffList]) -> Finding:
-    """The finding of the list that decides: a short one before one that is enough."""
-    short = [one for one in lists if one.verdict is Verdict.VIOLATED]
+    """The finding of the list that decides: a short one before one that is enough, annex 10 before those in reports.
+
+    A list that cannot be read lifts none.
+    """
+    unread = unread_lists(case, StaffScope.ALL)
+    short = sorted((one for one in lists if one.verdict is Verdict.VIOLATED), key=lambda one: not _is_annex(one))
     enough = [one for one in lists if one.verdict is Verdict.SATISFIED]
     if short:
+        if unread:
+            return unread_finding(case, unread, short[0])
         other = next((one for one in lists if one.verdict is not Verdict.VIOLATED), None)
-        return _finding(case, "too_few" if other is None else "lists_disagree", short[0], other)
+        return _finding(case, _key_of_short(short[0], other), short[0], other)
     return _finding(case, "enough", enough[0]) if enough else _finding(case, "open", lists[0])
+
+
+def _key_of_short(short: StaffList, other: StaffList | None) -> str:
+    """What a list that is too short comes to beside another that is not; one in a report may be an excerpt of it."""
+    if other is not None:
+        return "lists_disagree" if _is_annex(short) else "shorter_list"
+    told = short.filed.report.qualification
+    return "too_few_recognised" if told is not None and told.recognised else "too_few"
+
+
+def _is_annex(one: StaffList) -> bool:
+    return one.filed.report.kind is DocumentKind.EVALUATOR_ANNUAL_REPORT
 
 
 def _finding(case: EvaluatorCase, what: str, counted: StaffList, other: StaffList | None = None) -> Finding:
@@ -102,7 +131,10 @@ def _without_lists(case: EvaluatorCase, asked: Asked) -> Iterator[Finding]:
         yield _stated(case, *(low or said)[0], low=bool(low))
     if others:
         yield _other_table(case, others[0])
-    if not said and not others:
+    unread = unread_lists(case, StaffScope.ALL, StaffScope.OTHER)
+    if unread:
+        yield unread_finding(case, unread)
+    if not said and not others and not unread:
         yield _team_or_nothing(case)
 
 

@@ -63,7 +63,7 @@ class StaffList:
         tables = tuple(tables)
         everybody = (_Person(member, asked.fields) for table in tables for member in table.members)
         distinct = {(one.identity, one.member.title, one.member.field): one for one in everybody}
-        nameless = sum(table.nameless for table in tables)
+        nameless = sum(table.open for table in tables)
         self.filed = filed
         self.asked = asked
         self.persons = tuple(distinct.values())

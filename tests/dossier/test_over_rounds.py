@@ -319,7 +319,7 @@ def test_the_dossier_holds_an_appendix_and_the_rows_of_the_other_rounds(tmp_path
     assert verify.check(packed.data, packed.code)[1] == []
     held = members(packed.data)
     words = paper(held["dossier.docx"])
-    for said in ("附录三　多轮概况", OLD, "第1轮（基准日2022-10-31）在不予采信期内", "（四）人员变动"):
+    for said in ("附录三　多轮概况", OLD, "第1轮（基准日2022-10-31）在不予采信期内", "（四）人员变动", "（六）黑名单"):
         assert said in words, said
     assert "附录三　多轮概况" in held["dossier.html"].decode()
     assert [json.loads(row)["name"] for row in held["rounds/1/evaluators.jsonl"].splitlines()] == [OLD]
@@ -348,3 +348,29 @@ def test_a_row_of_one_name_is_not_picked_where_others_bear_it(tmp_path: Path) ->
 def test_bad_output_names_where(tmp_path: Path) -> None:
     with pytest.raises(BadOutput, match="没有这个运行目录"):
         open_runs((tmp_path / "x", tmp_path / "y"))
+
+
+def test_certificates_stand_in_the_dossier_with_their_state(tmp_path: Path) -> None:
+    def certified(rows: list[dict[str, object]]) -> None:
+        about = {"kind": "accreditation", "number": "CNAS IB0123", "holder": "", "valid_from": None, "unlimited": False}
+        dated = {
+            "name": "认可证书",
+            "valid_until": "2022-04-30",
+            "state": "expired",
+            "recognised": True,
+            "evidence": [],
+        }
+        own(rows)["certificates"] = [{**about, **dated}]
+
+    one = write_round(tmp_path / "a", _FIRST, certified)
+    (tmp_path / "work").mkdir()
+    held = members(make(Asked(run=one, name=EVALUATOR), tmp_path / "work").data)
+    words = paper(held["dossier.docx"])
+    for said in (
+        "证书及有效期",
+        "CNAS IB0123",
+        "2022-04-30",
+        "基准日前已过期（文字识别，须核对原件）",
+        "未要求其他证书",
+    ):
+        assert said in words, said

@@ -84,6 +84,12 @@ def _ten_five(cast: Cast) -> None:
     _titled(cast, "ten_five", 10, 0)
 
 
+def _excerpt(cast: Cast) -> None:
+    """The list of one report leaves the last persons out, under the title of all."""
+    left_out = frozenset(expert.name for expert in cast.evaluator("excerpt").staff[8:])
+    cast.third[cast.clients("excerpt")[2].key].append(edits.leaving_out(left_out))
+
+
 def _listed(cast: Cast) -> None:
     org = cast.evaluator("listed").org
     days = (date(2019, 10, 31), date(2020, 6, 12), date(2021, 11, 3), date(2022, 8, 30))
@@ -162,34 +168,64 @@ def _alike(cast: Cast) -> None:
     _without_code(cast, "alike_other", 3)
 
 
-def _copied(cast: Cast, sub: Submission, source: Submission, name: str) -> None:
-    """Two paragraphs of one applicant's own stand in the other's self-evaluation as well."""
+def _copied(cast: Cast, sub: Submission, source: Submission, name: str, count: int) -> None:
+    """Paragraphs of one applicant's own stand in the other's self-evaluation as well."""
     rng = stream(cast.seed, name)
-    texts = [edits.told(rng, cast.deck, 4) for _ in range(2)]
+    texts = [edits.told(rng, cast.deck, 3) for _ in range(count)]
     for each in (source, sub):
         _put(cast, each, texts, name)
 
 
 def _copycat(cast: Cast) -> None:
+    """Long enough to be suspected between the two; whose hand it was nobody can tell."""
     clients = cast.clients("copycat")
-    _copied(cast, clients[4], clients[1], "copycat")
+    _copied(cast, clients[-1], clients[0], "copycat", 8)
 
 
 def _copier(cast: Cast) -> None:
-    _copied(cast, cast.clients("copier")[2], cast.clients("copied_from")[3], "copier")
+    _copied(cast, cast.clients("copier")[2], cast.clients("copied_from")[3], "copier", 5)
 
 
 def _namesakes(cast: Cast) -> None:
-    """One name, title and field on two lists that print the numbers of the certificates; these differ."""
+    """One name, title and field on two lists; where both print the numbers of the certificates, these differ."""
     rng = stream(cast.seed, "namesake")
-    shared = Expert(name=cast.world.mint.person(), title="高级工程师", field=pick(rng, _NAMED_FIELDS), since=2011)
+    person = Expert(name=cast.world.mint.person(), title="高级工程师", field=pick(rng, _NAMED_FIELDS), since=2011)
+    told = rng.random() < 0.6
     for role in ("namesake_one", "namesake_other"):
-        one = cast.evaluator(role)
-        cast.staff(role, (*one.staff[:1], replace(shared, since=rng.randrange(2006, 2018)), *one.staff[2:]))
-        numbers = {expert.name: f"{pick(rng, 'GZ')}{rng.randrange(10**9):09d}" for expert in cast.evaluator(role).staff}
-        cast.annex[one.key].append(edits.certifying(numbers))
-        for sub in cast.clients(role):
-            cast.third[sub.key].append(edits.certifying(numbers))
+        _list(cast, role, (replace(person, since=rng.randrange(2006, 2018)),), _numbers(cast, role) if told else None)
+
+
+def _seconded(cast: Cast) -> None:
+    """Two persons with their certificates on the lists of two evaluators, one of them with another title."""
+    rng = stream(cast.seed, "seconded")
+    first, second = (
+        Expert(name=cast.world.mint.person(), title=title, field=pick(rng, _NAMED_FIELDS), since=2012)
+        for title in ("高级工程师", "工程师")
+    )
+    numbers = {first.name: f"G{rng.randrange(10**9):09d}", second.name: f"Z{rng.randrange(10**9):09d}"}
+    changed_title = replace(second, title="高级工程师")
+    _list(cast, "seconded_one", (first, second), {**_numbers(cast, "seconded_one"), **numbers})
+    _list(cast, "seconded_other", (first, changed_title), {**_numbers(cast, "seconded_other"), **numbers})
+
+
+def _numbers(cast: Cast, role: str) -> dict[str, str]:
+    rng = stream(cast.seed, "numbers", role)
+    return {expert.name: f"{pick(rng, 'GZ')}{rng.randrange(10**9):09d}" for expert in cast.evaluator(role).staff}
+
+
+def _list(cast: Cast, role: str, people: tuple[Expert, ...], numbers: dict[str, str] | None) -> None:
+    """Puts people in place of some of a role's staff, and the numbers of certificates into all its lists."""
+    one = cast.evaluator(role)
+    cast.staff(role, (*one.staff[:1], *people, *one.staff[1 + len(people) :]))
+    if numbers is None:
+        return
+    own = stream(cast.seed, "own numbers", role)
+    told = {
+        expert.name: numbers.get(expert.name, f"G{own.randrange(10**9):09d}") for expert in cast.evaluator(role).staff
+    }
+    cast.annex[one.key].append(edits.certifying(told))
+    for sub in cast.clients(role):
+        cast.third[sub.key].append(edits.certifying(told))
 
 
 def _sisters(cast: Cast) -> None:
@@ -221,6 +257,14 @@ def _regional(cast: Cast) -> None:
         _put(cast, sub, rng.sample(sample, 2), "sample")
 
 
+def _one_region(cast: Cast) -> None:
+    """As above, in a region of which nobody else has clients."""
+    rng = stream(cast.seed, "one region")
+    sample = [edits.told(rng, cast.deck, 4) for _ in range(2)]
+    for sub in cast.clients("one_region"):
+        _put(cast, sub, sample, "sample")
+
+
 def _heads(cast: Cast) -> None:
     name = cast.evaluator("head_one").org.legal.name
     other = cast.evaluator("head_other").org
@@ -237,6 +281,7 @@ ACTS: Final[dict[str, Callable[[Cast], None]]] = {
     "fifteen": _fifteen,
     "brackets": _brackets,
     "ten_five": _ten_five,
+    "excerpt": _excerpt,
     "alike_one": _alike,
     "copycat": _copycat,
     "copier": _copier,
@@ -244,6 +289,8 @@ ACTS: Final[dict[str, Callable[[Cast], None]]] = {
     "namesake_one": _namesakes,
     "sisters": _sisters,
     "regional": _regional,
+    "one_region": _one_region,
+    "seconded_one": _seconded,
     "head_one": _heads,
     "small_parent": _within_with_affiliate,
     "near_listed": _near_listed,

@@ -26,32 +26,40 @@ PLANTED: Final = (
     Role("subsidiary", 6, "over the cap only with its parent", (CAP,)),
     Role("nine_five", 7, "nine of its staff have titles, five of them senior", (STAFF,)),
     Role("listed", 6, "on the blacklist within the three years", (BLACKLIST,)),
+    Role("seconded_one", 7, "two of its staff, by their certificates, are another evaluator's as well", (STAFF,)),
+    Role("seconded_other", 5, "two of its staff, by their certificates, are another evaluator's as well", (STAFF,)),
     Role("variants", 16, "over the cap under names in several spellings, some reports without its code", (CAP,)),
 )
 TRAPS: Final = (
     Role("fifteen", 15, "exactly fifteen projects, and three design products of its clients"),
     Role("brackets", 11, "its name is printed with brackets of all sorts"),
     Role("ten_five", 9, "exactly ten with titles, five of them senior"),
+    Role("excerpt", 6, "one of its reports prints half of its staff only; annex 10 has them all"),
     Role("alike_one", 9, "another company has nearly its name"),
     Role("alike_other", 9, "another company has nearly its name"),
     Role("copycat", 10, "one client copied from the self-evaluation of another client by itself"),
     Role("copied_from", 8, "a client of another evaluator copied from one of its clients"),
     Role("copier", 8, "one client copied from a client of another evaluator"),
     Role("delisted", 8, "on the blacklist more than three years ago"),
-    Role("namesake_one", 9, "one of its staff has the name, title and field of another evaluator's; other certificate"),
     Role(
-        "namesake_other", 8, "one of its staff has the name, title and field of another evaluator's; other certificate"
+        "namesake_one",
+        9,
+        "a person of its staff has name, title and field of another's; if certificates are told, they differ",
+    ),
+    Role(
+        "namesake_other",
+        8,
+        "a person of its staff has name, title and field of another's; if certificates are told, they differ",
     ),
     Role("sisters", 10, "three clients of one group share the group's profile"),
     Role("regional", 9, "its clients, and others' in the region, follow the region's sample"),
+    Role("one_region", 6, "all clients of a region, whom nobody else evaluates, follow the region's sample"),
     Role("head_one", 9, "its legal representative bears the name of another's"),
     Role("head_other", 8, "its legal representative bears the name of another's"),
     Role("small_parent", 7, "with its affiliate still within the cap"),
     Role("small_child", 6, "with its affiliate still within the cap"),
     Role("near_listed", 6, "a company with nearly its name and another code is on the blacklist"),
 )
-SMALL: Final = frozenset({"kit", "nine_five", "copycat", "ten_five", "namesake_one", "namesake_other"})
-"""Roles of the small round that the gate scans."""
 
 
 def roles(submissions: int) -> tuple[Role, ...]:
@@ -66,3 +74,10 @@ def roles(submissions: int) -> tuple[Role, ...]:
         left -= size
         number += 1
     return tuple(found)
+
+
+def small() -> tuple[Role, ...]:
+    """A round that is scanned in seconds: one of each kind of what small numbers can show, with few clients."""
+    sizes = {"kit": 5, "copycat": 3, "nine_five": 1, "ten_five": 1, "listed": 1, "delisted": 1}
+    sizes |= dict.fromkeys(("seconded_one", "seconded_other", "namesake_one", "namesake_other"), 1)
+    return tuple(role._replace(clients=sizes[role.name]) for role in (*PLANTED, *TRAPS) if role.name in sizes)

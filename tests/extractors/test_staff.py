@@ -295,3 +295,32 @@ def test_only_reports_that_tell_of_their_evaluator_are_read() -> None:
     (report,) = reports_of(document)
     assert report.kind is DocumentKind.SELF_EVALUATION
     assert report.qualification is None
+
+
+def _numbers(column: str, *cells: str) -> list[dict[str, str]]:
+    """The marks of the persons of a table with one more column."""
+    rows = [["1", name, "工程师", cell] for name, cell in zip(("林一舟", "周二泉", "吴三石"), cells, strict=False)]
+    table = _only(_CHAPTER + _QUALIFICATION + _table([["序号", "姓名", "职称", column], *rows]))
+    return [dict(member.numbers) for member in table.members]
+
+
+@pytest.mark.parametrize(
+    ("column", "kind"),
+    [("职称证书编号", "title"), ("证书号", "certificate"), ("资格证号", "certificate"), ("任职资格证书编号", "title")],
+)
+def test_numbers_of_certificates_are_told_equal_and_kept_unread(column: str, kind: str) -> None:
+    first, second, third = _numbers(column, "京G2011-00731", "京 G２０１１００７３１", "G201100732")
+    assert first == second == {}  # what is not of letters and digits alone may be two numbers
+    assert list(third) == [kind]
+    assert "201100732" not in third[kind]
+    assert _numbers(column, "G2011-00732", "Ｇ２０１１００７３２") == [third, third]
+
+
+@pytest.mark.parametrize("cell", ["", "见附件", "G2011****31", "A12", "G201100731、Z200900012"])
+def test_what_is_no_whole_number_has_no_mark(cell: str) -> None:
+    assert _numbers("证书编号", cell) == [{}]
+
+
+@pytest.mark.parametrize("column", ["身份证号", "证件号码", "毕业证书编号", "学历证书编号", "工号"])
+def test_other_numbers_are_not_looked_at(column: str) -> None:
+    assert _numbers(column, "G201100731") == [{}]

@@ -215,3 +215,16 @@ _ASKED: Mapping[str, tuple[str, Callable[[Random, str], str]]] = {
     "row with wrong code": ("wrong", _same),
 }
 """Every kind of question: what it needs of the row or the company, and how the name is asked for."""
+
+
+MISPRINTS: Mapping[str, Callable[[Random, str], str]] = {
+    "brackets": _brackets,
+    "width": _wide,
+    "spaces": _spaces,
+    "form": _form,
+    "without place or its 省, 市": _placeless,
+    "character": _typo,
+    "swapped": _swapped,
+    "cut": _cut,
+}
+"""How a list prints a name that another row prints well."""

@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from corpus import rulesets
 from scanner.cli import main
 from scanner.registers import read_registers
 from scanner.registers.importing import batch_of
-from scanner.registers.tally import alike, tallies
 
 CODE = "91110000MA6PJA01XG"
 
@@ -128,24 +126,11 @@ def test_batches(printed: str, batch: str) -> None:
     assert batch_of(printed) == batch
 
 
-def test_spellings_of_one_body_are_counted_together_and_near_ones_are_shown() -> None:
-    printed = ["国润（北京）科技", "国润(北京)科技", "国润（北京科技", "国润（北京） 科技（原国润北京中心）"]
-    others = ["北京国建联信认证中心有限公司", "北京建国联信认证中心有限公司"]
-    listed = [{"第三方评价机构": name, "批次": "1", "类别": "绿色工厂"} for name in printed + others]
-    listed.append({"第三方评价机构": printed[0], "批次": "1", "类别": "绿色设计产品"})
-    found = tallies(listed, rulesets.load("2022"))
-    assert [(len(one.spellings), dict(one.batches)) for one in found] == [(3, {"1": 4}), (0, {"1": 1}), (0, {"1": 1})]
-    assert list(alike(found)) == [tuple(sorted(others))]
-
-
 def test_the_published_lists(shared: Path, tmp_path: Path) -> None:
     output = ""
     for name in ("绿色工厂名单_dev_b1-5", "绿色工业园区名单", "绿色供应链管理示范企业名单", "绿色设计产品名单"):
         output = run(shared / "data" / "lists" / f"miit_{name}.csv", "listed", tmp_path).output
-    counts = [line.split() for line in output.splitlines() if line.endswith(("研究院", "有限公司"))]
-    assert ["30*", "12", "15", "13", "11", "中国电子技术标准化研究院"] in counts
-    assert ["28*", "11", "4", "4", "6", "广州赛宝认证中心服务有限公司"] in counts
-    assert ["16*", "4", "9", "11", "10", "北京联合智业认证有限公司"] in counts
-    assert "超过上限的机构数 above the cap: 1: 3，2: 0，3: 0，4: 0，5: 0" in output
-    assert "国润创投" in output
+    above = [line.split("：")[0] for line in output.splitlines() if "as printed: " in line]
+    assert [line.split("as printed: ")[1] for line in above] == ["3", "0", "0", "0", "0", "0"]
+    assert ["30*", "12", "15", "13", "11"] in [line.split()[:5] for line in output.splitlines()]
     assert len(rows(tmp_path / "listed.csv")) == 5794

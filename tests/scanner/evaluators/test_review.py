@@ -67,6 +67,22 @@ def test_what_leads_to_no_blacklist_is_a_notice() -> None:
     assert [one.clause for one in found.notices] == ["3.7-annual-report", "3.4c-staff", "3.4a-legal-person"]
 
 
+def test_what_chance_or_clients_may_explain_is_a_notice() -> None:
+    found = review(
+        told("3.2-independence", Verdict.SUSPECTED, "clients_alike"),
+        told("3.4c-staff", Verdict.SUSPECTED, "same_name:上海明澈技术有限公司"),
+        told("3.4c-staff", Verdict.SUSPECTED, "shorter_list"),
+        told("3.5-cap", Verdict.SUSPECTED, "above_with_namesake"),
+    )
+    assert not found.recommended
+    assert [one.clause for one in found.notices] == ["3.2-independence", "3.5-cap", "3.4c-staff", "3.4c-staff"]
+
+
+def test_the_same_persons_are_a_ground() -> None:
+    found = review(told("3.4c-staff", Verdict.SUSPECTED, "shared_with:上海明澈技术有限公司"))
+    assert [one.clause for one in found.reasons] == ["3.4c-staff"]
+
+
 def test_the_profile_as_text() -> None:
     people = "| 1 | 林一舟 | 高级工程师 | 能源工程 |\n| 2 | 周二泉 | 工程师 | 环境工程 |"
     staff = f"专职人员名单\n\n| 序号 | 姓名 | 职称 | 专业 |\n| --- | --- | --- | --- |\n{people}"

@@ -1,0 +1,52 @@
+"""Originals, each under its hash, outside anything that is served; written whole or not at all."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+
+BLOBS: Final = "blobs"
+
+
+def original(sha256: str) -> Path | None:
+    """Where an original lies; None if the store does not have it. ``sha256`` must be one, in hexadecimal."""
+    if len(sha256) != 64 or set(sha256) - set("0123456789abcdef"):
+        raise ValueError(sha256)
+    path = _place(sha256)
+    return path if path.is_file() else None
+
+
+def keep(incoming: Path, sha256: str) -> Path:
+    """Takes a complete file, whose hash was counted while it came in, into the store; the same content is kept once."""
+    place = _place(sha256)
+    if place.is_file():
+        incoming.unlink()
+        return place
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    incoming.chmod(0o440)
+    incoming.replace(place)
+    return place
+
+
+def free_bytes() -> int:
+    """Left on the disk that the store lies on."""
+    return shutil.disk_usage(settings.CONFIGURATION.folder(BLOBS)).free
+
+
+def lay_out(files: dict[str, str], folder: Path) -> None:
+    """Makes a folder of these files (path → sha256), as links to the store where the disk can, else as copies."""
+    for name, sha256 in files.items():
+        place, target = _place(sha256), folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            continue
+        try:
+            os.link(place, target)
+        except OSError:
+            shutil.copyfile(place, target)
+
+
+def _place(sha256: str) -> Path:
+    return Path(settings.CONFIGURATION.folder(BLOBS)) / sha256[:2] / sha256
