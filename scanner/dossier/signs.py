@@ -41,13 +41,14 @@ def _signs(title: str, case: Case, rows: list[FindingRow], pages: Pages) -> Iter
     yield Heading(level=2, words=d(title))
     if not rows:
         yield Paragraph(words=d("signs.none", unverified=part("unverified")))
+    numbers = case.numbers
     for row in rows:
-        yield from _sign(case, row, pages)
+        yield from _sign(numbers[row.id], case, row, pages)
 
 
-def _sign(case: Case, row: FindingRow, pages: Pages) -> Iterator[Block]:
+def _sign(number: int, case: Case, row: FindingRow, pages: Pages) -> Iterator[Block]:
     """One sign: its clause in the notice's words, what was found, where."""
-    title, number = clause_title(case, row.clause), case.numbers[row.id]
+    title = clause_title(case, row.clause)
     yield Heading(
         level=3,
         words=Word(
