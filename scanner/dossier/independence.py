@@ -5,14 +5,14 @@ from typing import Final
 
 from corpus.reference.signal_words import signal_words
 from models.vocabulary import SubjectKind, Verdict
-from scanner.dossier.blocks import Block, Facts, Heading, Paragraph, Table, cell, said
+from scanner.dossier.blocks import Block, Heading, Paragraph, Table, cell, said
 from scanner.dossier.casefile import INDEPENDENCE, Case
 from scanner.dossier.chapters import part
 from scanner.dossier.pages import Pages
 from scanner.dossier.profile import days, patterns
 from scanner.dossier.quoting import pair, shared
 from scanner.dossier.signs import passages_shown
-from scanner.dossier.sums import formula
+from scanner.dossier.sums import is_rate, rates_table
 from scanner.dossier.words import DOSSIER, d
 from scanner.exports.pair_words import VIEWER
 from scanner.exports.words import Word, verdict_word
@@ -121,13 +121,13 @@ def _families(ids: str) -> Word:
 
 def _rates(case: Case) -> Iterator[Block]:
     """How the evaluator's clients stand against those of all others, as the finding about it computes it."""
-    rows = [
-        (formula(piece), said(piece.result))
+    rates = [
+        piece
         for one in case.findings
         if one.clause == INDEPENDENCE and one.subject.kind is SubjectKind.EVALUATOR
         for piece in one.evidence
-        if isinstance(piece, ComputationRow)
+        if isinstance(piece, ComputationRow) and is_rate(piece)
     ]
-    if rows:
+    if rates:
         yield Paragraph(words=d("signals.rates"), strong=True)
-        yield Facts(rows=tuple(rows))
+        yield rates_table(rates)

@@ -233,7 +233,13 @@ def test_a_calculation_names_clients_and_counts_by_code(odd: Made, tmp_path: Pat
     inputs = {other: "乙园区", "green_factory:91320000000000000X": "别家有限公司"}
     cap = {"kind": "computation", "inputs": inputs, "formula": "count <= 1", "result": "2"}
     levels = {"kind": "computation", "inputs": {other: "none"}, "formula": "level strong or suspected", "result": "0"}
-    rows[0]["evidence"] = [cap, levels]
+    rate = {
+        "kind": "computation",
+        "inputs": {"clients": "3 / 3", "others": "0 / 43"},
+        "formula": "有复制的文字：本机构的申报单位与其他机构的 / clients against those of all others",
+        "result": "3 : 0",
+    }
+    rows[0]["evidence"] = [cap, levels, rate]
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     seal_run(odd.run)
     words = paper(members(make(Asked(run=odd.run, name=EVALUATOR), tmp_path).data)["dossier.docx"])
@@ -242,6 +248,7 @@ def test_a_calculation_names_clients_and_counts_by_code(odd: Made, tmp_path: Pat
         "绿色工厂 91320000000000000X别家有限公司",
         "项目数 ≤ 1 → 2",
         "乙园区未见迹象",
+        "迹象本机构申报单位其他机构申报单位有复制的文字3 / 30 / 43",
     ):
         assert told in words, told
     assert CLIENT.partition(":")[2] in words
