@@ -7,6 +7,7 @@ from scanner.service.rounds import views
 app_name = "rounds"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("rounds/new/", views.new, name="new"),
     path("rounds/<int:pk>/", views.dashboard, name="dashboard"),
     path("rounds/<int:pk>/unread/", views.unread, name="unread"),
     path("rounds/<int:pk>/evaluators/", views.evaluators, name="evaluators"),
