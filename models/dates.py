@@ -43,3 +43,8 @@ def years_after(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:
         return day.replace(year=day.year + years, day=28)
+
+
+def printed(day: date) -> str:
+    """A day as letters write it: 2022年11月10日."""
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -18,6 +18,7 @@ from scanner.circles import circle
 from scanner.grouping.identities import Subject, Subjects
 from scanner.grouping.papers import Paper
 from scanner.holdings import holdings
+from scanner.name_ties import name_ties
 
 _PUBLIC_MAIL = frozenset(
     {"163.com", "126.com", "qq.com", "sina.com", "sina.cn", "sohu.com", "139.com", "189.cn", "yeah.net", "foxmail.com"}
@@ -95,6 +96,7 @@ class Affiliations:
         self._find(papers)
         self._join_branches(named)
         self._join_former_names(papers, named)
+        self._join_names(named)
         self._join_holdings(papers)
 
     def of(self, subject: Subject) -> tuple[Affiliate, ...]:
@@ -204,6 +206,17 @@ class Affiliations:
         for one, other, called in ((key, branch, subject.identity.name), (branch, key, name)):
             edge = _Edge(other=other, name=called, relation=_BRANCH, confirmed=False, evidence=evidence)
             self._next[one].append(edge)
+
+    def _join_names(self, named: Mapping[str, Passage]) -> None:
+        """Joins evaluators whose names say that they are one body or of one house."""
+        for tie in name_ties(self._evaluators.all()):
+            evidence = tuple(named[key] for key in (tie.one, tie.other) if key in named)
+            for key, other in ((tie.one, tie.other), (tie.other, tie.one)) if evidence else ():
+                subject = self._evaluators.get(other)
+                if subject is not None:
+                    name = subject.identity.name
+                    edge = _Edge(other=other, name=name, relation=tie.relation, confirmed=False, evidence=evidence)
+                    self._next[key].append(edge)
 
     def _join_former_names(self, papers: Iterable[Paper], named: Mapping[str, Passage]) -> None:
         """Joins a body without a code to that which an official credit report says bore its name before."""

@@ -1,5 +1,27 @@
 """What a letter to an applicant asks for by clause and finding, and what it never tells, as data."""
 
-from corpus.letters.requests import Item, Request, Section, Shows, Withheld, items, requested, unread_reason, word
+from corpus.letters.requests import (
+    Item,
+    Request,
+    Section,
+    Shows,
+    Withheld,
+    credit_words,
+    items,
+    requested,
+    unread_reason,
+    word,
+)
 
-__all__ = ["Item", "Request", "Section", "Shows", "Withheld", "items", "requested", "unread_reason", "word"]
+__all__ = [
+    "Item",
+    "Request",
+    "Section",
+    "Shows",
+    "Withheld",
+    "credit_words",
+    "items",
+    "requested",
+    "unread_reason",
+    "word",
+]

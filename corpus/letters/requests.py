@@ -32,6 +32,7 @@ class Shows(StrEnum):
     VALUES = "values"
     SUMS = "sums"
     STRAY = "stray"
+    CREDIT = "credit"
 
 
 class Item(Model):
@@ -68,12 +69,31 @@ class Withheld(Model):
     verdicts: tuple[Verdict, ...] = _ACCUSES
 
 
+class CreditWords(Model):
+    """How a letter speaks of official credit reports: those wanted, those that came, and the state of each.
+
+    Of the sources in ``enterprises`` a park needs one only where an enterprise runs it.
+    """
+
+    general: str
+    special: str
+    because: str
+    not_sent: str
+    enterprises: tuple[str, ...]
+    park: str
+    came: str
+    came_special: str
+    generated: str
+    states: Mapping[str, str]
+
+
 class _Table(Model):
     items: Mapping[str, Item]
     findings: tuple[Request, ...]
     withheld: tuple[Withheld, ...]
     words: Mapping[str, Mapping[str, str]]
     unread: Mapping[str, str]
+    credit: CreditWords
 
 
 @cache
@@ -105,3 +125,8 @@ def word(field: str, value: str) -> str | None:
 def unread_reason(reason: str) -> str | None:
     """Why a file could not be read, as the applicant is told; None if it is nothing that the applicant can cure."""
     return next((told for words, told in _table().unread.items() if words in reason), None)
+
+
+def credit_words() -> CreditWords:
+    """What a letter says of credit reports."""
+    return _table().credit

@@ -63,9 +63,20 @@ def differ_in_division(one: str, other: str) -> bool:
     吉林省 and 吉林市 are two places, so 吉林 with neither is none of them for certain.
     """
     here, there = _places_printed(one), _places_printed(other)
-    if here == there or len(here) != len(there) or parts_of(one).rest != parts_of(other).rest:
-        return False
-    return all(first == second or _is_short_of({first, second}) for first, second in zip(here, there, strict=True))
+    return here != there and _are_same(here, there) and parts_of(one).rest == parts_of(other).rest
+
+
+def differ_in_form(one: str, other: str) -> bool:
+    """Whether two names of one place have one core and another legal form."""
+    here, there = parts_of(one), parts_of(other)
+    same = here.core == there.core and here.rest != there.rest
+    return same and _are_same(_places_printed(one), _places_printed(other))
+
+
+def _are_same(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    """Whether printed places are the same, one by one, though one may leave out its 省 or 市."""
+    pairs = zip(here, there, strict=False)
+    return len(here) == len(there) and all(one == other or _is_short_of({one, other}) for one, other in pairs)
 
 
 def _is_short_of(pair: set[str]) -> bool:

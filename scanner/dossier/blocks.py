@@ -2,6 +2,7 @@
 
 from models.base import Model
 from models.vocabulary import Verdict
+from scanner.exports.pair_differences import Run
 from scanner.exports.words import Word
 
 
@@ -57,11 +58,12 @@ class Quote(Model):
 
 
 class Pair(Model):
-    """Two passages side by side."""
+    """Two passages side by side; ``texts`` are their words in runs that are the same on both sides, or differ."""
 
     caption: Word
     a: Quote
     b: Quote
+    texts: tuple[tuple[Run, ...], tuple[Run, ...]]
 
 
 class Picture(Model):

@@ -1,4 +1,9 @@
-"""The order of a dossier's chapters and their numbers. A new chapter is a key here, its words, and its function in composing."""
+"""The order of a dossier's chapters and their numbers.
+
+A new chapter is a key here, its words, and its function in composing.
+
+Appendix "rounds" is last: it is left out where only one round is told of.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -19,7 +24,7 @@ CHAPTERS: Final = (
     "statement",
     "decision",
 )
-APPENDICES: Final = ("pictures", "files")
+APPENDICES: Final = ("pictures", "files", "rounds")
 _APART: Final = frozenset({"statement", "decision", "pictures"})
 """The forms are handed out by themselves."""
 _DIGITS: Final = "零一二三四五六七八九十"

@@ -11,6 +11,7 @@ from scanner.dossier.favour import favour
 from scanner.dossier.forms import decision, statement
 from scanner.dossier.independence import independence
 from scanner.dossier.limits import limits
+from scanner.dossier.originals import Standing
 from scanner.dossier.pages import Pages, signs_on
 from scanner.dossier.rounds import rounds
 from scanner.dossier.sign_numbers import ranges
@@ -34,11 +35,12 @@ def compose(case: Case, pages: Pages, manifest: str) -> Dossier:
 
 def _chapters(case: Case, pages: Pages, manifest: str) -> Iterator[Block]:
     for key in (*CHAPTERS, *APPENDICES):
+        if key == "rounds" and case.over is None:
+            continue
         yield opened(key)
         yield from _CONTENTS[key](case, pages)
-    yield from _versions(case, manifest)
-    if case.over is not None:
-        yield from rounds(case.over)
+        if key == "files":
+            yield from _versions(case, pages, manifest)
 
 
 def _title(case: Case) -> Title:
@@ -85,7 +87,12 @@ def _files(case: Case, pages: Pages) -> Iterator[Block]:
     )
 
 
-def _versions(case: Case, manifest: str) -> Iterator[Block]:
+def _over_rounds(case: Case, _pages: Pages) -> Iterator[Block]:
+    if case.over is not None:
+        yield from rounds(case.over)
+
+
+def _versions(case: Case, pages: Pages, manifest: str) -> Iterator[Block]:
     run = case.run
     yield Heading(level=2, words=d("part.versions"))
     ruleset = "；".join(f"{key}={value}" for key, value in sorted(run.ruleset.items()))
@@ -98,14 +105,15 @@ def _versions(case: Case, manifest: str) -> Iterator[Block]:
     yield facts_of(values)
     if run.registers:
         yield Table(
-            head=tuple(d(f"column.{key}") for key in ("register", "as_of", "covers", "sha256")),
-            widths=(24, 14, 22, 40),
+            head=tuple(d(f"column.{key}") for key in ("register", "as_of", "covers", "sha256", "original")),
+            widths=(22, 14, 20, 34, 10),
             rows=tuple(
                 (
                     cell(one.path),
                     cell(one.as_of or d("not_stated")),
                     cell(one.covers or d("not_stated")),
                     cell(one.sha256),
+                    cell(d(f"original.{pages.registers.get(one.path, Standing.UNCHECKED)}")),
                 )
                 for one in run.registers
             ),
@@ -125,4 +133,5 @@ _CONTENTS: Final[Mapping[str, Chapter]] = {
     "decision": decision,
     "pictures": _pictures,
     "files": _files,
+    "rounds": _over_rounds,
 }

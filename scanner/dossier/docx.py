@@ -1,6 +1,6 @@
 """dossier.docx: the same blocks as the page, in the dress of official papers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from docx.shared import Pt
@@ -23,6 +23,7 @@ from scanner.dossier.docx_paper import CENTRED, Paper
 from scanner.dossier.docx_parts import BODY, HEI, MEDIUM, MINOR, SMALL, SONG, TINY, TITLE, Box, Look
 from scanner.dossier.pages import Drawn, Pages
 from scanner.dossier.words import d
+from scanner.exports.pair_differences import Run
 from scanner.exports.words import Word
 
 _SMALL, _HEAD, _ENGLISH = Look(size=SMALL), Look(HEI, SMALL), Look(size=TINY, grey=True)
@@ -125,7 +126,13 @@ def _pair(paper: Paper, block: Pair, drawn: Mapping[str, Drawn]) -> None:
     if block.caption.zh != block.caption.en:
         paper.caption(block.caption.en, _MINOR)
     places = [Box(tuple(_place(one, drawn)), "head") for one in (block.a, block.b)]
-    paper.table([places, [Box(((one.text, _SMALL),)) for one in (block.a, block.b)]], (1, 1), heads=1)
+    paper.table([places, [Box(tuple(_runs(side))) for side in block.texts]], (1, 1), heads=1)
+
+
+def _runs(side: Iterable[Run]) -> Iterator[tuple[str, Look]]:
+    """The words of one side in one paragraph, what differs from the other side underlined."""
+    for run in side:
+        yield run.text, Look(size=SMALL, under=run.differs, joined=True)
 
 
 def _place(one: Quote, drawn: Mapping[str, Drawn]) -> Iterator[tuple[str, Look]]:
@@ -136,3 +143,4 @@ def _place(one: Quote, drawn: Mapping[str, Drawn]) -> Iterator[tuple[str, Look]]
     yield "；".join((one.place.zh, *shown, *note)), _HEAD
     if one.marked is not None:
         yield one.marked.zh, _MARKED
+        yield one.marked.en, _MINOR

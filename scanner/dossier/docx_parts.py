@@ -30,12 +30,17 @@ _UNSAFE: Final = re.compile("[\ufdd0-\ufdef]")
 
 
 class Look(NamedTuple):
-    """How a run of words looks: font, size in points, and whether it is bold or grey."""
+    """How a run of words looks: font, size in points, whether it is bold, grey or underlined.
+
+    ``joined``: in a cell it stands in the paragraph of the run before it.
+    """
 
     font: str = FANG
     size: float = BODY
     bold: bool = False
     grey: bool = False
+    under: bool = False
+    joined: bool = False
 
 
 class Box(NamedTuple):
@@ -64,6 +69,7 @@ def say(paragraph: Any, words: str, look: Look) -> None:  # noqa: ANN401 - pytho
     """Words as they are; a line feed is a line break."""
     run = paragraph.add_run(_UNSAFE.sub("", clean(visible(words))))
     run.font.name, run.font.size, run.bold = LATIN, Pt(look.size), look.bold
+    run.font.underline = look.under or None
     run._element.rPr.rFonts.set(qn("w:eastAsia"), look.font)  # noqa: SLF001 - python-docx knows Latin fonts only
     if look.grey:
         run.font.color.rgb = _GREY
@@ -149,7 +155,9 @@ def padded(table: Any) -> None:  # noqa: ANN401 - python-docx has no types
 def fill(place: Any, box: Box, *, keep: bool) -> None:  # noqa: ANN401 - python-docx has no types
     """The lines of a cell, each a paragraph; ``keep``: on one page with the next row."""
     for number, (words, look) in enumerate(box.lines):
-        paragraph = place.paragraphs[0] if number == 0 else place.add_paragraph()
+        if number and not look.joined:
+            place.add_paragraph()
+        paragraph = place.paragraphs[-1]
         paragraph.paragraph_format.keep_with_next = keep or None
         say(paragraph, words, look)
     if box.shade in _SHADES:

@@ -26,7 +26,7 @@ def dossier_html(dossier: Dossier, pages: Pages, code: str) -> bytes:
             pictures={name: base64.b64encode(drawn[name].data).decode() for name in shown},
             anchors={name: f"p{one.number}" for name, one in drawn.items()},
             numbers={name: one.number for name, one in drawn.items()},
-            **dress(("dossier.css",), pictures=True)._asdict(),
+            **dress(("dossier.css",), pictures="data:")._asdict(),
         )
     )
     return visible(text).lstrip().encode("utf-8", "backslashreplace")

@@ -5,12 +5,12 @@ from typing import Final
 
 from corpus.reference.signal_words import signal_words
 from models.vocabulary import SubjectKind, Verdict
-from scanner.dossier.blocks import Block, Facts, Heading, Pair, Paragraph, Table, cell, said
+from scanner.dossier.blocks import Block, Facts, Heading, Paragraph, Table, cell, said
 from scanner.dossier.casefile import INDEPENDENCE, Case
 from scanner.dossier.chapters import part
 from scanner.dossier.pages import Pages
 from scanner.dossier.profile import days, patterns
-from scanner.dossier.quoting import shared
+from scanner.dossier.quoting import pair, shared
 from scanner.dossier.signs import Places, pairs_shown
 from scanner.dossier.sums import formula
 from scanner.dossier.words import DOSSIER, d
@@ -41,7 +41,7 @@ def independence(case: Case, pages: Pages) -> Iterator[Block]:
         relation = d(f"relation.{row.relation}")
         percent = round(100 * row.similarity)
         caption = d("pair.caption", relation=relation, chars=row.chars, percent=percent)
-        yield Pair(caption=caption, a=shared(row.a, pages), b=shared(row.b, pages))
+        yield pair(caption, shared(row.a, pages), shared(row.b, pages))
     if len(rows) > PAIRS_SHOWN:
         yield Paragraph(words=d("pairs.more", count=len(rows) - PAIRS_SHOWN))
     if case.evaluator is not None:

@@ -14,7 +14,7 @@ from scanner.dossier.choosing import find_evaluator, find_submission
 from scanner.dossier.composing import compose
 from scanner.dossier.docx import dossier_docx
 from scanner.dossier.html import dossier_html
-from scanner.dossier.originals import originals
+from scanner.dossier.originals import originals, registers
 from scanner.dossier.packing import BLANK, Packed, pack, round_parts, run_parts
 from scanner.dossier.pages import draw, wanted
 from scanner.dossier.xlsx import findings_xlsx
@@ -49,6 +49,7 @@ def make(asked: Asked, work: Path) -> Packed:
     case, manifest = told.case, told.main.checked
     held = originals(case.cited(), asked.source, work / "blobs")
     pages = draw(wanted(case) if asked.source is not None else {}, held, work)
+    pages = pages._replace(registers=registers(case.run.registers, asked.source))
     dossier = compose(case, pages, manifest.sha256)
     sealed = {"dossier.html": dossier_html(dossier, pages, BLANK), "dossier.docx": dossier_docx(dossier, pages, BLANK)}
     parts = {

@@ -1,5 +1,6 @@
 """The original files of a round again, each by its path, and only if its content is still what was scanned."""
 
+import hashlib
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import NamedTuple
 
 from models.errors import BadRound
 from scanner.intake import Intake
-from scanner.results.rows import DocumentRow
+from scanner.results.rows import DocumentRow, RegisterInput
 
 
 class Standing(StrEnum):
@@ -35,6 +36,20 @@ def originals(rows: Iterable[DocumentRow], source: Path | None, blobs: Path) -> 
         raise BadRound(str(source), "no such folder or archive")
     held = _in_folder(rows, source, blobs) if source.is_dir() else _in_archive(source, blobs)
     return {row.path: _standing(row, held) for row in rows}
+
+
+def registers(rows: Iterable[RegisterInput], source: Path | None) -> dict[str, Standing]:
+    """Path → how a register stands that lies in the round's own folder; those of elsewhere are not compared."""
+    folder = source / "registers" if source is not None else None
+    return {row.path: _register(row, folder) for row in rows}
+
+
+def _register(row: RegisterInput, folder: Path | None) -> Standing:
+    if folder is None or not folder.is_dir() or not _is_held(row.path, folder / row.path, folder.resolve()):
+        return Standing.UNCHECKED
+    with (folder / row.path).open("rb") as stream:
+        same = hashlib.file_digest(stream, "sha256").hexdigest() == row.sha256
+    return Standing.SAME if same else Standing.CHANGED
 
 
 def _standing(row: DocumentRow, held: dict[str, dict[str, Path]]) -> Original:

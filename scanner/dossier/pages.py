@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from PIL import Image, ImageDraw
@@ -49,13 +50,14 @@ class Drawn(NamedTuple):
 class Pages(NamedTuple):
     """The pictures by page, in order; for the others the key of why there is none; and how many did not fit.
 
-    ``standing``: how the original of every cited file stood.
+    ``standing``: how the original of every cited file stood; ``registers``: the same of every register of the run.
     """
 
     drawn: Mapping[Place, Drawn]
     lacking: Mapping[Place, str]
     over: int
     standing: Mapping[str, Standing]
+    registers: Mapping[str, Standing] = MappingProxyType({})
 
 
 def wanted(case: Case) -> dict[Place, tuple[Box, ...]]:

@@ -9,6 +9,7 @@ from scanner.dossier.pages import Pages, Place
 from scanner.dossier.sums import computed, named, spoken
 from scanner.dossier.words import d
 from scanner.exports.evidence_text import certainty, register_row
+from scanner.exports.pair_differences import differing
 from scanner.exports.words import WORDS, Word, register_word
 from scanner.results.rows import (
     AbsenceRow,
@@ -39,6 +40,8 @@ def evidence_blocks(piece: EvidenceRow, pages: Pages) -> Iterator[Block]:
                 "evidence.register_row": d("register.row", name=word, file=piece.register, number=number),
                 "column.as_of": said(piece.as_of) if piece.as_of else d("not_stated"),
             }
+            if pages.registers.get(piece.register) is Standing.CHANGED:
+                about["column.original"] = d("mark.changed")
             yield Facts(rows=(*_labelled(about), *_plain(cells)))
         case CreditReceiptRow():
             answer = f"{piece.source}：{piece.outcome}"
@@ -59,7 +62,15 @@ def side_by_side(pieces: Sequence[EvidenceRow], pages: Pages) -> Pair | None:
     if not passages:
         return None
     a, b = (passage(piece, pages) for piece in passages)
-    return Pair(caption=d("pair.first"), a=a, b=b)
+    return pair(d("pair.first"), a, b)
+
+
+def pair(caption: Word, a: Quote, b: Quote) -> Pair:
+    """Two quotes side by side; where they differ the caption says how that is shown."""
+    texts = differing(a.text, b.text)
+    if any(run.differs for side in texts for run in side):
+        caption = Word(*(f"{told}{more}" for told, more in zip(caption, d("pair.differs"), strict=True)))
+    return Pair(caption=caption, a=a, b=b, texts=texts)
 
 
 def passages_side_by_side(pieces: Sequence[EvidenceRow]) -> tuple[PassageRow, ...]:

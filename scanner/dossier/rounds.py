@@ -8,7 +8,6 @@ from typing import Final
 
 from models.vocabulary import Category
 from scanner.dossier.blocks import Block, Cell, Heading, Paragraph, Table, cell, said
-from scanner.dossier.chapters import APPENDICES, numeral
 from scanner.dossier.pages import Pages
 from scanner.dossier.quoting import evidence_blocks
 from scanner.dossier.rounds_words import r
@@ -23,9 +22,7 @@ _SHOWN: Final = 4
 
 
 def rounds(over: OverRounds) -> Iterator[Block]:
-    """All of the appendix."""
-    number = len(APPENDICES) + 1
-    yield Heading(level=1, words=r("chapter", number=Word(numeral(number), str(number))))
+    """All of the appendix below its heading."""
     yield Paragraph(words=r("intro"))
     yield _rounds(over)
     if over.shared_reports:

@@ -5,7 +5,6 @@ from typing import Final
 from scanner.exports.words import Word
 
 _ROUNDS: Final[dict[str, Word]] = {
-    "chapter": Word("附录{number}　多轮概况", "Appendix {number} Over several rounds"),
     "intro": Word(
         "本附录汇总所给各轮扫描，按基准日排序；正文和图像只属最近一轮。各轮引文以该轮文件为准，其记录见 rounds 文件夹。",
         "This appendix puts the given runs together, by reference date; the chapters and pictures are of the latest one. "

@@ -39,13 +39,7 @@ def _unread(rows: Iterable[DocumentRow]) -> Table:
 
 
 def _unlooked(case: Case, pages: Pages) -> Iterator[Word]:
-    registers = case.run.registers
-    if not registers:
-        yield d("registers.none")
-    for one in registers:
-        if one.as_of is None or one.covers is None:
-            yield d("registers.undated", path=one.path)
-        yield from (said(f"{one.path}：{problem}") for problem in one.problems)
+    yield from _registers(case, pages)
     if not case.run.credit:
         yield d("live.none")
     if not any(one is not Standing.UNCHECKED for one in pages.standing.values()):
@@ -58,3 +52,15 @@ def _unlooked(case: Case, pages: Pages) -> Iterator[Word]:
         yield d("pictures.lack", path=place.path, page=place.page, why=d(why))
     if pages.over:
         yield d("pictures.over", count=pages.over)
+
+
+def _registers(case: Case, pages: Pages) -> Iterator[Word]:
+    """What is not known of registers: their day or period, rows that could not be read, or that the file is another now."""
+    if not case.run.registers:
+        yield d("registers.none")
+    for one in case.run.registers:
+        if one.as_of is None or one.covers is None:
+            yield d("registers.undated", path=one.path)
+        yield from (said(f"{one.path}：{problem}") for problem in one.problems)
+        if pages.registers.get(one.path) is Standing.CHANGED:
+            yield d("registers.changed", path=one.path)

@@ -22,6 +22,7 @@ SEALED = ("dossier.docx", "dossier.html")
 BLANK = hashlib.sha256(b"lvjian: the code of the manifest stands here").hexdigest().encode()
 MARK = re.compile(rb"LVJIAN-CODE ([0-9a-f]{64})")
 UTF8 = 0x800
+_END = "压缩包结尾：已改动，被截断或有多余内容 / the end of the archive changed: cut off, or something follows"
 LARGEST = 1 << 28
 """No more is unpacked of a member that somebody compressed."""
 DATE = 0x21
@@ -86,11 +87,11 @@ def _checksum(data: bytes, info: zipfile.ZipInfo, crc: int) -> bytes:
 
 def check(data: bytes, code: str = "") -> tuple[str, list[str]]:
     """The code of the dossier's manifest and every fault of it, none if nothing changed; ``code`` is one from paper."""
-    faults: list[str] = []
+    faults: list[str] = [] if data[-22:-18] == b"PK\x05\x06" else [_END]
     try:
         members = _members(data, faults)
     except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, EOFError) as error:
-        return "", ["压缩包已损坏 / the archive is damaged: " + str(error)]
+        return "", [*faults, "压缩包已损坏 / the archive is damaged: " + str(error)]
     held = dict(members)
     if MANIFEST not in held:
         return "", [*faults, MANIFEST + "：缺失 / missing"]

@@ -48,6 +48,7 @@ DOSSIER: Final[dict[str, Word]] = {
     "chapter.statement": Word("当事方陈述与申辩", "Statement of the party concerned"),
     "chapter.decision": Word("核查意见", "Findings of the investigators"),
     "chapter.pictures": Word("页面图像", "Pictures of pages"),
+    "chapter.rounds": Word("多轮概况", "The evaluator over several rounds"),
     "chapter.files": Word("所引文件与版本", "Files and versions"),
     # facts
     "part.identity": Word("机构身份", "Identity"),
@@ -233,6 +234,7 @@ DOSSIER: Final[dict[str, Word]] = {
         "没有达到存疑程度的申报，不列相同文字；全部比对结果见 records/reuse.jsonl。",
         "No client is suspected: no passages are shown; all of them are in records/reuse.jsonl.",
     ),
+    "pair.differs": Word("（下划线处不同）", " (differences underlined)"),
     "pairs.above": Word(
         "其中 {count} 处已列于{signs}，不再重复。", "{count} of them stand in {signs} and are not repeated."
     ),
@@ -260,6 +262,10 @@ DOSSIER: Final[dict[str, Word]] = {
     "part.unlooked": Word("名录、来源与页面图像", "Registers, sources and pictures"),
     "unread.none": Word("卷宗所涉文件均已读取。", "Every file of the case was read."),
     "registers.none": Word("扫描未使用任何名录。", "The scan used no register."),
+    "registers.changed": Word(
+        "名录 {path} 在扫描之后被改动，所引为扫描时所读，使用前须另行核实。",
+        "Register {path} was changed since the scan: what is quoted is what the scan read. Check it first.",
+    ),
     "registers.undated": Word(
         "名录 {path} 未注明截止日期或覆盖期间。", "Register {path} states no day or period that it covers."
     ),

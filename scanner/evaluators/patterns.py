@@ -9,7 +9,7 @@ from scanner.evaluators.counting import fisher, wilson
 from scanner.results.evaluator_parts import PatternRow, ShareRow
 from scanner.results.evidence_rows import MessageRow
 
-_FEW = 5
+FEW = 5
 """Below so many clients on either side no share tells anything."""
 
 
@@ -17,7 +17,7 @@ def pattern_row(pattern: Pattern) -> PatternRow:
     """A sign as a share of both sides, and how likely the difference is by chance."""
     own, others = (pattern.shown, pattern.clients), (pattern.others_shown, pattern.others_clients)
     words = signal_words(pattern.signal)
-    small = min(pattern.clients, pattern.others_clients) < _FEW
+    small = min(pattern.clients, pattern.others_clients) < FEW
     p_value = float(fisher(own, others)) if pattern.clients and pattern.others_clients else None
     return PatternRow(
         signal=pattern.signal,
@@ -47,8 +47,8 @@ def _note(*, small: bool, p_value: float | None) -> MessageRow:
         )
     if small:
         return MessageRow(
-            zh=f"数量太少（一方不足{_FEW}家），不能据以判断。",
-            en=f"Too few (fewer than {_FEW} on one side): it tells nothing.",
+            zh=f"数量太少（一方不足{FEW}家），不能据以判断。",
+            en=f"Too few (fewer than {FEW} on one side): it tells nothing.",
         )
     return MessageRow(
         zh="同时比较多项迹象时，偶然也会出现小的p值；仅凭比例不作判定。",

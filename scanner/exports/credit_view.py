@@ -21,7 +21,7 @@ from scanner.exports.credit import (
     standings,
 )
 from scanner.exports.credit_words import credit_word, kind_word
-from scanner.exports.view import fragment
+from scanner.exports.links import fragment
 from scanner.exports.words import Word
 from scanner.results.reader import Run
 

@@ -65,7 +65,7 @@ def write_extraction(name: str, extracts: Sequence[Extract], pages: Collection[i
         types=[(kind, counts[kind]) for kind in BlockType if counts[kind]],
         recognised=any(page.confidence is not None for document in documents for page in document.pages),
         pictured=any(file.document is None or file.document.pages for file in files),
-        **dress(("base.css", "extraction.css"), "extraction.js", pictures=True)._asdict(),
+        **dress(("base.css", "extraction.css"), "extraction.js", pictures="data:")._asdict(),
     )
     out.writelines(part.encode("utf-8", "backslashreplace") for part in parts)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from math import isqrt, sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 Link = tuple[int, int]
 Point = tuple[int, int]
@@ -20,18 +20,27 @@ def placed(components: Sequence[tuple[int, Sequence[Link]]]) -> list[list[Point]
 
     They stand in rows, of which the first component makes the height, and smaller ones in columns under each other.
     """
-    shelf, found = _Shelf(), []
+    shelf, found = Shelf(), []
     for count, links in components:
-        points = list(_fitted(_spread(count, links), isqrt(_SPACE * _SPACE * count)))
+        points = list(_fitted(spread(count, links), isqrt(_SPACE * _SPACE * count)))
         x, y = shelf.place(max(left for left, _ in points), max(top for _, top in points))
         found.append([(x + left, y + top) for left, top in points])
     return found
 
 
-class _Shelf:
+class Room(NamedTuple):
+    """How wide a row may be, and what stays free beside and under a component."""
+
+    width: int = _WIDTH
+    gap: int = _GAP
+    under: int = _UNDER
+
+
+class Shelf:
     """Where the next component goes: under the last one, beside it, or in a new row."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: Room | None = None) -> None:
+        self._room = Room() if room is None else room
         self._top = self._height = 0
         self._left = self._width = self._used = 0
 
@@ -40,13 +49,13 @@ class _Shelf:
         if self._width and width <= self._width and self._used + height <= self._height:
             at = self._left, self._top + self._used
         else:
-            self._left += self._width + _GAP if self._width else 0
-            if self._left + width > _WIDTH and self._left:
-                self._left, self._top, self._height = 0, self._top + self._height + _UNDER, 0
+            self._left += self._width + self._room.gap if self._width else 0
+            if self._left + width > self._room.width and self._left:
+                self._left, self._top, self._height = 0, self._top + self._height + self._room.under, 0
             self._width, self._used = width, 0
             at = self._left, self._top
-        self._used += height + _UNDER
-        self._height = max(self._height, self._used - _UNDER)
+        self._used += height + self._room.under
+        self._height = max(self._height, self._used - self._room.under)
         return at
 
 
@@ -58,7 +67,7 @@ def _fitted(points: Sequence[tuple[float, float]], side: int) -> Iterator[Point]
         yield round((x - left) / wide * side), round((y - top) / wide * side)
 
 
-def _spread(count: int, links: Sequence[Link]) -> list[tuple[float, float]]:
+def spread(count: int, links: Sequence[Link]) -> list[tuple[float, float]]:
     """Fruchterman and Reingold's forces: all push each other away, links pull; the steps grow smaller."""
     if count == 2:
         return [(0.0, 0.0), (1.0, 0.0)]

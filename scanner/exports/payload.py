@@ -14,6 +14,7 @@ Layout (all numbers are indexes from 0; absent = -1, or 0 where said):
 * ``figures``: the comparison table of each submission, see ``figures.py`` · ``indicators``: name of each that they number
 * ``reuse``: the text that submissions share, see ``reuse_pairs.py`` · ``of_reuse``: [pairs] of each submission
 * ``house``: [pairs of reports, passages, characters] that each evaluator's own reports copy from each other
+* ``bodies``: what is known of each evaluator, see ``evaluator_data.py``
 * ``signals``: name → [zh, en, reason zh, reason en] of each sign of dependence that findings name
 * ``heat``: [[columns [name, zh, en]], [rows [evaluator, clients, compared, suspected, [clients with the sign]]]], the whole
   round first; empty where no sign was found · ``graph``: [[evaluators], [nodes [submission id, name, evaluator, x, y]],
@@ -22,7 +23,7 @@ Layout (all numbers are indexes from 0; absent = -1, or 0 where said):
 * ``words``: key → [zh, en] · ``verdicts``: letter → [verdict, symbol], worst first
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, assert_never
 
@@ -32,10 +33,14 @@ from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
 from scanner.exports.credit_data import Lists, credit_parts
 from scanner.exports.credit_words import CREDIT
+from scanner.exports.evaluator_data import Put, body_data
+from scanner.exports.evaluator_words import EVALUATOR
 from scanner.exports.evidence_text import certainty, register_row
 from scanner.exports.figures import accused_places, by_submission, comparison
+from scanner.exports.labels import evaluator_index, evaluator_labels
 from scanner.exports.numbered import Json, Numbered, compact
 from scanner.exports.pair_words import VIEWER
+from scanner.exports.ranking import ranking
 from scanner.exports.reuse_pairs import TextOf, house_text, no_text, shared_text
 from scanner.exports.words import CODES, SYMBOLS, WORDS
 from scanner.results.reader import Run
@@ -113,22 +118,6 @@ def clause_ids(run: Run, law: Ruleset) -> list[str]:
     return [*law.clauses, *sorted(used - set(law.clauses))]
 
 
-def evaluator_labels(run: Run) -> list[str]:
-    """What each evaluator of the run is called, in order: its name, with its code or id where two share the name."""
-    counted = Counter(row.name for row in run.evaluators)
-    return [row.name if counted[row.name] == 1 else f"{row.name}（{row.uscc or row.id}）" for row in run.evaluators]
-
-
-def evaluator_index(run: Run) -> dict[str, int]:
-    """USCC or name → position among the run's evaluators; where two share a name the first keeps it."""
-    index: dict[str, int] = {}
-    for position, row in enumerate(run.evaluators):
-        for known in (row.uscc, row.name, *row.names):
-            if known:
-                index.setdefault(known, position)
-    return index
-
-
 def worst_first(submission: SubmissionRow) -> tuple[int, int, int, str]:
     """Sort key: most violated, then most suspected, then most unverified clauses, then the id."""
     verdicts = list(submission.verdicts.values())
@@ -192,7 +181,7 @@ def page_data(run: Run, law: Ruleset, extras: Extras = NO_EXTRAS) -> str:
     names: Numbered[str] = Numbered()
     figures = _figures(run, tables, names)
     parts = {
-        "words": compact({key: [word.zh, word.en] for key, word in (WORDS | VIEWER | CREDIT).items()}),
+        "words": compact({key: [word.zh, word.en] for key, word in (WORDS | VIEWER | CREDIT | EVALUATOR).items()}),
         "verdicts": compact({CODES[verdict]: [str(verdict), SYMBOLS[verdict]] for verdict in Verdict}),
         "clauses": compact([_clause(clause, law) for clause in tables.clauses]),
         "submissions": compact(list(submissions)),
@@ -205,6 +194,7 @@ def page_data(run: Run, law: Ruleset, extras: Extras = NO_EXTRAS) -> str:
         **credit_parts(run, ordered, Lists(tables.paths, tables.messages)),
         "heat": compact(extras.heat),
         "graph": compact(extras.graph),
+        "bodies": compact(_bodies(run, tables)),
         "signals": compact(_signals(run.findings)),
         "indicators": compact([indicators()[name].name if name in indicators() else name for name in names]),
         "of_evaluators": compact([list(by_subject[SubjectKind.EVALUATOR, row.id]) for row in run.evaluators]),
@@ -224,6 +214,17 @@ def _figures(run: Run, tables: Tables, names: Numbered[str]) -> Json:
     held, accused = by_submission(run.readings), accused_places(run.findings)
     ordered = sorted(run.submissions, key=worst_first)
     return [comparison(held.get(row.id, ()), names, tables.paths, accused) for row in ordered]
+
+
+def _bodies(run: Run, tables: Tables) -> Json:
+    put = Put(
+        evidence=lambda piece: tables.evidence.number(compact(_evidence(tables, piece))),
+        message=lambda row: tables.messages.number((row.zh[:MESSAGE_LIMIT], row.en[:MESSAGE_LIMIT])),
+        path=tables.paths.number,
+        clause=tables.clauses.number,
+    )
+    numbers = {row.id: i for i, row in enumerate(run.evaluators)}
+    return [body_data(one, put, numbers) for one in sorted(ranking(run), key=lambda one: one.at)]
 
 
 def _signals(findings: Iterable[FindingRow]) -> Json:

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from corpus.reference.independence import independence
 from models.vocabulary import DocumentKind
 from scanner.exports.force_layout import placed
+from scanner.exports.labels import evaluator_index, evaluator_labels
 from scanner.exports.numbered import Json
-from scanner.exports.payload import evaluator_index, evaluator_labels
 from scanner.results.reader import Run
 from scanner.results.rows import ReuseRow
 

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 from corpus.reference.independence import weights
 from corpus.reference.signal_words import signal_words
 from models.vocabulary import SubjectKind, Verdict
+from scanner.exports.labels import evaluator_index, evaluator_labels
 from scanner.exports.numbered import Json
 from scanner.exports.pair_words import VIEWER
-from scanner.exports.payload import evaluator_index, evaluator_labels
 from scanner.exports.words import Word
 from scanner.results.reader import Run
 from scanner.results.rows import SubmissionRow

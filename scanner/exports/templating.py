@@ -22,14 +22,19 @@ class Dress(NamedTuple):
     policy: str
 
 
-def dress(styles: tuple[str, ...], *scripts: str, pictures: bool = False) -> Dress:
-    """Of our own files by name; ``pictures`` allows those that stand inside the page itself."""
+def dress(styles: tuple[str, ...], *scripts: str, pictures: str = "") -> Dress:
+    """Of our own files by name; ``pictures`` allows those that stand inside the page (data:) or that its script makes (blob:)."""
     style, code = "".join(map(_part, styles)), "".join(map(_part, scripts))
     policy = (
-        f"default-src 'none'; {'img-src data:; ' if pictures else ''}style-src {_source(style)}; "
+        f"default-src 'none'; {f'img-src {pictures}; ' if pictures else ''}style-src {_source(style)}; "
         f"script-src {_source(code)}; base-uri 'none'; form-action 'none'"
     )
     return Dress(Markup(style), Markup(code), policy)  # noqa: S704 - our own files
+
+
+def styles(*names: str) -> Markup:
+    """Our own style sheets by name, for a file that has no policy."""
+    return Markup("".join(map(_part, names)))  # noqa: S704 - our own files
 
 
 def environment(words: Mapping[str, Word]) -> Environment:
@@ -41,8 +46,13 @@ def environment(words: Mapping[str, Word]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+    def tell(key: str, **values: object) -> Word:
+        return Word(*(text.format(**values) for text in words[key]))
+
     made.globals.update(
-        t=lambda key, **values: both(Word(*(text.format(**values) for text in words[key]))),
+        t=lambda key, **values: both(tell(key, **values)),
+        tell=tell,
         both=both,
         word=lambda key: words[key],
     )

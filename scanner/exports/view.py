@@ -2,16 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from urllib.parse import quote, urlencode
 
 from models.base import Model
 from models.ruleset import Clause, Ruleset
 from models.vocabulary import Category, SubjectKind, Verdict
+from scanner.evaluators.patterns import FEW
 from scanner.exports.charts import Bar, capped, stacked, stacked_all
-from scanner.exports.payload import clause_ids, evaluator_labels
+from scanner.exports.labels import evaluator_labels
+from scanner.exports.links import fragment
+from scanner.exports.payload import clause_ids
+from scanner.exports.ranking import ranking
 from scanner.exports.words import CODES, SYMBOLS, WORDS, Word
 from scanner.results.reader import Run
-from scanner.results.rows import DocumentRow, EvaluatorRow, RegionRow
+from scanner.results.rows import DocumentRow, RegionRow
 
 CAP_CLAUSE, CAP_NAME = "3.5-cap", "projects"
 TOP_EVALUATORS = 12
@@ -76,11 +79,6 @@ class VerdictCell(Model):
     code: str
     symbol: str
     title: Word
-
-
-def fragment(**fields: str) -> str:
-    """The part of an address that makes the page filter its submissions."""
-    return "#" + urlencode(fields, quote_via=quote)
 
 
 def cap_of(law: Ruleset) -> int | None:
@@ -239,21 +237,6 @@ def _cell(clause: str, verdict: Verdict, law: Ruleset) -> VerdictCell:
     return VerdictCell(clause=clause, code=CODES[verdict], symbol=SYMBOLS[verdict], title=spoken)
 
 
-def ordered_evaluators(run: Run) -> list[tuple[int, EvaluatorRow]]:
-    """Evaluators with their position in the run: whom a review is recommended for, the worst ground first, then the others.
-
-    Equal ones by number of grounds, worst verdict, projects, name.
-    """
-
-    def key(item: tuple[int, EvaluatorRow]) -> tuple[int, int, int, int, str, str]:
-        row = item[1]
-        grounds = [reason.verdict.rank for reason in row.review.reasons if reason.verdict is not None]
-        ground = min(grounds, default=len(Verdict))
-        return (ground, -len(grounds), worst(row.verdicts).rank, -row.projects_with_affiliates, row.name, row.id)
-
-    return sorted(enumerate(run.evaluators), key=key)
-
-
 def ordered_regions(run: Run) -> list[tuple[int, RegionRow]]:
     """Regions with their position in the run, worst first, then by name."""
     return sorted(enumerate(run.regions), key=lambda item: (worst(item[1].verdicts).rank, item[1].name))
@@ -294,10 +277,10 @@ def context(run: Run, law: Ruleset) -> dict[str, object]:
         "evaluator_lines": evaluator_lines(run, law),
         "evaluators_more": max(0, len(run.evaluators) - TOP_EVALUATORS),
         "evaluator_clauses": [(clause, title_of(clause, law)) for clause in evaluator_clauses],
-        "evaluators": [
-            (index, row, verdict_cells(row.verdicts, evaluator_clauses, law)) for index, row in ordered_evaluators(run)
-        ],
+        "evaluators": [(one, verdict_cells(one.row.verdicts, evaluator_clauses, law)) for one in ranking(run)],
         "region_clauses": [(clause, title_of(clause, law)) for clause in region_clauses],
+        "few": FEW,
+        "rated": any(row.pass_rate is not None for row in run.evaluators),
         "regions": [
             (index, row, verdict_cells(row.verdicts, region_clauses, law)) for index, row in ordered_regions(run)
         ],

@@ -326,15 +326,12 @@ WORDS: Final[dict[str, Word]] = {
     "graph.table_cut": Word("此处列出前 {shown} 对，共 {total} 对。", "The first {shown} of {total} pairs."),
     # evaluators, regions, files
     "column.review": Word("建议复核", "Review"),
-    "column.independence": Word("独立性存疑", "Independence"),
     "column.pass_rate": Word("通过率", "Pass rate"),
     "evaluators.none": Word("本批次没有识别到第三方评价机构。", "No evaluator was recognised in this round."),
-    "evaluators.suspected": Word("{clients} 家客户中 {suspected} 家", "{suspected} of {clients} clients"),
     "evaluators.not_compared": Word("未比对", "not compared"),
     "evaluators.no_rate": Word("无评审结论", "no decisions"),
     "evaluators.review": Word("建议复核", "Review"),
     "evaluators.no_review": Word("—", "—"),
-    "evaluators.filter": Word("筛选评价机构", "Filter evaluators"),
     "regions.none": Word("本批次没有识别到推荐地区。", "No region was recognised in this round."),
     "unread.lead": Word(
         "下列文件没有被读取，其内容未参与任何判定。没有读到的，一律不作“符合”处理。",

@@ -7,11 +7,11 @@ from models.vocabulary import Category, Verdict
 from scanner.exports.credit_words import CREDIT
 from scanner.exports.evidence_text import shown
 from scanner.exports.payload import worst_first
+from scanner.exports.ranking import ranking
 from scanner.exports.sheets import Book, Column, Sheet, Value
 from scanner.exports.view import (
     Answered,
     answered_clauses,
-    ordered_evaluators,
     ordered_regions,
     owners,
     title_of,
@@ -135,7 +135,7 @@ def _evaluators(sheet: Sheet, run: Run, law: Ruleset) -> None:
     columns = [*fixed, *(Column(clause, 12) for clause in clauses)]
     sheet.head(columns, [*("" for _ in fixed), *(title_of(clause, law).zh for clause in clauses)])
     rows: list[list[Value]] = []
-    for _, row in ordered_evaluators(run):
+    for row in (one.row for one in ranking(run)):
         names = ("、".join(sorted(row.affiliates)), "、".join(sorted(row.names)))
         independence: tuple[Value, Value] = (row.independence.clients, row.independence.suspected)
         review = "；".join(reason.zh for reason in row.review.reasons) or ("是" if row.review.recommended else "")

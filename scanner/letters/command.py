@@ -11,12 +11,12 @@ from typing import NamedTuple
 import click
 
 from corpus.rulesets import load
-from models.dates import parse_day
+from models.dates import parse_day, printed
 from models.errors import BadOptions, BadOutput, LvjianError
 from models.ruleset import Ruleset
 from scanner.decisions import decided, read_decisions
 from scanner.letters.choosing import chosen
-from scanner.letters.composing import Composer, Content, printed
+from scanner.letters.composing import Composer, Content
 from scanner.letters.context import Texts
 from scanner.letters.letter import Sender, blocks, title
 from scanner.letters.writing import written
@@ -26,7 +26,15 @@ from scanner.results.run_directory import RunDirectory
 from scanner.store import write_whole
 
 WRITTEN, NOTHING_TO_ASK, USAGE = 0, 1, 2
-_USED = ("run.json", "documents.jsonl", "submissions.jsonl", "findings.jsonl", "evaluators.jsonl", "readings.jsonl")
+_USED = (
+    "run.json",
+    "documents.jsonl",
+    "submissions.jsonl",
+    "findings.jsonl",
+    "evaluators.jsonl",
+    "readings.jsonl",
+    "records.jsonl",
+)
 _UNSAFE = re.compile(r"[^\w（）()\-.]+")
 _LONGEST = 60
 

@@ -5,11 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from corpus.letters import Item, Request, Section, Shows, Withheld, items, requested, unread_reason, word
-from models.dates import years_before
+from models.dates import printed, years_before
 from models.ruleset import Ruleset
 from models.vocabulary import DocumentKind, SubjectKind, Verdict
 from scanner.decisions import Choice
 from scanner.letters.context import Around, alone
+from scanner.letters.credit_reports import CreditReports, Span, Wanted
 from scanner.letters.places import Parties, Places
 from scanner.letters.showing import shown
 from scanner.letters.sums import sums
@@ -21,6 +22,7 @@ from scanner.results.rows import DocumentRow, FindingRow, SubmissionRow
 _NO_ROW = "没有相应的函告用语 / nobody wrote words for it"
 _NO_PLACE = "出处不在所报材料中 / its place is not in the applicant's own files"
 _TOLD = "已在另一项中提出 / another request tells it"
+_ALL_THERE = "所需的信用报告已附，由审核人员核对 / the reports that may be asked for are there: for the officer"
 _UNREAD = "unread"
 _YEARS = ("1.2b-accident", "years_back")
 _STANDARD = ("1.3b-standard", "standards")
@@ -72,6 +74,7 @@ class Composer:
         self._documents = {row.path: row for row in run.documents}
         reference = date.fromisoformat(run.run.reference_date)
         since = years_before(reference, law.number_of(*_YEARS))
+        self._credit = CreditReports(run.records, law, Span(since, reference))
         standards = law.words_of(*_STANDARD) if _STANDARD[0] in law.clauses else ()
         self._common = {"since": printed(since), "until": printed(reference), "standard": "、".join(standards)}
 
@@ -102,6 +105,8 @@ class Composer:
         """Why a finding is left out of the letter; None if it is told."""
         if not isinstance(request, Request):
             return request.why if request is not None else _NO_ROW
+        if items()[request.item].shows is Shows.CREDIT and not self._wanted([finding], places).asked:
+            return _ALL_THERE
         if not _has_place(items()[request.item], finding, places, self._figures):
             return _NO_PLACE
         cited = str(finding.data.get("cited", ""))
@@ -115,10 +120,24 @@ class Composer:
         by_sentence: dict[str, list[FindingRow]] = {}
         for request, finding in held:
             by_sentence.setdefault(self._sentence(request, finding, places), []).append(finding)
-        points = tuple(self._point(item, says, findings, places) for says, findings in by_sentence.items())
-        asks = dict.fromkeys(_filled(item.asks, self._words(finding, places)) for _, finding in held)
+        points = [self._point(item, says, findings, places) for says, findings in by_sentence.items()]
+        words = {}
+        if item.shows is Shows.CREDIT:
+            wanted = self._wanted([finding for _, finding in held], places)
+            points[-1] = points[-1]._replace(places=wanted.came)
+            words = {"reports": "\n".join(wanted.asked)}
+        asks = dict.fromkeys(_filled(item.asks, {**self._words(finding, places), **words}) for _, finding in held)
         clauses = dict.fromkeys(finding.clause for _, finding in held)
-        return Numbered(heading, self._basis(clauses), points, "".join(asks))
+        return Numbered(heading, self._basis(clauses), tuple(points), "".join(asks))
+
+    def _wanted(self, findings: Iterable[FindingRow], places: Places) -> Wanted:
+        """The credit reports that came with the files, and those that these findings ask for."""
+        filed = [
+            row.path for row in self._filed(places) if row.kind is DocumentKind.CREDIT_REPORT and row.reason is None
+        ]
+        first, *rest = findings
+        clauses = [one.clause for one in (first, *rest)]
+        return self._credit.wanted(first.subject.id, clauses, places, filed)
 
     def _sentence(self, request: Request, finding: FindingRow, places: Places) -> str:
         filed = request.filed is None or any(row.kind is request.filed for row in self._filed(places))
@@ -184,11 +203,6 @@ def _open(findings: Iterable[FindingRow]) -> Mapping[str, list[FindingRow]]:
 _ORDER = {name: number for number, name in enumerate(items())}
 
 
-def printed(day: date) -> str:
-    """A day as letters write it: 2022年11月10日."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def _full_width(section: str) -> str:
     return section.replace("(", "（").replace(")", "）")
 
@@ -211,6 +225,6 @@ def _table(item: Item, findings: Iterable[FindingRow], places: Places, figures: 
 
 def _has_place(item: Item, finding: FindingRow, places: Places, figures: Figures) -> bool:
     """Whether the letter can say where it stands; what is missing stands nowhere."""
-    if item.shows is Shows.FILES or _table(item, [finding], places, figures) is not None:
+    if item.shows in {Shows.FILES, Shows.CREDIT} or _table(item, [finding], places, figures) is not None:
         return True
     return any(True for _ in shown(item.shows, [finding], places))

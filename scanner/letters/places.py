@@ -20,6 +20,8 @@ _SHORT = 5
 """A name of fewer characters is a word that may mean anything."""
 _LEGAL = re.compile(r"(?:[（(]?集团[）)]?)?(?:股份|有限|责任)*公司$")
 _BROKEN = re.compile(r"(?<=[\u2e80-\u9fff，。；：、）”])\s*\n\s*|\s*\n\s*(?=[\u2e80-\u9fff，。；：、（“])")
+_LABELLED = re.compile(r"(?:^|\s*\n\s*)(?=[\u2e80-\u9fff（）()、]{2,24}[:：])")
+"""Where a line with a label begins; two of them are rows of a form and no broken sentence."""
 _SPACES = re.compile(r"\s+")
 _BRACKETS = str.maketrans("（）", "()")
 _EITHER = {"(": "[(（]", ")": "[)）]"}
@@ -137,8 +139,11 @@ class Places:
 
 
 def one_line(text: str) -> str:
-    """Text in one line: broken lines healed, cells parted by a bar, control characters gone, invisible marks shown."""
-    joined = _BROKEN.sub("", text.strip().replace("\r", "\n").replace("\t", " | "))
+    """Text in one line: broken lines healed, cells and rows parted by a bar, control characters gone, invisible marks shown."""
+    rows = text.strip().replace("\r\n", "\n").replace("\r", "\n")
+    if len(_LABELLED.findall(rows)) > 1:
+        rows = _LABELLED.sub("\t", rows).removeprefix("\t")
+    joined = _BROKEN.sub("", rows.replace("\t", " | "))
     return "".join(map(_visible, _SPACES.sub(" ", joined))).strip()
 
 

@@ -45,6 +45,11 @@ def _stray(findings: Iterable[FindingRow], places: Places) -> Iterator[str]:
             yield places.place(first)
 
 
+def _none(_findings: Iterable[FindingRow], _places: Places) -> Iterator[str]:
+    """What came of credit reports is told from the records, not from the finding."""
+    return iter(())
+
+
 def _passages(finding: FindingRow, places: Places) -> list[PassageRow]:
     """The words of a finding that stand in the applicant's own files."""
     return [piece for piece in finding.evidence if isinstance(piece, PassageRow) and places.holds(piece.path)]
@@ -57,4 +62,5 @@ _LINES: Mapping[Shows, Callable[[tuple[FindingRow, ...], Places], Iterator[str]]
     Shows.SUMS: _quotes,
     Shows.VALUES: _quotes,
     Shows.STRAY: _stray,
+    Shows.CREDIT: _none,
 }

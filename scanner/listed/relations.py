@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from corpus.templates.body_names import body_names
 from corpus.templates.spelling import spelling
-from credit_checks.subjects.name_parts import parts_of
+from credit_checks.subjects.name_parts import differ_in_form, parts_of
 from credit_checks.subjects.near_names import NearNames
 from models.base import Model
 from models.finding import Message
@@ -24,6 +24,8 @@ from scanner.listed.cells import body_key
 from scanner.listed.words import RELATED, Kind
 
 _NEAR = 88
+_MOST_COMPARED = 2000
+"""Of more names only those are compared that the index of near names finds (92 % alike), for the time it takes."""
 _GROUP = re.compile(r"^(.{2,12}?集团)(?=.{2,})")
 _BRAND = 2
 _MOST_OF_A_BRAND = 4
@@ -50,9 +52,9 @@ class Relation(Model):
 
 def relations_of(bodies: Iterable[Body], pairs: Iterable[tuple[str, str, str, str]]) -> tuple[Relation, ...]:
     """Every relation, the surest of two bodies only, sorted; pairs of a register name bodies of the list or others."""
-    known = {key: body for body in bodies for key in body.keys}
+    known = {key: body.name for body in bodies for key in body.keys}
     found: dict[tuple[str, str], Relation] = {}
-    for one, other, kind, words in (*_registered(known, pairs), *_told(known), *_hints(known)):
+    for one, other, kind, words in (*_registered(known, pairs), *told_by_names(known), *_hints(known)):
         if one != other:
             pair = (one, other) if one < other else (other, one)
             found.setdefault(pair, _relation(pair, kind, words))
@@ -80,22 +82,25 @@ _STATES = {
 }
 
 
-def _registered(known: Mapping[str, Body], pairs: Iterable[tuple[str, str, str, str]]) -> Iterator[_Found]:
+def _registered(known: Mapping[str, str], pairs: Iterable[tuple[str, str, str, str]]) -> Iterator[_Found]:
     """Rows of the register; a body that the lists do not hold goes by its own name and may join two that they do."""
     for one, other, relation, at in pairs:
-        names = [known[key].name if (key := body_key(name)) in known else name for name in (one, other)]
+        names = [known[key] if (key := body_key(name)) in known else name for name in (one, other)]
         yield names[0], names[1], Kind.REGISTER, {"relation": relation or "—", "at": at}
 
 
-def _told(known: Mapping[str, Body]) -> Iterator[_Found]:
-    """What names say by themselves: branches, units, forms, groups."""
+def told_by_names(known: Mapping[str, str]) -> Iterator[_Found]:
+    """What names say by themselves: branches, units, forms, groups; ``known`` are bodies by each of their folded names."""
     yield from _of_wholes(known, Kind.BRANCH, lambda key: parents_of(key)[:1])
     yield from _of_wholes(known, Kind.UNIT, _universities)
     forms: dict[tuple[frozenset[str], str], list[str]] = defaultdict(list)
     for key in sorted(known):
         parts = parts_of(key)
         forms[parts.places, parts.core].append(key)
-    yield from _pairs(known, forms.values(), Kind.FORM)
+    same = (
+        [one, other] for keys in forms.values() for one, other in combinations(keys, 2) if differ_in_form(one, other)
+    )
+    yield from _pairs(known, same, Kind.FORM)
     groups: dict[str, list[str]] = defaultdict(list)
     for key in sorted(known):
         match = _GROUP.match(key)
@@ -105,7 +110,7 @@ def _told(known: Mapping[str, Body]) -> Iterator[_Found]:
         yield from _pairs(known, [keys], Kind.GROUP, group=name)
 
 
-def _of_wholes(known: Mapping[str, Body], kind: Kind, wholes: Callable[[str], tuple[str, ...]]) -> Iterator[_Found]:
+def _of_wholes(known: Mapping[str, str], kind: Kind, wholes: Callable[[str], tuple[str, ...]]) -> Iterator[_Found]:
     """Parts with their whole, if the list holds it, and with each other."""
     held: dict[str, list[str]] = defaultdict(list)
     for key in sorted(known):
@@ -127,38 +132,39 @@ def _unit() -> re.Pattern[str]:
     return re.compile(rf"^(.{{2,12}}?(?<!科)(?:{parents})).{{2,}}(?:{units})$")
 
 
-def _pairs(known: Mapping[str, Body], groups: Iterable[list[str]], kind: Kind, **words: str) -> Iterator[_Found]:
+def _pairs(known: Mapping[str, str], groups: Iterable[list[str]], kind: Kind, **words: str) -> Iterator[_Found]:
     for keys in groups:
         for one, other in combinations(keys, 2):
-            yield known[one].name, known[other].name, kind, words
+            yield known[one], known[other], kind, words
 
 
-def _hints(known: Mapping[str, Body]) -> Iterator[_Found]:
+def _hints(known: Mapping[str, str]) -> Iterator[_Found]:
     yield from _short(known)
     keys = sorted(known)
     near = NearNames(keys)
     for key in keys:
         found = {one.name: one.similarity for one in near.candidates(key)}
-        for name, score, _ in process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=9):
+        others = keys if len(keys) <= _MOST_COMPARED else ()
+        for name, score, _ in process.extract(key, others, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=9):
             if _alike_in_sense(key, name):
                 found.setdefault(name, round(score))
         for name in sorted(found):
-            yield known[key].name, known[name].name, Kind.NEAR, {"percent": str(found[name])}
+            yield known[key], known[name], Kind.NEAR, {"percent": str(found[name])}
     yield from _brands(known)
 
 
-def _brands(known: Mapping[str, Body]) -> Iterator[_Found]:
+def _brands(known: Mapping[str, str]) -> Iterator[_Found]:
     """Names of one trade name; what stands inside other names or in forms and standards is a word of the trade."""
-    brands: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(known):
-        brands[_brand(key)].append(key)
-    inside = {
-        key[at : at + _BRAND] for key in known for at in range(len(key) - 1) if key[at : at + _BRAND] != _brand(key)
-    }
-    for brand, keys in sorted(brands.items()):
-        few = len({known[key].name for key in keys}) <= _MOST_OF_A_BRAND
-        if brand and few and brand not in inside | spelling().pairs:
-            yield from _pairs(known, [keys], Kind.BRAND, brand=brand)
+    brand = {key: _brand(key) for key in sorted(known)}
+    held: dict[str, list[str]] = defaultdict(list)
+    for key, begins in brand.items():
+        held[begins].append(key)
+    pairs = ((key, key[at : at + _BRAND]) for key in known for at in range(len(key) - 1))
+    inside = {pair for key, pair in pairs if pair != brand[key]}
+    for begins, keys in sorted(held.items()):
+        few = len({known[key] for key in keys}) <= _MOST_OF_A_BRAND
+        if begins and few and begins not in inside and begins not in spelling().pairs:
+            yield from _pairs(known, [keys], Kind.BRAND, brand=begins)
 
 
 def _brand(key: str) -> str:
@@ -170,7 +176,7 @@ def _brand(key: str) -> str:
     return core[:_BRAND] if told else ""
 
 
-def _short(known: Mapping[str, Body]) -> Iterator[_Found]:
+def _short(known: Mapping[str, str]) -> Iterator[_Found]:
     """A name without place and form, where exactly one other has it with them."""
     cores: dict[str, list[str]] = defaultdict(list)
     for key in sorted(known):
@@ -178,7 +184,7 @@ def _short(known: Mapping[str, Body]) -> Iterator[_Found]:
     for core, keys in cores.items():
         others = [key for key in keys if key != core]
         if core in keys and len(others) == 1 and len(core) >= _SHORTEST_PLAIN:
-            yield known[core].name, known[others[0]].name, Kind.SHORT, {}
+            yield known[core], known[others[0]], Kind.SHORT, {}
 
 
 def _alike_in_sense(one: str, other: str) -> bool:

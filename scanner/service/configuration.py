@@ -39,8 +39,10 @@ class Configuration(Model):
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     https: bool = False
     session_minutes: int = 30
+    session_hours: int = 12
     lockout_failures: int = 5
     lockout_minutes: int = 15
+    address_failures: int = 50
     retain_log_days: int = 183
     jobs: int = 2
     limits: Limits = Limits()

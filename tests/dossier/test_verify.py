@@ -83,9 +83,20 @@ def no_manifest(held: Members) -> Members:
     return {name: data for name, data in held.items() if name != "manifest.json"}
 
 
+def rename(held: Members) -> Members:
+    """A picture under another name of the same length."""
+    return {name.replace("0001.png", "0009.png"): data for name, data in held.items()}
+
+
+def nested(held: Members) -> Members:
+    return {**held, "manifest.json": b"[" * 100_000}
+
+
 @pytest.mark.parametrize(
     ("tamper", "said"),
     [
+        (rename, "pages/0001.png：缺失 / missing\npages/0009.png：多出 / added"),
+        (nested, "manifest.json：已改动，无法读取"),
         (remove, "findings.xlsx：缺失 / missing"),
         (add, "records/../../evil?.txt：多出 / added"),
         (swap, "records/manifest.json：已改动 / changed\nrecords/run.json：已改动 / changed"),
@@ -120,7 +131,35 @@ def test_packed_again_or_with_something_behind_it_fails(made: Made) -> None:
             archive.writestr(name, data)
     assert "压缩包本身：已改动" in faults(again.getvalue())
     assert faults(made.packed.data + b"x")
-    assert faults(b"PK nothing") == "压缩包已损坏 / the archive is damaged: File is not a zip file"
+    assert faults(b"PK nothing").splitlines()[1] == "压缩包已损坏 / the archive is damaged: File is not a zip file"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda data: data[:-1], "压缩包结尾：已改动，被截断或有多余内容"),
+        (lambda data: data[: len(data) // 2], "压缩包结尾：已改动，被截断或有多余内容"),
+        (lambda data: data[:0], "压缩包已损坏"),
+        (lambda data: b"MZ" + data, "压缩包本身：已改动（第0字节，dossier.docx）"),
+        (lambda data: data[:-2] + b"\x05\x00hello", "压缩包结尾：已改动，被截断或有多余内容"),
+        (
+            lambda data: data.replace(b"dossier.docx", b"dossier.docX", 1),
+            "压缩包本身：已改动（第41字节，dossier.docx）",
+        ),
+    ],
+    ids=["last byte gone", "half", "empty", "something before it", "a comment", "a name in front of a member"],
+)
+def test_a_changed_archive_is_named(made: Made, change: Callable[[bytes], bytes], said: str) -> None:
+    assert said in faults(change(made.packed.data))
+
+
+def test_members_that_hold_more_than_the_file_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verify, "LARGEST", 1000)
+    thick = io.BytesIO()
+    with zipfile.ZipFile(thick, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(9):
+            archive.writestr(f"{number}", b"\0" * 1000)
+    assert "members longer than the file can hold" in faults(thick.getvalue())
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

@@ -84,6 +84,12 @@ def _ten_five(cast: Cast) -> None:
     _titled(cast, "ten_five", 10, 0)
 
 
+def _excerpt(cast: Cast) -> None:
+    """The list of one report leaves the last persons out, under the title of all."""
+    left_out = frozenset(expert.name for expert in cast.evaluator("excerpt").staff[8:])
+    cast.third[cast.clients("excerpt")[2].key].append(edits.leaving_out(left_out))
+
+
 def _listed(cast: Cast) -> None:
     org = cast.evaluator("listed").org
     days = (date(2019, 10, 31), date(2020, 6, 12), date(2021, 11, 3), date(2022, 8, 30))
@@ -162,21 +168,22 @@ def _alike(cast: Cast) -> None:
     _without_code(cast, "alike_other", 3)
 
 
-def _copied(cast: Cast, sub: Submission, source: Submission, name: str) -> None:
-    """Five paragraphs of one applicant's own stand in the other's self-evaluation as well."""
+def _copied(cast: Cast, sub: Submission, source: Submission, name: str, count: int) -> None:
+    """Paragraphs of one applicant's own stand in the other's self-evaluation as well."""
     rng = stream(cast.seed, name)
-    texts = [edits.told(rng, cast.deck, 3) for _ in range(5)]
+    texts = [edits.told(rng, cast.deck, 3) for _ in range(count)]
     for each in (source, sub):
         _put(cast, each, texts, name)
 
 
 def _copycat(cast: Cast) -> None:
+    """Long enough to be suspected between the two; whose hand it was nobody can tell."""
     clients = cast.clients("copycat")
-    _copied(cast, clients[4], clients[1], "copycat")
+    _copied(cast, clients[-1], clients[0], "copycat", 8)
 
 
 def _copier(cast: Cast) -> None:
-    _copied(cast, cast.clients("copier")[2], cast.clients("copied_from")[3], "copier")
+    _copied(cast, cast.clients("copier")[2], cast.clients("copied_from")[3], "copier", 5)
 
 
 def _namesakes(cast: Cast) -> None:
@@ -274,6 +281,7 @@ ACTS: Final[dict[str, Callable[[Cast], None]]] = {
     "fifteen": _fifteen,
     "brackets": _brackets,
     "ten_five": _ten_five,
+    "excerpt": _excerpt,
     "alike_one": _alike,
     "copycat": _copycat,
     "copier": _copier,

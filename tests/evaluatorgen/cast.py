@@ -34,6 +34,7 @@ TRAPS: Final = (
     Role("fifteen", 15, "exactly fifteen projects, and three design products of its clients"),
     Role("brackets", 11, "its name is printed with brackets of all sorts"),
     Role("ten_five", 9, "exactly ten with titles, five of them senior"),
+    Role("excerpt", 6, "one of its reports prints half of its staff only; annex 10 has them all"),
     Role("alike_one", 9, "another company has nearly its name"),
     Role("alike_other", 9, "another company has nearly its name"),
     Role("copycat", 10, "one client copied from the self-evaluation of another client by itself"),
@@ -73,3 +74,10 @@ def roles(submissions: int) -> tuple[Role, ...]:
         left -= size
         number += 1
     return tuple(found)
+
+
+def small() -> tuple[Role, ...]:
+    """A round that is scanned in seconds: one of each kind of what small numbers can show, with few clients."""
+    sizes = {"kit": 5, "copycat": 3, "nine_five": 1, "ten_five": 1, "listed": 1, "delisted": 1}
+    sizes |= dict.fromkeys(("seconded_one", "seconded_other", "namesake_one", "namesake_other"), 1)
+    return tuple(role._replace(clients=sizes[role.name]) for role in (*PLANTED, *TRAPS) if role.name in sizes)

@@ -1,6 +1,6 @@
 """What happens to a report after it was written: paragraphs put in, names printed otherwise, columns added."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from random import Random
 
@@ -10,6 +10,8 @@ from tests.roundgen.model import Block, Cell, Heading, Paragraph, Report, Style,
 from tests.roundgen.streams import pick
 
 Edit = Callable[[Report], Report]
+_SHORTEST = 30
+"""A shorter paragraph is an item of a list."""
 _LEADS = ("：", "如下。", "见下表。", "如下：")
 
 
@@ -48,7 +50,8 @@ def insert(report: Report, texts: Sequence[str], rng: Random) -> Report:
 
 
 def _is_running(block: Block, following: Block) -> bool:
-    running = isinstance(block, Paragraph) and block.style is Style.BODY and not block.text.endswith(_LEADS)
+    running = isinstance(block, Paragraph) and block.style is Style.BODY and len(block.text) >= _SHORTEST
+    running = running and isinstance(block, Paragraph) and not block.text.endswith(_LEADS)
     return running and not isinstance(following, Table)
 
 
@@ -100,3 +103,14 @@ def _certified(block: Block, numbers: Mapping[str, str]) -> Block:
     filled = tuple((*row, Cell(text=numbers[row[column].text])) for row in rows)
     widths = (*(width * 0.76 for width in block.widths), 0.24)
     return replace(block, rows=((*head, Cell(text="职称证书编号", header=True)), *filled), widths=widths)
+
+
+def leaving_out(names: Collection[str]) -> Edit:
+    """The lists of staff without some persons."""
+
+    def kept(block: Block) -> Block:
+        if not isinstance(block, Table) or "专职人员" not in block.caption:
+            return block
+        return replace(block, rows=tuple(row for row in block.rows if not any(cell.text in names for cell in row)))
+
+    return lambda report: replace(report, blocks=tuple(map(kept, report.blocks)))

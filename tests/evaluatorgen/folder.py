@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from tests.evaluatorgen.acts import ACTS
-from tests.evaluatorgen.cast import Role, roles
+from tests.evaluatorgen.cast import Role, roles, small
 from tests.evaluatorgen.edits import Edit
 from tests.evaluatorgen.planning import Affiliation, Cast
 from tests.roundgen import rendering
@@ -15,6 +16,7 @@ from tests.roundgen.facts import Evaluator, Format, Submission
 from tests.roundgen.forms import annexes
 from tests.roundgen.model import Report
 from tests.roundgen.names import evaluator_name
+from tests.roundgen.plan import SHANGHAI
 from tests.roundgen.rendering import Made, write
 from tests.roundgen.roundfiles import REGISTERS, SOURCES, RoundFolder, comma_separated, registers_toml
 from tests.roundgen.streams import pick, stream
@@ -48,7 +50,8 @@ class EvaluatorFolder(RoundFolder):
 
     def made(self, sub: Submission) -> list[Made]:
         """As the round generator makes them, the edited reports in place of its own."""
-        return [self._edited(sub, one) for one in super().made(sub)]
+        made = [one for one in super().made(sub) if not self.cast.light or one.role != "attachment"]
+        return [self._edited(sub, one) for one in made]
 
     def _edited(self, sub: Submission, one: Made) -> Made:
         changes = {"self": self.cast.own, "third": self.cast.third}.get(one.role, {}).get(sub.key)
@@ -63,11 +66,11 @@ class EvaluatorFolder(RoundFolder):
 
     def _annex10(self, evaluator: Evaluator, projects: list[Submission]) -> None:
         rng = stream(self.seed, evaluator.key, "annex10 file")
-        form = pick(rng, (Format.PDF, Format.DOCX))
-        report = annexes.annex10(self.seed, evaluator, projects)
-        data = write(_after(report, self.cast.annex.get(evaluator.key, ())), form)
-        super()._annex10(evaluator, projects)
-        self.put(self.roles[evaluator.key, "annex10"], data)
+        form = Format.HTML if self.cast.light else pick(rng, (Format.PDF, Format.DOCX))
+        report = _after(annexes.annex10(self.seed, evaluator, projects), self.cast.annex.get(evaluator.key, ()))
+        name = pick(rng, (f"附件10 {evaluator.name}.{form}", f"{evaluator.name}年度工作情况报告.{form}"))
+        moment = datetime(2022, 10, rng.randrange(25, 31), rng.randrange(9, 18), 5, 0, tzinfo=SHANGHAI)
+        self.put(f"评价机构年度工作情况报告/{name}", write(report, form), moment)
 
     def registers(self) -> None:
         """As every round's, affiliates as CSV."""
@@ -87,19 +90,21 @@ def _after(report: Report, changes: Iterable[Edit]) -> Report:
 
 
 def make(
-    directory: Path,
-    seed: int,
-    *,
-    submissions: int = 300,
-    affiliation: Affiliation = "register",
-    only: frozenset[str] = frozenset(),
+    directory: Path, seed: int, *, submissions: int = 300, affiliation: Affiliation = "register"
 ) -> tuple[Expected, ...]:
-    """Writes a round into an absent or empty directory and its truth beside it; ``only`` some roles make a small one."""
-    chosen = tuple(role for role in roles(submissions) if not only or role.name in only)
-    cast = Cast(seed, chosen, affiliation)
+    """Writes a round into an absent or empty directory and its truth beside it."""
+    return _made(directory, Cast(seed, roles(submissions), affiliation))
+
+
+def make_small(directory: Path, seed: int) -> tuple[Expected, ...]:
+    """As :func:`make`, with few clients and reports that are read at once."""
+    return _made(directory, Cast(seed, small(), "register", light=True))
+
+
+def _made(directory: Path, cast: Cast) -> tuple[Expected, ...]:
     cast.play(ACTS)
     write_round(EvaluatorFolder(directory, cast))
-    truth = tuple(_expected(cast, role) for role in chosen)
+    truth = tuple(_expected(cast, role) for role in cast.roles.values())
     text = json.dumps([one._asdict() for one in truth], ensure_ascii=False, indent=1)
     truth_path(directory).write_text(f"{text}\n", encoding="utf-8")
     return truth

@@ -10,7 +10,7 @@ from tests.evaluatorgen import edits
 from tests.evaluatorgen.cast import Role
 from tests.evaluatorgen.edits import Edit
 from tests.reusejudge.pools import lines
-from tests.roundgen.facts import Category, Evaluator, Expert, Submission
+from tests.roundgen.facts import Category, Evaluator, Expert, Format, Packing, Submission
 from tests.roundgen.plan import RoundPlan
 from tests.roundgen.regions import ORDER
 from tests.roundgen.streams import stream
@@ -23,8 +23,10 @@ _SIZES: Final = (Category.FACTORY, Category.FACTORY, Category.CHAIN, Category.FA
 class Cast:
     """A world with its roles; ``own`` and ``third`` hold the edits of reports by submission, ``annex`` by evaluator."""
 
-    def __init__(self, seed: int, roles: Iterable[Role], affiliation: Affiliation) -> None:
+    def __init__(self, seed: int, roles: Iterable[Role], affiliation: Affiliation, *, light: bool = False) -> None:
+        """Light: short reports in formats that are read at once."""
         self.seed = seed
+        self.light = light
         self.roles = {role.name: role for role in roles}
         self.affiliation = affiliation
         self.world = World(RoundPlan(seed=seed, submissions=0))
@@ -64,11 +66,14 @@ class Cast:
 
     def _settle(self) -> None:
         """Evaluators and their clients, spread over the regions; those of some roles are factories of one sort only."""
-        regions = cycle(ORDER[:24])
+        regions = cycle(ORDER[: 3 if self.light else 24])
         categories = cycle(_SIZES)
         parks: dict[str, int] = defaultdict(int)
         for role in self.roles.values():
             one = self.world.add_evaluator()
+            if self.light:
+                one = replace(one, format=Format.HTML)
+                self.world.evaluators[one.key] = one
             self.keys[role.name] = one.key
             homes = {"regional": ORDER[stream(self.seed, "home").randrange(20)], "one_region": ORDER[26]}
             home = homes.get(role.name)
@@ -79,7 +84,7 @@ class Cast:
                     category = Category.FACTORY
                 parks[region.name] += category is Category.PARK
                 made = self.world.add(category, region, one)
-                self.world.store(replace(made, pages=1 if made.pages == 1 else 2))
+                self.world.store(self._short(replace(made, pages=min(2, made.pages))))
 
     def play(self, acts: Mapping[str, Callable[["Cast"], None]]) -> None:
         """Lets every role act that is in the cast, then gives every evaluator its house text."""
@@ -95,3 +100,8 @@ class Cast:
     def inserting(self, sub: Submission, texts: Sequence[str], what: str) -> Edit:
         """An edit that puts paragraphs into a report of a submission, always at the same places."""
         return lambda report: edits.insert(report, texts, stream(self.seed, "places", what, sub.key))
+
+    def _short(self, sub: Submission) -> Submission:
+        if not self.light:
+            return sub
+        return replace(sub, pages=1, self_format=Format.HTML, self_layout="form2022", packing=Packing.FOLDER)

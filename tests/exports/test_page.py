@@ -10,15 +10,22 @@ from pathlib import Path
 import pytest
 
 import scanner.exports
+from models.vocabulary import Verdict
 from scanner.exports import report_html
 from scanner.exports.credit_words import CREDIT
+from scanner.exports.evaluator_words import EVALUATOR
 from scanner.exports.page import SCRIPTS, STYLES
 from scanner.exports.pair_words import VIEWER
+from scanner.exports.ranking import ranking
 from scanner.exports.words import WORDS
+from scanner.results.rows import EvaluatorRow, ReasonRow, ReviewRow
 from tests.exports.small import BAD, IMG, small_run
 from tests.exports.synthetic import law, run_row, synthetic_run
 
-ALL = WORDS | VIEWER | CREDIT
+HTML = (
+    "macros.html", "report.html", "ranking.html", "network.html", "independence.html", "credit.html", "reuse_options.html",
+)  # fmt: skip
+ALL = WORDS | VIEWER | CREDIT | EVALUATOR
 TEMPLATES = Path(scanner.exports.__file__).parent / "templates"
 SCRIPT = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in SCRIPTS)
 STYLE = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in STYLES)
@@ -106,7 +113,7 @@ def test_the_policy_allows_exactly_our_style_and_script(page: Page) -> None:
         name: base64.b64encode(hashlib.sha256(page.raw[name][-1].encode()).digest()).decode() for name in page.raw
     }
     assert policy == (
-        f"default-src 'none'; style-src 'sha256-{allowed['style']}'; script-src 'sha256-{allowed['script']}'; "
+        f"default-src 'none'; img-src blob:; style-src 'sha256-{allowed['style']}'; script-src 'sha256-{allowed['script']}'; "
         "base-uri 'none'; form-action 'none'"
     )
 
@@ -155,18 +162,15 @@ def test_numbers_of_the_chart_filter_the_list(page: Page) -> None:
 
 
 def test_every_word_is_in_the_catalogue_and_every_entry_is_used() -> None:
-    templates = "".join(
-        (TEMPLATES / name).read_text(encoding="utf-8")
-        for name in ("macros.html", "report.html", "independence.html", "credit.html", "reuse_options.html", *SCRIPTS)
-    )
+    templates = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in (*HTML, *SCRIPTS))
     python = "".join(
         path.read_text(encoding="utf-8")
         for path in sorted(TEMPLATES.parent.glob("*.py"))
-        if path.stem != "words" and not path.stem.startswith(("extraction", "pair"))
+        if path.stem not in {"words", "evaluator_words"} and not path.stem.startswith(("extraction", "pair"))
     )
-    asked = set(re.findall(r"""\b(?:t|word)\(["']([a-z_.]+)["']\s*[,)]""", templates))
+    asked = set(re.findall(r"""\b(?:t|word|tell)\(["']([a-z_.]+)["']\s*[,)]""", templates))
     assert asked - set(ALL) == set()
-    assert len(ALL) == len(WORDS) + len(VIEWER) + len(CREDIT)
+    assert len(ALL) == len(WORDS) + len(VIEWER) + len(CREDIT) + len(EVALUATOR)
     prefixes = (
         "verdict.",
         "meaning.",
@@ -185,8 +189,13 @@ def test_every_word_is_in_the_catalogue_and_every_entry_is_used() -> None:
         "credit_field.",
         "matched.",
         "state.",
+        "body.state_",
+        "certificate.",
+        "validity.",
+        "save.",
     )
-    unused = [key for key in (WORDS | CREDIT) if not key.startswith(prefixes) and f'"{key}"' not in templates + python]
+    said = templates + python
+    unused = [key for key in WORDS | CREDIT | EVALUATOR if not key.startswith(prefixes) and f'"{key}"' not in said]
     assert unused == []
 
 
@@ -234,3 +243,31 @@ def test_a_round_of_three_thousand(capsys: pytest.CaptureFixture[str]) -> None:
         took, size = time.perf_counter() - began, len(content) / 1e6
         print(f"\nreport.html: {len(run.findings)} findings, {size:.1f} MB in {took:.1f} s")  # noqa: T201 - the figures
     assert content.count(b'"words":') == 1
+
+
+def test_whom_a_review_is_recommended_for_comes_first_the_worst_ground_before_all() -> None:
+    run = small_run()
+    (body,) = run.evaluators
+
+    def named(name: str, verdict: Verdict, ground: Verdict | None = None, projects: int = 5) -> EvaluatorRow:
+        reasons = (ReasonRow(zh="理由", en="a reason", verdict=ground),) if ground is not None else ()
+        review = ReviewRow(recommended=bool(reasons), reasons=reasons)
+        return body.but(
+            id=name,
+            name=name,
+            verdicts={"3.7-annual-report": verdict},
+            review=review,
+            projects_with_affiliates=projects,
+        )
+
+    violated, suspected, satisfied = Verdict.VIOLATED, Verdict.SUSPECTED, Verdict.SATISFIED
+    rows = (
+        named("late", violated, projects=15),
+        named("small", satisfied, projects=3),
+        named("large", satisfied, projects=9),
+        named("written", suspected, suspected),
+        named("written too", violated, suspected),
+        named("listed", violated, violated),
+    )
+    ordered = [one.row.name for one in ranking(run.but(evaluators=rows))]
+    assert ordered == ["listed", "written too", "written", "late", "large", "small"]

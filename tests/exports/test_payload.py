@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from models.vocabulary import Verdict
-from scanner.exports.payload import QUOTE_LIMIT, embedded, evaluator_labels, page_data
+from scanner.exports.labels import evaluator_labels
+from scanner.exports.payload import QUOTE_LIMIT, embedded, page_data
 from scanner.results.rows import PartyRow
 from tests.exports.small import BAD, CLOSE, FORMULA, GOOD, IMG, PARK, REPORT, evaluator, small_run
 from tests.exports.synthetic import law, passage, synthetic_run

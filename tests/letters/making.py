@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from models.credit import Outcome
 from models.readings import Bound, Origin
 from models.vocabulary import Category, DocumentKind, Scope, SubjectKind, SubmissionType, Verdict
 from scanner.results.rows import (
@@ -21,6 +22,7 @@ from scanner.results.rows import (
     PartyRow,
     PassageRow,
     ReadingRow,
+    RecordRow,
     ReviewRow,
     RunRow,
     SubjectRow,
@@ -94,6 +96,20 @@ def reading(path: str, page: int, value: str, start: int, year: int = 2021) -> R
         label="单位产品综合能耗",
         confidence=None,
     )
+
+
+def record(**changes: object) -> RecordRow:
+    """An answer without records of the report of 信用中国, read whole."""
+    row = RecordRow(
+        subject=SubjectRow(kind=SubjectKind.SUBMISSION, id=ID, name=OWN),
+        source="信用中国",
+        outcome=Outcome.CLEAR_IN_SOURCE,
+        kind="credit-penalty",
+        register=CREDIT,
+        as_of="2022-09-05",
+        channel="report",
+    )
+    return row.but(**changes)
 
 
 def document(path: str, kind: DocumentKind, reason: str | None = None) -> DocumentRow:
@@ -177,6 +193,7 @@ def run_directory(
     readings: Iterable[ReadingRow] = (),
     documents: Iterable[DocumentRow] = DOCUMENTS,
     texts: Mapping[str, str] | None = None,
+    records: Iterable[RecordRow] = (),
 ) -> Path:
     """A finished run with these findings on disk; ``texts`` by path."""
     out.mkdir()
@@ -188,7 +205,7 @@ def run_directory(
         "regions.jsonl": (),
         "readings.jsonl": readings,
         "reuse.jsonl": (),
-        "records.jsonl": (),
+        "records.jsonl": records,
     }
     for name, held in rows.items():
         (out / name).write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in held))

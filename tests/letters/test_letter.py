@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from models.vocabulary import DocumentKind, Verdict
+from scanner.letters.places import one_line
 from scanner.results.rows import AbsenceRow, ComputationRow, FindingRow, RegisterRowRow
 from tests.letters.making import (
     CREDIT,
@@ -26,6 +27,7 @@ from tests.letters.making import (
     finding,
     passage,
     reading,
+    record,
     run_directory,
 )
 from tests.letters.reading import all_text, letter, paragraphs
@@ -88,13 +90,12 @@ WHOLE: list[tuple[str, str]] = [
     ("公文二级标题", "（一）信用信息证明材料"),
     ("公文正文", "对应要求：近三年无安全、质量、环境污染等事故（《通知》一）。"),
     ("公文正文", "所报信用证明材料不足以说明2019年10月31日至2022年10月31日期间的情况。"),
-    ("公文出处", "已查阅的材料：《公共信用信息报告.pdf》"),
+    ("公文出处", "《公共信用信息报告.pdf》：“信用中国”，生成于2022年9月5日；已收悉，无需重报"),
     ("公文正文", "请提供下列电子文件（下载的原件，不要打印后扫描）："),
-    ("公文正文", "（1）《法人和非法人组织公共信用信息报告》，从“信用中国”网站下载；"),
-    ("公文正文", "（2）《企业信用信息公示报告》，从国家企业信用信息公示系统下载；"),
+    ("公文正文", "（1）《企业信用信息公示报告》，从“国家企业信用信息公示系统”下载（尚未报送）；"),
     (
         "公文正文",
-        "（3）《专项信用报告（有无违法违规记录证明版）》，覆盖上述期间，由所在地信用平台出具（当地已开展此项服务的）。",
+        "（2）《专项信用报告（有无违法违规记录证明版）》，覆盖2019年10月31日至2022年10月31日，由所在地信用平台出具（当地已开展此项服务的）（尚未报送）。",
     ),
     ("公文一级标题", "四、提交要求"),
     (
@@ -116,7 +117,9 @@ WHOLE: list[tuple[str, str]] = [
 
 def test_wholeletter(tmp_path: Path) -> None:
     """Every paragraph with its style, in order, and the table of the figures."""
-    out = run_directory(tmp_path / "run", MISSING, ANNEX, DIFFERS, STEP, CREDIT_OPEN, readings=READINGS)
+    out = run_directory(
+        tmp_path / "run", MISSING, ANNEX, DIFFERS, STEP, CREDIT_OPEN, readings=READINGS, records=[record()]
+    )
     result = letter(out, tmp_path / "a.docx", "--deadline", "2022-11-10", "--office", "某省工业和信息化厅")
     assert result.exit_code == 0, result.output
     assert paragraphs(tmp_path / "a.docx") == WHOLE
@@ -314,6 +317,22 @@ def test_short_words_are_shown_in_their_sentence(tmp_path: Path) -> None:
     assert ("公文出处", "《附件2-1 自评价报告.docx》第2页：“本园区为市级园区，始建于2009年”") in paragraphs(
         tmp_path / "b.docx"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "文号: 环罚〔2021〕7号\n处罚类别: 罚款\n处罚内容: 罚款人民\n币壹万元",
+            "文号: 环罚〔2021〕7号 | 处罚类别: 罚款 | 处罚内容: 罚款人民币壹万元",
+        ),
+        ("处罚内容: 罚款\r\n人民币壹万元\r\n处罚机关：某局", "处罚内容: 罚款人民币壹万元 | 处罚机关：某局"),
+        ("本次评价依据下\n列标准：GB/T 36132", "本次评价依据下列标准：GB/T 36132"),
+        ("能耗\t87 kgce/t", "能耗 | 87 kgce/t"),
+    ],
+)
+def test_rows_of_a_form_are_parted_and_broken_sentences_healed(text: str, line: str) -> None:
+    assert one_line(text) == line
 
 
 def test_long_sentences_are_cut_at_commas(tmp_path: Path) -> None:

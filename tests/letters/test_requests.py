@@ -26,7 +26,7 @@ ACCUSES = (
 )
 """违规 stands in the name of an official report only."""
 BRACES = {
-    "kind", "step", "other", "indicator", "fuel", "sum", "cited", "known", "standard", "title", "since", "until",
+    "kind", "step", "other", "indicator", "fuel", "sum", "cited", "known", "standard", "title", "since", "until", "reports",
 }  # fmt: skip
 OPEN = (Verdict.VIOLATED, Verdict.SUSPECTED, Verdict.UNVERIFIED)
 

@@ -1,5 +1,5 @@
 // The comparison of a submission's figures and the place of one among its peers; text enters as text nodes only.
-const figureViews = ({ el, t, data, pathNode }) => {
+const figureViews = ({ el, t, data, pathNode, buttons }) => {
   const MARKS = ["", "accused", "differs"];
   const SIGNS = ["", "▲", "≠"];
   const sign = (mark) => (mark ? el("span", { class: "sign", "aria-hidden": "true" }, SIGNS[mark] + " ") : "");
@@ -55,7 +55,7 @@ const figureViews = ({ el, t, data, pathNode }) => {
       ...values.map((value) => shape("line", { x1: x(value), x2: x(value), y1: AXIS - 7, y2: AXIS + 7, class: "peer" })),
       shape("line", { x1: x(median), x2: x(median), y1: AXIS - 12, y2: AXIS + 12, class: "median" }),
       shape("circle", { cx: x(own), cy: AXIS, r: 5, class: "own" }), label(median, t("peers.median"), 12), label(own, t("peers.own"), 58));
-    return el("figure", {}, el("figcaption", { class: "hint" }, title), picture);
+    return el("figure", { "data-figure": "peers" }, buttons([title, title]), el("figcaption", { class: "hint" }, title), picture);
   }
   return { figures, peers };
 };

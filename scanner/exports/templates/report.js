@@ -10,7 +10,7 @@
   const LETTER_OF = Object.fromEntries(LETTERS.map((letter) => [data.verdicts[letter][0], letter]));
   const NOBODY = "-";
   const [ID, TYPE, CATEGORY, NAME, USCC, REGION, EVALUATOR, PATHS, VERDICTS, FINDINGS] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-  const state = { page: 1, open: "", lang: "zh" };
+  const state = { page: 1, open: "", at: "", lang: "zh" };
   for (const field of FIELDS) state[field] = "";
   const byId = (id) => document.getElementById(id);
   const clauseNumber = new Map(data.clauses.map((clause, i) => [clause[0], i]));
@@ -45,9 +45,11 @@
     return el("span", { class: "path" }, at ? el("span", { class: "dir" }, text.slice(0, at)) : "", el("span", { class: "base" }, text.slice(at)));
   }
 
-  const { figures, peers } = figureViews({ el, t, data, pathNode });
+  const { buttons } = figureSaving({ el, t, data, root });
+  const { figures, peers } = figureViews({ el, t, data, pathNode, buttons });
   const drawFigures = independenceCharts({ t, data, side, goTo: (id) => { location.hash = address({ open: id }); } });
   const { reuse, printed } = reuseViews({ el, t, data, pathNode });
+  const { reviewOf, profileOf } = evaluatorViews({ el, t, data, side, pathNode, evidence: (number) => evidenceNode(number), badge, address: (changes) => address(changes) });
   const { credit, creditOfEvaluator, printedCredit, creditOptions, creditTest } = creditViews({ el, t, data, side, pathNode });
 
   // ---- filtering ---------------------------------------------------------------------------------------------------
@@ -84,6 +86,7 @@
       words.every((word) => haystack(i).includes(word));
   }
   const collator = new Intl.Collator("zh-CN");
+  const { reveal, retell } = rankingControls({ el, t, collator });
   const ORDERS = {
     name: (a, b) => collator.compare(data.submissions[a][NAME], data.submissions[b][NAME]) || a - b,
     region: (a, b) => data.submissions[a][REGION] - data.submissions[b][REGION] || a - b,
@@ -185,6 +188,7 @@
       paths.length ? el("div", { class: "where" }, t("evidence.in_files") + t("colon"), paths.map((path, i) => [i ? t("semicolon") : "", pathNode(path)]), count > paths.length ? ` ${t("evidence.files_more", { count })}` : "") : ""],
     ([, inputs, formula, result]) => [el("div", { class: "where" }, t("evidence.computation")), pairs([...inputs.map(weighed), [t("evidence.formula"), formula.replace(/^(\w+)(?=: )/, signName)], [t("evidence.result"), result]])],
   ];
+  const evidenceNode = (number) => el("div", { class: "ev" }, EVIDENCE[data.evidence[number][0]](data.evidence[number]));
   const UNSHOWN = ["peers", "reasons", "indicators"]; // drawn, or said by the message
   const INDEPENDENCE = clauseNumber.get("3.2-independence");
   const SAID = ["signal", "family", "strength", "weight", "counted", "level", "score", "unchecked"]; // of signs and their sum
@@ -198,9 +202,9 @@
     const lead = { S: "detail.look", U: "detail.why_unverified" }[letter];
     const facts = Object.entries(extra).filter(([key]) => isShown(clause, key)).map(([key, value]) => `${key} = ${value}`).join(" · ");
     const meta = [id ? `${t("detail.finding")} ${id}` : "", facts ? `${t("detail.data")} ${facts}` : ""].filter(Boolean).join(" · ");
-    return el("div", { class: "finding" }, extra.signal ? signNode(extra) : "",
+    return el("div", { class: "finding", "data-finding": id || null }, extra.signal ? signNode(extra) : "",
       el("p", {}, lead ? el("span", { class: "ask" }, t(lead) + t("colon")) : "", data.messages[message][side()]),
-      evidence.map((number) => el("div", { class: "ev" }, EVIDENCE[data.evidence[number][0]](data.evidence[number]))),
+      evidence.map(evidenceNode),
       extra.peers ? peers(extra) : "",
       extra.decision ? decisionNode(extra) : "",
       meta ? el("div", { class: "meta" }, meta) : "");
@@ -290,7 +294,8 @@
     const members = data.submissions.filter((row) => row[field] === i);
     const links = members.map((row) => el("li", {}, el("a", { href: address({ open: row[ID] }) }, row[NAME] || row[ID]), ` ${t("category_short." + row[CATEGORY])}`));
     const filter = el("a", { href: address({ [kind]: name, open: "" }) }, t("detail.filter"));
-    return el("div", { class: "subject" }, el("h3", {}, name), clauseGroups(verdicts, findings, false), kind === "evaluator" ? [creditOfEvaluator(i), houseText(i)] : "",
+    const known = kind === "evaluator";
+    return el("div", { class: "subject" }, el("h3", {}, name), known ? [reviewOf(i), profileOf(i)] : "", clauseGroups(verdicts, findings, false), known ? [creditOfEvaluator(i), houseText(i)] : "",
       members.length ? [el("h4", {}, t("detail.projects"), el("span", { class: "hint" }, String(members.length)), filter), el("ul", { class: "projects" }, links)] : "");
   }
   function detailRow(kind, i, span) {
@@ -317,8 +322,8 @@
     line.after(detail);
     if (clause) mark(detail, clause);
   }
-  function mark(detail, clause) {
-    const node = [...detail.querySelectorAll("[data-detail]")].find((each) => each.dataset.detail === clause);
+  const mark = (detail, clause) => light([...detail.querySelectorAll("[data-detail]")].find((each) => each.dataset.detail === clause));
+  function light(node) {
     if (!node) return;
     if (node.closest("details.group")) node.closest("details.group").open = true;
     node.classList.add("marked");
@@ -330,6 +335,7 @@
     const i = data[kind + "s"].indexOf(id.slice(kind.length + 1));
     const line = document.querySelector(`tr.row[data-subject="${kind}"][data-index="${i}"]`);
     if (!line) return;
+    reveal(line);
     toggle(line, true);
     show(line);
   }
@@ -348,13 +354,14 @@
   function show(line) {
     line.scrollIntoView();
     line.querySelector("button.open").focus({ preventScroll: true });
+    if (state.at) light([...line.nextElementSibling.querySelectorAll("[data-finding]")].find((each) => each.dataset.finding === state.at));
   }
 
   // ---- the address -------------------------------------------------------------------------------------------------
   function address(changes = {}) {
-    const wanted = { ...state, ...changes };
+    const wanted = { ...state, ...("open" in changes ? { at: "" } : {}), ...changes };
     const fields = new URLSearchParams();
-    for (const field of [...FIELDS, "open"]) if (wanted[field]) fields.set(field, wanted[field]);
+    for (const field of [...FIELDS, "open", "at"]) if (wanted[field]) fields.set(field, wanted[field]);
     if (wanted.page > 1) fields.set("page", wanted.page);
     if (wanted.lang === "en") fields.set("lang", "en");
     return "#" + fields;
@@ -370,7 +377,7 @@
     const text = location.hash.slice(1);
     if (!text.includes("=")) return false;
     const fields = new URLSearchParams(text);
-    for (const field of [...FIELDS, "open"]) state[field] = fields.get(field) || "";
+    for (const field of [...FIELDS, "open", "at"]) state[field] = fields.get(field) || "";
     state.page = Number(fields.get("page")) || 1;
     if (fields.get("lang")) state.lang = fields.get("lang") === "en" ? "en" : "zh";
     return [...fields.keys()].some((key) => key !== "lang");
@@ -419,6 +426,7 @@
     for (const node of document.querySelectorAll("[data-hint-zh]")) node.placeholder = lang === "en" ? node.dataset.hintEn : node.dataset.hintZh;
     for (const line of document.querySelectorAll("tr.row.open-row:not([data-subject=submission])")) toggle(line, true);
     fillControls();
+    retell();
     drawFigures();
   }
   function refresh() {
@@ -472,22 +480,14 @@
       renderList();
       writeHash();
       byId("submissions").scrollIntoView();
-    } else if (link && !link.hash.includes("=")) goTo(link, event);
+    } else if (link && !link.getAttribute("href").includes("=")) goTo(link, event);
     else if (cell) toggle(cell.parentNode, true, cell.dataset.clause);
     else if (button) {
       const line = button.closest("tr");
       toggle(line);
       state.open = opened.has(`${line.dataset.subject}:${line.dataset.index}`) ? idOf(line) : "";
+      state.at = "";
       writeHash();
-    }
-  });
-  document.addEventListener("input", (event) => {
-    const rows = event.target.dataset && event.target.dataset.rows;
-    if (!rows) return;
-    const wanted = event.target.value.trim().toLowerCase();
-    for (const line of byId(rows).rows) {
-      const owner = line.classList.contains("detail") ? line.previousElementSibling : line;
-      line.hidden = wanted !== "" && !owner.cells[0].textContent.toLowerCase().includes(wanted);
     }
   });
   window.addEventListener("hashchange", () => {

@@ -1,6 +1,11 @@
 """Addresses of ``jobs``."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
+
+from scanner.service.jobs import views
 
 app_name = "jobs"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.jobs, name="jobs"),
+    re_path(r"^(?P<pk>[0-9]+)/(?P<action>cancel|retry)/$", views.act, name="act"),
+]

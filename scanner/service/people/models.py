@@ -3,7 +3,9 @@
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from corpus.reference.regions import regions
@@ -25,6 +27,11 @@ DECIDES = frozenset({Role.OFFICER, Role.REVIEWER, Role.INVESTIGATOR})
 """Roles that may decide on findings and submissions."""
 
 
+LOGIN_NAME = RegexValidator(
+    r"^[a-z0-9][a-z0-9._@-]{1,63}\Z", _("用户名须为2至64个小写字母、数字或 . _ @ -，以字母或数字开头。")
+)
+
+
 class UserManager(BaseUserManager["User"]):
     """Makes accounts."""
 
@@ -38,13 +45,24 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person; ``region`` is the code of one of the 37 regions, only an officer has one and must have one."""
+    """A person; ``region`` is the code of one of the 37 regions, only an officer has one and must have one.
 
-    login = models.CharField(_("用户名"), max_length=64, unique=True)
+    ``locked_until`` ends by itself and keeps only new log-ins out; ``locked`` is an administrator's, and like a deactivated
+    account (``is_active`` false) it ends what is open at once. Accounts are never deleted: the log names them.
+    """
+
+    login = models.CharField(
+        _("用户名"),
+        max_length=64,
+        unique=True,
+        validators=[LOGIN_NAME],
+        error_messages={"unique": _("已有同名账户，请换一个用户名。")},
+    )
     name = models.CharField(_("姓名"), max_length=64)
     role = models.CharField(_("角色"), max_length=16, choices=Role.choices)
     region = models.CharField(_("推荐地区"), max_length=6, blank=True, default="")
     is_active = models.BooleanField(_("启用"), default=True)
+    locked = models.BooleanField(_("已锁定"), default=False)
     must_change_password = models.BooleanField(_("须修改密码"), default=True)
     failures = models.PositiveSmallIntegerField(default=0)
     locked_until = models.DateTimeField(null=True, blank=True)
@@ -62,6 +80,7 @@ class User(AbstractBaseUser):
                 name="people_region_of_officers_only",
                 condition=models.Q(role=Role.OFFICER) & ~models.Q(region="")
                 | ~models.Q(role=Role.OFFICER) & models.Q(region=""),
+                violation_error_message=_("省级人员须有推荐地区，其他角色不得有。"),
             )
         ]
 
@@ -72,3 +91,19 @@ class User(AbstractBaseUser):
     def region_name(self) -> str:
         """The region's full name; empty for those without one."""
         return next((one.name for one in regions() if one.code == self.region), "")
+
+    @property
+    def locked_out(self) -> bool:
+        """Whether too many failures keep new log-ins out at the moment."""
+        return self.locked_until is not None and self.locked_until > timezone.now()
+
+
+class Address(models.Model):
+    """Failed log-ins from one network address (an IPv6 network of 64 bits) since the first of them."""
+
+    address = models.CharField(max_length=43, unique=True)
+    since = models.DateTimeField()
+    failures = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.address} {self.failures}"

@@ -6,14 +6,17 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+BATCH, PRESCREEN = "batch", "prescreen"
+KINDS = ((BATCH, _("批量")), (PRESCREEN, _("预审")))
+
 
 class Upload(models.Model):
     """Files that somebody sent; ``job`` is set when they are complete and the work on them was queued."""
 
-    BATCH, PRESCREEN = "batch", "prescreen"
+    BATCH, PRESCREEN = BATCH, PRESCREEN
 
     round = models.ForeignKey("rounds.Round", on_delete=models.PROTECT, related_name="uploads")
-    kind = models.CharField(max_length=12, choices=[(BATCH, _("批量")), (PRESCREEN, _("预审"))])
+    kind = models.CharField(max_length=12, choices=KINDS)
     region = models.CharField(max_length=6, blank=True, default="")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)

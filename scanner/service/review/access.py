@@ -1,0 +1,51 @@
+"""What somebody may see of a result: another region's rows are not there, and what names them is redacted."""
+
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest
+
+from scanner.service.people.models import SEES_ALL, Role, User
+from scanner.service.people.scope import may_decide, user_of, visible
+from scanner.service.rounds.models import Document, Finding, Submission
+
+M = TypeVar("M", bound=Model)
+
+
+def deciding_user(request: HttpRequest) -> User:
+    """The person who asks; Http404 for roles that see no submissions and decide nothing."""
+    user = user_of(request)
+    if not may_decide(user):
+        raise Http404
+    return user
+
+
+def submission_of(user: User, pk: int) -> Submission:
+    """A version of a submission; Http404 unless the person may see it."""
+    rows = Submission.objects.select_related("result", "round", "evaluator").filter(pk=pk, result__ready=True)
+    return _one(visible(rows, user))
+
+
+def finding_of(user: User, pk: int) -> Finding:
+    """A finding on a submission; Http404 unless the person may see that."""
+    rows = Finding.objects.select_related("result", "submission__round", "submission__result")
+    rows = visible(rows, user, "submission__region")
+    return _one(rows.filter(pk=pk, result__ready=True, submission__isnull=False))
+
+
+def document_of(user: User, pk: int) -> Document:
+    """A file; Http404 unless the person may see its submission. Files of no submission: for those who see all."""
+    rows = Document.objects.select_related("result__round", "submission").filter(pk=pk, result__ready=True)
+    return _one(visible(rows, user, "submission__region"))
+
+
+def redacted(finding: Finding, user: User) -> bool:
+    """Whether the finding concerns applicants of a region that the person may not see."""
+    return Role(user.role) not in SEES_ALL and bool(set(finding.foreign.split()) - {user.region})
+
+
+def _one(rows: QuerySet[M, Any]) -> M:
+    found: M | None = rows.first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,153 @@
+"""What is sent to decide and to undo; and the decisions of a round as a file that ``lvjian scan --decisions`` reads."""
+
+from collections.abc import Iterator, Sequence
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from scanner.service.audit.log import record
+from scanner.service.people.models import User
+from scanner.service.people.scope import visible
+from scanner.service.review import deciding
+from scanner.service.review.access import deciding_user, finding_of, redacted, submission_of
+from scanner.service.review.decision_forms import DecisionForm
+from scanner.service.review.masking import masked
+from scanner.service.review.models import Action, Decision
+from scanner.service.review.reasons import reason_word
+from scanner.service.review.submission_views import finding_form, finding_page, submission_form, submission_page
+from scanner.service.review.tables import csv_response
+from scanner.service.rounds.models import Finding, Round, Submission
+
+_CHOICES = {Action.CONFIRMED: "accepted", Action.DISMISSED: "dismissed"}
+
+
+@require_POST
+def decide_finding(request: HttpRequest, pk: int) -> HttpResponse:
+    """Decides on a finding; back to where the form was sent from."""
+    user = deciding_user(request)
+    row = finding_of(user, pk)
+    whose = _submission(user, row)
+    form = finding_form(row, request.POST)
+    from_own = request.POST.get("from") == "finding"
+    if not form.is_valid():
+        if from_own:
+            return finding_page(request, user, row, form, 422)
+        return submission_page(request, user, whose, (row.fid, form), 422)
+    return _decide(request, user, (whose, row), form)
+
+
+@require_POST
+def decide_submission(request: HttpRequest, pk: int) -> HttpResponse:
+    """Decides on a submission."""
+    user = deciding_user(request)
+    whose = submission_of(user, pk)
+    form = submission_form(whose, request.POST)
+    if not form.is_valid():
+        return submission_page(request, user, whose, ("", form), 422)
+    return _decide(request, user, (whose, None), form)
+
+
+def _decide(
+    request: HttpRequest, user: User, what: tuple[Submission, Finding | None], form: DecisionForm
+) -> HttpResponse:
+    whose, row = what
+    wanted = form.wanted()
+    try:
+        deciding.decide(user, whose, row, wanted)
+    except deciding.Overtaken as met:
+        return _conflict(request, user, what, met, wanted)
+    messages.success(request, _("已记录决定：%(action)s。") % {"action": Action(wanted.action).label})
+    return redirect(_back(request, whose, row))
+
+
+def _conflict(
+    request: HttpRequest,
+    user: User,
+    what: tuple[Submission, Finding | None],
+    met: deciding.Overtaken,
+    wanted: deciding.Wanted | None,
+) -> HttpResponse:
+    """What the other person did and what was wanted, so that nothing typed is lost and nothing is overwritten unseen."""
+    whose, row = what
+    shown = {
+        "round": whose.round,
+        "submission": whose,
+        "finding": row,
+        "hidden": row is not None and redacted(row, user),
+        "newest": met.newest,
+        "wanted": wanted,
+        "action": Action(wanted.action) if wanted is not None else None,
+        "back": _back(request, whose, row),
+        "from": request.POST.get("from", ""),
+    }
+    return render(request, "review/conflict.html", shown, status=409)
+
+
+def _back(request: HttpRequest, whose: Submission, row: Finding | None) -> str:
+    if row is None:
+        return reverse("review:submission", args=[whose.pk]) + "#decide"
+    if request.POST.get("from") == "finding":
+        return reverse("review:finding", args=[row.pk])
+    return reverse("review:submission", args=[whose.pk]) + f"#f{row.pk}"
+
+
+@require_POST
+def undo_finding(request: HttpRequest, pk: int) -> HttpResponse:
+    """Takes back the decision that counts on a finding."""
+    user = deciding_user(request)
+    row = finding_of(user, pk)
+    return _undo(request, user, (_submission(user, row), row))
+
+
+@require_POST
+def undo_submission(request: HttpRequest, pk: int) -> HttpResponse:
+    """Takes back the decision that counts on a submission."""
+    user = deciding_user(request)
+    return _undo(request, user, (submission_of(user, pk), None))
+
+
+def _undo(request: HttpRequest, user: User, what: tuple[Submission, Finding | None]) -> HttpResponse:
+    whose, row = what
+    last = request.POST.get("last", "")
+    try:
+        done = deciding.undo(user, whose, row.fid if row is not None else "", int(last) if last.isdecimal() else 0)
+    except deciding.Overtaken as met:
+        return _conflict(request, user, what, met, None)
+    if done is None:
+        messages.warning(request, _("没有可以撤销的决定。"))
+    else:
+        messages.success(request, _("已撤销决定。"))
+    return redirect(_back(request, whose, row))
+
+
+def _submission(user: User, row: Finding) -> Submission:
+    return submission_of(user, row.submission_id or 0)
+
+
+@require_safe
+def decisions_csv(request: HttpRequest, pk: int) -> HttpResponse:
+    """The decisions on findings that count, as far as the person sees their submissions; personal numbers masked."""
+    user, round_ = deciding_user(request), get_object_or_404(Round, pk=pk)
+    record(user, "decisions.export", "round", round_.pk)
+    return csv_response(f"decisions-{pk}.csv", _lines(user, round_))
+
+
+def _lines(user: User, round_: Round) -> Iterator[Sequence[str]]:
+    yield "finding", "decision", "reason", "by", "until"
+    rows = visible(Decision.objects.filter(round=round_).exclude(finding=""), user).select_related("by")
+    counting: dict[tuple[str, str], list[Decision]] = {}
+    for row in rows.order_by("pk"):
+        held = counting.setdefault((row.submission_key, row.finding), [])
+        if row.undoes_id is None:
+            held.append(row)
+        else:
+            held[:] = [one for one in held if one.pk != row.undoes_id]
+    for (_key, finding), held in sorted(counting.items()):
+        if held and held[-1].action in _CHOICES:
+            one = held[-1]
+            words = "：".join(filter(None, (reason_word(one.action, one.reason), masked(one.comment))))
+            yield finding, _CHOICES[Action(one.action)], words, one.by.name, ""
