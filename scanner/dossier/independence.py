@@ -8,6 +8,7 @@ from models.vocabulary import SubjectKind, Verdict
 from scanner.dossier.blocks import Block, Heading, Paragraph, Table, cell, said
 from scanner.dossier.casefile import INDEPENDENCE, Case
 from scanner.dossier.chapters import part
+from scanner.dossier.figures import shares
 from scanner.dossier.pages import Pages
 from scanner.dossier.profile import days, patterns
 from scanner.dossier.quoting import pair, shared
@@ -29,6 +30,7 @@ def independence(case: Case, pages: Pages) -> Iterator[Block]:
     yield _signals(case)
     if case.evaluator is not None and case.evaluator.patterns:
         yield from patterns(case.evaluator)
+        yield from shares(case)
     else:
         yield from _rates(case)
     yield Heading(level=2, words=d("part.pairs"))

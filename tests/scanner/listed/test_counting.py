@@ -138,6 +138,14 @@ def test_one_batch_json_and_what_is_refused(tmp_path: Path) -> None:
     assert run(put(tmp_path, "空.csv", "甲,乙\n1,2\n")).exit_code == 2
 
 
+def test_a_cell_that_is_a_text_names_nobody_and_is_said(tmp_path: Path) -> None:
+    result = run(
+        put(tmp_path, "绿色工厂名单.csv", f"{HEADER}1,江苏,甲厂,电子,{'评价' * 20_000},1\n2,江苏,乙厂,电子,{HOUSE},1\n")
+    )
+    assert result.output.splitlines()[0].startswith("注意 note: 绿色工厂名单.csv:2: 评价机构一格过长")
+    assert "其中1行未印评价机构" in result.output
+
+
 def test_a_folder_of_registers_and_the_workbook(tmp_path: Path) -> None:
     folder, out = tmp_path / "registers", tmp_path / "out.xlsx"
     folder.mkdir()
