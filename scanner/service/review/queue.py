@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from models.vocabulary import Verdict
 from scanner.service.people.models import User
+from scanner.service.people.scope import visible
 from scanner.service.review.models import Standing
 from scanner.service.review.reasons import ACCUSES
-from scanner.service.rounds.models import Round, Submission, SubmissionVerdict
+from scanner.service.rounds.models import Round, Submission, SubmissionVerdict, Tally
 from scanner.service.rounds.summary import latest
 
 NO_REGION: Final = "-"
@@ -158,7 +159,7 @@ def facets(round_: Round, user: User, what: Asked) -> dict[str, list[Facet]]:
         "category": counted("category", "category"),
         "evaluator": [one for one in counted("evaluator", "evaluator_name") if one.value][:EVALUATORS_SHOWN],
         "verdict": _verdicts(seen, round_, what),
-        "clause": _clauses(seen, round_, what),
+        "clause": _clauses(user, round_, what),
         "state": _states(seen, round_, what),
     }
 
@@ -174,20 +175,31 @@ def _verdicts(seen: QuerySet[Submission], round_: Round, what: Asked) -> list[Fa
     return [Facet(str(rank), number) for rank, number in sorted(pairs)]
 
 
-def _clauses(seen: QuerySet[Submission], round_: Round, what: Asked) -> list[Facet]:
+def _clauses(user: User, round_: Round, what: Asked) -> list[Facet]:
     """The clauses by the submissions that the verdict asked for falls on; without one, those accused."""
-    some = _narrowed(seen, round_, what._replace(verdict=""), "clause")
     ranks = {"rank": what.rank} if what.rank is not None else {"rank__lte": ACCUSES}
+    if not (what.q or what.evaluator or what.state):
+        tallies = Tally.objects.filter(**ranks, **_tallied(what), round=round_)
+        sums = visible(tallies, user).order_by().values_list("clause").annotate(total=Sum("number"))
+        return [Facet(clause, number) for clause, number in sorted(sums)]
+    some = _narrowed(latest(round_, user), round_, what._replace(verdict=""), "clause")
     held = SubmissionVerdict.objects.filter(**ranks, submission__in=some.order_by().values("pk"))
     pairs = held.order_by().values_list("clause").annotate(number=Count("pk"))
     return [Facet(clause, number) for clause, number in sorted(pairs)]
 
 
+def _tallied(what: Asked) -> dict[str, str]:
+    """The conditions that tallies know, too."""
+    given = {"region": what.region, "category": what.category}
+    return {name: "" if value == NO_REGION else value for name, value in given.items() if value}
+
+
 def _states(seen: QuerySet[Submission], round_: Round, what: Asked) -> list[Facet]:
-    some = _with_standing(_narrowed(seen, round_, what, "state"), round_).order_by()
-    found = {OPEN: 0, BEGUN: 0}
-    for one in some.only("pk").iterator(2000):
-        action, decided = getattr(one, "action", ""), getattr(one, "decided", 0)
-        state = action or (BEGUN if decided else OPEN)
-        found[state] = found.get(state, 0) + 1
-    return [Facet(state, number) for state, number in found.items()]
+    """Counted from the standings, of which there are as many as somebody has worked on."""
+    some = _narrowed(seen, round_, what, "state").order_by()
+    held = Standing.objects.filter(round=round_, submission_key__in=some.values("key"))
+    begun = held.filter(action="", findings__gt=0).count()
+    decided = held.exclude(action="").order_by().values_list("action").annotate(number=Count("pk"))
+    counted = [Facet(action, number) for action, number in sorted(decided)]
+    left = some.count() - begun - sum(one.number for one in counted)
+    return [Facet(OPEN, left), Facet(BEGUN, begun), *counted]

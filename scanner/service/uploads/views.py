@@ -50,7 +50,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @csrf_protect
 def _new(request: HttpRequest) -> HttpResponse:
     user = _sender(request)
-    form = UploadForm(request.POST or None, initial={"round": request.GET.get("round"), "kind": Upload.PRESCREEN})
+    form = UploadForm(request.POST or None, initial={"round": _round_of(request), "kind": Upload.PRESCREEN})
     _narrow(form, user)
     if request.method != "POST" or not form.is_valid():
         status = 200 if request.method != "POST" else 422
@@ -157,6 +157,13 @@ def _sender(request: HttpRequest) -> User:
     if not may_decide(user):
         raise Http404
     return user
+
+
+def _round_of(request: HttpRequest) -> Round | None:
+    """The round that the address names, else the newest."""
+    named = request.GET.get("round", "")
+    rounds = Round.objects.order_by("-pk")
+    return (rounds.filter(pk=int(named)).first() if named.isdecimal() else None) or rounds.first()
 
 
 def _narrow(form: UploadForm, user: User) -> None:
