@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from corpus.templates.certificates import certificate_words
 from extractors.periods import Printed, dates_in, dates_in_cell
-from models.dates import years_after
+from models.dates import parse_day, years_after
 
 _DIGITS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _SINCE_TO = re.compile(r"起[至到]")
 """自…起至…止 is one period and not one that goes on; as many characters stand in its place."""
+_COMPACT = re.compile(r"20\d{6}(?!\d)")
 _FAR = 24
 """Characters in which the day of issue may stand before the words of validity."""
 
@@ -47,6 +48,9 @@ def validity_of_cell(text: str, issued: str = "") -> Valid | None:
     dates = list(dates_in_cell(text))
     if dates:
         return _between(dates, 0)
+    compact = parse_day(text)
+    if compact is not None:
+        return Valid(None, compact, False, 0, len(text))
     years = words["years"].search(text)
     begins = next(dates_in_cell(issued), None)
     if years is None or begins is None:
@@ -70,6 +74,10 @@ def _valid(text: str, begin: int, start: int) -> Valid | None:
         if later is not None and words["long"].match(behind, later.end()):
             return Valid(one.first, None, True, begin, start + one.end + later.end() + 2)
         return _counted(text, begin, start, one) or _between([one], start)._replace(start=begin)
+    compact = _COMPACT.match(text, start)
+    day = parse_day(compact.group()) if compact is not None else None
+    if compact is not None and day is not None:
+        return Valid(None, day, False, begin, compact.end())
     years = words["years"].match(text, start)
     issued = _issued(text, begin) if years is not None else None
     if years is None or issued is None:

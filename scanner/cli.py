@@ -26,6 +26,7 @@ from scanner.progress import reporter
 from scanner.registers.command import registers
 from scanner.results.reader import read_run
 from scanner.service.commands import serve, worker
+from scanner.service.people.commands import user
 from scanner.showing import Form, show, show_page
 from scanner.showing_pairs import show_pair
 from scanner.sources import file_sources, round_sources
@@ -55,6 +56,7 @@ main.add_command(evaluators)
 main.add_command(letter)
 main.add_command(registers)
 main.add_command(serve)
+main.add_command(user)
 main.add_command(verify_command)
 main.add_command(worker)
 

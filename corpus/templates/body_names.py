@@ -17,6 +17,7 @@ class BodyNames(Model):
 
     separators: str
     joints: tuple[str, ...]
+    nobody: frozenset[str]
     legal_notes: frozenset[str]
     own_openings: tuple[str, ...]
     parts: tuple[str, ...]

@@ -1,6 +1,8 @@
 """Everything that a run holds about one evaluator and its clients, or about one submission."""
 
+import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Final
 
 from models.base import Model
@@ -26,6 +28,7 @@ EVALUATION: Final = "3."
 """Clauses that begin like this are about the evaluation; all others about the applicant."""
 PART_EVIDENCE: Final = 4
 """Pieces of evidence that are shown of one part of an evaluator's line; evaluators.jsonl has all."""
+_NUMBER: Final = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})?")
 _SIDE_BY_SIDE: Final = frozenset({"same_applicant", "same_evaluator_self"})
 _ACCUSES: Final = frozenset({Verdict.VIOLATED, Verdict.SUSPECTED})
 
@@ -60,9 +63,9 @@ class Case(Model):
         return self.evaluator.id if self.evaluator is not None else self.clients[0].id
 
     def of(self, subject: str) -> tuple[FindingRow, ...]:
-        """The findings about one subject, the worst first."""
+        """The findings about one subject, the worst first; of one clause the summary, then what weighs most."""
         held = (row for row in self.findings if row.subject.id == subject)
-        return tuple(sorted(held, key=lambda row: (row.verdict.rank, row.clause, row.id)))
+        return tuple(sorted(held, key=_order))
 
     def accusing(self) -> Iterator[FindingRow]:
         """Findings that accuse: the evaluator's own, then those of the clients on the evaluation, in the order shown."""
@@ -127,6 +130,16 @@ def evidence_of(row: EvaluatorRow) -> Iterator[EvidenceRow]:
     yield from (piece for one in row.affiliations for piece in one.evidence)
     yield from (piece for one in row.days for piece in one.evidence)
     yield from (piece for one in row.certificates for piece in one.evidence)
+
+
+def _order(row: FindingRow) -> tuple[int, str, bool, Decimal, str]:
+    return row.verdict.rank, row.clause, not row.data.get("summary"), -_weight(row), row.id
+
+
+def _weight(row: FindingRow) -> Decimal:
+    """What a sign weighs; nothing where it is none."""
+    told = str(row.data.get("weight", 0))
+    return Decimal(told) if _NUMBER.fullmatch(told) else Decimal(0)
 
 
 def parts_shown(row: EvaluatorRow) -> Iterator[EvidenceRow]:

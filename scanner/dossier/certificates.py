@@ -45,7 +45,7 @@ def certificates(row: EvaluatorRow, pages: Pages) -> Iterator[Block]:
     """Nothing where the papers show no certificate."""
     if not row.certificates:
         return
-    yield Heading(level=3, words=Word("证书及有效期", "Certificates and their validity"))
+    yield Heading(level=2, words=Word("证书及有效期", "Certificates and their validity"))
     yield Paragraph(words=_NOTE)
     yield Table(head=_HEAD, widths=(26, 13, 15, 14, 18, 14), rows=tuple(map(_cells, row.certificates)))
     for one in row.certificates:

@@ -31,7 +31,7 @@ def teams(row: EvaluatorRow) -> Iterator[Block]:
     """Nothing where no report names a team."""
     if not row.teams:
         return
-    yield Heading(level=3, words=Word("评价组成员", "Project teams"))
+    yield Heading(level=2, words=Word("评价组成员", "Project teams"))
     yield Paragraph(words=_NOTE)
     yield Table(head=_HEAD, widths=(14, 20, 12, 9, 30, 15), rows=tuple(_cells(one) for one in row.teams[:MOST]))
     if len(row.teams) > MOST:

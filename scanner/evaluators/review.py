@@ -19,7 +19,7 @@ from scanner.results.finding_ids import with_ids
 
 _INDEPENDENCE = "3.2-independence"
 _GROUNDS = ("3.3-blacklist", _INDEPENDENCE, "3.5-cap", "3.4c-staff")
-_NO_GROUND = frozenset({"staff_differs", "same_name", "clients_alike", "above_with_namesake"})
+_NO_GROUND = frozenset({"staff_differs", "shorter_list", "same_name", "clients_alike", "above_with_namesake"})
 """Findings (by the first word of their key) that a person should see and that alone say too little of the evaluator."""
 _SHOWN = 5
 _ACCUSING_LEVELS = frozenset({Level.STRONG, Level.SUSPECTED})

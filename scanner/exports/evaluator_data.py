@@ -10,6 +10,9 @@ Layout of ``bodies[i]``, for the run's evaluators in their order (evidence, mess
 * ``patterns``: [name message, own, others, p-value, note message]; shares and p are written out
 * ``staff``: [path, page (-1: none), scope, [total, titled, senior, full-time, not said, nameless], [[field, persons]],
   [[name, title, field, full-time: 1, 0, -1 not said]], persons left out, [paths with the very same list]]
+* ``certificates``: [name, kind, holder, number, from or "", until, "" or "unlimited", state, 1 if recognised by OCR, [evidence],
+  left out] · ``teams``: [name, title, number of reports, path of the first, listed: 1, 0, -1 not told]; ``more_teams`` are
+  left out · ``former``: [name, [evidence], left out]
 * ``experience``: [items, within, undated, since, until] or 0 · ``days``: [message, [submission ids], [evidence], left out]
 """
 
@@ -20,7 +23,15 @@ from models.vocabulary import Category
 from scanner.exports.numbered import Json
 from scanner.exports.ranking import Ranked
 from scanner.exports.words import CODES
-from scanner.results.evaluator_parts import AffiliateRow, PatternRow, ReasonRow, ShareRow, StaffListRow
+from scanner.results.evaluator_parts import (
+    AffiliateRow,
+    CertificateRow,
+    PatternRow,
+    ReasonRow,
+    ShareRow,
+    StaffListRow,
+    TeamRow,
+)
 from scanner.results.evidence_rows import EvidenceRow, MessageRow
 from scanner.results.rows import EvaluatorRow
 
@@ -53,6 +64,10 @@ def body_data(one: Ranked, put: Put, numbers: Mapping[str, int]) -> Json:
         "affiliates": [_affiliate(each, put, numbers) for each in row.affiliations],
         "patterns": [_pattern(each, put) for each in row.patterns],
         "staff": [_staff(each, put) for each in row.staff],
+        "certificates": [_certificate(each, put) for each in row.certificates],
+        "teams": [_member(each, put) for each in row.teams[:PEOPLE_SHOWN]],
+        "more_teams": max(0, len(row.teams) - PEOPLE_SHOWN),
+        "former": [[each.name, *_pieces(each.evidence, put)] for each in row.former],
         "experience": _experience(row),
         "days": [
             [put.message(_plain(each.message)), list(each.submissions), *_pieces(each.evidence, put)]
@@ -114,6 +129,17 @@ def _paths(paths: Iterable[str], put: Put) -> list[Json]:
 
 def _answer(*, answer: bool | None) -> int:
     return -1 if answer is None else int(answer)
+
+
+def _certificate(one: CertificateRow, put: Put) -> Json:
+    days: list[Json] = [one.valid_from or "", one.valid_until or "", "unlimited" if one.unlimited else ""]
+    about: list[Json] = [one.name, str(one.kind), one.holder, one.number]
+    return [*about, *days, str(one.state), int(one.recognised), *_pieces(one.evidence, put)]
+
+
+def _member(one: TeamRow, put: Put) -> Json:
+    first = put.path(one.reports[0]) if one.reports else -1
+    return [one.name, one.title, len(one.reports), first, _answer(answer=one.listed)]
 
 
 def _experience(row: EvaluatorRow) -> Json:

@@ -14,13 +14,15 @@ from scanner.exports.labels import evaluator_index
 from scanner.exports.ranking import Ranked, ranking
 from scanner.results.evaluator_parts import AffiliateRow, AffiliateState
 from scanner.results.reader import Run
-from scanner.results.rows import EvidenceRow, SubmissionRow
+from scanner.results.rows import EvaluatorRow, EvidenceRow, SubmissionRow
 
 CLAUSE: Final = "3.2-independence"
 BODIES_SHOWN: Final = 30
 CLIENTS_OF_ONE: Final = 24
 CLIENTS_SHOWN: Final = 400
 TIES_LISTED: Final = 200
+ALONE: Final = -1
+"""In the place of a rank, where no other evaluator is told of."""
 _WORST: Final = len(Verdict)
 
 
@@ -102,7 +104,7 @@ def network(run: Run) -> Network | None:
         return None
     held = _clients(run)
     bodies = {one.row.id: _body(one, held.get(one.at, ())) for one in ranked}
-    ties = _ties(ranked)
+    ties = _ties(one.row for one in ranked)
     concerned = [one.row.id for one in ranked if _is_concerned(one)]
     outside = _outside(ties, bodies)
     groups, missing = _fitting(_grouped(concerned, ties, bodies), bodies | outside)
@@ -117,17 +119,15 @@ def network(run: Run) -> Network | None:
     )
 
 
-def network_of(run: Run, evaluator: str) -> Network | None:
-    """One evaluator with its clients and the affiliates that it has, without theirs; None if the run has no such id."""
-    whole = network(run)
-    own = next((body for body in whole.all if body.id == evaluator), None) if whole is not None else None
-    if whole is None or own is None:
-        return None
-    ties = tuple(tie for tie in whole.ties if evaluator in {tie.a, tie.b})
-    known = {body.id: body._replace(clients=()) for body in whole.all} | _outside(ties, {})
-    others = tuple(known[id_] for id_ in sorted({tie.a for tie in ties} | {tie.b for tie in ties}) if id_ != evaluator)
+def network_around(row: EvaluatorRow, clients: Iterable[SubmissionRow]) -> Network:
+    """One evaluator with these clients and its affiliates, whose own clients are not told here; its ``rank`` is -1."""
+    held = _by_applicant(clients)
+    worst = min(row.verdicts.values(), key=lambda verdict: verdict.rank, default=None)
+    own = Body(row.id, row.name, ALONE, row.name, row.review.recommended, worst, tuple(held))
+    ties = _ties((row,))
+    others = _outside(ties, {own.id: own})
     cut = max(0, len(own.clients) - CLIENTS_OF_ONE)
-    return Network(((own, *others),), ties, (own,), Left(0, 0, 0, cut, 0))
+    return Network(((own, *others.values()),), ties, (own,), Left(0, 0, 0, cut, 0))
 
 
 def _is_concerned(one: Ranked) -> bool:
@@ -144,14 +144,19 @@ def _body(one: Ranked, clients: Sequence[Client]) -> Body:
 def _clients(run: Run) -> dict[int, list[Client]]:
     """The applicants of each evaluator, by its position: those accused under 3.2 first."""
     index = evaluator_index(run)
-    found: dict[int, dict[str, list[SubmissionRow]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[int, list[SubmissionRow]] = defaultdict(list)
     for row in run.submissions:
         if row.evaluator is not None:
             at = index.get(row.evaluator.uscc or "", index.get(row.evaluator.name, -1))
-            found[at][row.applicant.uscc or row.id].append(row)
-    return {
-        at: sorted((_client(key, rows) for key, rows in held.items()), key=_first_client) for at, held in found.items()
-    }
+            found[at].append(row)
+    return {at: _by_applicant(held) for at, held in found.items()}
+
+
+def _by_applicant(rows: Iterable[SubmissionRow]) -> list[Client]:
+    found: dict[str, list[SubmissionRow]] = defaultdict(list)
+    for row in rows:
+        found[row.applicant.uscc or row.id].append(row)
+    return sorted((_client(key, held) for key, held in found.items()), key=_first_client)
 
 
 def _client(key: str, rows: Sequence[SubmissionRow]) -> Client:
@@ -164,12 +169,12 @@ def _first_client(one: Client) -> tuple[int, str, str]:
     return _WORST if one.verdict is None else one.verdict.rank, one.name, one.key
 
 
-def _ties(ranked: Iterable[Ranked]) -> tuple[Tie, ...]:
+def _ties(rows: Iterable[EvaluatorRow]) -> tuple[Tie, ...]:
     """Each pair once, by the row that knows it best: the nearest step, a register before what was found."""
     best: dict[tuple[str, str], tuple[int, bool, Tie]] = {}
-    for one in ranked:
-        names = {each.name: each.id for each in one.row.affiliations}
-        for each in one.row.affiliations:
+    for one in rows:
+        names = {each.name: each.id for each in one.affiliations}
+        for each in one.affiliations:
             tie = _tie(one, each, names)
             ends = min(tie.a, tie.b), max(tie.a, tie.b)
             rank = (each.steps, not tie.confirmed)
@@ -178,10 +183,10 @@ def _ties(ranked: Iterable[Ranked]) -> tuple[Tie, ...]:
     return tuple(tie for _, _, tie in best.values())
 
 
-def _tie(one: Ranked, each: AffiliateRow, names: Mapping[str, str]) -> Tie:
+def _tie(one: EvaluatorRow, each: AffiliateRow, names: Mapping[str, str]) -> Tie:
     """The last step to an affiliate; from the evaluator itself where the body before it is not told."""
     before = each.through[-1] if each.through else ""
-    at, called = (names[before], before) if before in names else (one.row.id, one.row.name)
+    at, called = (names[before], before) if before in names else (one.id, one.name)
     confirmed = each.state is AffiliateState.CONFIRMED
     return Tie(at, each.id, (called, each.name), each.relation, confirmed, each.evidence)
 

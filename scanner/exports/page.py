@@ -9,10 +9,9 @@ from models.ruleset import Ruleset
 from models.vocabulary import Category, Verdict
 from scanner.exports.credit_view import credit_overview, outcomes
 from scanner.exports.credit_words import CREDIT
+from scanner.exports.evaluator_figures import NETWORK_WORDS
 from scanner.exports.evaluator_words import EVALUATOR
-from scanner.exports.evidence_text import shown
 from scanner.exports.labels import name_of_run
-from scanner.exports.links import fragment
 from scanner.exports.network import TIES_LISTED, network
 from scanner.exports.network_layout import drawing
 from scanner.exports.pair_words import VIEWER
@@ -25,7 +24,7 @@ from scanner.exports.view import context
 from scanner.exports.words import CODES, SYMBOLS, WORDS, register_word
 from scanner.results.reader import Run
 
-STYLES: Final = ("base.css", "viewer.css", "report.css", "credit.css", "evaluators.css")
+STYLES: Final = ("base.css", "viewer.css", "report.css", "credit.css", "evaluators.css", "network.css")
 SCRIPTS: Final = (
     "viewer.js",
     "saving.js",
@@ -49,11 +48,8 @@ def report_html(run: Run, law: Ruleset, text_of: TextOf = no_text) -> bytes:
     heat, graph, found = sign_heat(run), shared_graph(run), network(run)
     templates = environment(WORDS | VIEWER | CREDIT | EVALUATOR)
     templates.globals.update(
-        fragment=fragment,
+        **NETWORK_WORDS,
         register_word=register_word,
-        shown=shown,
-        symbols=SYMBOLS,
-        codes=CODES,
         categories=tuple(Category),
         verdicts=tuple((verdict, CODES[verdict], SYMBOLS[verdict]) for verdict in Verdict),
     )

@@ -32,6 +32,11 @@ def dress(styles: tuple[str, ...], *scripts: str, pictures: str = "") -> Dress:
     return Dress(Markup(style), Markup(code), policy)  # noqa: S704 - our own files
 
 
+def styles(*names: str) -> Markup:
+    """Our own style sheets by name, for a file that has no policy."""
+    return Markup("".join(map(_part, names)))  # noqa: S704 - our own files
+
+
 def environment(words: Mapping[str, Word]) -> Environment:
     """Templates that escape what is put into them and say words of a catalogue in both languages."""
     made = Environment(

@@ -14,7 +14,7 @@ from credit_checks.subjects.slips import Slips
 from models.base import Model
 from models.finding import Message
 from scanner.listed.cells import Named, Note, named, run_together, says_whose, separated
-from scanner.listed.likeness import Standing, is_cut, is_misprint, is_reform
+from scanner.listed.likeness import Standing, is_cut, is_misprint, is_reform, is_whole
 from scanner.listed.lists import Project
 from scanner.listed.words import MERGED, Why
 
@@ -135,7 +135,7 @@ class Merging:
 
     def _cuts(self) -> None:
         for key in self._standing:
-            longer = [other for other in self._standing if is_cut(key, other)]
+            longer = [] if is_whole(key) else [other for other in self._standing if is_cut(key, other)]
             if len(longer) == 1:
                 self._join(key, longer[0], Why.CUT)
 

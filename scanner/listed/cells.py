@@ -42,6 +42,11 @@ def body_key(name: str) -> str:
     return _PUNCTUATION.sub("", fold_name(name))
 
 
+def names_nobody(cell: str) -> bool:
+    """Whether a cell of an evaluator's column is empty, a stroke or a word for none."""
+    return body_key(cell) in body_names().nobody
+
+
 @lru_cache(1 << 16)
 def named(printed: str) -> Named:
     """A printed name without the bracket behind it, unless that names another seat or a part."""

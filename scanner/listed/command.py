@@ -31,7 +31,10 @@ class Printed(Model):
 @click.command("evaluators")
 @click.argument("lists", metavar="LIST...", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option(
-    "--affiliates", metavar="FILE", type=_PATH, help="关联机构名录 / register of affiliates: 机构,关联机构,关系"
+    "--affiliates",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="关联机构名录 / register of affiliates: 机构,关联机构,关系",
 )
 @click.option(
     "--batch", "batches", metavar="N", multiple=True, help="只看这些批次 / these batches only; may be repeated"

@@ -82,14 +82,20 @@ def is_reform(old: Standing, new: Standing, batches: Sequence[str]) -> bool:
     Companies that differ in their form only are not registered side by side; of an institute and its company both exist.
     """
     return (
-        old.key.endswith("公司")
+        all(batch.isdecimal() for batch in (*old.batches, *new.batches))
+        and old.key.endswith("公司")
         and not old.key.endswith(("有限公司", "股份公司", "集团公司", "分公司"))
         and new.key == old.key.removesuffix("公司") + "有限公司"
         and max(map(batches.index, old.batches)) < min(map(batches.index, new.batches))
     )
 
 
+def is_whole(key: str) -> bool:
+    """Whether a name ends as the name of a body does."""
+    return parts_of(key).complete
+
+
 def is_cut(one: str, other: str) -> bool:
-    """Whether a name is another's beginning, ends as no name does and lacks a few characters only."""
+    """Whether a name that is not whole is another's beginning and lacks a few characters only."""
     few = 0 < len(other) - len(one) <= _MOST_CUT
-    return few and len(one) >= _SHORTEST and other.startswith(one) and not parts_of(one).complete
+    return few and len(one) >= _SHORTEST and other.startswith(one)

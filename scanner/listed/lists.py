@@ -10,10 +10,13 @@ from models.base import Model
 from models.errors import BadRegister
 from models.round import Register
 from models.vocabulary import Category
+from scanner.listed.cells import names_nobody
 from scanner.registers import by_kind, read_registers
 from scanner.registers.importing import normalised
 
 LISTED, AFFILIATES = "listed", "affiliates"
+_LONGEST_CELL = 200
+"""A longer cell is a text and names nobody; some evaluate in threes."""
 NAME, EVALUATOR, REGION, CATEGORY, BATCH = "名称", "第三方评价机构", "地区", "类别", "批次"
 
 
@@ -49,6 +52,7 @@ def read_lists(paths: Iterable[Path], affiliates: Path | None) -> Lists:
             sources.append((register.path, register.sha256))
             problems += register.problems
             projects += _projects(register) if register.kind == LISTED else ()
+            problems += _too_long(register) if register.kind == LISTED else ()
             pairs += _pairs(register) if register.kind == AFFILIATES else ()
     if affiliates is not None:
         given = _file(affiliates, AFFILIATES)
@@ -97,13 +101,21 @@ def _projects(register: Register) -> Iterator[Project]:
         yield _project(entry.cells, f"{entry.at or register.path}:{entry.number}")
 
 
+def _too_long(register: Register) -> Iterator[str]:
+    for entry in register.entries:
+        if len(entry.cells.get(EVALUATOR, "")) > _LONGEST_CELL:
+            place = f"{entry.at or register.path}:{entry.number}"
+            yield f"{place}: 评价机构一格过长，未计入任何机构 / the evaluator's cell is too long: counted for nobody"
+
+
 def _project(row: Mapping[str, str], at: str) -> Project:
+    evaluator = row.get(EVALUATOR, "")
     return Project(
         applicant=row[NAME],
         region=row.get(REGION, ""),
         category=titles().category(row.get(CATEGORY, "")),
         batch=row.get(BATCH, ""),
-        evaluator=row.get(EVALUATOR, ""),
+        evaluator="" if names_nobody(evaluator) or len(evaluator) > _LONGEST_CELL else evaluator,
         at=at,
     )
 

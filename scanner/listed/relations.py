@@ -24,6 +24,8 @@ from scanner.listed.cells import body_key
 from scanner.listed.words import RELATED, Kind
 
 _NEAR = 88
+_MOST_COMPARED = 2000
+"""Of more names only those are compared that the index of near names finds (92 % alike), for the time it takes."""
 _GROUP = re.compile(r"^(.{2,12}?集团)(?=.{2,})")
 _BRAND = 2
 _MOST_OF_A_BRAND = 4
@@ -142,7 +144,8 @@ def _hints(known: Mapping[str, str]) -> Iterator[_Found]:
     near = NearNames(keys)
     for key in keys:
         found = {one.name: one.similarity for one in near.candidates(key)}
-        for name, score, _ in process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=9):
+        others = keys if len(keys) <= _MOST_COMPARED else ()
+        for name, score, _ in process.extract(key, others, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=9):
             if _alike_in_sense(key, name):
                 found.setdefault(name, round(score))
         for name in sorted(found):
@@ -152,16 +155,16 @@ def _hints(known: Mapping[str, str]) -> Iterator[_Found]:
 
 def _brands(known: Mapping[str, str]) -> Iterator[_Found]:
     """Names of one trade name; what stands inside other names or in forms and standards is a word of the trade."""
-    brands: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(known):
-        brands[_brand(key)].append(key)
-    inside = {
-        key[at : at + _BRAND] for key in known for at in range(len(key) - 1) if key[at : at + _BRAND] != _brand(key)
-    }
-    for brand, keys in sorted(brands.items()):
+    brand = {key: _brand(key) for key in sorted(known)}
+    held: dict[str, list[str]] = defaultdict(list)
+    for key, begins in brand.items():
+        held[begins].append(key)
+    pairs = ((key, key[at : at + _BRAND]) for key in known for at in range(len(key) - 1))
+    inside = {pair for key, pair in pairs if pair != brand[key]}
+    for begins, keys in sorted(held.items()):
         few = len({known[key] for key in keys}) <= _MOST_OF_A_BRAND
-        if brand and few and brand not in inside | spelling().pairs:
-            yield from _pairs(known, [keys], Kind.BRAND, brand=brand)
+        if begins and few and begins not in inside and begins not in spelling().pairs:
+            yield from _pairs(known, [keys], Kind.BRAND, brand=begins)
 
 
 def _brand(key: str) -> str:

@@ -82,9 +82,13 @@ def _affiliates(over: OverRounds) -> Iterator[str]:
         for each in one.told:
             through = f"，经 through {' → '.join(each.through)}" if each.through else ""
             relation = each.relation or "关系未说明 not said"
-            what = f"  第{each.number}轮：{relation}（{STATES[each.state]}{through}），{each.projects} 项 projects"
-            lines += told(what, each.evidence)
+            what = f"第{each.number}轮：{relation}（{STATES[each.state]}{through}），{each.projects} 项 projects"
+            lines += _indented(told(what, each.evidence))
     yield from titled("关联机构 affiliates", lines)
+
+
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    yield from (f"  {line}" for line in lines)
 
 
 def _staff(over: OverRounds) -> Iterator[str]:
@@ -134,9 +138,9 @@ def _blacklist(over: OverRounds) -> Iterator[str]:
         verdict = part.row.verdicts.get("3.3-blacklist") if part.row is not None else None
         lines.append(f"第{part.number}轮：{VERDICTS[verdict] if verdict is not None else '未判定 not judged'}")
         for one in over.listings:
-            lines += told(f"  {one.message.zh}", one.evidence) if one.number == part.number else ()
+            lines += _indented(told(one.message.zh, one.evidence)) if one.number == part.number else ()
         for each in over.overlooked:
-            lines += told(f"  {each.message.zh}", each.evidence) if each.number == part.number else ()
+            lines += _indented(told(each.message.zh, each.evidence)) if each.number == part.number else ()
     yield from titled("黑名单 blacklist over time", lines)
 
 

@@ -18,7 +18,7 @@ _NONE: Final = "—"
 
 def absent(part: RoundPart) -> str:
     """That a round does not hold the evaluator."""
-    return f"第{part.number}轮材料中没有该机构 not in this round" if part.row is None else ""
+    return "该轮材料中没有该机构 not in this round" if part.row is None else ""
 
 
 def rounds_of(numbers: Iterable[int]) -> str:

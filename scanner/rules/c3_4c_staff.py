@@ -7,7 +7,7 @@ from models.finding import Answer, Finding, Message
 from models.qualification import StaffCount, StaffScope, StaffTable
 from models.round import FiledReport
 from models.ruleset import Ruleset
-from models.vocabulary import SubjectKind, Verdict
+from models.vocabulary import DocumentKind, SubjectKind, Verdict
 from scanner.rules.evaluators import not_found, paths_of, telling
 from scanner.rules.shared_staff import shared_staff
 from scanner.rules.staff_contradictions import contradictions
@@ -69,22 +69,40 @@ _WORDS = {
         "，少于要求，而其他材料中的名单与此不一致",
         ", fewer than asked, but other lists differ",
     ),
+    "shorter_list": (
+        Verdict.SUSPECTED,
+        "，少于要求，而附件10或其他名单人数较多，此名单可能只列了一部分人员",
+        ", fewer than asked, but annex 10 or another list has more: this one may name some of them only",
+    ),
 }
 
 
 def _by_lists(case: EvaluatorCase, lists: list[StaffList]) -> Finding:
-    """The finding of the list that decides: a short one before one that is enough; a list that cannot be read lifts none."""
+    """The finding of the list that decides: a short one before one that is enough, annex 10 before those in reports.
+
+    A list that cannot be read lifts none.
+    """
     unread = unread_lists(case, StaffScope.ALL)
-    short = [one for one in lists if one.verdict is Verdict.VIOLATED]
+    short = sorted((one for one in lists if one.verdict is Verdict.VIOLATED), key=lambda one: not _is_annex(one))
     enough = [one for one in lists if one.verdict is Verdict.SATISFIED]
     if short:
-        other = next((one for one in lists if one.verdict is not Verdict.VIOLATED), None)
         if unread:
             return unread_finding(case, unread, short[0])
-        told = short[0].filed.report.qualification
-        sure = "too_few_recognised" if told is not None and told.recognised else "too_few"
-        return _finding(case, sure if other is None else "lists_disagree", short[0], other)
+        other = next((one for one in lists if one.verdict is not Verdict.VIOLATED), None)
+        return _finding(case, _key_of_short(short[0], other), short[0], other)
     return _finding(case, "enough", enough[0]) if enough else _finding(case, "open", lists[0])
+
+
+def _key_of_short(short: StaffList, other: StaffList | None) -> str:
+    """What a list that is too short comes to beside another that is not; one in a report may be an excerpt of it."""
+    if other is not None:
+        return "lists_disagree" if _is_annex(short) else "shorter_list"
+    told = short.filed.report.qualification
+    return "too_few_recognised" if told is not None and told.recognised else "too_few"
+
+
+def _is_annex(one: StaffList) -> bool:
+    return one.filed.report.kind is DocumentKind.EVALUATOR_ANNUAL_REPORT
 
 
 def _finding(case: EvaluatorCase, what: str, counted: StaffList, other: StaffList | None = None) -> Finding:

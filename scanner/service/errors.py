@@ -5,17 +5,17 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 
-def bad_request(_request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def bad_request(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
     """400, for a request that must not be looked at any further (a foreign host name)."""
     return HttpResponse(render_to_string("errors/400.html"), status=400)
 
 
-def forbidden(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
     """403, for a page that a role has no right to."""
     return render(request, "errors/403.html", status=403)
 
 
-def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
     """404, the same whether there is nothing or nothing for this person."""
     return render(request, "errors/404.html", status=404)
 

@@ -10,15 +10,20 @@ from contextlib import suppress
 from typing import Final, NamedTuple
 
 import click
+from django.conf import settings
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import transaction
 from waitress.server import create_server
 
 from models.errors import BadOptions
+from scanner.demo import unpack
 from scanner.service.audit.log import record
+from scanner.service.jobs import queue
+from scanner.service.jobs.queue import Wanted
 from scanner.service.jobs.worker import work
 from scanner.service.people.models import Role, User
+from scanner.service.rounds.models import Round
 
 THREADS: Final = 8
 PAUSE_SECONDS: Final = 2.0
@@ -39,6 +44,8 @@ def run(asked: Asked) -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     first_accounts(demo=asked.demo)
+    if asked.demo:
+        demo_round()
     server = create_server(get_wsgi_application(), host=host, port=port, threads=THREADS, ident="lvjian")
     crew = _Crew(asked.workers)
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -65,6 +72,18 @@ def first_accounts(*, demo: bool) -> None:
     click.echo("首次启动，一次性密码只显示这一次 / first start, the one-time passwords are shown this once:")
     for login, password in made:
         click.echo(f"  {login}  {password}")
+
+
+def demo_round() -> None:
+    """Unpacks the demo round and queues its scan, once."""
+    if Round.objects.exists():
+        return
+    folder = settings.CONFIGURATION.data / "demo-round"
+    if not folder.exists():
+        unpack(folder)
+    with transaction.atomic():
+        made = Round.objects.create(name="演示批次 2022")
+        queue.enqueue(Wanted("scan", "demo-round", {"folder": str(folder)}, made))
 
 
 def _account(login: str, name: str, role: Role, region: str) -> str:

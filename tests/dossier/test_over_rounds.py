@@ -319,7 +319,7 @@ def test_the_dossier_holds_an_appendix_and_the_rows_of_the_other_rounds(tmp_path
     assert verify.check(packed.data, packed.code)[1] == []
     held = members(packed.data)
     words = paper(held["dossier.docx"])
-    for said in ("附录三　多轮概况", OLD, "第1轮（基准日2022-10-31）在不予采信期内", "（四）人员变动"):
+    for said in ("附录三　多轮概况", OLD, "第1轮（基准日2022-10-31）在不予采信期内", "（四）人员变动", "（六）黑名单"):
         assert said in words, said
     assert "附录三　多轮概况" in held["dossier.html"].decode()
     assert [json.loads(row)["name"] for row in held["rounds/1/evaluators.jsonl"].splitlines()] == [OLD]

@@ -260,3 +260,19 @@ def test_where_two_passages_differ_is_underlined_on_both_sides(odd: Made, tmp_pa
     assert ["".join(text.text for text in run.iter(qn("w:t"))) for run in lined] == ["受评价方", "该公司", "末"]
     assert re.findall(r"<u>(.*?)</u>", held["dossier.html"].decode()) == ["受评价方", "该公司", "末"]
     assert "相同文字对照（首处）（下划线处不同）" in paper(held["dossier.docx"])
+
+
+def test_signs_of_one_client_begin_with_the_summary_then_the_heaviest(odd: Made, tmp_path: Path) -> None:
+    path = odd.run / "findings.jsonl"
+    rows = [json.loads(row) for row in path.read_text(encoding="utf-8").splitlines()]
+    sign = next(row for row in rows if row["clause"] == "3.2-independence")
+    more = [
+        ("0", {"signal": "voice", "weight": "0.5"}),
+        ("1", {"signal": "machine", "weight": "10"}),
+        ("f", {"summary": True}),
+    ]
+    rows += [{**sign, "id": identity * 16, "data": data} for identity, data in more]
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    seal_run(odd.run)
+    words = paper(members(make(Asked(run=odd.run, name=EVALUATOR), tmp_path / "work").data)["dossier.docx"])
+    assert re.findall(r"线索编号 ([0-9a-f]{16})", words)[1:] == ["f" * 16, "1" * 16, sign["id"], "0" * 16]

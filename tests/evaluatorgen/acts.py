@@ -84,6 +84,12 @@ def _ten_five(cast: Cast) -> None:
     _titled(cast, "ten_five", 10, 0)
 
 
+def _excerpt(cast: Cast) -> None:
+    """The list of one report leaves the last persons out, under the title of all."""
+    left_out = frozenset(expert.name for expert in cast.evaluator("excerpt").staff[8:])
+    cast.third[cast.clients("excerpt")[2].key].append(edits.leaving_out(left_out))
+
+
 def _listed(cast: Cast) -> None:
     org = cast.evaluator("listed").org
     days = (date(2019, 10, 31), date(2020, 6, 12), date(2021, 11, 3), date(2022, 8, 30))
@@ -275,6 +281,7 @@ ACTS: Final[dict[str, Callable[[Cast], None]]] = {
     "fifteen": _fifteen,
     "brackets": _brackets,
     "ten_five": _ten_five,
+    "excerpt": _excerpt,
     "alike_one": _alike,
     "copycat": _copycat,
     "copier": _copier,

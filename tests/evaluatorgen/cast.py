@@ -34,6 +34,7 @@ TRAPS: Final = (
     Role("fifteen", 15, "exactly fifteen projects, and three design products of its clients"),
     Role("brackets", 11, "its name is printed with brackets of all sorts"),
     Role("ten_five", 9, "exactly ten with titles, five of them senior"),
+    Role("excerpt", 6, "one of its reports prints half of its staff only; annex 10 has them all"),
     Role("alike_one", 9, "another company has nearly its name"),
     Role("alike_other", 9, "another company has nearly its name"),
     Role("copycat", 10, "one client copied from the self-evaluation of another client by itself"),

@@ -1,6 +1,6 @@
 """What happens to a report after it was written: paragraphs put in, names printed otherwise, columns added."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from random import Random
 
@@ -103,3 +103,14 @@ def _certified(block: Block, numbers: Mapping[str, str]) -> Block:
     filled = tuple((*row, Cell(text=numbers[row[column].text])) for row in rows)
     widths = (*(width * 0.76 for width in block.widths), 0.24)
     return replace(block, rows=((*head, Cell(text="职称证书编号", header=True)), *filled), widths=widths)
+
+
+def leaving_out(names: Collection[str]) -> Edit:
+    """The lists of staff without some persons."""
+
+    def kept(block: Block) -> Block:
+        if not isinstance(block, Table) or "专职人员" not in block.caption:
+            return block
+        return replace(block, rows=tuple(row for row in block.rows if not any(cell.text in names for cell in row)))
+
+    return lambda report: replace(report, blocks=tuple(map(kept, report.blocks)))

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from tests.evaluatorgen.folder import Expected, make, truth_path
 
 Row = Mapping[str, Any]
-_ROW = re.compile(r'<tr class="row" data-subject="evaluator" data-index="(\d+)">')
+_ROW = re.compile(r'<tr class="row" data-subject="evaluator" data-index="(\d+)"')
 
 
 class Judged(NamedTuple):

@@ -19,7 +19,10 @@ from tests.exports.small import IMG
 from tests.exports.synthetic import E, S, finding, passage, run_row
 
 CLAUSE = "3.2-independence"
-NAMES = {"A": "甲衡评价有限公司", "B": "乙正评价有限公司", "C": f"丙清评价{IMG}有限公司"} | {
+NAMES = {
+    "A": "甲衡评价有限公司",
+    "B": "乙正评价有限公司",
+    "C": f"丙清评价{IMG}有限公司",
     "D": "丁禾评价有限公司",
     "F": "戊安评价有限公司",
 }

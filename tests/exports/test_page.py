@@ -190,6 +190,8 @@ def test_every_word_is_in_the_catalogue_and_every_entry_is_used() -> None:
         "matched.",
         "state.",
         "body.state_",
+        "certificate.",
+        "validity.",
         "save.",
     )
     said = templates + python

@@ -51,6 +51,7 @@ def _told(one: Certificate) -> _Told:
         ("有效期截止日期为2022.6.30", None, "2022-06-30"),
         ("有效期为2019年5月—2022年4月", "2019-05-01", "2022-04-30"),
         ("有效日期至2022年", None, "2022-12-31"),
+        ("有效期至：20220630", None, "2022-06-30"),
         ("Valid until: 2022-06-30", None, "2022-06-30"),
     ],
 )
@@ -80,6 +81,13 @@ def test_years_of_a_cell_count_from_the_day_of_issue() -> None:
     assert found.last == date(2022, 3, 1)
     assert validity_of_cell("三年") is None
     assert validity_of_cell("/") is None
+    assert validity_of_cell("20221331") is None
+
+
+def test_a_day_without_separators_in_a_cell() -> None:
+    found = validity_of_cell("20220630")
+    assert found is not None
+    assert found.last == date(2022, 6, 30)
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,22 @@ const evaluatorViews = ({ el, t, data, side, pathNode, evidence, badge, address 
     return [heading("body.staff"), lists.length ? lists.map(staffList) : el("p", { class: "hint" }, t("body.no_staff")),
       experience ? el("p", { class: "hint" }, t("body.experience", { items, within, undated, since, until })) : ""];
   }
+  const LISTED = { 1: "yes", 0: "no", "-1": "body.untold" };
+  function teams({ teams: people, more_teams: more }) {
+    if (!people.length) return "";
+    const lines = people.map(([name, title, count, path, listed]) => el("tr", {}, el("td", {}, name), el("td", {}, title || "–"), el("td", { class: "n" }, String(count)),
+      el("td", {}, path < 0 ? "–" : pathNode(path)), el("td", {}, t(LISTED[listed]))));
+    return [heading("body.teams", people.length + more), el("p", { class: "hint" }, t("body.teams_note")),
+      table(["body.person", "body.title", "body.reports", "body.first_report", "body.listed"], lines), more ? el("p", { class: "hint" }, t("body.people_more", { count: more })) : ""];
+  }
+  function certificates({ certificates: rows }) {
+    if (!rows.length) return "";
+    const lines = rows.map(([name, kind, holder, number, from, until, unlimited, state, recognised, numbers, more]) => el("tr", {}, el("th", { scope: "row" }, name, el("span", { class: "under" }, t("certificate." + kind), number ? ` · ${number}` : "")),
+      el("td", {}, holder || "–"), el("td", { class: "nowrap" }, from ? `${from} – ` : "", unlimited ? t("body.unlimited") : until || "–"),
+      el("td", {}, t("validity." + state), recognised ? el("span", { class: "under flag" }, t("body.recognised")) : ""), el("td", {}, pieces(numbers, more))));
+    return [heading("body.certificates", rows.length), el("p", { class: "hint" }, t("body.certificates_note")), table(["body.certificate", "body.holder", "body.validity", "body.state", "body.evidence"], lines)];
+  }
+  const former = ({ former: rows }) => (rows.length ? [heading("body.former", rows.length), rows.map(([name, numbers, more]) => el("details", { class: "told" }, el("summary", {}, name), pieces(numbers, more)))] : "");
   function days({ days: rows }) {
     if (!rows.length) return [heading("body.days"), el("p", { class: "hint" }, t("body.no_days"))];
     return [heading("body.days", rows.length), rows.map(([message, ids, numbers, more]) => el("details", { class: "told" }, el("summary", {}, said(message)),
@@ -76,7 +92,7 @@ const evaluatorViews = ({ el, t, data, side, pathNode, evidence, badge, address 
     reviewOf: (i) => review(data.bodies[i]),
     profileOf: (i) => {
       const one = data.bodies[i];
-      return [projects(one), told("body.names", one.names), told("body.candidates", one.candidates), affiliates(one), patterns(one), staff(one), days(one)];
+      return [projects(one), told("body.names", one.names), former(one), told("body.candidates", one.candidates), affiliates(one), patterns(one), staff(one), teams(one), certificates(one), days(one)];
     },
   };
 };

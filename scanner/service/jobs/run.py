@@ -16,7 +16,8 @@ import msgspec
 KINDS: Final = {
     "scan": "scanner.service.uploads.scanning:scan_round",
     "prescreen": "scanner.service.uploads.scanning:prescreen",
-    "dossier": "scanner.service.rounds.dossiers:make",
+    "dossier": "scanner.service.rounds.papers:dossier",
+    "letter": "scanner.service.rounds.papers:letter",
 }
 """What does a job of a kind: a function of ``Work``, named and not imported, for most need only one."""
 _PARENT_DIED: Final = 1  # PR_SET_PDEATHSIG

@@ -1,10 +1,12 @@
 """``lvjian user``: accounts from the command line of the machine that the service runs on."""
 
 import os
+from pathlib import Path
 
 import click
 
 from corpus.reference.regions import regions
+from scanner.service.configuration import DATA
 
 _ROLES = ("officer", "reviewer", "investigator", "administrator", "auditor")
 
@@ -29,8 +31,17 @@ def _region(text: str) -> str:
 
 
 @click.group("user")
-def user() -> None:
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar=DATA,
+    default=Path("lvjian-data"),
+    show_default=True,
+    help="服务的数据文件夹 / folder of everything the service keeps",
+)
+def user(data: Path) -> None:
     """服务的账户。 Accounts of the service."""
+    os.environ[DATA] = str(data.resolve())
 
 
 @user.command("add")

@@ -42,12 +42,13 @@ _MANIFEST = "manifest.json"
 
 
 class Made(NamedTuple):
-    """For whom a result is loaded; ``region`` is that of the officer whose pre-screen it is."""
+    """For whom a result is loaded; ``region`` is that of the officer whose pre-screen it is, ``source`` what was scanned."""
 
     round: Round
     kind: str
     by: User | None = None
     region: str = ""
+    source: str = ""
 
 
 def load(folder: Path, made: Made) -> Result:
@@ -113,6 +114,7 @@ def _result(folder: Path, made: Made) -> tuple[Result, bool]:
         kind=made.kind,
         folder=name,
         region=made.region,
+        source=made.source,
         made_at=datetime.fromtimestamp((folder / _MANIFEST).stat().st_mtime, UTC),
         created_by=made.by,
         files=run.counts.files,

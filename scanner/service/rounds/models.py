@@ -26,8 +26,8 @@ class Round(models.Model):
 class Result(models.Model):
     """A finished run directory of a round, never changed after it was loaded; a new scan makes a new result.
 
-    ``region`` is that of the officer who sent a pre-screen; empty for batches. Until it is ``ready`` its rows are being
-    written and no page shows it.
+    ``region`` is that of the officer who sent a pre-screen; empty for batches. ``source`` is the folder that was scanned.
+    Until it is ``ready`` its rows are being written and no page shows it.
     """
 
     BATCH, PRESCREEN = "batch", "prescreen"
@@ -37,6 +37,7 @@ class Result(models.Model):
     folder = models.CharField(max_length=255, unique=True)
     manifest = models.CharField(max_length=64)
     ready = models.BooleanField(default=False)
+    source = models.CharField(max_length=500, blank=True, default="")
     region = models.CharField(max_length=6, blank=True, default="")
     made_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

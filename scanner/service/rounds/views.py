@@ -2,25 +2,28 @@
 
 from typing import Final, NamedTuple, TypeVar
 
+from django import forms
 from django.core.paginator import Page, Paginator
+from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
 
+from corpus.rulesets import available
 from models.errors import BadOutput
 from scanner.results.rows import EvaluatorRow
 from scanner.service.audit.log import record
 from scanner.service.people.models import SEES_ALL, Role, User
-from scanner.service.people.scope import may_decide, user_of
+from scanner.service.people.rights import allowed
+from scanner.service.people.scope import user_of
 from scanner.service.rounds import lines, summary
 from scanner.service.rounds.models import Evaluator, Round
 
 M = TypeVar("M", bound=Model)
 PAGE: Final = 50
-HOME: Final = {Role.ADMINISTRATOR: "people:accounts", Role.AUDITOR: "audit:log"}
-"""Where those begin who see no submissions."""
 
 
 class RoundLine(NamedTuple):
@@ -32,18 +35,43 @@ class RoundLine(NamedTuple):
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The rounds, newest first; administrators and auditors go on to their own page."""
+    """The rounds, newest first."""
     user = user_of(request)
-    if Role(user.role) in HOME:
-        return redirect(HOME[Role(user.role)])
     found = [RoundLine(one, summary.total(one, user)) for one in Round.objects.order_by("-pk")]
-    return render(request, "rounds/home.html", {"rounds": found})
+    return render(request, "rounds/home.html", {"rounds": found, "may_open": Role(user.role) is Role.REVIEWER})
+
+
+class RoundForm(forms.Form):
+    """A new round."""
+
+    name = forms.CharField(label=gettext_lazy("批次名称"), max_length=100)
+    ruleset = forms.ChoiceField(label=gettext_lazy("规则集"), choices=lambda: [(one, one) for one in available()])
+
+    def clean_name(self) -> str:
+        """A name that no other round has."""
+        name = str(self.cleaned_data["name"])
+        if Round.objects.filter(name=name).exists():
+            raise forms.ValidationError(_("已有同名的批次，请换一个名称。"))
+        return name
+
+
+@allowed(Role.REVIEWER)
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Opens a round; what was typed stays where something is wrong."""
+    user, form = user_of(request), RoundForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            made = Round.objects.create(**form.cleaned_data, created_by=user)
+            record(user, "round.open", "round", made.pk, name=made.name, ruleset=made.ruleset)
+        return redirect("rounds:dashboard", made.pk)
+    return render(request, "rounds/new.html", {"form": form}, status=422 if request.method == "POST" else 200)
 
 
 @require_safe
 def dashboard(request: HttpRequest, pk: int) -> HttpResponse:
     """The figures of a round: by clause, region, category and evaluator, and what could not be read."""
-    user, round_ = deciding_user(request), get_object_or_404(Round, pk=pk)
+    user, round_ = user_of(request), get_object_or_404(Round, pk=pk)
     shown = {"round": round_, "summary": summary.summary(round_, user), "sees_all": sees_all(user)}
     return render(request, "rounds/dashboard.html", shown)
 
@@ -51,7 +79,7 @@ def dashboard(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def unread(request: HttpRequest, pk: int) -> HttpResponse:
     """The files of a round that could not be read, with the reason."""
-    user, round_ = deciding_user(request), get_object_or_404(Round, pk=pk)
+    user, round_ = user_of(request), get_object_or_404(Round, pk=pk)
     rows = summary.unread(round_, user).select_related("submission").order_by("path")
     return render(request, "rounds/unread.html", {"round": round_, "page": page_of(request, rows)})
 
@@ -68,7 +96,7 @@ ORDERS: Final = {
 @require_safe
 def evaluators(request: HttpRequest, pk: int) -> HttpResponse:
     """The evaluators of a round, those recommended for review first; an officer sees those of the own submissions."""
-    user, round_ = deciding_user(request), get_object_or_404(Round, pk=pk)
+    user, round_ = user_of(request), get_object_or_404(Round, pk=pk)
     if not sees_all(user):
         rows = summary.summary(round_, user, evaluators=1000).evaluators
         return render(request, "rounds/evaluators_of_region.html", {"round": round_, "evaluators": rows})
@@ -97,7 +125,7 @@ def _orders() -> tuple[tuple[str, str], ...]:
 @require_safe
 def evaluator(request: HttpRequest, pk: int) -> HttpResponse:
     """What a result knows of an evaluator: identity, projects, affiliates, patterns, reasons, clients, findings."""
-    user = deciding_user(request)
+    user = user_of(request)
     found = get_object_or_404(Evaluator.objects.select_related("result__round"), pk=pk, result__ready=True)
     if not sees_all(user):
         raise Http404
@@ -115,14 +143,6 @@ def evaluator(request: HttpRequest, pk: int) -> HttpResponse:
         "clients": found.submissions.order_by("worst", "applicant"),
     }
     return render(request, "rounds/evaluator.html", shown)
-
-
-def deciding_user(request: HttpRequest) -> User:
-    """The person who asks; Http404 for roles that see no submissions."""
-    user = user_of(request)
-    if not may_decide(user):
-        raise Http404
-    return user
 
 
 def sees_all(user: User) -> bool:

@@ -1,6 +1,5 @@
 """The jobs that scan what came in: a round's batch, or one submission. They run in a child of the worker."""
 
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -8,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from scanner.options import ScanOptions
-from scanner.pipeline import Gather, scan
+from scanner.pipeline import scan
 from scanner.service.jobs import queue
 from scanner.service.jobs.working import Telling, Work
 from scanner.service.rounds.lines import folder_of
@@ -17,7 +16,7 @@ from scanner.service.rounds.models import Result, Round
 from scanner.service.rounds.summary import newest_batch
 from scanner.service.uploads import store
 from scanner.service.uploads.models import Upload
-from scanner.sources import round_sources
+from scanner.sources import Sources, round_sources
 
 BELOW: Final = "申报材料"
 """The folder that a pre-screen's files lie in, so that none of them is taken for the round's settings or registers."""
@@ -26,8 +25,7 @@ BELOW: Final = "申报材料"
 def scan_round(work: Work) -> None:
     """Scans a batch: the files of an upload, or the folder that the payload names."""
     source = Path(work.text("folder")) if work.text("folder") else _laid_out(work)
-    options = _options(work)
-    _scan(work, partial(round_sources, source, options), options, Result.BATCH)
+    _scan(work, source, _options(work), Result.BATCH)
 
 
 def prescreen(work: Work) -> None:
@@ -35,14 +33,23 @@ def prescreen(work: Work) -> None:
     source = _laid_out(work, BELOW)
     against = newest_batch(_round(work))
     options = _options(work).but(against=folder_of(against) if against is not None else None)
-    _scan(work, partial(round_sources, source, options), options, Result.PRESCREEN)
+    _scan(work, source, options, Result.PRESCREEN)
 
 
-def _scan(work: Work, gather: Gather, options: ScanOptions, kind: str) -> None:
+def _scan(work: Work, source: Path, options: ScanOptions, kind: str) -> None:
     """The run directory is made, or gone on with, and shown in the transaction that ends the job."""
     out = settings.CONFIGURATION.folder("runs") / f"job-{work.job.pk}"
+
+    def gather(blobs: Path) -> Sources:
+        found = round_sources(source, options, blobs)
+        for file in found.files:
+            if file.location:
+                store.adopt(Path(file.location), file.sha256)
+        return found
+
     scan(gather, out, options, Telling(work.lease))
-    result = prepare(out, Made(_round(work), kind, work.job.created_by, work.job.region))
+    made = Made(_round(work), kind, work.job.created_by, work.job.region, str(source))
+    result = prepare(out, made)
     with transaction.atomic():
         queue.finish(work.lease, str(result.pk))
         publish(result)

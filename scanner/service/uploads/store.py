@@ -30,6 +30,22 @@ def keep(incoming: Path, sha256: str) -> Path:
     return place
 
 
+def adopt(file: Path, sha256: str) -> None:
+    """Keeps a file that a scan read: as a second link to one of our own, else as a copy."""
+    place = _place(sha256)
+    if place.is_file():
+        return
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = place.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    if file.resolve().is_relative_to(settings.CONFIGURATION.data):
+        _link(file, part)
+    else:
+        shutil.copyfile(file, part)
+    part.chmod(0o440)
+    part.replace(place)
+
+
 def free_bytes() -> int:
     """Left on the disk that the store lies on."""
     return shutil.disk_usage(settings.CONFIGURATION.folder(BLOBS)).free
@@ -42,10 +58,14 @@ def lay_out(files: dict[str, str], folder: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists():
             continue
-        try:
-            os.link(place, target)
-        except OSError:
-            shutil.copyfile(place, target)
+        _link(place, target)
+
+
+def _link(file: Path, target: Path) -> None:
+    try:
+        os.link(file, target)
+    except OSError:
+        shutil.copyfile(file, target)
 
 
 def _place(sha256: str) -> Path:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.sent, name="sent"),
     path("new/", views.new, name="new"),
     path("<int:pk>/", views.show, name="show"),
+    path("<int:pk>/progress/", views.progress, name="progress"),
     path("<int:pk>/files/", views.files, name="files"),
     path("<int:pk>/start/", views.start, name="start"),
 ]

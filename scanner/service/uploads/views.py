@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,6 +21,7 @@ from scanner.service.audit.log import record
 from scanner.service.jobs import queue
 from scanner.service.jobs.queue import Wanted
 from scanner.service.people.models import Role, User
+from scanner.service.people.rights import polled
 from scanner.service.people.scope import may_decide, user_of, visible
 from scanner.service.rounds.models import Result, Round
 from scanner.service.uploads import taking
@@ -48,7 +50,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @csrf_protect
 def _new(request: HttpRequest) -> HttpResponse:
     user = _sender(request)
-    form = UploadForm(request.POST or None, initial={"round": request.GET.get("round"), "kind": Upload.PRESCREEN})
+    form = UploadForm(request.POST or None, initial={"round": _round_of(request), "kind": Upload.PRESCREEN})
     _narrow(form, user)
     if request.method != "POST" or not form.is_valid():
         status = 200 if request.method != "POST" else 422
@@ -96,21 +98,34 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
-    """An upload: its files, how far the work is, what it came to; asked for by HTMX, only the part that changes."""
-    user = user_of(request)
-    upload = get_object_or_404(visible(Upload.objects.select_related("job", "round"), user), pk=pk)
+    """An upload: its files, how far the work is, what it came to."""
+    upload = _seen(request, pk)
+    shown = {"files": upload.files.order_by("path"), **_progress(request, upload)}
+    return render(request, "uploads/show.html", shown)
+
+
+@polled
+@require_safe
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """The part of the page that changes while the work goes on."""
+    return render(request, "uploads/progress.html", _progress(request, _seen(request, pk)))
+
+
+def _seen(request: HttpRequest, pk: int) -> Upload:
+    rows: QuerySet[Upload] = visible(Upload.objects.select_related("job", "round"), user_of(request))
+    return get_object_or_404(rows, pk=pk)
+
+
+def _progress(request: HttpRequest, upload: Upload) -> dict[str, object]:
     result = _result(upload)
-    shown = {
-        "upload": upload,
-        "files": upload.files.order_by("path"),
-        "job": upload.job,
-        "ahead": queue.ahead(upload.job) if upload.job is not None else 0,
-        "result": result,
-        "submissions": result.submissions.order_by("worst", "applicant") if result is not None else (),
-        "versions": versions(result, user) if result is not None and result.kind == Result.PRESCREEN else (),
-    }
-    part = request.headers.get("HX-Request") == "true"
-    return render(request, "uploads/progress.html" if part else "uploads/show.html", shown)
+    shown: dict[str, object] = {"upload": upload, "job": upload.job, "result": result}
+    if upload.job is not None:
+        shown["ahead"] = queue.ahead(upload.job)
+    if result is not None:
+        shown["submissions"] = result.submissions.order_by("worst", "applicant")
+    if result is not None and result.kind == Result.PRESCREEN:
+        shown["versions"] = versions(result, user_of(request))
+    return shown
 
 
 @require_safe
@@ -142,6 +157,13 @@ def _sender(request: HttpRequest) -> User:
     if not may_decide(user):
         raise Http404
     return user
+
+
+def _round_of(request: HttpRequest) -> Round | None:
+    """The round that the address names, else the newest."""
+    named = request.GET.get("round", "")
+    rounds = Round.objects.order_by("-pk")
+    return (rounds.filter(pk=int(named)).first() if named.isdecimal() else None) or rounds.first()
 
 
 def _narrow(form: UploadForm, user: User) -> None:

@@ -71,10 +71,11 @@ def test_what_chance_or_clients_may_explain_is_a_notice() -> None:
     found = review(
         told("3.2-independence", Verdict.SUSPECTED, "clients_alike"),
         told("3.4c-staff", Verdict.SUSPECTED, "same_name:上海明澈技术有限公司"),
+        told("3.4c-staff", Verdict.SUSPECTED, "shorter_list"),
         told("3.5-cap", Verdict.SUSPECTED, "above_with_namesake"),
     )
     assert not found.recommended
-    assert [one.clause for one in found.notices] == ["3.2-independence", "3.5-cap", "3.4c-staff"]
+    assert [one.clause for one in found.notices] == ["3.2-independence", "3.5-cap", "3.4c-staff", "3.4c-staff"]
 
 
 def test_the_same_persons_are_a_ground() -> None:

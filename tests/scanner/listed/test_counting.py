@@ -110,7 +110,7 @@ HEADER = "序号,地区,工厂名称,行业,第三方评价机构,批次\n"
 def lists(folder: Path) -> Path:
     rows = [f"{number},江苏,甲厂{number},电子,{HOUSE},1" for number in range(10)]
     rows += [f"{number},江苏,乙厂{number},电子,{HOUSE.replace('有限', '有限责任')},1" for number in range(6)]
-    rows += ["7,江苏,丙厂,电子,,2", "8,江苏,丁厂,电子,=cmd|' /C calc'!A0,2"]
+    rows += ["7,江苏,丙厂,电子,/,2", "7,江苏,己厂,电子,nan,2", "8,江苏,丁厂,电子,=cmd|' /C calc'!A0,2"]
     return put(folder, "绿色工厂名单.csv", HEADER + "\n".join(rows) + "\n")
 
 
@@ -120,7 +120,7 @@ def test_what_is_shown(tmp_path: Path) -> None:
     assert result.exit_code == 0
     shown = result.output.splitlines()
     assert shown[0].startswith("线索，非结论")
-    assert "批次 batch 2: 工厂 factories 2，园区 parks 0，供应链 supply chains 0；其中1行未印评价机构" in result.output
+    assert "批次 batch 2: 工厂 factories 3，园区 parks 0，供应链 supply chains 0；其中2行未印评价机构" in result.output
     assert "绿色设计产品 design products: 1 行 rows，不计入上限" in result.output
     assert f"批次 batch 1 超过上限 above the cap，合并写法后 merged: 1：{HOUSE} 16" in shown
     assert [line.split() for line in shown if line.endswith(f"  {HOUSE}")] == [["16*", HOUSE]]
@@ -131,10 +131,19 @@ def test_one_batch_json_and_what_is_refused(tmp_path: Path) -> None:
     told = json.loads(run(path, "--json", "--batch", "2").output)
     assert [name for name, _ in told["sources"]] == [path.name]
     assert told["overview"]["batches"] == ["2"]
-    assert [one["body"]["projects"][0]["at"] for one in told["overview"]["evaluators"]] == ["绿色工厂名单.csv:19"]
+    assert [one["body"]["projects"][0]["at"] for one in told["overview"]["evaluators"]] == ["绿色工厂名单.csv:20"]
     assert "--batch: " in run(path, "--batch", "9").output
     assert run(path, "--batch", "9").exit_code == 2
+    assert run(path, "--affiliates", tmp_path / "none.csv").exit_code == 2
     assert run(put(tmp_path, "空.csv", "甲,乙\n1,2\n")).exit_code == 2
+
+
+def test_a_cell_that_is_a_text_names_nobody_and_is_said(tmp_path: Path) -> None:
+    result = run(
+        put(tmp_path, "绿色工厂名单.csv", f"{HEADER}1,江苏,甲厂,电子,{'评价' * 20_000},1\n2,江苏,乙厂,电子,{HOUSE},1\n")
+    )
+    assert result.output.splitlines()[0].startswith("注意 note: 绿色工厂名单.csv:2: 评价机构一格过长")
+    assert "其中1行未印评价机构" in result.output
 
 
 def test_a_folder_of_registers_and_the_workbook(tmp_path: Path) -> None:

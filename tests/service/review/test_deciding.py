@@ -1,8 +1,8 @@
 import csv
 import io
+from pathlib import Path
 
 import pytest
-from django.test import Client
 
 from scanner.decisions import Choice, read_decisions
 from scanner.service.audit.models import Entry
@@ -165,8 +165,8 @@ def test_administrators_and_auditors_decide_nothing(result: Result, role: Role) 
     browser = client(make(role))
     for path in (f"/submissions/{one.pk}", f"/findings/{row.pk}"):
         for act in ("decide", "undo"):
-            assert browser.post(f"{path}/{act}/", form("confirmed", "evidence")).status_code == 404
-        assert browser.get(f"{path}/").status_code == 404
+            assert browser.post(f"{path}/{act}/", form("confirmed", "evidence")).status_code in {403, 404}
+        assert browser.get(f"{path}/").status_code in {403, 404}
     assert not Decision.objects.exists()
 
 
@@ -178,11 +178,7 @@ def test_nobody_decides_in_another_region(result: Result) -> None:
         assert browser.get(f"{path}/").status_code == 404
 
 
-def test_the_exported_decisions_are_what_a_scan_reads(
-    result: Result, officer: User, tmp_path: pytest.TempPathFactory
-) -> None:
-    from pathlib import Path
-
+def test_the_exported_decisions_are_what_a_scan_reads(result: Result, officer: User, tmp_path: Path) -> None:
     row = finding(AT_ANHUI, result, ACCIDENT)
     client(officer).post(f"/findings/{row.pk}/decide/", form("dismissed", "explained", "联系 13812345678"))
     other = finding(AT_ANHUI, result, BENCHMARK)
@@ -191,7 +187,7 @@ def test_the_exported_decisions_are_what_a_scan_reads(
     assert list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))[1:] == [
         [row.fid, "dismissed", "已作合理说明：联系 138****5678", officer.name, ""]
     ]
-    path = Path(str(tmp_path)) / "decisions.csv"
+    path = tmp_path / "decisions.csv"
     path.write_bytes(answer.content)
     read = read_decisions(path)
     assert read.problems == ()
@@ -200,7 +196,7 @@ def test_the_exported_decisions_are_what_a_scan_reads(
     assert row.fid not in elsewhere.content.decode()
 
 
-def chosen(browser: Client, result: Result, **more: object) -> dict[str, object]:
+def chosen(result: Result, **more: object) -> dict[str, object]:
     rows = [submission(one, result).pk for one in ALL]
     return {"action": "return", "chosen": rows, "query": "", **more}
 
@@ -208,11 +204,11 @@ def chosen(browser: Client, result: Result, **more: object) -> dict[str, object]
 def test_many_are_decided_after_a_preview_and_undone_at_once(result: Result) -> None:
     browser = client(make(Role.REVIEWER))
     url = f"/rounds/{result.round_id}/queue/bulk/"
-    preview = browser.post(url, chosen(browser, result))
+    preview = browser.post(url, chosen(result))
     assert preview.status_code == 200
     assert preview.context["changes"] == [("未处理", 3)]
     assert not Decision.objects.exists()
-    sure = chosen(browser, result, sure="1", reason="return:findings", last=preview.context["last"])
+    sure = chosen(result, sure="1", reason="return:findings", last=preview.context["last"])
     done = browser.post(url, sure, follow=True)
     assert "已对 3 项申报作出决定：退回补充。" in done.content.decode()
     assert set(Standing.objects.values_list("action", flat=True)) == {"return"}
@@ -229,7 +225,7 @@ def test_many_are_decided_after_a_preview_and_undone_at_once(result: Result) -> 
 def test_many_leave_alone_what_was_decided_after_the_preview(result: Result, officer: User) -> None:
     browser = client(make(Role.REVIEWER))
     deciding.decide(officer, submission(AT_ANHUI, result), None, deciding.Wanted("return", "findings", "", 0))
-    sure = chosen(browser, result, sure="1", reason="return:findings", last=0)
+    sure = chosen(result, sure="1", reason="return:findings", last=0)
     done = browser.post(f"/rounds/{result.round_id}/queue/bulk/", sure, follow=True)
     assert "1 项在预览之后另有人决定，没有改动" in done.content.decode()
     assert Bulk.objects.get().number == 2
@@ -237,7 +233,7 @@ def test_many_leave_alone_what_was_decided_after_the_preview(result: Result, off
 
 def test_many_against_the_program_want_words(result: Result) -> None:
     browser = client(make(Role.REVIEWER))
-    sure = chosen(browser, result, sure="1", reason="accept:complies", last=0) | {"action": "accept"}
+    sure = chosen(result, sure="1", reason="accept:complies", last=0) | {"action": "accept"}
     answer = browser.post(f"/rounds/{result.round_id}/queue/bulk/", sure)
     assert "请写明说明：这个决定与程序的判断相反。" in answer.content.decode()
     assert not Decision.objects.exists()
@@ -245,7 +241,7 @@ def test_many_against_the_program_want_words(result: Result) -> None:
 
 def test_many_are_never_those_of_another_region(result: Result) -> None:
     browser = client(make(Role.OFFICER, GUANGDONG))
-    preview = browser.post(f"/rounds/{result.round_id}/queue/bulk/", chosen(browser, result))
+    preview = browser.post(f"/rounds/{result.round_id}/queue/bulk/", chosen(result))
     assert [one.applicant for one in preview.context["rows"]] == [AT_GUANGDONG.name]
 
 

@@ -1,0 +1,91 @@
+"""Asking for papers, following their making, saving them."""
+
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from scanner.service.audit.log import record
+from scanner.service.downloads import attachment
+from scanner.service.jobs import queue
+from scanner.service.jobs.models import Job, State
+from scanner.service.jobs.queue import Wanted
+from scanner.service.people.models import Role
+from scanner.service.people.rights import allowed, polled
+from scanner.service.people.scope import user_of, visible
+from scanner.service.review.models import Decision
+from scanner.service.rounds.models import Evaluator, Submission
+
+PAPERS: Final = {
+    "dossier": "application/zip",
+    "letter": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@allowed(Role.REVIEWER, Role.INVESTIGATOR)
+@require_POST
+def ask_dossier(request: HttpRequest, pk: int) -> HttpResponse:
+    """Queues the dossier on an evaluator; one that was made of the same result is shown again."""
+    user = user_of(request)
+    about = get_object_or_404(Evaluator.objects.select_related("result__round"), pk=pk, result__ready=True)
+    with transaction.atomic():
+        wanted = Wanted(
+            "dossier", f"dossier-{about.pk}", {"evaluator": about.pk, "name": about.name}, about.result.round
+        )
+        job = queue.enqueue(wanted._replace(by=user))
+        record(user, "dossier.ask", "evaluator", about.name, result=about.result_id)
+    return redirect("rounds:paper", job.pk)
+
+
+@require_POST
+def ask_letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Queues the letter on a submission, anew after every decision on it."""
+    user = user_of(request)
+    about = get_object_or_404(visible(Submission.objects.filter(result__ready=True), user), pk=pk)
+    decided = Decision.objects.filter(round=about.round_id, submission_key=about.key).order_by("-pk").first()
+    with transaction.atomic():
+        key = f"letter-{about.pk}-{decided.pk if decided is not None else 0}"
+        wanted = Wanted(
+            "letter", key, {"submission": about.pk, "name": about.applicant}, about.round, about.region, user
+        )
+        job = queue.enqueue(wanted)
+        record(user, "letter.ask", "submission", about.key)
+    return redirect("rounds:paper", job.pk)
+
+
+@require_safe
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far a paper is, and where it can be saved."""
+    job = _job(request, pk)
+    return render(request, "rounds/paper.html", {"job": job, "ahead": queue.ahead(job)})
+
+
+@polled
+@require_safe
+def paper_progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """The part of that page that changes."""
+    job = _job(request, pk)
+    return render(request, "rounds/paper_progress.html", {"job": job, "ahead": queue.ahead(job)})
+
+
+@require_safe
+def paper_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The paper itself; saving it is an act."""
+    job = _job(request, pk)
+    if job.state != State.DONE:
+        raise Http404
+    path = Path(settings.CONFIGURATION.folder("papers")) / job.outcome
+    if not path.is_file():
+        raise Http404
+    record(user_of(request), f"{job.kind}.download", job.kind, job.outcome)
+    return attachment(job.outcome, path, PAPERS[job.kind])
+
+
+def _job(request: HttpRequest, pk: int) -> Job:
+    rows = visible(Job.objects.filter(kind__in=PAPERS).select_related("round"), user_of(request))
+    found: Job = get_object_or_404(rows, pk=pk)
+    return found

@@ -1,0 +1,86 @@
+"""Papers that are made of a result in the background: an evaluator's dossier, a submission's letter. Jobs of the worker."""
+
+import csv
+import io
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.db import transaction
+
+from models.errors import BadOptions
+from scanner.dossier.making import Asked, make
+from scanner.service.jobs import queue
+from scanner.service.jobs.working import Work
+from scanner.service.review.deciding import current
+from scanner.service.review.models import Action
+from scanner.service.rounds.lines import folder_of
+from scanner.service.rounds.models import Evaluator, Submission
+
+NOTHING_TO_ASK: Final = 1
+
+
+def dossier(work: Work) -> None:
+    """The case file on an evaluator, with pictures of pages where what was scanned is still here."""
+    about = Evaluator.objects.select_related("result").get(pk=int(work.text("evaluator")))
+    queue.progress(work.lease, "卷宗 dossier", 0, 1, None)
+    source = Path(about.result.source) if about.result.source else None
+    asked = Asked(
+        run=folder_of(about.result),
+        name=about.uscc or about.name,
+        source=source if source is not None and source.exists() else None,
+    )
+    with tempfile.TemporaryDirectory(dir=settings.CONFIGURATION.folder("incoming"), prefix="dossier-") as made_in:
+        packed = make(asked, Path(made_in))
+    _keep(work, f"dossier-{about.pk}.zip", packed.data)
+
+
+def letter(work: Work) -> None:
+    """申报材料修改补充意见 for a submission, without what people dismissed; a sentence if nothing is to be asked."""
+    about = Submission.objects.select_related("result").get(pk=int(work.text("submission")))
+    queue.progress(work.lease, "修改补充意见 letter", 0, 1, None)
+    with tempfile.TemporaryDirectory(dir=settings.CONFIGURATION.folder("incoming"), prefix="letter-") as made_in:
+        file, decisions = Path(made_in) / "letter.docx", Path(made_in) / "decisions.csv"
+        decisions.write_text(_dismissed(about), encoding="utf-8")
+        command = [
+            sys.executable,
+            "-P",
+            "-m",
+            "scanner.cli",
+            "letter",
+            about.key,
+            "--run",
+            str(folder_of(about.result)),
+        ]
+        done = subprocess.run(  # noqa: S603 - our own program
+            [*command, "-o", str(file), "--decisions", str(decisions)], capture_output=True, text=True, check=False
+        )
+        if done.returncode == NOTHING_TO_ASK:
+            raise BadOptions(about.applicant, "没有需要修改补充的内容 / there is nothing to ask for")
+        if done.returncode != 0:
+            raise BadOptions(about.applicant, (done.stderr or done.stdout).strip())
+        data = file.read_bytes()
+    _keep(work, f"letter-{about.pk}-{work.job.pk}.docx", data)
+
+
+def _dismissed(about: Submission) -> str:
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow(("finding", "decision", "reason", "by", "until"))
+    for finding, one in sorted(current(about).items()):
+        if finding and one.decision is not None and one.decision.action == Action.DISMISSED:
+            rows.writerow((finding, "dismissed", one.decision.reason, one.decision.by.name, ""))
+    return text.getvalue()
+
+
+def _keep(work: Work, name: str, data: bytes) -> None:
+    """Writes the paper whole, then ends the job with its name."""
+    folder = settings.CONFIGURATION.folder("papers")
+    part = folder / f"{name}.{work.lease.fence}.part"
+    part.write_bytes(data)
+    part.replace(folder / name)
+    with transaction.atomic():
+        queue.finish(work.lease, name)
