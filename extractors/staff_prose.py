@@ -48,7 +48,8 @@ def staff_in_prose(view: View, setting: Setting, tables: Iterable[StaffTable]) -
         told_by = None
         for leaf in view.leaves if scope is StaffScope.TEAM or setting is not Setting.ELSEWHERE else ():
             for lead, people, full_time in _told(leaf, scope):
-                members = [_member(view, leaf, person, full_time) for person in people]
+                unheld = [one for one in people if not any(leaf.text.startswith(name, one.start) for name in held)]
+                members = [_member(view, leaf, person, full_time) for person in unheld]
                 new = [one for one in members if not _is_held(one.name, held)]
                 told_by = told_by or (view.span(leaf, *lead) if new else None)
                 for one in new:

@@ -26,7 +26,10 @@ class _Listed(Model):
 
 
 class EvaluatorPapers:
-    """Every paper looked at once; answers are by the key of an evaluator."""
+    """Every paper looked at once; answers are by the key of an evaluator.
+
+    Names that were cut out of sentences are held against nobody's list: where a name ends there is less sure than in a cell.
+    """
 
     def __init__(self, papers: Iterable[Paper], submissions: Iterable[Submission], evaluators: Subjects) -> None:
         self._evaluators = evaluators
@@ -91,7 +94,7 @@ class EvaluatorPapers:
         if report.kind is DocumentKind.THIRD_PARTY_EVALUATION:
             self._third[key].append(filed)
         for table in report.qualification.staff:
-            if table.own and table.scope is not StaffScope.TEAM:
+            if table.own and table.scope is not StaffScope.TEAM and not table.prose:
                 for member in table.members:
                     self._list(_Listed(evaluator=key, member=member, filed=filed))
 

@@ -33,7 +33,7 @@ def staff_prose() -> StaffProse:
     surname = f"(?:{data['compound']}|[{singles}])"
     given = r"(?:[\u4e00-\u9fff]{1,2}?|[×*＊某XxＸ○]{1,2})"
     denied = "|".join(sorted(data["not_names"]))
-    name = f"(?!{denied}){surname}{given}(?={data['behind']})"
+    name = f"(?!{denied}){surname}{given}(?={data['behind'].replace('S', surname)})"
     return StaffProse(
         name=re.compile(name),
         before=re.compile(data["before"].replace("N", f"(?P<name>{surname}{given})")),

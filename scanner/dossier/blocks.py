@@ -73,6 +73,14 @@ class Picture(Model):
     caption: Word
 
 
+class Figure(Model):
+    """A drawing in SVG; ``name`` is its part of the dossier. The Word file names it and does not hold it."""
+
+    name: str
+    data: bytes
+    caption: Word
+
+
 class Blank(Model):
     """A field to be filled in by hand, so many lines high."""
 
@@ -80,7 +88,7 @@ class Blank(Model):
     lines: int
 
 
-Block = Heading | Paragraph | Facts | Table | Quote | Pair | Picture | Blank
+Block = Heading | Paragraph | Facts | Table | Quote | Pair | Picture | Figure | Blank
 
 
 class Title(Model):

@@ -11,6 +11,7 @@ from scanner.dossier.blocks import (
     Cell,
     Dossier,
     Facts,
+    Figure,
     Heading,
     Pair,
     Paragraph,
@@ -21,6 +22,7 @@ from scanner.dossier.blocks import (
 )
 from scanner.dossier.docx_paper import CENTRED, Paper
 from scanner.dossier.docx_parts import BODY, HEI, MEDIUM, MINOR, SMALL, SONG, TINY, TITLE, Box, Look
+from scanner.dossier.figures import ONLY_IN_PAGE
 from scanner.dossier.pages import Drawn, Pages
 from scanner.dossier.words import d
 from scanner.exports.pair_differences import Run
@@ -79,10 +81,20 @@ def _block(paper: Paper, block: Block, drawn: Mapping[str, Drawn]) -> None:
             paper.picture(one.data, (one.width, one.height), block.caption.zh)
             paper.line(block.caption.zh, _SMALL, alignment=CENTRED, keep_with_next=True)
             paper.line(block.caption.en, _MINOR, alignment=CENTRED, space_after=Pt(10))
+        case Figure():
+            _both(
+                paper,
+                Word(*(f"{words}{told}" for words, told in zip(block.caption, _elsewhere(block), strict=True))),
+                _SMALL,
+            )
         case Blank():
             paper.table(
                 [[Box(_lines(block.label, _HEAD), "head")], [Box((("\n" * block.lines, _SMALL),))]], (1,), heads=1
             )
+
+
+def _elsewhere(block: Figure) -> Word:
+    return Word(*(words.format(name=block.name) for words in ONLY_IN_PAGE))
 
 
 def _both(paper: Paper, words: Word, look: Look) -> None:

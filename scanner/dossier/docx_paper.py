@@ -38,6 +38,7 @@ from scanner.dossier.docx_parts import (
     with_fonts,
     without_thumbnail,
 )
+from scanner.dossier.marks import visible
 from scanner.exports.cells import clean
 from scanner.exports.words import Word
 
@@ -57,7 +58,7 @@ class Paper:
     def __init__(self, title: str) -> None:
         self._file = docx.Document()
         self._marks: list[str] = []
-        self._file.core_properties.title = clean(title)[:200]
+        self._file.core_properties.title = clean(visible(title))[:200]
         without_thumbnail(self._file)
         with_fonts(self._file)
         section = self._file.sections[0]
@@ -69,11 +70,13 @@ class Paper:
         normal.font.name, normal.font.size = LATIN, Pt(BODY)
         normal.element.rPr.rFonts.set(qn("w:eastAsia"), FANG)
         normal.paragraph_format.space_after = Pt(0)
-        for level in (1, 2, 3):
-            plain_heading(self._file.styles[f"Heading {level}"])
+        self._headings = [self._file.styles[f"Heading {level}"] for level in (1, 2, 3)]
+        for style in self._headings:
+            plain_heading(style)
+        self._grid = self._file.styles["Table Grid"]
         in_chinese(self._file.styles)
 
-    def line(self, words: str, look: Look, style: str | None = None, **form: Any) -> Any:  # noqa: ANN401 - python-docx has no types
+    def line(self, words: str, look: Look, style: Any = None, **form: Any) -> Any:  # noqa: ANN401 - python-docx has no types
         """A paragraph of one look; ``form`` are python-docx's paragraph formats."""
         paragraph = self._file.add_paragraph(style=style)
         for name, value in form.items():
@@ -92,7 +95,7 @@ class Paper:
         paragraph = self.line(
             words.zh,
             look,
-            style=f"Heading {level}",
+            style=self._headings[level - 1],
             first_line_indent=Pt(BODY * 2),
             line_spacing=Pt(_LINE),
             space_before=Pt(8 if level < 3 else 4),
@@ -109,7 +112,7 @@ class Paper:
         """Where every chapter and part begins: links to the headings that follow, in order, with their pages as fields."""
         self.centred(title, Look(HEI, 18))
         for number, one in enumerate(headings):
-            paragraph = self.line("", Look(), left_indent=Pt(BODY * 2 * (one.level - 1)), line_spacing=Pt(15))
+            paragraph = self.line("", Look(), left_indent=Pt(BODY * 2 * (one.level - 1)), line_spacing=Pt(13.5))
             paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(_WIDE), WD_TAB_ALIGNMENT.RIGHT)
             link = OxmlElement("w:hyperlink")
             link.set(qn("w:anchor"), mark_of(number))
@@ -132,7 +135,7 @@ class Paper:
 
     def table(self, rows: Sequence[Sequence[Box]], widths: Sequence[int], heads: int = 0, lines: int = 1) -> None:
         """Rows of cells; the first ``heads`` are repeated on every page, the others at least ``lines`` high."""
-        made = self._file.add_table(rows=len(rows), cols=len(widths), style="Table Grid")
+        made = self._file.add_table(rows=len(rows), cols=len(widths), style=self._grid)
         made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
         padded(made)
         total = sum(widths)

@@ -4,11 +4,14 @@ Every word goes in as text: nothing of a file becomes a field, a link or a formu
 """
 
 import re
+from copy import deepcopy
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
 from docx.shared import Pt, RGBColor
+from docx.text.run import Run
 
 from scanner.dossier.marks import visible
 from scanner.exports.cells import clean
@@ -68,11 +71,20 @@ def with_fonts(file: Any) -> None:  # noqa: ANN401 - python-docx has no types
 def say(paragraph: Any, words: str, look: Look) -> None:  # noqa: ANN401 - python-docx has no types
     """Words as they are; a line feed is a line break."""
     run = paragraph.add_run(_UNSAFE.sub("", clean(visible(words))))
-    run.font.name, run.font.size, run.bold = LATIN, Pt(look.size), look.bold
-    run.font.underline = look.under or None
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), look.font)  # noqa: SLF001 - python-docx knows Latin fonts only
+    run._r.insert(0, deepcopy(_properties(look)))  # noqa: SLF001 - a copy is ten times as fast as setting each
+
+
+@cache
+def _properties(look: Look) -> Any:  # noqa: ANN401 - python-docx has no types
+    """The properties of a run of this look, to be copied."""
+    font = Run(OxmlElement("w:r"), None).font  # type: ignore[arg-type]  # of no paragraph
+    font.name, font.size, font.bold = LATIN, Pt(look.size), look.bold
+    font.underline = look.under or None
+    held: Any = font._element.rPr  # type: ignore[attr-defined]  # noqa: SLF001 - python-docx knows Latin fonts only
+    held.rFonts.set(qn("w:eastAsia"), look.font)
     if look.grey:
-        run.font.color.rgb = _GREY
+        font.color.rgb = _GREY
+    return held
 
 
 def shade(place: Any, colour: str) -> None:  # noqa: ANN401 - python-docx has no types

@@ -7,6 +7,7 @@ from models.vocabulary import Category, SubmissionType, Verdict
 from scanner.dossier.blocks import Block, Cell, Facts, Heading, Paragraph, Table, cell, said
 from scanner.dossier.casefile import EVALUATION, Case, accuses
 from scanner.dossier.certificates import certificates
+from scanner.dossier.figures import network
 from scanner.dossier.pages import Pages
 from scanner.dossier.profile import affiliations, names, staff
 from scanner.dossier.quoting import evidence_blocks
@@ -34,6 +35,7 @@ def facts(case: Case, pages: Pages) -> Iterator[Block]:
     yield Heading(level=2, words=d("part.by_category"))
     yield _counts(case)
     yield from _affiliates(case, case.evaluator, pages)
+    yield from network(case)
     yield from staff(case.evaluator)
     yield from teams(case.evaluator)
     yield from certificates(case.evaluator, pages)

@@ -42,18 +42,19 @@ def decision(case: Case, _pages: Pages) -> Iterator[Block]:
 
 def _by_sign(case: Case, columns: tuple[str, str], lines: int) -> Iterator[Block]:
     """One row for what is said of one subject under one clause, with the numbers of its signs."""
-    if not case.numbers:
+    numbers = case.numbers
+    if not numbers:
         yield Paragraph(words=d("answers.none"))
         return
     grouped: dict[tuple[str, str, str], list[int]] = {}
     for row in case.accusing():
-        grouped.setdefault((row.subject.id, row.subject.name, row.clause), []).append(case.numbers[row.id])
+        grouped.setdefault((row.subject.id, row.subject.name, row.clause), []).append(numbers[row.id])
     yield Table(
         head=(d("column.sign_number"), d("column.about"), *(d(f"column.{key}") for key in columns)),
         widths=(9, 31, 36, 24),
         rows=tuple(
-            (cell(ranges(numbers)), _about(case, name, clause), cell(""), cell(""))
-            for (_, name, clause), numbers in grouped.items()
+            (cell(ranges(held)), _about(case, name, clause), cell(""), cell(""))
+            for (_, name, clause), held in grouped.items()
         ),
         lines=lines,
     )

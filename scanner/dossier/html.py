@@ -2,7 +2,7 @@
 
 import base64
 
-from scanner.dossier.blocks import Dossier, Heading, Picture
+from scanner.dossier.blocks import Dossier, Figure, Heading, Picture
 from scanner.dossier.marks import visible
 from scanner.dossier.pages import Pages
 from scanner.dossier.words import DOSSIER
@@ -23,10 +23,15 @@ def dossier_html(dossier: Dossier, pages: Pages, code: str) -> bytes:
             code=code,
             chapters=chapters,
             places={words: f"c{number}" for number, words in enumerate(chapters, 1)},
-            pictures={name: base64.b64encode(drawn[name].data).decode() for name in shown},
+            pictures={name: _base64(drawn[name].data) for name in shown},
+            figures={one.name: _base64(one.data) for one in dossier.blocks if isinstance(one, Figure)},
             anchors={name: f"p{one.number}" for name, one in drawn.items()},
             numbers={name: one.number for name, one in drawn.items()},
             **dress(("dossier.css",), pictures="data:")._asdict(),
         )
     )
     return visible(text).lstrip().encode("utf-8", "backslashreplace")
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode()

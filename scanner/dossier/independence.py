@@ -1,24 +1,26 @@
 """The signs of dependence of every client, and the passages that they share, side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from corpus.reference.signal_words import signal_words
 from models.vocabulary import SubjectKind, Verdict
-from scanner.dossier.blocks import Block, Facts, Heading, Paragraph, Table, cell, said
+from scanner.dossier.blocks import Block, Heading, Paragraph, Table, cell, said
 from scanner.dossier.casefile import INDEPENDENCE, Case
 from scanner.dossier.chapters import part
+from scanner.dossier.figures import shares
 from scanner.dossier.pages import Pages
 from scanner.dossier.profile import days, patterns
 from scanner.dossier.quoting import pair, shared
-from scanner.dossier.signs import Places, pairs_shown
-from scanner.dossier.sums import formula
+from scanner.dossier.signs import passages_shown
+from scanner.dossier.sums import is_rate, rates_table
 from scanner.dossier.words import DOSSIER, d
 from scanner.exports.pair_words import VIEWER
 from scanner.exports.words import Word, verdict_word
-from scanner.results.rows import ComputationRow, FindingRow, ReuseRow, SubmissionRow
+from scanner.results.rows import ComputationRow, FindingRow, ReusePlaceRow, ReuseRow, SubmissionRow
 
 PAIRS_SHOWN: Final = 30
+_COVERED: Final = 0.8
 
 
 def independence(case: Case, pages: Pages) -> Iterator[Block]:
@@ -28,11 +30,11 @@ def independence(case: Case, pages: Pages) -> Iterator[Block]:
     yield _signals(case)
     if case.evaluator is not None and case.evaluator.patterns:
         yield from patterns(case.evaluator)
+        yield from shares(case)
     else:
         yield from _rates(case)
     yield Heading(level=2, words=d("part.pairs"))
-    known = pairs_shown(case)
-    rows = [row for row in case.shared if _places(row) not in known]
+    rows = list(_fresh(case))
     if not case.shared:
         yield Paragraph(words=d("pairs.none"))
     elif len(rows) < len(case.shared):
@@ -48,8 +50,23 @@ def independence(case: Case, pages: Pages) -> Iterator[Block]:
         yield from days(case.evaluator, pages)
 
 
-def _places(row: ReuseRow) -> Places:
-    return frozenset((place.path, place.start) for place in (row.a, row.b))
+def _fresh(case: Case) -> Iterator[ReuseRow]:
+    """Pairs with a side that was not shown before: what stands in seven reports makes six pairs, not twenty-one."""
+    known: dict[str, list[tuple[int, int]]] = {}
+    for one in passages_shown(case):
+        known.setdefault(one.path, []).append((one.start, one.end))
+    for row in case.shared:
+        if all(_covered(place, known.get(place.path, ())) for place in (row.a, row.b)):
+            continue
+        for place in (row.a, row.b):
+            known.setdefault(place.path, []).append((place.start, place.end))
+        yield row
+
+
+def _covered(place: ReusePlaceRow, known: Iterable[tuple[int, int]]) -> bool:
+    """Whether most of a passage lies in one that was shown."""
+    least = _COVERED * (place.end - place.start)
+    return any(min(place.end, end) - max(place.start, start) >= least for start, end in known)
 
 
 def _signals(case: Case) -> Table:
@@ -106,13 +123,13 @@ def _families(ids: str) -> Word:
 
 def _rates(case: Case) -> Iterator[Block]:
     """How the evaluator's clients stand against those of all others, as the finding about it computes it."""
-    rows = [
-        (formula(piece), said(piece.result))
+    rates = [
+        piece
         for one in case.findings
         if one.clause == INDEPENDENCE and one.subject.kind is SubjectKind.EVALUATOR
         for piece in one.evidence
-        if isinstance(piece, ComputationRow)
+        if isinstance(piece, ComputationRow) and is_rate(piece)
     ]
-    if rows:
+    if rates:
         yield Paragraph(words=d("signals.rates"), strong=True)
-        yield Facts(rows=tuple(rows))
+        yield rates_table(rates)

@@ -8,6 +8,7 @@ from corpus.rulesets import available, load
 from models.base import Model
 from models.errors import BadOptions
 from models.ruleset import Ruleset
+from scanner.dossier.blocks import Figure
 from scanner.dossier.casefile import Case, case_of_evaluator, case_of_submission
 from scanner.dossier.checking import checked_manifest
 from scanner.dossier.choosing import find_evaluator, find_submission
@@ -55,6 +56,7 @@ def make(asked: Asked, work: Path) -> Packed:
     parts = {
         "findings.xlsx": findings_xlsx(case, pages.standing),
         **{one.name: one.data for one in pages.drawn.values()},
+        **{one.name: one.data for one in dossier.blocks if isinstance(one, Figure)},
         **dict(run_parts(case, told.main.out, manifest.manifest)),
         **dict(round_parts(case, told.others)),
     }

@@ -83,11 +83,11 @@ def _of_findings(case: Case) -> Iterator[PassageRow]:
 def signs_on(case: Case) -> dict[Place, list[int]]:
     """The numbers of the signs that cite each page."""
     numbers: dict[Place, list[int]] = {}
-    for row in case.accusing():
+    for number, row in enumerate(case.accusing(), 1):
         for piece in row.evidence:
             if isinstance(piece, PassageRow) and piece.page is not None:
                 for place in _by_page(piece):
-                    numbers.setdefault(place, []).append(case.numbers[row.id])
+                    numbers.setdefault(place, []).append(number)
     return numbers
 
 

@@ -13,10 +13,7 @@ from scanner.dossier.sums import is_rate, rates_table
 from scanner.dossier.words import d
 from scanner.exports.view import title_of
 from scanner.exports.words import Word, verdict_word
-from scanner.results.rows import ComputationRow, FindingRow
-
-Places = frozenset[tuple[str, int]]
-"""Where the passages of a pair begin, by file."""
+from scanner.results.rows import ComputationRow, FindingRow, PassageRow
 
 EVIDENCE_SHOWN: Final = 12
 """Pieces of evidence that are shown of one finding; findings.jsonl has all."""
@@ -44,13 +41,14 @@ def _signs(title: str, case: Case, rows: list[FindingRow], pages: Pages) -> Iter
     yield Heading(level=2, words=d(title))
     if not rows:
         yield Paragraph(words=d("signs.none", unverified=part("unverified")))
+    numbers = case.numbers
     for row in rows:
-        yield from _sign(case, row, pages)
+        yield from _sign(numbers[row.id], case, row, pages)
 
 
-def _sign(case: Case, row: FindingRow, pages: Pages) -> Iterator[Block]:
+def _sign(number: int, case: Case, row: FindingRow, pages: Pages) -> Iterator[Block]:
     """One sign: its clause in the notice's words, what was found, where."""
-    title, number = clause_title(case, row.clause), case.numbers[row.id]
+    title = clause_title(case, row.clause)
     yield Heading(
         level=3,
         words=Word(
@@ -64,11 +62,11 @@ def _sign(case: Case, row: FindingRow, pages: Pages) -> Iterator[Block]:
     yield from _evidence(row, pages)
 
 
-def pairs_shown(case: Case) -> frozenset[Places]:
-    """The pairs of passages that this chapter shows, by file and start."""
-    rows = (row for row in case.accusing() if row.clause == INDEPENDENCE)
-    pairs = (passages_side_by_side(row.evidence) for row in rows)
-    return frozenset(frozenset((one.path, one.start) for one in pair) for pair in pairs if pair)
+def passages_shown(case: Case) -> Iterator[PassageRow]:
+    """The passages that this chapter shows side by side."""
+    for row in case.accusing():
+        if row.clause == INDEPENDENCE:
+            yield from passages_side_by_side(row.evidence)
 
 
 def _evidence(row: FindingRow, pages: Pages) -> Iterator[Block]:

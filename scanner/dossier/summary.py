@@ -24,7 +24,7 @@ def summary(case: Case, pages: Pages) -> Iterator[Block]:
         yield Heading(level=2, words=d("part.review"))
         yield from review(case.evaluator, case.numbers)
     yield Heading(level=2, words=d("part.signs_listed"))
-    yield _signs(case) if case.numbers else Paragraph(words=d("signs.none", unverified=part("unverified")))
+    yield _signs(case) if any(case.accusing()) else Paragraph(words=d("signs.none", unverified=part("unverified")))
     where = {key: part(key) for key in ("signs", "favour", "unverified")}
     yield Paragraph(words=d("summary.how", **where))
 
@@ -69,9 +69,9 @@ def _standing(case: Case, pages: Pages) -> Iterator[Block]:
 def _signs(case: Case) -> Table:
     """What is said of one subject under one clause in a line, with the numbers of its signs."""
     grouped: dict[tuple[str, str, str, Verdict], list[int]] = {}
-    for row in case.accusing():
+    for number, row in enumerate(case.accusing(), 1):
         about = (row.subject.id, row.subject.name, row.clause, row.verdict)
-        grouped.setdefault(about, []).append(case.numbers[row.id])
+        grouped.setdefault(about, []).append(number)
     return Table(
         head=tuple(d(f"column.{key}") for key in ("sign_number", "subject", "clause", "verdict")),
         widths=(12, 34, 40, 14),

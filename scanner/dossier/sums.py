@@ -31,11 +31,6 @@ def computed(piece: ComputationRow) -> Word:
     return Word(f"{formula.zh} → {result.zh}", f"{formula.en} → {result.en}")
 
 
-def formula(piece: ComputationRow) -> Word:
-    """The formula alone."""
-    return _said(piece.formula)
-
-
 def is_rate(piece: ComputationRow) -> bool:
     """Whether it sets the evaluator's clients against those of all others."""
     return set(piece.inputs) == _RATE

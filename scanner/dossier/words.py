@@ -236,7 +236,8 @@ DOSSIER: Final[dict[str, Word]] = {
     ),
     "pair.differs": Word("（下划线处不同）", " (differences underlined)"),
     "pairs.above": Word(
-        "其中 {count} 处已列于{signs}，不再重复。", "{count} of them stand in {signs} and are not repeated."
+        "另有 {count} 处，两侧文字均已列于{signs}或下列对照，不再重复，见 records/reuse.jsonl。",
+        "Of {count} more both sides stand in {signs} or below: they are not repeated, see records/reuse.jsonl.",
     ),
     "pairs.more": Word("另有 {count} 处未列，见 records/reuse.jsonl。", "{count} more are in records/reuse.jsonl."),
     "pair.first": Word("相同文字对照（首处）", "Shared words side by side (the first passage)"),

@@ -77,10 +77,10 @@ def body_data(one: Ranked, put: Put, numbers: Mapping[str, int]) -> Json:
 
 
 def share_text(one: ShareRow) -> str:
-    """A share with its interval: "2/3 = 66.7%（95% 21–94%）"; "0/0" where there is nobody."""
+    """A share with its interval: "2/3 = 66.7% (21–94%)"; "0/0" where there is nobody."""
     if one.rate is None or one.low is None or one.high is None:
         return f"{one.shown}/{one.clients}"
-    return f"{one.shown}/{one.clients} = {100 * one.rate:.1f}%（{100 * one.low:.0f}–{100 * one.high:.0f}%）"
+    return f"{one.shown}/{one.clients} = {100 * one.rate:.1f}% ({100 * one.low:.0f}–{100 * one.high:.0f}%)"
 
 
 def _plain(message: MessageRow) -> MessageRow:

@@ -93,6 +93,8 @@ EVALUATOR: Final[dict[str, Word]] = {
         "未见互相矛盾的现场评价日期；未写明日期的无从核对。",
         "None that contradict each other; days that are not stated cannot be checked.",
     ),
+    "body.yes": Word("是", "yes"),
+    "body.no": Word("否", "no"),
     "body.former": Word("信用报告所载曾用名", "Former names in credit reports"),
     "body.teams": Word("评价组成员", "Project teams"),
     "body.teams_note": Word(

@@ -89,7 +89,7 @@ def demo_round() -> None:
 def _account(login: str, name: str, role: Role, region: str) -> str:
     password = secrets.token_urlsafe(15)
     user = User.objects.create_user(login, password, name=name, role=role, region=region)
-    record(None, "account.made", "user", user.login, role=role.value)
+    record(None, "account.add", "user", user.login, role=role.value)
     return password
 
 

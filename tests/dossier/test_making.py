@@ -1,10 +1,12 @@
 """What stands in a dossier, and when none is written."""
 
+import base64
 import hashlib
 import io
 import json
 import re
 import shutil
+import xml.etree.ElementTree as ET
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
@@ -54,6 +56,7 @@ CHAPTERS = (
     "附录一　页面图像",
     "附录二　所引文件与版本",
 )
+PICTURES = ("data:image/png;base64,", "data:image/svg+xml;base64,")
 GREY = "55605A"
 """The colour of the English, which stands small below or behind the Chinese."""
 
@@ -99,6 +102,8 @@ def test_the_members_are_ours(made: Made) -> None:
     assert sorted(members(made.packed.data)) == [
         "dossier.docx",
         "dossier.html",
+        "figures/network.svg",
+        "figures/shares.svg",
         "findings.xlsx",
         "manifest.json",
         "pages/0001.png",
@@ -131,11 +136,28 @@ def test_the_manifest_names_every_original_and_part(made: Made) -> None:
     assert set(manifest["parts"]) | set(manifest["sealed"]) | {"manifest.json"} == set(held)
 
 
+def test_the_network_is_a_drawing_of_words_alone(made: Made) -> None:
+    held = members(made.packed.data)
+    figure = held["figures/network.svg"]
+    drawn = ET.fromstring(figure.decode())  # noqa: S314 - our own
+    kinds = {node.tag.rpartition("}")[2] for node in drawn.iter()}
+    assert kinds == {"svg", "style", "g", "line", "title", "circle", "text", "rect", "path"}, (
+        "no link, script or picture"
+    )
+    words = "".join(drawn.itertext())
+    assert NAME in words
+    assert HOSTILE.replace("\x07", "\ufffd") in words
+    assert "!" in [node.text for node in drawn.iter() if node.get("class") == "mark"]
+    assert base64.b64encode(figure) in held["dossier.html"]
+    paper = docx.Document(io.BytesIO(held["dossier.docx"]))
+    assert "图见 dossier.html 或 figures/network.svg" in "".join(each.text for each in paper.paragraphs)
+
+
 def test_the_page_needs_nothing_and_no_word_of_a_file_is_an_element(made: Made) -> None:
     got = seen(members(made.packed.data)["dossier.html"])
     names = {name for name, _ in got.elements}
     assert not names & {"script", "link", "iframe", "form", "object"}
-    assert all(about["src"].startswith("data:image/png;base64,") for name, about in got.elements if name == "img")  # type: ignore[union-attr]
+    assert all(about["src"].startswith(PICTURES) for name, about in got.elements if name == "img")  # type: ignore[union-attr]
     assert not [about for _, about in got.elements if any(key.startswith("on") for key in about)]
     assert HOSTILE in "".join(got.words)
     assert {about["href"] for name, about in got.elements if name == "a"} == {
@@ -200,7 +222,14 @@ def test_what_could_not_be_checked_is_never_shown_as_fine(made: Made) -> None:
             ),
         ),
         (3, (f"{WORDS}{WORDS}", "相同文字对照（首处）")),
-        (4, ("有复制的文字1/2（9–91%）1/20.25样本少", "同一日在相距很远的两地。", "其中 1 处已列于第四部分，不再重复")),
+        (
+            4,
+            (
+                "有复制的文字1/2（9–91%）1/20.25样本少",
+                "同一日在相距很远的两地。",
+                "另有 1 处，两侧文字均已列于第四部分或下列对照，不再重复",
+            ),
+        ),
         (5, ("3.4c-staff 中级职称以上专职人员不少于10人", f"{NAME}：3.4c-staff须核对。", "有复制的文字3")),
         (7, ("不说明谁写给谁", "不是全部批次", "扫描时没有：文字识别", "绝不视同符合")),
         (8, ("未答复不等于承认", "送达日期、方式", f"1{NAME}：3.3-blacklist", "2", "法定代表人（签字）")),

@@ -233,7 +233,13 @@ def test_a_calculation_names_clients_and_counts_by_code(odd: Made, tmp_path: Pat
     inputs = {other: "乙园区", "green_factory:91320000000000000X": "别家有限公司"}
     cap = {"kind": "computation", "inputs": inputs, "formula": "count <= 1", "result": "2"}
     levels = {"kind": "computation", "inputs": {other: "none"}, "formula": "level strong or suspected", "result": "0"}
-    rows[0]["evidence"] = [cap, levels]
+    rate = {
+        "kind": "computation",
+        "inputs": {"clients": "3 / 3", "others": "0 / 43"},
+        "formula": "有复制的文字：本机构的申报单位与其他机构的 / clients against those of all others",
+        "result": "3 : 0",
+    }
+    rows[0]["evidence"] = [cap, levels, rate]
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     seal_run(odd.run)
     words = paper(members(make(Asked(run=odd.run, name=EVALUATOR), tmp_path).data)["dossier.docx"])
@@ -242,6 +248,7 @@ def test_a_calculation_names_clients_and_counts_by_code(odd: Made, tmp_path: Pat
         "绿色工厂 91320000000000000X别家有限公司",
         "项目数 ≤ 1 → 2",
         "乙园区未见迹象",
+        "迹象本机构申报单位其他机构申报单位有复制的文字3 / 30 / 43",
     ):
         assert told in words, told
     assert CLIENT.partition(":")[2] in words
@@ -276,3 +283,17 @@ def test_signs_of_one_client_begin_with_the_summary_then_the_heaviest(odd: Made,
     seal_run(odd.run)
     words = paper(members(make(Asked(run=odd.run, name=EVALUATOR), tmp_path / "work").data)["dossier.docx"])
     assert re.findall(r"线索编号 ([0-9a-f]{16})", words)[1:] == ["f" * 16, "1" * 16, sign["id"], "0" * 16]
+
+
+def test_what_stands_in_four_reports_is_shown_in_three_pairs(odd: Made, tmp_path: Path) -> None:
+    row = json.loads((odd.run / "reuse.jsonl").read_text(encoding="utf-8"))
+    sides = [
+        {**row["a"], "path": f"丙/{number}.pdf", "start": 100 + number, "end": 131 + number} for number in range(4)
+    ]
+    pairs = [{**row, "a": a, "b": b} for number, a in enumerate(sides) for b in sides[number + 1 :]]
+    (odd.run / "reuse.jsonl").write_text("".join(json.dumps(one) + "\n" for one in pairs), encoding="utf-8")
+    seal_run(odd.run)
+    words = paper(members(make(Asked(run=odd.run, name=EVALUATOR), tmp_path / "work").data)["dossier.docx"])
+    shown = re.findall(r"《丙/(\d)\.pdf》第1页《丙/(\d)\.pdf》第1页", words)
+    assert shown == [("0", "1"), ("0", "2"), ("0", "3")]
+    assert "另有 3 处，两侧文字均已列于第四部分或下列对照" in words

@@ -1,5 +1,6 @@
 """Evaluators in a real browser: sorted by mouse and keyboard, filtered, opened at a finding, and figures saved as files."""
 
+import re
 import shutil
 import struct
 import xml.etree.ElementTree as ET
@@ -14,6 +15,7 @@ from scanner.exports import report_html
 from scanner.exports.labels import name_of_run
 from tests.exports.joined import CODES, NAMES, joined_run, sign
 from tests.exports.sharing import texts
+from tests.exports.small import GOOD, small_run
 from tests.exports.synthetic import law
 from tests.exports.test_independence_page import long_run
 
@@ -171,3 +173,16 @@ def test_every_figure_is_saved_under_the_pages_policy(page: Page, tmp_path: Path
     page.emulate_media(color_scheme="dark")
     again = save(page, tmp_path, "[data-figure=network] [data-save=svg]")
     assert 'fill="rgb(24, 31, 28)"' in again[f"lvjian-network-{end}.svg"].decode()
+
+
+def test_a_figure_of_an_opened_submission_is_saved_too(page: Page, tmp_path: Path) -> None:
+    run = small_run()
+    row = run.findings[0].but(data={"peers": "10.5 12 13 14.25 20", "median": "13", "value": "21"})
+    visit(
+        page, tmp_path, report_html(run.but(findings=(row, *run.findings[1:])), law()), f"#open={quote(GOOD)}&lang=en"
+    )
+    ((name, content),) = save(page, tmp_path, "#list [data-save=svg]").items()
+    assert re.fullmatch(r"lvjian-peers-2022-10-31-[0-9a-f]{8}\.svg", name)
+    words = "".join(ET.fromstring(content.decode()).itertext())  # noqa: S314 - our own
+    for said in ("5 listed factories", "median 13", "this submission 21", "Signs, not conclusions"):
+        assert said in words

@@ -150,7 +150,7 @@ def test_the_page_has_what_is_known_of_each_evaluator() -> None:
     (number,) = found["affiliates"][2][6]
     assert data["evidence"][number][4] == PHONE.quote
     assert found["patterns"] == [
-        [*[found["patterns"][0][0]], "1/3 = 33.3%（6–79%）", "0/0", "–", found["patterns"][0][0]]
+        [*[found["patterns"][0][0]], "1/3 = 33.3% (6–79%)", "0/0", "–", found["patterns"][0][0]]
     ]
     assert data["messages"][found["patterns"][0][0]] == ["有复制的文字", "Copied text"]
     assert found["categories"] == [["green_factory", 1], ["green_park", 1], ["green_supply_chain", 0]]

@@ -51,6 +51,9 @@ def _people(table: StaffTable) -> list[tuple[str, str, str]]:
             "项目组组长：林一舟 教授级高级工程师；组员：周二泉 工程师、吴三石 助理工程师",
             [("林一舟", "教授级高级工程师", ""), ("周二泉", "工程师", ""), ("吴三石", "助理工程师", "")],
         ),
+        ("评价组签署了公正性声明，组长由宋丽和担任。", [("宋丽和", "", "")]),
+        ("王有为担任评价组组长，成员郑和、周二泉。", [("王有为", "", ""), ("郑和", "", ""), ("周二泉", "", "")]),
+        ("评价组由林一舟和周二泉组成。", [("林一舟", "", ""), ("周二泉", "", "")]),
         ("评价组组长欧阳一舟，注册能源管理师；评价组组长负责统筹。", [("欧阳一舟", "", "")]),
     ],
 )
@@ -90,6 +93,11 @@ def test_who_stands_in_a_table_is_not_told_again() -> None:
 
 def test_a_masked_name_may_be_one_of_the_table() -> None:
     (table,) = _read(f"<p>评价组组长周××，高级工程师。</p><p>评价组成员表</p>{_TABLE}")
+    assert not table.prose
+
+
+def test_a_longer_name_of_the_table_is_the_same_person() -> None:
+    (table,) = _read(f"<p>评价组组长周二泉等负责策划。</p><p>评价组成员表</p>{_TABLE}")
     assert not table.prose
 
 

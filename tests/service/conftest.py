@@ -14,6 +14,14 @@ import django  # noqa: E402  # after its settings are named
 
 django.setup()
 
+from django.conf import settings  # noqa: E402  # as above
+from django.db import connection  # noqa: E402  # as above
+
+if connection.vendor == "sqlite":  # in a file, as it is used: one in memory knows no waiting
+    connection.settings_dict["TEST"]["NAME"] = f"{DATA}/test.sqlite3"
+
+settings.PASSWORD_HASHERS = ["tests.service.people.Quick"]
+
 from django.core.management import call_command  # noqa: E402  # as above
 
 call_command("collectstatic", "--noinput", "--verbosity=0")

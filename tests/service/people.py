@@ -2,9 +2,17 @@
 
 from typing import Final
 
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.test import Client
 
 from scanner.service.people.models import Role, User
+
+
+class Quick(Argon2PasswordHasher):
+    """Argon2 that is done at once."""
+
+    time_cost, memory_cost, parallelism = 1, 8, 1
+
 
 PASSWORD: Final = "correct horse battery staple"  # noqa: S105  # of nobody
 ANHUI, SHENZHEN, GUANGDONG = "340000", "440300", "440000"

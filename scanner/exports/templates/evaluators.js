@@ -6,7 +6,7 @@ const evaluatorViews = ({ el, t, data, side, pathNode, evidence, badge, address 
   data.submissions.forEach((row) => row[9].forEach((number) => owners.set(data.findings[number][4], row[0])));
   data.of_evaluators.forEach((list, i) => list.forEach((number) => owners.set(data.findings[number][4], `evaluator:${data.evaluators[i]}`)));
   const heading = (key, count) => el("h4", {}, t(key), count === undefined ? "" : el("span", { class: "hint" }, String(count)));
-  const table = (heads, lines, name = "") => el("div", { class: "wide", tabindex: 0 }, el("table", { class: `grid ${name}` },
+  const table = (heads, lines, name = "") => el("div", { class: "wide", tabindex: 0 }, el("table", { class: `grid told-table ${name}` },
     el("thead", {}, el("tr", {}, heads.map((key) => el("th", { scope: "col" }, t(key))))), el("tbody", {}, lines)));
   const pieces = (numbers, more) => [numbers.map((number) => evidence(number)), more ? el("p", { class: "hint" }, t("body.evidence_more", { count: more })) : ""];
 
@@ -52,7 +52,7 @@ const evaluatorViews = ({ el, t, data, side, pathNode, evidence, badge, address 
       el("td", { class: "n" }, p), el("td", { class: "hint" }, said(note))));
     return [heading("body.patterns", rows.length), el("p", { class: "hint" }, t("body.patterns_note")), table(["body.sign", "body.own", "body.others", "ranking.p_value", "body.note"], lines, "patterns")];
   }
-  const FULL_TIME = { 1: "yes", 0: "no", "-1": "missing" };
+  const FULL_TIME = { 1: "body.yes", 0: "body.no", "-1": "missing" };
   function staffList([path, page, scope, counts, fields, people, more, also]) {
     const [total, titled, senior, full_time, unknown, nameless] = counts;
     const lines = people.map(([name, title, field, full]) => el("tr", {}, el("td", {}, name || "–"), el("td", {}, title || "–"), el("td", {}, field || "–"), el("td", {}, t(FULL_TIME[full]))));
@@ -67,7 +67,7 @@ const evaluatorViews = ({ el, t, data, side, pathNode, evidence, badge, address 
     return [heading("body.staff"), lists.length ? lists.map(staffList) : el("p", { class: "hint" }, t("body.no_staff")),
       experience ? el("p", { class: "hint" }, t("body.experience", { items, within, undated, since, until })) : ""];
   }
-  const LISTED = { 1: "yes", 0: "no", "-1": "body.untold" };
+  const LISTED = { 1: "body.yes", 0: "body.no", "-1": "body.untold" };
   function teams({ teams: people, more_teams: more }) {
     if (!people.length) return "";
     const lines = people.map(([name, title, count, path, listed]) => el("tr", {}, el("td", {}, name), el("td", {}, title || "–"), el("td", { class: "n" }, String(count)),

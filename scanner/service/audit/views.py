@@ -48,7 +48,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     """The entries that the filter chooses, as CSV; the export is an act itself."""
     form = Filter(request.GET)
     rows = found(form.cleaned_data) if form.is_valid() else found({}).none()
-    newest = record(user_of(request), "log_export", "log")
+    newest = record(user_of(request), "log.export", "log")
     name = f"log-{timezone.localtime():%Y%m%d-%H%M}.csv"
     return streamed(name, as_csv(rows.filter(seq__lt=newest.seq)), "text/csv; charset=utf-8")
 
@@ -57,5 +57,5 @@ def export(request: HttpRequest) -> HttpResponseBase:
 def verify(request: HttpRequest) -> HttpResponse:
     """Reads the whole chain and says whether it holds."""
     checked = verify_chain()
-    record(user_of(request), "log_verify", "log", "", ok=checked.wrong is None, wrong=checked.wrong)
+    record(user_of(request), "log.verify", "log", "", ok=checked.wrong is None, wrong=checked.wrong)
     return _page(request, checked=checked)

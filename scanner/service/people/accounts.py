@@ -33,7 +33,7 @@ def add(by: User | None, *, login: str, name: str, role: str, region: str = "") 
     password = one_time_password()
     with transaction.atomic():
         user = User.objects.create_user(login, password, name=name, role=role, region=region, must_change_password=True)
-        record(by, "account_add", "user", user.login, role=user.role, region=user.region)
+        record(by, "account.add", "user", user.login, role=user.role, region=user.region)
     return user, password
 
 
@@ -45,7 +45,7 @@ def change(by: User | None, user: User) -> None:
             _spare(by, before)
         user.save(update_fields=["name", "role", "region"])
         record(
-            by, "account_change", "user", user.login,
+            by, "account.change", "user", user.login,
             role=user.role, region=user.region, old_role=before.role, old_region=before.region,
         )  # fmt: skip
 
@@ -67,33 +67,33 @@ def _act(action: str) -> Callable[[Callable[Concatenate[User | None, User, P], N
     return wrap
 
 
-@_act("account_lock")
+@_act("account.lock")
 def lock(by: User | None, user: User) -> None:
     """Ends the sessions of an account and keeps new ones out until it is unlocked."""
     _spare(by, user)
     user.locked = True
 
 
-@_act("account_unlock")
+@_act("account.unlock")
 def unlock(_by: User | None, user: User) -> None:
     """Lets somebody in again, also after too many failures."""
     user.locked, user.failures, user.locked_until = False, 0, None
 
 
-@_act("account_deactivate")
+@_act("account.deactivate")
 def deactivate(by: User | None, user: User) -> None:
     """For somebody who left: nobody can log in, the name stays in the log and on decisions."""
     _spare(by, user)
     user.is_active = False
 
 
-@_act("account_activate")
+@_act("account.activate")
 def activate(_by: User | None, user: User) -> None:
     """Lets a deactivated account in again."""
     user.is_active = True
 
 
-@_act("account_password")
+@_act("account.password")
 def _set_password(_by: User | None, user: User, password: str) -> None:
     user.set_password(password)
     user.must_change_password = True

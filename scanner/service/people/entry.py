@@ -41,7 +41,7 @@ def admit(request: HttpRequest, login: str, password: str) -> User | None:
         admitted = _judge(user.pk, right=right) if user is not None else None
         if admitted is None:
             _count(address)
-            record(None, "login_failed", "user", "" if user is None else user.login, address=address)
+            record(None, "login.failed", "user", "" if user is None else user.login, address=address)
             return None
         open_session(request, admitted)
         request.session[SINCE] = int(timezone.now().timestamp())

@@ -1,0 +1,127 @@
+"""A round with applicants of four regions and of none, each with everything that an address can name."""
+
+import hashlib
+import shutil
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Final
+
+from django.conf import settings
+
+from scanner.service.jobs.models import Job, State
+from scanner.service.people.models import Role, User
+from scanner.service.rounds.loading import Made, load
+from scanner.service.rounds.models import Document, Evaluator, Finding, Result, Round, Submission
+from scanner.service.uploads.models import SentFile, Upload
+from tests.service.people import PASSWORD, make
+from tests.service.runs import Applicant, write_run
+
+ANHUI, GUANGDONG, SHENZHEN, XPCC, NOWHERE = "340000", "440000", "440300", "660000", ""
+NAMES: Final[Mapping[str, str | None]] = {
+    ANHUI: "安徽省", GUANGDONG: "广东省", SHENZHEN: "深圳市", XPCC: "新疆生产建设兵团", NOWHERE: None,
+}  # fmt: skip
+_BODIES: Final = {ANHUI: "甲评价有限公司", GUANGDONG: "甲评价有限公司"}
+_OTHER: Final = "乙评价有限公司"
+_APPLICANTS: Final = 2
+
+
+def applicants(region: str) -> list[Applicant]:
+    """Two of a region."""
+    first = 10_101 + 10_000 * list(NAMES).index(region)
+    return [
+        Applicant(first + n, NAMES[region], _BODIES.get(region, _OTHER), ("violated", "suspected", "unverified"))
+        for n in range(_APPLICANTS)
+    ]
+
+
+def secrets(region: str) -> list[str]:
+    """Words that nobody of another region may read."""
+    found = [word for one in applicants(region) for word in (one.name, one.uscc, f"材料{one.number}", one.sha256)]
+    return [*found, f"上传{region}材料", f"说明{region}"]
+
+
+class Own:
+    """What there is of one region, for the addresses that name it."""
+
+    def __init__(self, region: str, round_: Round, sender: User) -> None:
+        self.region, self.round, self.sender = region, round_, sender
+
+    @cached_property
+    def submission(self) -> Submission:
+        """Of the region."""
+        return Submission.objects.get(key=applicants(self.region)[0].key)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """On the submission, with words of another region's applicant where there is one."""
+        rows = Finding.objects.filter(submission=self.submission).order_by("-foreign", "pk")
+        return rows[0]
+
+    @cached_property
+    def document(self) -> Document:
+        """Of the submission."""
+        return Document.objects.get(path=applicants(self.region)[0].path)
+
+    @cached_property
+    def other_document(self) -> Document:
+        """Of the region's other submission."""
+        return Document.objects.get(path=applicants(self.region)[1].path)
+
+    @cached_property
+    def evaluator(self) -> Evaluator:
+        """Of the submission."""
+        return Evaluator.objects.get(name=_BODIES.get(self.region, _OTHER))
+
+    @cached_property
+    def job(self) -> Job:
+        """That scans an upload."""
+        return Job.objects.create(
+            kind="prescreen", key=f"matrix-{self.region}", state=State.FAILED, region=self.region, round=self.round,
+            said=f"说明{self.region}", error=f"说明{self.region}", created_by=self.sender,
+        )  # fmt: skip
+
+    @cached_property
+    def upload(self) -> Upload:
+        """That an officer sent."""
+        made = Upload.objects.create(
+            round=self.round, kind=Upload.PRESCREEN, region=self.region, created_by=self.sender, job=self.job
+        )
+        path, digest = f"上传{self.region}材料.pdf", hashlib.sha256(self.region.encode()).hexdigest()
+        SentFile.objects.create(upload=made, path=path, sha256=digest, size=1, format="pdf")
+        return made
+
+
+class World(dict[str, Own]):
+    """Region → what there is of it; ``accounts`` holds somebody of every role, and an officer of every region."""
+
+    accounts: dict[str, User]
+
+
+def build(name: str, regions: Iterable[str] = NAMES) -> World:
+    """The world in the database, with a run directory of its own below the data folder.
+
+    Every region's first applicant shares words with one of the next region, in both directions.
+    """
+    regions = list(regions)
+    folder = settings.CONFIGURATION.folder("runs") / name
+    shutil.rmtree(folder, ignore_errors=True)
+    everybody = [one for region in regions for one in applicants(region)]
+    firsts = range(0, len(everybody), _APPLICANTS)
+    pairs = [(a, b) for a in firsts for b in firsts if a != b]
+    round_ = Round.objects.create(name="2022年度")
+    world = World()
+    world.accounts = _accounts()
+    load(write_run(folder, everybody, pairs), Made(round_, Result.BATCH))
+    for region in regions:
+        sender = world.accounts.get(f"officer{region}", world.accounts["reviewer"])
+        world[region] = Own(region, round_, sender)
+        assert world[region].upload
+    return world
+
+
+def _accounts() -> dict[str, User]:
+    made = {f"officer{region}": make(Role.OFFICER, region) for region in NAMES if region}
+    return made | {role.value: make(role) for role in Role if role is not Role.OFFICER}
+
+
+__all__ = ["ANHUI", "GUANGDONG", "NAMES", "NOWHERE", "PASSWORD", "SHENZHEN", "XPCC", "Own", "World", "build"]
