@@ -16,8 +16,8 @@ from scanner.service.people.models import Role
 from scanner.service.review.sorted_lines import rows_at
 from scanner.service.rounds.lines import folder_of
 from scanner.service.rounds.models import Document, Finding, Result
-from tests.service.people import ANHUI, SHENZHEN, client, make
-from tests.service.review.rounds import AT_ANHUI, AT_SHENZHEN, finding, loaded, submission
+from tests.service.people import ANHUI, SHENZHEN, client
+from tests.service.review.rounds import AT_ANHUI, AT_SHENZHEN, finding, loaded, person, submission
 from tests.service.runs import Applicant
 
 pytestmark = pytest.mark.django_db
@@ -33,12 +33,12 @@ def result() -> Result:
 
 @pytest.fixture
 def officer() -> Client:
-    return client(make(Role.OFFICER, ANHUI))
+    return client(person(Role.OFFICER, ANHUI))
 
 
 @pytest.fixture
 def reviewer() -> Client:
-    return client(make(Role.REVIEWER))
+    return client(person(Role.REVIEWER))
 
 
 def document(one: Applicant, result: Result) -> Document:
@@ -189,7 +189,7 @@ def test_the_page_is_drawn_with_the_words_boxed(result: Result, officer: Client)
     assert answer.headers["Content-Type"] == "image/webp"
     with Image.open(io.BytesIO(b"".join(answer.streaming_content))) as picture:  # type: ignore[attr-defined]
         assert (picture.format, round(picture.width / picture.height, 2)) == ("WEBP", round(400 / 600, 2))
-    assert officer.get(f"/documents/{file.pk}/pages/9.webp").status_code == 404
+    assert officer.get(f"/documents/{file.pk}/pages/5001.webp").status_code == 404
     back = officer.get(f"/findings/{row.pk}/figure/0/?page=3")
     assert back.headers["Location"] == f"/findings/{row.pk}/?evidence=0&page=3#page"
     third = officer.get(f"/findings/{row.pk}/?evidence=0&page=3").content.decode()
@@ -296,6 +296,6 @@ def test_rows_are_found_in_a_sorted_file(tmp_path: Path, wanted: str, found: lis
 
 
 def test_an_officer_of_the_other_region_sees_the_own_side(result: Result) -> None:
-    browser = client(make(Role.OFFICER, SHENZHEN))
+    browser = client(person(Role.OFFICER, SHENZHEN))
     assert browser.get(f"/submissions/{submission(AT_SHENZHEN, result).pk}/").status_code == 200
     assert browser.get(f"/findings/{finding(AT_ANHUI, result, INDEPENDENCE, foreign=True).pk}/").status_code == 404
