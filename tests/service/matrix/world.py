@@ -139,9 +139,9 @@ def build(name: str, regions: Iterable[str] = NAMES, *, shared: bool = True) -> 
     for region in regions:
         sender = world.accounts.get(f"officer{region}", world.accounts["reviewer"])
         world[region] = Own(region, round_, sender)
-        assert world[region].upload
-        assert world[region].draft
-        assert world[region].letter
+        assert world[region].upload.pk
+        assert world[region].draft.pk
+        assert world[region].letter.pk
     return world
 
 
