@@ -44,6 +44,13 @@ def redacted(finding: Finding, user: User) -> bool:
     return Role(user.role) not in SEES_ALL and bool(set(finding.foreign.split()) - {user.region})
 
 
+def redacted_ids(user: User, findings: QuerySet[Finding]) -> set[str]:
+    """The ids of those among the findings that the person sees redacted, in whatever result."""
+    if Role(user.role) in SEES_ALL:
+        return set()
+    return {one.fid for one in findings.exclude(foreign="").only("fid", "foreign") if redacted(one, user)}
+
+
 def _one(rows: QuerySet[M, Any]) -> M:
     found: M | None = rows.first()
     if found is None:

@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Sequence
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from scanner.service.audit.log import record
+from scanner.service.masking import masked
 from scanner.service.people.models import User
 from scanner.service.people.scope import visible
 from scanner.service.review import deciding
-from scanner.service.review.access import deciding_user, finding_of, redacted, submission_of
+from scanner.service.review.access import deciding_user, finding_of, redacted, redacted_ids, submission_of
 from scanner.service.review.decision_forms import DecisionForm
-from scanner.service.review.masking import masked
 from scanner.service.review.models import Action, Decision
 from scanner.service.review.reasons import reason_word
 from scanner.service.review.submission_views import finding_form, finding_page, submission_form, submission_page
@@ -129,7 +129,7 @@ def _submission(user: User, row: Finding) -> Submission:
 
 
 @require_safe
-def decisions_csv(request: HttpRequest, pk: int) -> HttpResponse:
+def decisions_csv(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The decisions on findings that count, as far as the person sees their submissions; personal numbers masked."""
     user, round_ = deciding_user(request), get_object_or_404(Round, pk=pk)
     record(user, "decisions.export", "round", round_.pk)
@@ -139,6 +139,7 @@ def decisions_csv(request: HttpRequest, pk: int) -> HttpResponse:
 def _lines(user: User, round_: Round) -> Iterator[Sequence[str]]:
     yield "finding", "decision", "reason", "by", "until"
     rows = visible(Decision.objects.filter(round=round_).exclude(finding=""), user).select_related("by")
+    hidden = redacted_ids(user, Finding.objects.filter(result__round=round_))
     counting: dict[tuple[str, str], list[Decision]] = {}
     for row in rows.order_by("pk"):
         held = counting.setdefault((row.submission_key, row.finding), [])
@@ -149,5 +150,6 @@ def _lines(user: User, round_: Round) -> Iterator[Sequence[str]]:
     for (_key, finding), held in sorted(counting.items()):
         if held and held[-1].action in _CHOICES:
             one = held[-1]
-            words = "：".join(filter(None, (reason_word(one.action, one.reason), masked(one.comment))))
+            said = "" if finding in hidden else masked(one.comment)
+            words = "：".join(filter(None, (reason_word(one.action, one.reason), said)))
             yield finding, _CHOICES[Action(one.action)], words, one.by.name, ""

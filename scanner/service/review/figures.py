@@ -17,8 +17,8 @@ from django.conf import settings
 from models.base import Model
 from scanner.results.rows import PassageRow
 from scanner.service.review.evidence import Piece
-from scanner.service.review.originals import location_of
 from scanner.service.rounds.models import Document
+from scanner.service.uploads.store import original
 
 AT_ONCE: Final = 2
 SECONDS: Final = 120
@@ -72,7 +72,7 @@ def figure_of(document: Document, passage: PassageRow, pieces: Iterable[Piece], 
     pages = {passage.page} | {int(box[0]) for box in passage.boxes}
     page = wish.page if wish.page in pages else passage.page
     size = kept(document, page)
-    if size is None and location_of(document) is None:
+    if size is None and original(document.sha256) is None:
         return Figure(document, page, "missing")
     if size is None and wish.draws:
         size = draw(document, page)
@@ -115,7 +115,7 @@ def kept(document: Document, page: int) -> Size | None:
 
 def draw(document: Document, page: int) -> Size | None:
     """Draws a page now, or waits for room to; None if that took too long or the file is not here."""
-    location = location_of(document)
+    location = original(document.sha256)
     if location is None:
         return None
     command = [sys.executable, "-P", "-m", "scanner.service.review.drawing"]

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from urllib.parse import parse_qs, urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -110,13 +110,13 @@ def category_word(category: str) -> str:
 
 
 @require_safe
-def queue_csv(request: HttpRequest, pk: int) -> HttpResponse:
+def queue_csv(request: HttpRequest, pk: int) -> HttpResponseBase:
     """What the conditions leave, as CSV."""
     return csv_response(f"queue-{pk}.csv", _taken_out(request, pk, "csv"))
 
 
 @require_safe
-def queue_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
+def queue_xlsx(request: HttpRequest, pk: int) -> HttpResponseBase:
     """What the conditions leave, as XLSX."""
     return xlsx_response(f"queue-{pk}.xlsx", _taken_out(request, pk, "xlsx"))
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from models.vocabulary import Verdict
 from scanner.service.audit.log import record
 from scanner.service.people.models import User
-from scanner.service.review.access import deciding_user, document_of, finding_of, submission_of
+from scanner.service.review.access import deciding_user, document_of, finding_of, redacted_ids, submission_of
 from scanner.service.review.deciding import NOTHING, Current, current
 from scanner.service.review.decision_forms import DecisionForm
 from scanner.service.review.evidence import Told, told_to
@@ -82,7 +82,7 @@ def submission_page(
         "documents": one.documents.order_by("path"),
         "current": held.get("", NOTHING),
         "form": bound[1] if bound is not None and not bound[0] else submission_form(one, None),
-        "history": _history(one, views),
+        "history": _history(user, one),
         "undecided": sum(1 for view in views if view.finding.rank < OPENED and view.current.decision is None),
     }
     return render(request, "review/submission.html", shown, status=status)
@@ -123,9 +123,9 @@ def _clauses(one: Submission, rows: Iterable[Finding], held: Mapping[str, Curren
     ]
 
 
-def _history(one: Submission, views: Iterable[FindingView]) -> list[Decision]:
+def _history(user: User, one: Submission) -> list[Decision]:
     """All rows, newest first; what was said on a redacted finding is not."""
-    hidden = {view.finding.fid for view in views if view.told.redacted}
+    hidden = redacted_ids(user, Finding.objects.filter(result__round=one.round_id, submission__key=one.key))
     rows = Decision.objects.filter(round=one.round_id, submission_key=one.key).select_related("by")
     return [row for row in rows.order_by("-pk") if row.finding not in hidden]
 

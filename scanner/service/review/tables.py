@@ -6,22 +6,23 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 
 from scanner.exports.cells import clean, looks_like_formula
+from scanner.service.downloads import attachment
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MADE: Final = datetime(2022, 1, 1)  # noqa: DTZ001 - fixed: same rows, same bytes
 
 
-def csv_response(name: str, rows: Iterable[Sequence[str | int]]) -> HttpResponse:
+def csv_response(name: str, rows: Iterable[Sequence[str | int]]) -> HttpResponseBase:
     """Rows, the first the header, as UTF-8 with a byte order mark, which Excel needs for Chinese."""
     text = io.StringIO()
     csv.writer(text).writerows([_escaped(cell) for cell in row] for row in rows)
-    return _file(name, "text/csv; charset=utf-8", text.getvalue().encode("utf-8-sig", "replace"))
+    return attachment(name, text.getvalue().encode("utf-8-sig", "replace"), "text/csv; charset=utf-8")
 
 
-def xlsx_response(name: str, rows: Iterable[Sequence[str | int]]) -> HttpResponse:
+def xlsx_response(name: str, rows: Iterable[Sequence[str | int]]) -> HttpResponseBase:
     """The same rows as a workbook of one sheet."""
     from xlsxwriter import Workbook  # noqa: PLC0415  # only where somebody asks for one
 
@@ -36,7 +37,7 @@ def xlsx_response(name: str, rows: Iterable[Sequence[str | int]]) -> HttpRespons
                     sheet.write_number(y, x, cell)
                 else:
                     sheet.write_string(y, x, clean(cell), bold if y == 0 else None)
-    return _file(name, XLSX, data.getvalue())
+    return attachment(name, data.getvalue(), XLSX)
 
 
 def _escaped(cell: str | int) -> str | int:
@@ -45,7 +46,3 @@ def _escaped(cell: str | int) -> str | int:
         return cell
     text = clean(cell)
     return f"'{text}" if looks_like_formula(text) else text
-
-
-def _file(name: str, kind: str, data: bytes) -> HttpResponse:
-    return HttpResponse(data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.conf import settings
 
+from scanner.service.people.models import Role, User
 from scanner.service.rounds.loading import Made, load
 from scanner.service.rounds.models import Finding, Result, Round, Submission
 from tests.service.runs import Applicant, write_run
@@ -15,6 +16,12 @@ AT_SHENZHEN: Final = Applicant(2, "深圳市", "乙评价有限公司", ("satisf
 AT_GUANGDONG: Final = Applicant(3, "广东省", verdicts=("satisfied", "unverified", "satisfied"))
 ALL: Final = (AT_ANHUI, AT_SHENZHEN, AT_GUANGDONG)
 _numbers = itertools.count(1)
+
+
+def person(role: Role, region: str = "", login: str = "") -> User:
+    """An account without a password, which costs no hashing."""
+    login = login or f"{role}{region}"
+    return User.objects.create_user(login, None, name=login, role=role, region=region, must_change_password=False)
 
 
 def loaded(name: str = "2022", applicants: tuple[Applicant, ...] = ALL) -> Result:
