@@ -96,11 +96,22 @@ def _write(path: Path, data: bytes) -> None:
 @click.command("verify")
 @click.argument("file", metavar="FILE.zip", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--code", default="", help="纸面所印的核验码 / the code printed on paper")
-def verify_command(file: Path, code: str) -> None:
-    """Say whether anything of a dossier changed, and what.
+@click.option(
+    "--originals",
+    metavar="ROUND",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="连同所引原件一起核对 / the folder of the originals, to compare them too",
+)
+def verify_command(file: Path, code: str, originals: Path | None) -> None:
+    """Say whether anything of a dossier changed, and what; with --originals whether these are still what it cites.
 
     Exit codes: 0 nothing changed; 1 something did, each named; 2 usage.
     """
-    found, faults = verify.check(file.read_bytes(), code)
+    data = file.read_bytes()
+    found, faults = verify.check(data, code)
     click.echo(verify.told(found, faults), nl=False)
-    sys.exit(CHANGED if faults else UNCHANGED)
+    same = True
+    if originals is not None:
+        words, same = verify.compared(data, str(originals))
+        click.echo(words, nl=False)
+    sys.exit(UNCHANGED if same and not faults else CHANGED)

@@ -1,4 +1,6 @@
-"""Says whether anything of a dossier changed: python3 verify.py FILE.zip [CODE]. Needs Python 3.8 and nothing else.
+"""Says whether anything of a dossier changed: python3 verify.py FILE.zip [CODE [FOLDER]]. Needs Python 3.8 and nothing else.
+
+With the FOLDER of the originals these are compared too ("" for a CODE that is not at hand).
 
 The manifest names the sha256 of every part; its own sha256 is the code printed in the dossier. Parts that print the code
 (``sealed``) are hashed with 64 fixed characters (BLANK) in its place. The archive itself is stored, without compression,
@@ -11,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import re
 import struct
 import sys
@@ -189,6 +192,76 @@ def _outside(members: list[tuple[str, bytes]], data: bytes) -> str:
     return "压缩包本身：已改动（第" + str(at) + "字节，" + name + "） / the archive itself changed at byte " + str(at)
 
 
+def originals(data: bytes, folder: str) -> tuple[list[str], list[str]]:
+    """The originals in a folder that are not those of the manifest, and those that nobody can compare here.
+
+    Members of a ZIP are sought by content, because archives spell names in many ways; other archives are not opened.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        named = json.loads(archive.read(MANIFEST).decode("utf-8"))["originals"]
+    faults: list[str] = []
+    unknown: list[str] = []
+    inside: dict[str, set[str]] = {}
+    for path, about in sorted(named.items()):
+        outer, within = path.split("!/", 1)[0], "!/" in path
+        file = os.path.join(folder, *outer.split("/"))  # noqa: PTH118 - stands alone, without our ways
+        if {"", ".", ".."} & set(outer.split("/")) or not os.path.isfile(file):  # noqa: PTH113 - see above
+            faults.append(_shown(path) + "：原件未找到 / the original is not there")
+        elif within and not zipfile.is_zipfile(file):
+            unknown.append(_shown(path) + "：未核对，须先解压 / not compared: unpack it first")
+        elif within and about["sha256"] not in _held(file, inside):
+            faults.append(_shown(path) + "：压缩包中没有内容相同的原件 / nothing in the archive has its content")
+        elif not within and _file(file) != about["sha256"]:
+            faults.append(_shown(path) + "：原件已改动 / the original changed")
+    return faults, unknown
+
+
+def _held(path: str, known: dict[str, set[str]]) -> set[str]:
+    """The hashes in a ZIP, which is read once."""
+    if path not in known:
+        known[path] = _inside(path)
+    return known[path]
+
+
+def _file(path: str) -> str:
+    with open(path, "rb") as stream:  # noqa: PTH123 - stands alone, without our ways
+        return sha256(stream.read())
+
+
+def _inside(path: str) -> set[str]:
+    """The hashes of all members of a ZIP and of the ZIPs in it."""
+    found: set[str] = set()
+    with open(path, "rb") as stream:  # noqa: PTH123 - stands alone, without our ways
+        open_ = [stream.read()]
+    room = LARGEST
+    while open_:
+        try:
+            with zipfile.ZipFile(io.BytesIO(open_.pop())) as archive:
+                for info in archive.infolist():
+                    with archive.open(info) as member:
+                        held = member.read(room)
+                    room -= len(held)
+                    found.add(sha256(held))
+                    if zipfile.is_zipfile(io.BytesIO(held)):
+                        open_.append(held)
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError):
+            continue
+    return found
+
+
+def compared(data: bytes, folder: str) -> tuple[str, bool]:
+    """What came of comparing the originals, for a person, and whether all that could be compared are the same."""
+    try:
+        faults, unknown = originals(data, folder)
+    except (zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return "原件无从核对 / the originals cannot be compared\n", False
+    lines = ["× " + fault for fault in faults] + ["? " + one for one in unknown]
+    last = (
+        "原件有不一致 / not all originals are the same" if faults else "所核对的原件一致 / the originals are the same"
+    )
+    return "\n".join([*lines, last]) + "\n", not faults
+
+
 def told(code: str, faults: list[str]) -> str:
     """What came of it, for a person."""
     lines = ["核验码 / code: " + (code or "-")]
@@ -205,8 +278,8 @@ def told(code: str, faults: list[str]) -> str:
 
 def main(arguments: list[str]) -> int:
     """Checks the file that is named, says what changed, and returns the exit code."""
-    if len(arguments) not in {1, 2}:
-        sys.stderr.write("python3 verify.py FILE.zip [CODE]\n")
+    if len(arguments) not in {1, 2, 3}:
+        sys.stderr.write("python3 verify.py FILE.zip [CODE [FOLDER]]\n")
         return 2
     try:
         with open(arguments[0], "rb") as stream:  # noqa: PTH123 - stands alone, without our ways
@@ -216,7 +289,11 @@ def main(arguments: list[str]) -> int:
         return 2
     code, faults = check(data, arguments[1] if len(arguments) > 1 else "")
     sys.stdout.buffer.write(told(code, faults).encode("utf-8"))
-    return 1 if faults else 0
+    same = True
+    if len(arguments) == 3:
+        words, same = compared(data, arguments[2])
+        sys.stdout.buffer.write(words.encode("utf-8"))
+    return 1 if faults or not same else 0
 
 
 if __name__ == "__main__":

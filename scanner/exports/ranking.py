@@ -3,19 +3,21 @@
 First those for which a review is recommended, then by what accuses them: verdicts before shares, shares before size.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from models.vocabulary import Category, SubjectKind, Verdict
 from scanner.evaluators.counting import fisher, wilson
 from scanner.evaluators.patterns import FEW
-from scanner.exports.labels import evaluator_labels
+from scanner.exports.labels import evaluator_index, evaluator_labels
 from scanner.exports.links import fragment
 from scanner.exports.words import CODES, SYMBOLS, Word
 from scanner.results.evaluator_parts import ReasonRow
 from scanner.results.reader import Run
 from scanner.results.rows import EvaluatorRow
 
+INDEPENDENCE: Final = "3.2-independence"
 LINKS_SHOWN: Final = 3
 """Findings that a reason of the table links to; the opened evaluator has all of them."""
 _COUNTED: Final = (Category.FACTORY, Category.PARK, Category.SUPPLY_CHAIN)
@@ -65,7 +67,10 @@ class Reason(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """One evaluator: its place, its position in the run, and what its line shows beyond its row."""
+    """One evaluator: its place, its position in the run, and what its line shows beyond its row.
+
+    ``concerned``: clients that 3.2 is about, compared or not.
+    """
 
     number: int
     at: int
@@ -73,6 +78,7 @@ class Ranked(NamedTuple):
     row: EvaluatorRow
     categories: tuple[tuple[Category, int], ...]
     suspected: Suspected | None
+    concerned: int
     reasons: tuple[Reason, ...]
 
     @property
@@ -84,6 +90,7 @@ class Ranked(NamedTuple):
 def ranking(run: Run) -> tuple[Ranked, ...]:
     """All evaluators of a run, the one to look at first at the head; every order is total, so the same run ranks the same."""
     labels, shares, places = evaluator_labels(run), _shares(run.evaluators), _places(run)
+    concerned = _concerned(run)
     order = sorted(range(len(run.evaluators)), key=lambda i: _strength(run.evaluators[i], shares[i]))
     return tuple(
         Ranked(
@@ -93,6 +100,7 @@ def ranking(run: Run) -> tuple[Ranked, ...]:
             row=run.evaluators[i],
             categories=_categories(run.evaluators[i]),
             suspected=shares[i],
+            concerned=concerned[i],
             reasons=tuple(_reasons(run.evaluators[i].review.reasons, places)),
         )
         for number, i in enumerate(order, 1)
@@ -154,6 +162,18 @@ def _suspected(own: tuple[int, int], others: tuple[int, int]) -> Suspected:
         arrow=_arrow(shown * rest, elsewhere * of),
         small=min(of, rest) < FEW,
     )
+
+
+def _concerned(run: Run) -> Counter[int]:
+    index = evaluator_index(run)
+    found: Counter[int] = Counter()
+    for row in run.submissions:
+        if (
+            row.evaluator is not None
+            and row.verdicts.get(INDEPENDENCE, Verdict.NOT_APPLICABLE) != Verdict.NOT_APPLICABLE
+        ):
+            found[index.get(row.evaluator.uscc or "", index.get(row.evaluator.name, -1))] += 1
+    return found
 
 
 def _arrow(own: int, others: int) -> str:

@@ -2,6 +2,7 @@
 
 import ast
 import io
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -9,9 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from scanner.cli import main
 from scanner.dossier import verify
 from tests.dossier.conftest import Made
+from tests.dossier.made_run import REPORT, SELF, UNREAD, page
 
 Members = dict[str, bytes]
 
@@ -178,3 +182,56 @@ def test_the_script_stands_alone(made: Made, tmp_path: Path) -> None:
     file.write_bytes(packed(remove(members(made.packed.data))))
     bad = subprocess.run([sys.executable, "-I", script, file], capture_output=True, check=False)
     assert (bad.returncode, "findings.xlsx：缺失" in bad.stdout.decode()) == (1, True)
+
+
+def _round(made: Made, tmp_path: Path) -> Path:
+    source = tmp_path / "round"
+    shutil.copytree(made.round, source)
+    return source
+
+
+def test_originals_that_are_there_are_compared(made: Made, tmp_path: Path) -> None:
+    source = _round(made, tmp_path)
+    words, same = verify.compared(made.packed.data, str(source))
+    assert (same, words.splitlines()[0]) == (False, f"× {UNREAD}：原件未找到 / the original is not there")
+    assert len(words.splitlines()) == 2
+
+
+def test_a_changed_original_is_named(made: Made, tmp_path: Path) -> None:
+    source = _round(made, tmp_path)
+    (source / SELF).write_bytes(b"x")
+    with zipfile.ZipFile(source / "江苏" / "甲.zip", "w") as archive:
+        archive.writestr("甲/评价报告.pdf", b"x")
+    assert verify.originals(made.packed.data, str(source))[0] == [
+        f"{UNREAD}：原件未找到 / the original is not there",
+        f"{REPORT}：压缩包中没有内容相同的原件 / nothing in the archive has its content",
+        f"{SELF}：原件已改动 / the original changed",
+    ]
+
+
+def test_an_original_in_an_archive_of_an_archive_is_found_by_content(made: Made, tmp_path: Path) -> None:
+    source = _round(made, tmp_path)
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("x", page())
+    with zipfile.ZipFile(source / "江苏" / "甲.zip", "w") as archive:
+        archive.writestr("乙.zip", inner.getvalue())
+    assert [one.split("：")[0] for one in verify.originals(made.packed.data, str(source))[0]] == [UNREAD]
+
+
+def test_an_archive_of_another_kind_is_said_not_to_be_compared(made: Made, tmp_path: Path) -> None:
+    source = _round(made, tmp_path)
+    (source / "江苏" / "甲.zip").write_bytes(b"Rar!")
+    assert verify.originals(made.packed.data, str(source))[1] == [
+        f"{REPORT}：未核对，须先解压 / not compared: unpack it first"
+    ]
+
+
+def test_the_commands_compare_originals_too(made: Made, tmp_path: Path) -> None:
+    source, file, script = _round(made, tmp_path), tmp_path / "卷宗.zip", tmp_path / "verify.py"
+    file.write_bytes(made.packed.data)
+    script.write_bytes(members(made.packed.data)["verify.py"])
+    alone = subprocess.run([sys.executable, "-I", script, file, "", source], capture_output=True, check=False)
+    ours = CliRunner().invoke(main, ["verify", str(file), "--originals", str(source)])
+    assert (alone.returncode, alone.stdout.decode()) == (1, ours.output)
+    assert (ours.exit_code, "通过：未见任何改动" in ours.output, UNREAD in ours.output) == (1, True, True)

@@ -13,7 +13,7 @@ from scanner.exports.payload import page_data
 from scanner.exports.ranking import Ranked, ranking
 from scanner.results.evaluator_parts import PatternRow, ReasonRow, ReviewRow, ShareRow
 from scanner.results.rows import MessageRow
-from tests.exports.joined import CLAUSE, NAMES, PHONE, evaluators, joined_run, own_finding, sign
+from tests.exports.joined import CLAUSE, NAMES, PHONE, client, evaluators, joined_run, own_finding, sign
 from tests.exports.small import IMG, small_run
 from tests.exports.synthetic import law
 from tests.exports.test_page import Page
@@ -66,6 +66,18 @@ def test_the_suspected_share_has_wilsons_interval_and_fishers_p() -> None:
         False,
     )
     assert held[NAMES["F"]].suspected is None, "not compared is not clean"
+
+
+def test_clients_that_were_not_compared_are_counted() -> None:
+    run = joined_run()
+    more = client(99, "D", Verdict.UNVERIFIED)
+    no_matter = client(98, "D", Verdict.NOT_APPLICABLE)
+    made = run.but(submissions=(*run.submissions, more, no_matter))
+    concerned = {one.row.name: one.concerned for one in ranking(made)}
+    assert [concerned[NAMES[key]] for key in "ABCDF"] == [2, 2, 2, 7, 1]
+    text = re.sub(r"\s+", " ", "".join(Page(report_html(made, law())).texts))
+    assert "6 / 7" in text
+    assert "0 / 1" in text
 
 
 def test_who_stands_alone_is_compared_with_nobody() -> None:

@@ -37,5 +37,9 @@ ACTIONS: Final = {
     "queue.export": _("导出队列"),
     "view.keep": _("保存视图"),
     "view.drop": _("删除视图"),
-    "dossier": _("下载卷宗"),
+    "round.open": _("新建批次"),
+    "dossier.ask": _("生成卷宗"),
+    "dossier.download": _("下载卷宗"),
+    "letter.ask": _("生成修改补充意见"),
+    "letter.download": _("下载修改补充意见"),
 }

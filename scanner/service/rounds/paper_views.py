@@ -1,7 +1,7 @@
 """Asking for papers, following their making, saving them."""
 
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -20,9 +20,17 @@ from scanner.service.people.scope import user_of, visible
 from scanner.service.review.models import Decision
 from scanner.service.rounds.models import Evaluator, Submission
 
+
+class Paper(NamedTuple):
+    """What the log calls saving it, and its media type."""
+
+    act: str
+    media_type: str
+
+
 PAPERS: Final = {
-    "dossier": "application/zip",
-    "letter": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "dossier": Paper("dossier.download", "application/zip"),
+    "letter": Paper("letter.download", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 }
 
 
@@ -81,8 +89,9 @@ def paper_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     path = Path(settings.CONFIGURATION.folder("papers")) / job.outcome
     if not path.is_file():
         raise Http404
-    record(user_of(request), f"{job.kind}.download", job.kind, job.outcome)
-    return attachment(job.outcome, path, PAPERS[job.kind])
+    kind = PAPERS[job.kind]
+    record(user_of(request), kind.act, job.kind, job.outcome)
+    return attachment(job.outcome, path, kind.media_type)
 
 
 def _job(request: HttpRequest, pk: int) -> Job:

@@ -25,14 +25,15 @@ BELOW: Final = "申报材料"
 def scan_round(work: Work) -> None:
     """Scans a batch: the files of an upload, or the folder that the payload names."""
     source = Path(work.text("folder")) if work.text("folder") else _laid_out(work)
-    _scan(work, source, _options(work), Result.BATCH)
+    _scan(work, source, _options(work, own_registers(_round(work))), Result.BATCH)
 
 
 def prescreen(work: Work) -> None:
     """Scans one submission as a part of its round, its text held against the round's newest batch."""
     source = _laid_out(work, BELOW)
     against = newest_batch(_round(work))
-    options = _options(work).but(against=folder_of(against) if against is not None else None)
+    registers = own_registers(_round(work)) or _beside(against)
+    options = _options(work, registers).but(against=folder_of(against) if against is not None else None)
     _scan(work, source, options, Result.PRESCREEN)
 
 
@@ -61,20 +62,23 @@ def _round(work: Work) -> Round:
     return work.job.round
 
 
-def _options(work: Work) -> ScanOptions:
-    configuration, round_ = settings.CONFIGURATION, _round(work)
-    registers = registers_of(round_.pk)
+def _options(work: Work, registers: Path | None) -> ScanOptions:
+    configuration = settings.CONFIGURATION
     return ScanOptions(
-        ruleset=round_.ruleset,
-        registers=registers if registers.is_dir() else None,
-        jobs=configuration.jobs,
-        cache=configuration.folder("cache"),
+        ruleset=_round(work).ruleset, registers=registers, jobs=configuration.jobs, cache=configuration.folder("cache")
     )
 
 
-def registers_of(round_: int) -> Path:
-    """Where the registers of a round lie."""
-    return Path(settings.CONFIGURATION.data) / "rounds" / str(round_) / "registers"
+def own_registers(round_: Round) -> Path | None:
+    """The registers laid down for a round in ``DATA/rounds/ID/registers``."""
+    path = settings.CONFIGURATION.data / "rounds" / str(round_.pk) / "registers"
+    return path if path.is_dir() else None
+
+
+def _beside(batch: Result | None) -> Path | None:
+    """The registers beside what a batch scanned."""
+    path = Path(batch.source) / "registers" if batch is not None and batch.source else None
+    return path if path is not None and path.is_dir() else None
 
 
 def _laid_out(work: Work, below: str = "") -> Path:

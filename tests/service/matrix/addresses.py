@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from scanner.service.people.models import Role
-from tests.service.matrix.world import Own
+from tests.service.matrix.world import Own, label
 
 Arguments = Mapping[str, Any]
 
@@ -18,13 +18,14 @@ class Asked(NamedTuple):
     """How to fill an address in for the objects of one region.
 
     ``foreign`` if the object belongs to a region, so that officers of others get 404; ``absent`` if even its owner may get
-    404 (no such picture), ``seers`` if only those who see every region get more than 404.
+    404 (no such picture), ``seers`` if only those who see every region get more than 404, ``personal`` if only who made it.
     """
 
     fill: Callable[[Own], Arguments]
     foreign: bool = True
     absent: bool = False
     seers: bool = False
+    personal: bool = False
 
 
 def _pk(name: str) -> Callable[[Own], Arguments]:
@@ -41,7 +42,7 @@ def _bulk(own: Own) -> Arguments:
 def _view(own: Own) -> Arguments:
     from scanner.service.review.models import SavedView
 
-    made, _ = SavedView.objects.get_or_create(user=own.sender, name=f"说明{own.region}", query="")
+    made, _ = SavedView.objects.get_or_create(user=own.sender, name=f"说明{label(own.region)}", query="")
     return {"pk": own.round.pk, "view": made.pk}
 
 
@@ -66,9 +67,9 @@ ARGUMENTS: Final[Mapping[str, Asked]] = {
     "review:keep_view": _ROUND,
     "review:bulk": _ROUND,
     "review:decisions_csv": _ROUND,
-    "review:drop_view": Asked(_view),
-    "review:bulk_done": Asked(_bulk),
-    "review:bulk_undo": Asked(_bulk),
+    "review:drop_view": Asked(_view, personal=True),
+    "review:bulk_done": Asked(_bulk, personal=True),
+    "review:bulk_undo": Asked(_bulk, personal=True),
     "review:submission": Asked(_pk("submission")),
     "review:decide_submission": Asked(_pk("submission")),
     "review:undo_submission": Asked(_pk("submission")),

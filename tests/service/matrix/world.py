@@ -21,7 +21,7 @@ NAMES: Final[Mapping[str, str | None]] = {
     ANHUI: "安徽省", GUANGDONG: "广东省", SHENZHEN: "深圳市", XPCC: "新疆生产建设兵团", NOWHERE: None,
 }  # fmt: skip
 _BODIES: Final = {ANHUI: "甲评价有限公司", GUANGDONG: "甲评价有限公司"}
-_OTHER: Final = "乙评价有限公司"
+_OTHER: Final = "申评价有限公司"  # after 甲 in every order
 _APPLICANTS: Final = 2
 
 
@@ -37,7 +37,12 @@ def applicants(region: str) -> list[Applicant]:
 def secrets(region: str) -> list[str]:
     """Words that nobody of another region may read."""
     found = [word for one in applicants(region) for word in (one.name, one.uscc, f"材料{one.number}", one.sha256)]
-    return [*found, f"上传{region}材料", f"说明{region}"]
+    return [*found, f"上传{label(region)}材料", f"说明{label(region)}"]
+
+
+def label(region: str) -> str:
+    """What marks words as a region's."""
+    return region or "无地区"
 
 
 class Own:
@@ -77,7 +82,7 @@ class Own:
         """That scans an upload."""
         return Job.objects.create(
             kind="prescreen", key=f"matrix-{self.region}", state=State.FAILED, region=self.region, round=self.round,
-            said=f"说明{self.region}", error=f"说明{self.region}", created_by=self.sender,
+            said=f"说明{label(self.region)}", error=f"说明{label(self.region)}", created_by=self.sender,
         )  # fmt: skip
 
     @cached_property
@@ -86,7 +91,7 @@ class Own:
         made = Upload.objects.create(
             round=self.round, kind=Upload.PRESCREEN, region=self.region, created_by=self.sender, job=self.job
         )
-        path, digest = f"上传{self.region}材料.pdf", hashlib.sha256(self.region.encode()).hexdigest()
+        path, digest = f"上传{label(self.region)}材料.pdf", hashlib.sha256(self.region.encode()).hexdigest()
         SentFile.objects.create(upload=made, path=path, sha256=digest, size=1, format="pdf")
         return made
 
@@ -97,17 +102,17 @@ class World(dict[str, Own]):
     accounts: dict[str, User]
 
 
-def build(name: str, regions: Iterable[str] = NAMES) -> World:
+def build(name: str, regions: Iterable[str] = NAMES, *, shared: bool = True) -> World:
     """The world in the database, with a run directory of its own below the data folder.
 
-    Every region's first applicant shares words with one of the next region, in both directions.
+    If ``shared``, the first applicants of all regions share words: findings that name those of other regions.
     """
     regions = list(regions)
     folder = settings.CONFIGURATION.folder("runs") / name
     shutil.rmtree(folder, ignore_errors=True)
     everybody = [one for region in regions for one in applicants(region)]
     firsts = range(0, len(everybody), _APPLICANTS)
-    pairs = [(a, b) for a in firsts for b in firsts if a != b]
+    pairs = [(a, b) for a in firsts for b in firsts if a != b and shared]
     round_ = Round.objects.create(name="2022年度")
     world = World()
     world.accounts = _accounts()
