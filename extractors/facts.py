@@ -105,7 +105,7 @@ def _report(view: View, fields: tuple[Field, ...], part: Part) -> Report:
         systems=systems_in(view) if part.kind in _REPORTS and part.category is Category.SUPPLY_CHAIN else (),
         accident_told=_accident(view, part, fields),
         year=year_of(view, fields, part.title) if part.kind is DocumentKind.DYNAMIC_TABLE else None,
-        qualification=qualification_in(view, part.kind) if part.kind in TELLING_OF_EVALUATOR else None,
+        qualification=qualification_in(view, part.kind, evaluator) if part.kind in TELLING_OF_EVALUATOR else None,
         readings=readings_in(view, fields, part.kind, part.category, whose) if part.kind in _STATING_FIGURES else (),
         ledgers=ledgers.ledgers,
         energy_tables=ledgers.energy_tables,

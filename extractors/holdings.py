@@ -8,15 +8,23 @@ from corpus.templates.qualification import qualification_words
 from extractors.view import View
 from models.qualification import Holding
 
+_WE = "本机构"
 _SENTENCE = re.compile(r"[^。；;！？\n]+")
 
 
-def holdings_in(view: View) -> Iterator[Holding]:
-    """Every sentence of the evaluator's own chapter that names an owner or a subsidiary, with that name."""
+def holdings_in(view: View, own: str) -> Iterator[Holding]:
+    """Every sentence of the evaluator's own chapter that names an owner or a subsidiary, with that name.
+
+    ``own`` is the evaluator's name as printed, which may stand for "we" at the head of a sentence; "" if it is not known.
+    """
     for leaf in view.leaves:
         for sentence in _SENTENCE.finditer(leaf.text):
-            match = qualification_words().holdings.search(sentence.group())
-            if match is None or match.lastindex is None or is_form_line(sentence.group()):
+            text = sentence.group()
+            named = bool(own) and text.startswith(own)
+            more = len(own) - len(_WE) if named else 0
+            match = qualification_words().holdings.search(_WE + text[len(own) :] if named else text)
+            if match is None or match.lastindex is None or is_form_line(text):
                 continue
-            start, end = sentence.start() + match.start(), sentence.start() + match.end()
+            start = sentence.start() + (match.start() + more if match.start() else 0)
+            end = sentence.start() + match.end() + more
             yield Holding(name=match.group(match.lastindex).strip(), at=view.span(leaf, start, end))

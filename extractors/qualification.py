@@ -12,6 +12,7 @@ from extractors.staff_prose import staff_in_prose
 from extractors.staff_scope import Setting, announced
 from extractors.view import View
 from models.document import Method
+from models.facts import Party
 from models.qualification import Qualification
 from models.vocabulary import DocumentKind
 
@@ -20,7 +21,7 @@ KINDS = frozenset({DocumentKind.THIRD_PARTY_EVALUATION, DocumentKind.EVALUATOR_A
 """The reports that tell of their evaluator."""
 
 
-def qualification_in(view: View, kind: DocumentKind) -> Qualification:
+def qualification_in(view: View, kind: DocumentKind, evaluator: Party) -> Qualification:
     """All of annex 10 is about the evaluator; of a third-party report its chapter is, and staff tables wherever they stand."""
     annex = kind is DocumentKind.EVALUATOR_ANNUAL_REPORT
     found = chapters(view, qualification_words().chapter)
@@ -40,7 +41,7 @@ def qualification_in(view: View, kind: DocumentKind) -> Qualification:
         staff=staff,
         counts=tuple(counts_in(own)),
         proofs=tuple(proofs_in(own)),
-        holdings=tuple(holdings_in(own)),
+        holdings=tuple(holdings_in(own, evaluator.name.value if evaluator.name is not None else "")),
         experience=tuple(experience_in(own, setting)),
         projects=projects.rows,
         unlisted=projects.unlisted,
