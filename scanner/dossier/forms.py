@@ -22,9 +22,9 @@ def statement(case: Case, _pages: Pages) -> Iterator[Block]:
     yield Heading(level=2, words=d("part.answers"))
     yield from _by_sign(case, ("answer", "proofs"), _ANSWER_LINES)
     yield Heading(level=2, words=d("part.statement"))
-    yield Blank(label=d("statement.errors"), lines=5)
-    yield Blank(label=d("statement.evidence"), lines=5)
-    yield Blank(label=d("statement.hearing"), lines=2)
+    yield Blank(label=d("statement.errors"), lines=4)
+    yield Blank(label=d("statement.evidence"), lines=3)
+    yield Blank(label=d("statement.hearing"), lines=1)
     yield Blank(label=d("statement.signature"), lines=3)
 
 

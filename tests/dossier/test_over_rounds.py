@@ -374,3 +374,16 @@ def test_certificates_stand_in_the_dossier_with_their_state(tmp_path: Path) -> N
         "未要求其他证书",
     ):
         assert said in words, said
+
+
+def test_one_run_refuses_with_the_place_and_says_what_is_near(tmp_path: Path) -> None:
+    one = write_round(tmp_path / "a", _FIRST, only)
+    nobody = CliRunner().invoke(main, ["evaluator", "深圳岚维检测", "--run", str(one)])
+    said = f"错误 error: 深圳岚维检测: 运行目录中没有；相近的有 / not in this run; nearest: {NAME}（{EVALUATOR}）"
+    assert (nobody.exit_code, nobody.output.strip()) == (2, said)
+    (one / "findings.jsonl").write_bytes(b"")
+    said = f"错误 error: {one / 'findings.jsonl'}: 扫描之后被改动，不予采用 / changed since the scan: refused"
+    assert _refused(one) == said
+    (one / "findings.jsonl").unlink()
+    said = f"错误 error: {one / 'findings.jsonl'}: 扫描之后缺失，不予采用 / missing since the scan: refused"
+    assert _refused(one) == said

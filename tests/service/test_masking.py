@@ -1,5 +1,6 @@
 import pytest
 from django.template import Context, Template
+from django.template.loader import render_to_string
 
 from scanner.service.masking import masked
 
@@ -47,3 +48,8 @@ def test_masking_twice_changes_nothing_more() -> None:
 def test_the_filter_hides_and_escapes() -> None:
     shown = Template("{% load masking %}{{ words|masked }}").render(Context({"words": "<b>13800001234</b>"}))
     assert shown == "&lt;b&gt;138****1234&lt;/b&gt;"
+
+
+def test_the_words_of_findings_are_masked_in_lists() -> None:
+    told = {"redacted": False, "finding": {"zh": "电话13800001234与评价机构相同", "en": "x"}}
+    assert render_to_string("review/message.html", {"told": told}).strip() == "电话138****1234与评价机构相同"

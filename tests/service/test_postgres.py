@@ -82,7 +82,19 @@ def database() -> Iterator[str]:
 
 
 def test_the_service_works_on_postgresql(database: str) -> None:
-    command = [sys.executable, "-P", "-m", "pytest", "-q", "-x", "tests/service", "-p", "no:cacheprovider"]
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "pytest",
+        "-q",
+        "--maxfail=10",
+        "-m",
+        "django_db",
+        "tests/service",
+        "-p",
+        "no:cacheprovider",
+    ]
     command += ["--ignore", "tests/service/test_postgres.py", "--ignore", "tests/service/browser"]
     environment = os.environ | {"LVJIAN_DATABASE": database, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)

@@ -126,6 +126,7 @@ def decide_many(user: User, rows: Iterable[Submission], wanted: Wanted) -> tuple
     """
     rows = list(rows)
     with transaction.atomic():
+        _lock_all(rows)
         moved = _moved(rows, wanted.last)
         chosen = [one for one in rows if one.key not in moved]
         bulk = Bulk.objects.create(round=rows[0].round, by=user, action=wanted.action, number=len(chosen))
@@ -196,6 +197,15 @@ def _undoing(user: User, one: Decision) -> Decision:
 def _locked(submission: Submission) -> Standing:
     made, _ = Standing.objects.get_or_create(round=submission.round, submission_key=submission.key)
     return Standing.objects.select_for_update().get(pk=made.pk)
+
+
+def _lock_all(rows: Iterable[Submission]) -> None:
+    """Nobody else decides on these until the transaction ends; in one order, so that two such acts do not wait for each other."""
+    made = [Standing(round_id=one.round_id, submission_key=one.key) for one in rows]
+    Standing.objects.bulk_create(made, ignore_conflicts=True)
+    locked = Standing.objects.filter(round=made[0].round_id).select_for_update().order_by("pk")
+    for _ in _in_parts(locked, sorted(one.submission_key for one in made)):
+        pass
 
 
 def _check(submission: Submission, fid: str, last: int) -> None:

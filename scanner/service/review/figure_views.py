@@ -1,5 +1,7 @@
 """Pictures of pages: the picture itself, and the part of a finding's page that shows one with its boxes."""
 
+from typing import Final
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -11,7 +13,7 @@ from scanner.service.review.evidence import told_to
 from scanner.service.review.figures import Wish, draw, figure_of, kept, picture_at
 from scanner.service.review.submission_views import page_asked
 
-MOST_PAGES = 5000
+MOST_PAGES: Final = 5000
 
 
 @require_safe
@@ -23,8 +25,7 @@ def page_picture(request: HttpRequest, pk: int, page: int) -> HttpResponseBase:
     size = kept(document, page) or draw(document, page)
     if size is None or size.reason:
         raise Http404
-    headers = {"Cache-Control": "private, max-age=86400"}
-    return FileResponse(picture_at(document, page).open("rb"), content_type="image/webp", headers=headers)
+    return FileResponse(picture_at(document, page).open("rb"), content_type="image/webp")
 
 
 @require_safe

@@ -15,7 +15,7 @@ from scanner.service.people.models import User
 from scanner.service.review.access import deciding_user, document_of, finding_of, redacted_ids, submission_of
 from scanner.service.review.deciding import NOTHING, Current, current
 from scanner.service.review.decision_forms import DecisionForm
-from scanner.service.review.evidence import Told, told_to
+from scanner.service.review.evidence import Piece, Told, told_to
 from scanner.service.review.figures import Figure, Wish, figure_of
 from scanner.service.review.models import ON_FINDING, ON_SUBMISSION, Decision
 from scanner.service.review.reasons import overrides_finding, overrides_submission
@@ -161,9 +161,16 @@ def finding_page(
         "view": view,
         "chosen": chosen,
         "figure": figure,
+        "pair": _pair(passages),
         **_neighbours(whose, row),
     }
     return render(request, "review/finding.html", shown, status=status)
+
+
+def _pair(passages: Iterable[Piece]) -> tuple[int, int] | None:
+    """The first two files that the passages stand in, if the person may open both."""
+    files = list(dict.fromkeys(one.document.pk for one in passages if one.document is not None))
+    return (files[0], files[1]) if len(files) > 1 else None
 
 
 def _neighbours(whose: Submission, row: Finding) -> dict[str, int | None]:

@@ -47,7 +47,7 @@ class Visit:
         """Logs in with the one-time password, or with the new one where it was changed already."""
         page = self.go("/login/")
         for password in (NEW_PASSWORD, self.service.passwords[login]):
-            page.fill("input[name=username]", login)
+            page.fill("input[name=login]", login)
             page.fill("input[name=password]", password)
             page.click("main button[type=submit], main form button")
             if "/login" not in page.url:

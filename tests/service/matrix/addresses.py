@@ -56,10 +56,15 @@ ARGUMENTS: Final[Mapping[str, Asked]] = {
     "rounds:unread": _ROUND,
     "rounds:evaluators": _ROUND,
     "rounds:evaluator": Asked(_pk("evaluator"), seers=True),
+    "rounds:ask_dossier": Asked(_pk("evaluator"), foreign=False),
+    "rounds:ask_letter": Asked(_pk("submission")),
+    "rounds:paper": Asked(_pk("letter")),
+    "rounds:paper_progress": Asked(_pk("letter")),
+    "rounds:paper_file": Asked(_pk("letter")),
     "uploads:show": Asked(_pk("upload")),
     "uploads:progress": Asked(_pk("upload")),
-    "uploads:files": Asked(_pk("upload")),
-    "uploads:start": Asked(_pk("upload")),
+    "uploads:files": Asked(_pk("draft"), personal=True),
+    "uploads:start": Asked(_pk("draft"), personal=True),
     "jobs:act": Asked(lambda own: {"pk": own.job.pk, "action": "cancel"}),
     "review:queue": _ROUND,
     "review:queue_csv": _ROUND,
@@ -97,6 +102,7 @@ ROLES: Final[Mapping[str, frozenset[Role]]] = {
     "people:logout": EVERYBODY,
     "rounds:home": EVERYBODY,  # who sees no submissions is sent on to their own first page
     "rounds:new": frozenset({Role.REVIEWER}),
+    "rounds:ask_dossier": frozenset({Role.REVIEWER, Role.INVESTIGATOR}),
 }
 WITHOUT_LOG_IN: Final = frozenset({"people:login", "people:resend", "set_language"})
 

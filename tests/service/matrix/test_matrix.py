@@ -16,7 +16,7 @@ from django.test import Client
 from scanner.service.people.models import Role, User
 from tests.service.matrix.addresses import ARGUMENTS, WITHOUT_LOG_IN, Address, addresses
 from tests.service.matrix.world import ANHUI, NAMES, NOWHERE, Own, build, secrets
-from tests.service.people import client
+from tests.service.people import client, content
 
 pytestmark = pytest.mark.django_db
 ACCOUNTS = [*(f"officer{region}" for region in NAMES if region), *(role for role in Role if role is not Role.OFFICER)]
@@ -36,11 +36,11 @@ class Answer(NamedTuple):
 
 def body(answer: Any) -> str:  # noqa: ANN401  # a response of the test client
     """All words of an answer: of a page with its entities and percent signs resolved, of an archive those of its members."""
-    content = answer.getvalue()
-    if content.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            content = b"\n".join(archive.read(name) for name in sorted(archive.namelist()))
-    return unquote(html.unescape(content.decode("utf-8", "replace")))
+    read = content(answer)
+    if read.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(read)) as archive:
+            read = b"\n".join(archive.read(name) for name in sorted(archive.namelist()))
+    return unquote(html.unescape(read.decode("utf-8", "replace")))
 
 
 def ask(browser: Client, method: str, path: str, **headers: str) -> Answer:

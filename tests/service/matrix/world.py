@@ -1,6 +1,7 @@
 """A round with applicants of four regions and of none, each with everything that an address can name."""
 
 import hashlib
+import json
 import shutil
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -95,6 +96,24 @@ class Own:
         SentFile.objects.create(upload=made, path=path, sha256=digest, size=1, format="pdf")
         return made
 
+    @cached_property
+    def draft(self) -> Upload:
+        """That its sender has not started yet."""
+        return Upload.objects.create(
+            round=self.round, kind=Upload.PRESCREEN, region=self.region, created_by=self.sender
+        )
+
+    @cached_property
+    def letter(self) -> Job:
+        """That made a letter on the submission."""
+        name = f"letter-{label(self.region)}.docx"
+        (settings.CONFIGURATION.folder("papers") / name).write_text(f"说明{label(self.region)}", encoding="utf-8")
+        return Job.objects.create(
+            kind="letter", key=name, state=State.DONE, region=self.region, round=self.round, outcome=name,
+            payload=json.dumps({"submission": self.submission.pk, "name": self.submission.applicant}),
+            created_by=self.sender,
+        )  # fmt: skip
+
 
 class World(dict[str, Own]):
     """Region → what there is of it; ``accounts`` holds somebody of every role, and an officer of every region."""
@@ -120,7 +139,9 @@ def build(name: str, regions: Iterable[str] = NAMES, *, shared: bool = True) -> 
     for region in regions:
         sender = world.accounts.get(f"officer{region}", world.accounts["reviewer"])
         world[region] = Own(region, round_, sender)
-        assert world[region].upload
+        assert world[region].upload.pk
+        assert world[region].draft.pk
+        assert world[region].letter.pk
     return world
 
 

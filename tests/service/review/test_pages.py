@@ -71,6 +71,8 @@ def test_a_finding_on_another_region_says_only_that(result: Result, officer: Cli
     seen = reviewer.get(f"/findings/{row.pk}/").content.decode()
     assert AT_SHENZHEN.name in seen
     assert HIDDEN not in seen
+    files = [document(one, result).pk for one in (AT_ANHUI, AT_SHENZHEN)]
+    assert f'href="/documents/{files[0]}/beside/{files[1]}/"' in seen
 
 
 def test_files_of_another_region_are_not_there(result: Result, officer: Client, reviewer: Client) -> None:
