@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from credit_checks.live.settings import CreditSettings, credit_settings
+from extractors.formats.limits import LIMITS, Limits
 from models.base import Model
 from models.errors import BadOptions, BadRound
 from models.round import Register
@@ -70,14 +71,14 @@ class Sources(Model):
         return tuple((one.id, one.base_url) for one in self.credit.sources.values() if one.enabled)
 
 
-def round_sources(source: Path, options: ScanOptions, blobs: Path) -> Sources:
+def round_sources(source: Path, options: ScanOptions, blobs: Path, limits: Limits = LIMITS) -> Sources:
     """The inputs of a round's scan; members of archives are laid into ``blobs``.
 
     Raises BadRound (no such round), BadRuleset, BadRegister, BadOptions.
     """
     if not source.exists():
         raise BadRound(str(source), "no such folder or archive")
-    files = tuple(Intake(blobs, skipped=(blobs.parent.parent,)).files(source))
+    files = tuple(Intake(blobs, limits, skipped=(blobs.parent.parent,)).files(source))
     top = source
     if source.is_file():
         top = blobs.parent / "top"

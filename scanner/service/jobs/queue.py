@@ -5,6 +5,7 @@ its old fence can neither report progress nor finish; what it wrote in the same 
 """
 
 from datetime import timedelta
+from enum import Enum
 from typing import Final, NamedTuple
 
 import msgspec
@@ -19,6 +20,20 @@ from scanner.service.rounds.models import Round
 LEASE: Final = timedelta(seconds=20)
 ATTEMPTS: Final = 3
 LONGEST_ERROR: Final = 2000
+LONG: Final = "scan"
+"""The kind of job that takes minutes to hours: it must not stand in the way of what a person waits for."""
+
+
+class Lane(Enum):
+    """Jobs that wait for one another only: whole rounds, and all else."""
+
+    ROUNDS = "rounds"
+    QUICK = "quick"
+
+    @property
+    def jobs(self) -> Q:
+        """The jobs of the lane."""
+        return Q(kind=LONG) if self is Lane.ROUNDS else ~Q(kind=LONG)
 
 
 class Lost(Exception):
@@ -58,14 +73,16 @@ def enqueue(wanted: Wanted) -> Job:
     return job
 
 
-def claim() -> tuple[Job, Lease] | None:
-    """The oldest job that nobody holds, leased; None if there is none.
+def claim(lane: Lane | None = None) -> tuple[Job, Lease] | None:
+    """The oldest job (of a lane) that nobody holds, leased; None if there is none.
 
-    One that was begun ``ATTEMPTS`` times and never ended is dead: it is left for a person with its last error.
+    One that was begun ``ATTEMPTS`` times without getting any further is dead: it is left for a person with its last error.
     """
     now = timezone.now()
     with transaction.atomic():
         free = Q(state=State.QUEUED) | Q(state=State.RUNNING, lease_until__lt=now)
+        if lane is not None:
+            free &= lane.jobs
         for job in Job.objects.select_for_update(skip_locked=_can_skip()).filter(free).order_by("pk")[:20]:
             if job.cancel_asked:
                 _close(job, State.CANCELLED, "")
@@ -91,11 +108,17 @@ def beat(lease: Lease) -> None:
 
 
 def progress(lease: Lease, stage: str, done: int, total: int, eta: float | None) -> None:
-    """Says how far a stage is, and beats; Lost as ``beat``."""
+    """Says how far a stage is, and beats; Lost as ``beat``.
+
+    What is done of a stage stays done, whatever happens: with it the count of attempts begins anew, so that only those in a
+    row that got nothing done make a job dead.
+    """
     mine = _mine(lease).filter(cancel_asked=False)
     until = timezone.now() + LEASE
     if not mine.update(stage=stage[:100], done=done, total=total, eta=eta, lease_until=until):
         raise Lost
+    if done:
+        mine.filter(attempts__gt=1).update(attempts=1)
 
 
 def say(lease: Lease, line: str) -> None:
@@ -158,8 +181,9 @@ def retry(job: Job) -> None:
 
 
 def ahead(job: Job) -> int:
-    """How many jobs stand before a queued one."""
-    return Job.objects.filter(state=State.QUEUED, pk__lt=job.pk).count()
+    """How many jobs of its lane stand before a queued one."""
+    lane = Lane.ROUNDS if job.kind == LONG else Lane.QUICK
+    return Job.objects.filter(lane.jobs, state=State.QUEUED, pk__lt=job.pk).count()
 
 
 def _mine(lease: Lease) -> QuerySet[Job]:

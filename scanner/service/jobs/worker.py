@@ -1,4 +1,4 @@
-"""The worker: leases jobs one by one and does each in a child of its own, so that nothing a job does outlives it."""
+"""The worker: leases jobs, one at a time in each lane, and does each in a child of its own that does not outlive it."""
 
 import os
 import signal
@@ -15,7 +15,7 @@ from django.db import OperationalError, close_old_connections
 
 from scanner.service.jobs import queue
 from scanner.service.jobs.models import Job
-from scanner.service.jobs.queue import Lease, Lost
+from scanner.service.jobs.queue import Lane, Lease, Lost
 
 IDLE_SECONDS: Final = 0.5
 BEAT_SECONDS: Final = 4.0
@@ -24,10 +24,24 @@ ERROR_LINES: Final = 6
 
 
 def work(stop: threading.Event) -> None:
-    """Does jobs until told to stop; a job that is being done then is given back and counts no attempt."""
+    """Does jobs until told to stop; those that are being done then are given back and count no attempt.
+
+    A thread of its own does what people wait for, so that it need not wait for a round. It lasts as long as the worker: the
+    kernel ends a child with the thread that started it.
+    """
+    quick = threading.Thread(target=_work, args=(stop, Lane.QUICK), name="quick")
+    quick.start()
+    try:
+        _work(stop, Lane.ROUNDS)
+    finally:
+        stop.set()
+        quick.join()
+
+
+def _work(stop: threading.Event, lane: Lane) -> None:
     while not stop.is_set():
         try:
-            claimed = queue.claim()
+            claimed = queue.claim(lane)
         except OperationalError:  # the database is away or busy: nothing was claimed
             claimed = None
         close_old_connections()

@@ -5,7 +5,7 @@
   if (!form) return;
   const [files, folder, drop, list] = ["files", "folder", "drop", "sending"].map((id) => document.getElementById(id));
   const words = form.dataset;
-  const token = form.elements.csrfmiddlewaretoken.value;
+  let token = form.elements.csrfmiddlewaretoken.value;
   const chosen = [];
   document.documentElement.classList.add("ready");
 
@@ -64,8 +64,15 @@
       request.setRequestHeader("Accept", "application/json");
       if (bar) request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) bar.value = event.loaded / event.total; });
       request.addEventListener("load", () => {
+        const led = new URL(request.responseURL).pathname !== new URL(url, document.baseURI).pathname;
+        if (led || request.status === 401 || request.status === 403) {
+          no(new Error("expired")); // by now nobody, or somebody with a newer token
+          return;
+        }
         try {
-          yes(JSON.parse(request.responseText));
+          const answer = JSON.parse(request.responseText);
+          if (request.status === 429) no(new Error("later", { cause: answer.answers[0].why }));
+          else yes(answer);
         } catch {
           no(new Error(String(request.status)));
         }
@@ -86,23 +93,33 @@
       one.state.textContent = answer.why || answer.note || words.taken;
       one.line.className = answer.why ? "refused" : "taken";
       one.bar.value = 1;
-    } catch {
-      one.state.textContent = words.failed;
+    } catch (error) {
+      one.state.textContent = told(error);
       one.line.className = "refused";
     }
   }
+  const told = (error) => error.cause || (error.message === "expired" ? words.expired : words.failed);
+  async function renewToken() {
+    // a new log-in has a new token
+    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+    const field = page.querySelector("#upload [name=csrfmiddlewaretoken]");
+    if (field) token = form.elements.csrfmiddlewaretoken.value = field.value;
+  }
   let upload = null;
+  let again = false;
   form.addEventListener("submit", async (event) => {
     if (!chosen.length) return; // without files the server says what to do
     event.preventDefault();
     const button = form.querySelector("button");
     button.disabled = true;
     try {
+      if (again) await renewToken();
       if (!upload) upload = await send(form.action, new FormData(form));
       for (const one of chosen) if (!one.taken) await sendOne(one, upload.files);
-    } catch {
-      list.insertAdjacentText("beforeend", words.failed);
+    } catch (error) {
+      list.insertAdjacentText("beforeend", told(error));
     }
+    again = true;
     if (upload && chosen.every((one) => one.taken)) {
       form.action = upload.start;
       form.enctype = "application/x-www-form-urlencoded";

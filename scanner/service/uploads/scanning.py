@@ -1,11 +1,15 @@
 """The jobs that scan what came in: a round's batch, or one submission. They run in a child of the worker."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from django.conf import settings
 from django.db import transaction
 
+from extractors.formats.limits import LIMITS, Limits
 from scanner.options import ScanOptions
 from scanner.pipeline import scan
 from scanner.service.jobs import queue
@@ -42,18 +46,43 @@ def _scan(work: Work, source: Path, options: ScanOptions, kind: str) -> None:
     out = settings.CONFIGURATION.folder("runs") / f"job-{work.job.pk}"
 
     def gather(blobs: Path) -> Sources:
-        found = round_sources(source, options, blobs)
+        found = round_sources(source, options, blobs, limits())
         for file in found.files:
             if file.location:
                 store.adopt(Path(file.location), file.sha256)
         return found
 
-    scan(gather, out, options, Telling(work.lease))
-    made = Made(_round(work), kind, work.job.created_by, work.job.region, str(source))
-    result = prepare(out, made)
-    with transaction.atomic():
-        queue.finish(work.lease, str(result.pk))
-        publish(result)
+    with _alone(out):
+        queue.beat(work.lease)
+        scan(gather, out, options, Telling(work.lease))
+        made = Made(_round(work), kind, work.job.created_by, work.job.region, str(source))
+        result = prepare(out, made)
+        with transaction.atomic():
+            queue.finish(work.lease, str(result.pk))
+            publish(result)
+
+
+def limits() -> Limits:
+    """How much a file and an archive may hold when they are opened, as the service is configured."""
+    ours = settings.CONFIGURATION.limits
+    return LIMITS.but(
+        max_bytes=ours.file_bytes,
+        uncompressed=ours.unpacked_bytes,
+        entries=ours.entries,
+        ratio=ours.ratio,
+        depth=1 + ours.nesting,
+    )
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Waits until nobody else works on a run directory: a process that lost its lease without noticing it yet."""
+    with (settings.CONFIGURATION.folder("locks") / out.name).open("wb") as lock:
+        if sys.platform != "win32":
+            import fcntl  # noqa: PLC0415 - not everywhere
+
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _round(work: Work) -> Round:

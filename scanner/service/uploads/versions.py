@@ -22,7 +22,10 @@ class Version(NamedTuple):
 
 
 def versions(result: Result, user: User) -> tuple[Version, ...]:
-    """The earlier pre-screens of the same submissions in the round, the newest first; only the newest is compared."""
+    """The earlier pre-screens of the same submissions in the round, the newest first; only the newest is compared.
+
+    It is not if somebody of another region sent it: it may hold submissions that the person may not see.
+    """
     keys = result.submissions.values("key")
     rows = visible(Submission.objects.filter(round=result.round, key__in=keys, result__ready=True), user)
     earlier = rows.filter(result__kind=Result.PRESCREEN, result__pk__lt=result.pk).select_related("result")
@@ -31,7 +34,8 @@ def versions(result: Result, user: User) -> tuple[Version, ...]:
 
 def _versions(result: Result, rows: list[Submission]) -> Iterator[Version]:
     for number, row in enumerate(rows):
-        yield Version(row, row.result.made_at, _changes(row.result, result) if number == 0 else ())
+        comparable = number == 0 and row.result.region == result.region
+        yield Version(row, row.result.made_at, _changes(row.result, result) if comparable else ())
 
 
 def _changes(before: Result, after: Result) -> tuple[str, ...]:

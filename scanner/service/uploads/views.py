@@ -133,7 +133,8 @@ def sent(request: HttpRequest) -> HttpResponse:
     """The uploads that somebody may see, newest first."""
     user = user_of(request)
     rows = visible(Upload.objects.select_related("job", "round", "created_by"), user).order_by("-pk")[:200]
-    return render(request, "uploads/sent.html", {"uploads": rows, "may_send": may_decide(user)})
+    shown = {"uploads": rows, "may_send": may_decide(user), "may_scan_folders": Role(user.role) is Role.REVIEWER}
+    return render(request, "uploads/sent.html", shown)
 
 
 def _started(request: HttpRequest, upload: Upload) -> HttpResponseRedirect:

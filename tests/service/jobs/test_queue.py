@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from scanner.service.jobs import queue
 from scanner.service.jobs.models import Job, State
-from scanner.service.jobs.queue import Lease, Lost, Wanted
+from scanner.service.jobs.queue import Lane, Lease, Lost, Wanted
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +66,28 @@ def test_a_job_that_never_ends_is_dead_after_three_attempts_and_says_why() -> No
         queue.give_back(claimed(), f"died {attempt}")
     assert (state(job), job.error, job.attempts) == (State.DEAD, "died 2", 3)
     assert queue.claim() is None
+
+
+def test_attempts_that_get_something_done_are_not_counted_together() -> None:
+    job = put()
+    for attempt in range(3 * queue.ATTEMPTS):
+        lease = claimed()
+        queue.progress(lease, "读取", 0, 12, None)
+        queue.progress(lease, "读取", 1, 12 - attempt, None)
+        expire(job)
+    for _ in range(queue.ATTEMPTS - 1):
+        queue.progress(claimed(), "读取", 0, 1, None)
+        expire(job)
+    assert queue.claim() is None
+    assert state(job) is State.DEAD
+
+
+def test_what_people_wait_for_need_not_wait_for_a_round() -> None:
+    round_ = put("round")
+    sent = [queue.enqueue(Wanted(kind, kind, {})) for kind in ("prescreen", "letter")]
+    assert [queue.ahead(job) for job in (round_, *sent)] == [0, 0, 1]
+    taken = [queue.claim(lane) for lane in (Lane.QUICK, Lane.ROUNDS, Lane.QUICK, Lane.QUICK)]
+    assert [one and one[0].pk for one in taken] == [sent[0].pk, round_.pk, sent[1].pk, None]
 
 
 def test_a_worker_that_vanished_three_times_leaves_a_dead_job() -> None:

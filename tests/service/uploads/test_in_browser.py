@@ -1,0 +1,56 @@
+"""Sending files from a real browser, also when the session has ended in the middle."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings as configured
+from playwright.sync_api import Browser, BrowserContext, expect
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from scanner.service.jobs.models import Job
+from scanner.service.people.models import Role, User
+from scanner.service.rounds.models import Round
+from tests.service.browser.conftest import chromium
+from tests.service.people import ANHUI, client, make
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+__all__ = ["chromium"]
+
+# The browser's driver keeps a loop of its own in this thread, in which Django would refuse to speak to its database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+def log_in(context: BrowserContext, user: User, url: str) -> None:
+    name = configured.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client(user).cookies[name].value, "url": url}])
+
+
+def test_what_was_chosen_outlives_the_session(
+    settings: Settings, chromium: Browser, live_server: LiveServer, tmp_path: Path
+) -> None:
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    Round.objects.create(name="2022年度")
+    officer = make(Role.OFFICER, ANHUI)
+    context = chromium.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
+    log_in(context, officer, live_server.url)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/uploads/new/")
+    files = [tmp_path / f"{name}.txt" for name in ("自评价报告", "第三方评价报告")]
+    for file in files:
+        file.write_text(f"绿色工厂{file.stem}\n", encoding="utf-8")
+    page.locator("#files").set_input_files(files)
+    context.clear_cookies()
+    page.get_by_role("button", name="上传并检查").click()
+    expect(page.locator("#sending")).to_contain_text("登录已过期")
+    assert not Job.objects.exists()
+    log_in(context, officer, live_server.url)
+    page.get_by_role("button", name="重试").click()
+    page.wait_for_url(re.compile(r"/uploads/\d+/$"))
+    expect(page.locator("main")).to_contain_text("第三方评价报告.txt")
+    assert Job.objects.get().upload.files.count() == len(files)
+    page.screenshot(path=tmp_path / "upload.png", full_page=True)
+    context.close()
