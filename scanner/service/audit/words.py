@@ -37,6 +37,7 @@ ACTIONS: Final = {
     "queue.export": _("导出队列"),
     "view.keep": _("保存视图"),
     "view.drop": _("删除视图"),
+    "upload.folder": _("扫描服务器文件夹"),
     "round.open": _("新建批次"),
     "dossier.ask": _("生成卷宗"),
     "dossier.download": _("下载卷宗"),
