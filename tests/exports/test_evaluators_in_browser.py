@@ -1,7 +1,6 @@
 """Evaluators in a real browser: sorted by mouse and keyboard, filtered, opened at a finding, and figures saved as files."""
 
 import re
-import shutil
 import struct
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from scanner.exports import report_html
 from scanner.exports.labels import name_of_run
@@ -20,26 +19,8 @@ from tests.exports.synthetic import law
 from tests.exports.test_independence_page import long_run
 
 pytestmark = pytest.mark.slow
-_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
 SVG = "{http://www.w3.org/2000/svg}"
 PIXELS = 2
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    found = shutil.which("chromium")
-    if found is None:
-        pytest.skip("not checked (needs Chromium): evaluators in a browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(_FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ def test_the_service_works_on_postgresql(database: str) -> None:
         "-q",
         "--maxfail=10",
         "-m",
-        "django_db",
+        "django_db and not slow",
         "tests/service",
         "-p",
         "no:cacheprovider",

@@ -1,6 +1,5 @@
 """The review pages in a real browser: keys, linked panes, boxes that are laid over a page, nothing that bars anybody."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -12,19 +11,13 @@ from pytest_django.live_server_helper import LiveServer
 from scanner.service.people.models import Role
 from scanner.service.review.models import Decision
 from scanner.service.rounds.models import Result
-from tests.service.browser.conftest import chromium
 from tests.service.browser.visiting import Service, Visit
 from tests.service.people import ANHUI, client
 from tests.service.review.rounds import AT_ANHUI, AT_SHENZHEN, finding, loaded, person, submission
 from tests.service.review.test_pages import document, paged, pdf, shared
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-__all__ = ["chromium"]
 INDEPENDENCE = "3.2-independence"
-
-
-# The browser's driver keeps a loop of its own in this thread, in which Django would refuse to speak to its database.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
 PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -1,6 +1,5 @@
 """Sending files from a real browser, also when the session has ended in the middle."""
 
-import os
 import re
 from pathlib import Path
 
@@ -13,14 +12,9 @@ from pytest_django.live_server_helper import LiveServer
 from scanner.service.jobs.models import Job
 from scanner.service.people.models import Role, User
 from scanner.service.rounds.models import Round
-from tests.service.browser.conftest import chromium
 from tests.service.people import ANHUI, client, make
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-__all__ = ["chromium"]
-
-# The browser's driver keeps a loop of its own in this thread, in which Django would refuse to speak to its database.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
 def log_in(context: BrowserContext, user: User, url: str) -> None:
