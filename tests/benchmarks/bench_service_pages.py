@@ -154,7 +154,8 @@ def _measure() -> None:
         f"{queue}?clause=3.2-independence&verdict=1", f"{queue}?clause=3.2-independence", f"{queue}?verdict=0",
         f"{queue}?state=open", f"{queue}?state=return&order=evaluator", f"{queue}?evaluator={one.evaluator_name}",
         f"/submissions/{one.pk}/", f"/findings/{row.pk}/", f"/submissions/{one.pk}/indicators/",
-        f"/rounds/{one.round_id}/queue.csv",
+        f"/rounds/{one.round_id}/queue.csv", "/", f"/rounds/{one.round_id}/", f"/rounds/{one.round_id}/evaluators/",
+        f"/rounds/{one.round_id}/unread/", "/uploads/", "/jobs/",
     ]  # fmt: skip
     for user in people:
         browser = Client(SERVER_NAME="127.0.0.1")
