@@ -18,6 +18,7 @@ class Applicant(NamedTuple):
     region: str | None
     evaluator: str = "甲评价有限公司"
     verdicts: tuple[str, ...] = ("satisfied", "unverified", "suspected")
+    warnings: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -112,7 +113,7 @@ def _document(one: Applicant) -> Json:
         "chars": len(one.text),
         "method": "text",
         "submission": one.key,
-        "warnings": [],
+        "warnings": one.warnings,
         "reason": None,
     }
 

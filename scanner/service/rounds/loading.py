@@ -236,7 +236,7 @@ class _Writer:
             pages=row.pages,
             method=row.method,
             reason=row.reason or "",
-            warnings=len(row.warnings),
+            warnings="\n".join(row.warnings),
         )
 
     def findings(self) -> None:

@@ -189,7 +189,7 @@ class Finding(models.Model):
 
 
 class Document(models.Model):
-    """A line of documents.jsonl: a path of the round; ``stored`` is true where the service holds the file itself."""
+    """A line of documents.jsonl: a path of the round; ``warnings`` are lines (macros, scripts, links, hidden text …)."""
 
     result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="documents")
     submission = models.ForeignKey(Submission, null=True, on_delete=models.CASCADE, related_name="documents")
@@ -200,7 +200,7 @@ class Document(models.Model):
     pages = models.PositiveIntegerField(null=True)
     method = models.CharField(max_length=16)
     reason = models.TextField(blank=True)
-    warnings = models.PositiveIntegerField(default=0)
+    warnings = models.TextField(blank=True, default="")
 
     class Meta:
         """How rows are found."""

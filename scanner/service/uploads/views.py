@@ -52,6 +52,8 @@ def _new(request: HttpRequest) -> HttpResponse:
     user = _sender(request)
     form = UploadForm(request.POST or None, initial={"round": _round_of(request), "kind": Upload.PRESCREEN})
     _narrow(form, user)
+    if request.method == "POST" and (why := _too_many(user)):
+        form.add_error(None, why)
     if request.method != "POST" or not form.is_valid():
         status = 200 if request.method != "POST" else 422
         return render(
@@ -82,9 +84,7 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
 def _files(request: HttpRequest, pk: int) -> HttpResponse:
     user = _sender(request)
     upload = get_object_or_404(Upload, pk=pk, created_by=user, job=None)
-    hour = timezone.now() - timedelta(hours=1)
-    if SentFile.objects.filter(upload__created_by=user, sent_at__gt=hour).count() >= FILES_AN_HOUR:
-        why = _("一小时内上传的文件过多，请稍后继续。已上传的文件不会丢失。")
+    if why := _too_many(user):
         return JsonResponse({"answers": [{"path": "", "why": why, "note": ""}]}, status=429)
     answers = taking.take(upload, _received(request), user)
     return JsonResponse({"answers": [answer._asdict() for answer in answers]})
@@ -180,6 +180,14 @@ def _received(request: HttpRequest) -> list[tuple[str, Received]]:
     paths = request.POST.getlist("paths")
     names = paths if len(paths) == len(found) else [one.name or "" for one in found]
     return list(zip(names, found, strict=True))
+
+
+def _too_many(user: User) -> str:
+    """What to tell somebody who sent too many files within the hour; empty for everybody else."""
+    hour = timezone.now() - timedelta(hours=1)
+    if SentFile.objects.filter(upload__created_by=user, sent_at__gt=hour).count() < FILES_AN_HOUR:
+        return ""
+    return _("一小时内上传的文件过多，请稍后继续。已上传的文件不会丢失。")
 
 
 def _url(upload: Upload, name: str) -> str:

@@ -136,6 +136,15 @@ def test_what_applicants_write_is_never_interpreted(reviewer: Client) -> None:
         assert "&lt;script&gt;alert(1)&lt;/script&gt;{{ request.user.password }}{% now &#x27;Y&#x27; %}" in text
 
 
+def test_what_a_file_would_do_is_shown_and_never_interpreted(reviewer: Client) -> None:
+    armed = Applicant(
+        7, "安徽省", warnings=("macros or scripts (not run): <script>a</script>", "2 embedded files are not read")
+    )
+    result = loaded("armed", (armed, AT_SHENZHEN))
+    page = reviewer.get(f"/submissions/{submission(armed, result).pk}/").content.decode()
+    assert "macros or scripts (not run): &lt;script&gt;a&lt;/script&gt;<br>2 embedded files are not read" in page
+
+
 def test_a_changed_run_directory_is_said(result: Result, officer: Client) -> None:
     row = finding(AT_ANHUI, result, INDEPENDENCE)
     (folder_of(result) / "findings.jsonl").write_bytes(b"")

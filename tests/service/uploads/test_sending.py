@@ -250,3 +250,16 @@ def test_a_request_without_the_token_is_refused(round_: Round) -> None:
     assert not Upload.objects.exists()
     assert not SentFile.objects.exists()
     assert incoming() == []
+
+
+def test_who_sends_too_many_files_is_asked_to_wait_and_loses_none(
+    officer: Client, round_: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scanner.service.uploads.views.FILES_AN_HOUR", 1)
+    made = begun(officer, round_)
+    send(officer, made, ("1.txt", REPORT))
+    (answer,) = send(officer, made, ("2.txt", REPORT + b"2"))
+    plain = officer.post("/uploads/new/", {"round": round_.pk, "kind": Upload.PRESCREEN})
+    assert "请稍后继续" in answer["why"]
+    assert (plain.status_code, "请稍后继续" in plain.content.decode()) == (422, True)
+    assert made.files.count() == 1

@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
                 ("pages", models.PositiveIntegerField(null=True)),
                 ("method", models.CharField(max_length=16)),
                 ("reason", models.TextField(blank=True)),
-                ("warnings", models.PositiveIntegerField(default=0)),
+                ("warnings", models.TextField(blank=True, default="")),
                 (
                     "result",
                     models.ForeignKey(
