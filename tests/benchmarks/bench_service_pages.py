@@ -39,11 +39,11 @@ def main(submissions: int) -> None:
 
         call_command("migrate", verbosity=0)
         call_command("collectstatic", "--noinput", verbosity=0)
-        _make(Path(data), submissions)
+        make(Path(data), submissions)
         _measure()
 
 
-def _make(data: Path, submissions: int) -> None:
+def make(data: Path, submissions: int) -> None:
     from django.utils import timezone  # after its settings are named
 
     from corpus.reference.places import regions  # as above
