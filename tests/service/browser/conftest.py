@@ -15,7 +15,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser
 
-from tests.service.browser.visiting import Service, Visit
+from tests.service.browser.visiting import Service, Visit, visiting
 
 START_SECONDS: Final = 120
 
@@ -52,12 +52,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 @pytest.fixture
 def visit(chromium: Browser, service: Service) -> Iterator[Visit]:
     """A fresh browser context whose requests are watched: none may leave for another host."""
-    context = chromium.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
-    made = Visit(context, service)
-    yield made
-    context.close()
-    assert made.foreign == []
-    assert made.errors == []
+    with visiting(chromium, service) as made:
+        yield made
 
 
 def _wait(url: str, child: subprocess.Popen[bytes], log: Path) -> None:

@@ -9,10 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scanner.dossier.verify import main as verify
-from tests.service.browser.visiting import Service, Visit
+from tests.service.browser.visiting import Service, Visit, visiting
 
 pytestmark = pytest.mark.slow
 SCAN_SECONDS = 240
+APPLICANT = "虚构安河制造有限公司"
 ROUND = "演示批次 2022"
 REPORT = """{kind}
 单位名称：虚构安河制造有限公司
@@ -27,17 +28,13 @@ REPORT = """{kind}
 @pytest.fixture(scope="module")
 def scanned(chromium: Browser, service: Service) -> Service:
     """The service once its worker has scanned the demo round."""
-    context = chromium.new_context(locale="zh-CN")
-    visit = Visit(context, service)
-    visit.log_in("reviewer")
-    for _ in range(SCAN_SECONDS):
-        if "完成" in visit.go("/jobs/").content():
-            break
-        visit.page.wait_for_timeout(1000)
-    else:
-        raise AssertionError(service.log.read_text(encoding="utf-8"))
-    context.close()
-    return service
+    with visiting(chromium, service) as visit:
+        visit.log_in("reviewer")
+        for _ in range(SCAN_SECONDS):
+            if "完成" in visit.go("/jobs/").content():
+                return service
+            visit.page.wait_for_timeout(1000)
+    raise AssertionError(service.log.read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -106,22 +103,69 @@ def reports(tmp_path: Path) -> list[str]:
     return made
 
 
-def test_an_officer_prescreens_what_was_sent_and_sees_it_without_reloading(
+def test_an_officer_prescreens_twice_and_returns_with_a_reason(
     scanned: Service, visit: Visit, reports: list[str]
 ) -> None:
     del scanned
     page = visit.log_in("officer")
     expect(page.locator("header")).to_contain_text("江苏省")
-    visit.go("/rounds/1/queue/")
-    assert "广东省" not in page.get_by_role("table").inner_text()
-    visit.go("/uploads/new/")
+    seen = visit.go("/rounds/1/queue/").get_by_role("table").inner_text()
+    assert ("江苏省" in seen, "广东省" in seen, "深圳市" in seen) == (True, False, False)
+    send(visit, reports)
+    page.evaluate("document.body.dataset.same = 'page'")
+    page.get_by_role("link", name=APPLICANT).wait_for(timeout=60_000)
+    assert page.evaluate("document.body.dataset.same") == "page"  # it was not loaded again
+    visit.picture("prescreen")
+    with Path(reports[0]).open("a", encoding="utf-8") as file:
+        file.write("补充：已完成能源审计。\n")
+    send(visit, reports)
+    page.get_by_text("到本版的变化").wait_for(timeout=60_000)
+    visit.picture("versions")
+    page.get_by_role("link", name=APPLICANT).first.click()
+    form = page.locator("#decide")
+    form.locator("summary").first.click()
+    form.get_by_label("退回").check()
+    form.locator("select[name=reason]").select_option(label="材料不齐全")
+    form.locator("textarea").fill("请补充能源审计报告")
+    form.get_by_role("button", name="记录决定").click()
+    expect(page.locator("#decide")).to_contain_text("演示省级人员")
+    page.get_by_role("button", name="生成修改补充意见").click()
+    page.get_by_role("link", name="保存文件").wait_for(timeout=60_000)
+
+
+def send(visit: Visit, reports: list[str]) -> None:
+    """Sends files to be pre-screened and waits for the page that follows the work."""
+    page = visit.go("/uploads/new/")
     page.set_input_files("#files", reports)
     page.get_by_role("button", name="上传并检查").click()
     page.wait_for_url(re.compile(r"/uploads/\d+/$"))
-    page.get_by_role("link", name="虚构安河制造有限公司").wait_for(timeout=60_000)
-    visit.picture("prescreen")
-    page.get_by_role("link", name="虚构安河制造有限公司").first.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("虚构安河制造有限公司")
+
+
+def test_an_administrator_makes_accounts_that_see_their_own_and_an_auditor_reads_the_log(
+    scanned: Service, chromium: Browser
+) -> None:
+    made = dict(scanned.passwords)
+    with visiting(chromium, scanned) as admin:
+        page = admin.log_in("admin")
+        for login, role, region in (("gd", "省级人员", "广东省"), ("log", "审计员", "")):
+            admin.go("/accounts/add/")
+            page.fill("input[name=login]", login)
+            page.fill("input[name=name]", login)
+            page.locator("select[name=role]").select_option(label=role)
+            if region:
+                page.locator("select[name=region]").select_option(label=region)
+            page.locator("main form.fields button").click()
+            made[login] = page.locator("code.secret").inner_text().strip()
+    known = scanned._replace(passwords=made)
+    with visiting(chromium, known) as officer:
+        officer.log_in("gd")
+        seen = officer.go("/rounds/1/queue/").get_by_role("table").inner_text()
+        assert ("广东省" in seen, "深圳市" in seen, "江苏省" in seen) == (True, False, False)
+    with visiting(chromium, known) as auditor:
+        auditor.log_in("log")
+        expect(auditor.go("/log/").locator("main")).to_contain_text("新建账户")
+        assert auditor.barriers() == []
+        auditor.picture("log")
 
 
 ROUNDS = ("/", "/rounds/new/", "/rounds/1/", "/rounds/1/queue/", "/rounds/1/evaluators/", "/rounds/1/unread/")
@@ -141,12 +185,14 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("look", ["light", "dark", "english"])
 @pytest.mark.parametrize("login", PAGES)
-def test_no_page_bars_anybody(scanned: Service, visit: Visit, login: str, scheme: str) -> None:
+def test_no_page_bars_anybody(scanned: Service, visit: Visit, login: str, look: str) -> None:
     del scanned
-    visit.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    visit.page.emulate_media(color_scheme="dark" if look == "dark" else "light")
     visit.log_in(login)
+    if look == "english":
+        visit.page.get_by_role("button", name="English").click()
     found = []
     for path in PAGES[login]:
         page = visit.go(path)
@@ -157,10 +203,8 @@ def test_no_page_bars_anybody(scanned: Service, visit: Visit, login: str, scheme
 
 
 def test_pages_work_without_a_script(scanned: Service, chromium: Browser) -> None:
-    context = chromium.new_context(java_script_enabled=False, locale="zh-CN")
-    plain = Visit(context, scanned)
-    page = plain.log_in("reviewer")
-    plain.go("/rounds/1/queue/?verdict=0")
-    page.get_by_role("table").get_by_role("link").first.click()
-    expect(page.locator("article.finding").first).to_be_visible()
-    context.close()
+    with visiting(chromium, scanned, scripts=False) as plain:
+        page = plain.log_in("reviewer")
+        plain.go("/rounds/1/queue/?verdict=0")
+        page.get_by_role("table").get_by_role("link").first.click()
+        expect(page.locator("article.finding").first).to_be_visible()

@@ -1,11 +1,13 @@
 """What a person does in the browser, and what is looked at on every page."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 AXE: Final = (Path(__file__).parent / "vendor" / "axe-core-4.14.1.min.js").read_text(encoding="utf-8")
 NEW_PASSWORD: Final = "a new password of twelve"  # noqa: S105 - of nobody
@@ -39,8 +41,10 @@ class Visit:
             self.foreign.append(request.url)
 
     def go(self, path: str) -> Page:
-        """Opens an address of the service."""
-        self.page.goto(self.service.url + path)
+        """Opens an address of the service, which must be there."""
+        answer = self.page.goto(self.service.url + path)
+        assert answer is not None
+        assert answer.ok, f"{path}: {answer.status}"
         return self.page
 
     def log_in(self, login: str) -> Page:
@@ -79,3 +83,16 @@ class Visit:
             for one in found["violations"]
             if one["impact"] in {"serious", "critical"}
         ]
+
+
+@contextmanager
+def visiting(browser: Browser, service: Service, *, scripts: bool = True) -> Iterator[Visit]:
+    """A fresh browser context at 1280 px; at its end no request may have left for another host and no policy been broken."""
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900}, java_script_enabled=scripts)
+    try:
+        made = Visit(context, service)
+        yield made
+    finally:
+        context.close()
+    assert made.foreign == []
+    assert made.errors == []
