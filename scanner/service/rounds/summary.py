@@ -43,11 +43,15 @@ def latest(round_: Round, user: User) -> QuerySet[Submission]:
     return visible(Submission.objects.filter(round=round_, latest=True), user)
 
 
-def unread(round_: Round, user: User) -> QuerySet[Document]:
-    """The unread files of the latest versions; those of no submission for who sees all."""
+def files(round_: Round, user: User) -> QuerySet[Document]:
+    """The files of the latest versions; those of no submission for who sees all."""
     whose = Q(submission__latest=True) | Q(submission=None, result=newest_batch(round_))
-    rows = Document.objects.filter(whose, result__round=round_, method="none")
-    return visible(rows, user, "submission__region")
+    return visible(Document.objects.filter(whose, result__round=round_), user, "submission__region")
+
+
+def unread(round_: Round, user: User) -> QuerySet[Document]:
+    """Those of them that could not be read."""
+    return files(round_, user).filter(method="none")
 
 
 def newest_batch(round_: Round) -> Result | None:

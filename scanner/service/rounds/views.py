@@ -81,7 +81,8 @@ def unread(request: HttpRequest, pk: int) -> HttpResponse:
     """The files of a round that could not be read, with the reason."""
     user, round_ = user_of(request), get_object_or_404(Round, pk=pk)
     rows = summary.unread(round_, user).select_related("submission").order_by("path")
-    return render(request, "rounds/unread.html", {"round": round_, "page": page_of(request, rows)})
+    shown = {"round": round_, "page": page_of(request, rows), "any": summary.files(round_, user).exists()}
+    return render(request, "rounds/unread.html", shown)
 
 
 ORDERS: Final = {
