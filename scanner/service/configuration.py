@@ -47,6 +47,8 @@ class Configuration(Model):
     jobs: int = 2
     round_folders: tuple[Path, ...] = ()
     """Folders of the server below which reviewers may have whole rounds scanned where they lie."""
+    background: Path | None = None
+    """A folder of the server with reports of other rounds that texts are compared with, as ``--background`` of a scan."""
     limits: Limits = Limits()
 
     def folder(self, name: str) -> Path:

@@ -76,16 +76,21 @@ def prepare(folder: Path, made: Made) -> Result:
     return Result.objects.get(pk=result.pk)
 
 
-def publish(result: Result) -> None:
+def publish(result: Result, sent: datetime | None = None) -> None:
     """Shows a prepared result; inside the caller's transaction, so that whatever else belongs to it is kept with it or not.
 
     A batch takes the place of all earlier results of its round, a pre-screen that of earlier versions of its submissions.
+    ``sent`` is when the material of a batch that was scanned again was first scanned: what was pre-screened later stays.
     """
     rows = Submission.objects.filter(round=result.round, latest=True).exclude(result=result)
+    newer: set[str] = set()
     if result.kind == Result.PRESCREEN:
         rows = rows.filter(key__in=result.submissions.values("key"))
-    rows.update(latest=False)
-    result.submissions.update(latest=True)
+    elif sent is not None:
+        later = rows.filter(result__kind=Result.PRESCREEN, result__made_at__gt=sent)
+        newer = set(later.values_list("key", flat=True))
+    rows.exclude(key__in=newer).update(latest=False)
+    result.submissions.exclude(key__in=newer).update(latest=True)
     Result.objects.filter(pk=result.pk).update(ready=True)
     count(result.round)
     result.ready = True

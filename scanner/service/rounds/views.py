@@ -73,6 +73,7 @@ def dashboard(request: HttpRequest, pk: int) -> HttpResponse:
     """The figures of a round: by clause, region, category and evaluator, and what could not be read."""
     user, round_ = user_of(request), get_object_or_404(Round, pk=pk)
     shown = {"round": round_, "summary": summary.summary(round_, user), "sees_all": sees_all(user)}
+    shown["batch"] = summary.newest_batch(round_)
     return render(request, "rounds/dashboard.html", shown)
 
 
