@@ -24,7 +24,7 @@ class State(models.TextChoices):
 
     DRAFT = "draft", _("待确认")
     IN_FORCE = "in_force", _("使用中")
-    ENDED = "ended", _("已停用")
+    ENDED = "ended", _("已停止使用")
     DROPPED = "dropped", _("已放弃")
 
 
