@@ -53,7 +53,9 @@ def _new(request: HttpRequest, pk: int) -> HttpResponse:
     if sent is None or not form.is_valid():
         return _form(request, round_, form, sent.name if sent is not None else "", 422)
     instead = request.POST.get("instead", "")
-    made = holding.draft(round_, sent, form.stated(), user, int(instead) if instead.isdecimal() and len(instead) < 18 else 0)
+    made = holding.draft(
+        round_, sent, form.stated(), user, int(instead) if instead.isdecimal() and len(instead) < 18 else 0
+    )
     return redirect("registers:version", made.pk)
 
 
