@@ -179,9 +179,12 @@ PAGES = {
         "/submissions/1/",
         "/evaluators/1/",
         "/documents/1/",
+        "/rounds/1/registers/",
+        "/rounds/1/registers/new/",
+        "/rounds/1/terms/",
     ),
     "admin": ("/accounts/", "/accounts/add/", "/accounts/of/officer/"),
-    "officer": ("/", "/rounds/1/", "/rounds/1/queue/", "/rounds/1/evaluators/"),
+    "officer": ("/", "/rounds/1/", "/rounds/1/queue/", "/rounds/1/evaluators/", "/rounds/1/registers/"),
 }
 
 
@@ -208,3 +211,26 @@ def test_pages_work_without_a_script(scanned: Service, chromium: Browser) -> Non
         plain.go("/rounds/1/queue/?verdict=0")
         page.get_by_role("table").get_by_role("link").first.click()
         expect(page.locator("article.finding").first).to_be_visible()
+
+
+def test_a_register_is_looked_at_before_it_counts_and_results_then_say_that_it_is_new(
+    scanned: Service, visit: Visit, tmp_path: Path
+) -> None:
+    del scanned
+    file = tmp_path / "行政处罚.csv"
+    file.write_text("企业名称,社会信用代码,处罚日期\n虚构丙有限公司,,2021年3月4日\n,,2021-01-01\n", encoding="utf-8")
+    page = visit.log_in("reviewer")
+    visit.go("/rounds/1/registers/").get_by_role("link", name="添加 行政处罚").click()
+    page.fill("input[name=as_of]", "2022-10-31")
+    page.locator("input[name=file]").set_input_files(file)
+    page.get_by_role("button", name="上传并预览").click()
+    page.get_by_role("button", name="确认启用").wait_for(timeout=60_000)
+    expect(page.locator("main")).to_contain_text("行政处罚.csv:3: A 名称: 为空，该行未使用")
+    assert visit.barriers() == []
+    visit.picture("register")
+    page.get_by_role("button", name="确认启用").click()
+    expect(page.locator("section.stale")).to_contain_text("行政处罚")
+    assert visit.barriers() == []
+    visit.picture("registers")
+    expect(visit.go("/rounds/1/").locator("main")).to_contain_text("名录或参数已更新，重新扫描后生效")
+    assert (visit.foreign, visit.errors) == ([], [])
