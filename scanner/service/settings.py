@@ -14,8 +14,10 @@ HERE = Path(__file__).parent
 
 
 def _database(url: str) -> dict[str, Any]:
-    """SQLite beside the data (write-ahead log, on the disk before it is said to be done; a
-    transaction takes the write lock first), or PostgreSQL by its URL."""
+    """SQLite beside the data, or PostgreSQL by its URL.
+
+    SQLite keeps a write-ahead log, has everything on the disk before it is said to be done, and takes the write lock first.
+    """
     if not url:
         return {
             "ENGINE": "django.db.backends.sqlite3",
