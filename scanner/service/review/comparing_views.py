@@ -23,7 +23,7 @@ def indicators_page(request: HttpRequest, pk: int) -> HttpResponse:
     one = submission_of(user, pk)
     folder = lines.folder_of(one.result)
     try:
-        readings = rows_at(folder / "readings.jsonl", ReadingRow, lambda row: row.submission or "", one.key)
+        readings = rows_at(folder / "readings.jsonl", ReadingRow, lambda row: row.submission or "", one.sid)
         accusing = one.findings.filter(rank__lte=ACCUSES).select_related("result")
         findings = [
             lines.read(row.result, "findings.jsonl", (row.start, row.length), FindingRow)

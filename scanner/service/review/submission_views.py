@@ -21,7 +21,7 @@ from scanner.service.review.models import ON_FINDING, ON_SUBMISSION, Decision
 from scanner.service.review.reasons import overrides_finding, overrides_submission
 from scanner.service.review.texts import text_part
 from scanner.service.rounds.models import Finding, Submission
-from scanner.service.rounds.summary import latest
+from scanner.service.rounds.summary import latest, of_same
 
 OPENED: Final = Verdict.UNVERIFIED.rank
 """Findings up to this rank are shown in full; the others are listed."""
@@ -71,7 +71,7 @@ def submission_page(
     rows = list(one.findings.select_related("result", "submission").order_by("rank", "clause", "fid"))
     opened = [row for row in rows if row.rank <= OPENED]
     views = [finding_view(told, held, bound) for told in told_to(user, opened)]
-    newest = latest(one.round, user).filter(key=one.key).exclude(pk=one.pk).first() if not one.latest else None
+    newest = latest(one.round, user).filter(of_same(one)).first() if not one.latest else None
     shown = {
         "round": one.round,
         "submission": one,

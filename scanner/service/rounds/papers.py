@@ -51,7 +51,7 @@ def letter(work: Work) -> None:
             "-m",
             "scanner.cli",
             "letter",
-            about.key,
+            about.sid,
             "--run",
             str(folder_of(about.result)),
         ]
