@@ -45,6 +45,8 @@ class Configuration(Model):
     address_failures: int = 50
     retain_log_days: int = 183
     jobs: int = 2
+    stall_minutes: int = 10
+    """After so long without progress or any use of the processor a job's process is ended, and the job begun anew."""
     round_folders: tuple[Path, ...] = ()
     """Folders of the server below which reviewers may have whole rounds scanned where they lie."""
     limits: Limits = Limits()
