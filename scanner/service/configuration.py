@@ -38,6 +38,9 @@ class Configuration(Model):
     database: str = ""
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     https: bool = False
+    """People come over TLS, which the server at ``proxy`` ends."""
+    proxy: str = ""
+    """Address of that server: its X-Forwarded-For and X-Forwarded-Proto are believed, nobody else's."""
     session_minutes: int = 30
     session_hours: int = 12
     lockout_failures: int = 5
