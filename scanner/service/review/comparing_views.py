@@ -8,12 +8,16 @@ from models.errors import BadOutput
 from scanner.exports.pairs import LETTERS, viewer_words
 from scanner.results.rows import FindingRow, ReadingRow
 from scanner.service.audit.log import record
+from scanner.service.masking import masked
+from scanner.service.people.models import User
+from scanner.service.people.scope import visible
 from scanner.service.review import beside
 from scanner.service.review.access import deciding_user, document_of, redacted, submission_of
 from scanner.service.review.figures_table import table_of
 from scanner.service.review.reasons import ACCUSES
 from scanner.service.review.sorted_lines import rows_at
 from scanner.service.rounds import lines
+from scanner.service.rounds.models import Finding, Submission
 
 
 @require_safe
@@ -52,7 +56,7 @@ def pair_page(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     left, right = document_of(user, pk), document_of(user, other)
     if left.result_id != right.result_id or left.submission is None:
         raise Http404
-    record(user, "pair.read", "document", left.path[:200], other=right.pk, submission=left.submission_id)
+    record(user, "pair.read", "document", masked(left.path[:200]), other=right.pk, submission=left.submission_id)
     try:
         shared = beside.shared_of(left, right)
     except BadOutput:
@@ -65,8 +69,17 @@ def pair_page(request: HttpRequest, pk: int, other: int) -> HttpResponse:
         "kinds": _kinds(shared),
         "sides": [beside.side("a", left, shared), beside.side("b", right, shared)],
         "words": viewer_words(),
+        "finding": _finding(request, user, left.submission),
     }
     return render(request, "review/pair.html", shown)
+
+
+def _finding(request: HttpRequest, user: User, whose: Submission) -> Finding | None:
+    """The finding that the address says somebody came from, if it is one of the submission."""
+    named = request.GET.get("finding", "")
+    if not named.isdecimal() or len(named) > 18:
+        return None
+    return visible(whose.findings.all(), user, "submission__region").filter(pk=int(named)).first()
 
 
 def _kinds(shared: list[beside.Shared]) -> list[tuple[str, str, str, int]]:

@@ -35,7 +35,7 @@ def decide_finding(request: HttpRequest, pk: int) -> HttpResponse:
     from_own = request.POST.get("from") == "finding"
     if not form.is_valid():
         if from_own:
-            return finding_page(request, user, row, form, 422)
+            return finding_page(request, user, row, form)
         return submission_page(request, user, whose, (row.fid, form), 422)
     return _decide(request, user, (whose, row), form)
 
@@ -91,8 +91,15 @@ def _back(request: HttpRequest, whose: Submission, row: Finding | None) -> str:
     if row is None:
         return reverse("review:submission", args=[whose.pk]) + "#decide"
     if request.POST.get("from") == "finding":
-        return reverse("review:finding", args=[row.pk])
+        return reverse("review:finding", args=[_then(request, whose) or row.pk])
     return reverse("review:submission", args=[whose.pk]) + f"#f{row.pk}"
+
+
+def _then(request: HttpRequest, whose: Submission) -> int | None:
+    """The finding that somebody wants to see next, if it is one of the same submission."""
+    named = request.POST.get("then", "")
+    known = named.isdecimal() and len(named) <= 18 and whose.findings.filter(pk=int(named)).exists()
+    return int(named) if known else None
 
 
 @require_POST

@@ -19,7 +19,7 @@ from scanner.service.people.scope import visible
 from scanner.service.review.access import redacted
 from scanner.service.rounds import lines
 from scanner.service.rounds.models import Document, Finding
-from scanner.service.rounds.templatetags.verdicts import told
+from scanner.service.rounds.templatetags.verdicts import spoken, told
 
 
 class Piece(NamedTuple):
@@ -43,6 +43,12 @@ class Told(NamedTuple):
     redacted: bool
     broken: bool
     pieces: tuple[Piece, ...]
+
+    @property
+    def pair(self) -> tuple[int, int] | None:
+        """The first two files that its passages stand in, if the person may open both."""
+        files = list(dict.fromkeys(one.document.pk for one in self.pieces if one.document is not None))
+        return (files[0], files[1]) if len(files) > 1 else None
 
 
 def told_to(user: User, findings: Iterable[Finding]) -> list[Told]:
@@ -100,8 +106,8 @@ def _piece(number: int, one: EvidenceRow, held: Mapping[str, Document]) -> Piece
             where = f"{told(register_word(one.register))} {one.as_of or ''}".strip()
             return Piece(number, "register", where=where, page=line or None, pairs=cells)
         case AbsenceRow():
-            return Piece(number, "absence", one.sought, "；".join(one.paths))
+            return Piece(number, "absence", spoken(one.sought), "；".join(one.paths))
         case ComputationRow():
-            return Piece(number, "computation", f"{one.formula} → {one.result}", pairs=one.inputs)
+            return Piece(number, "computation", f"{spoken(one.formula)} → {spoken(one.result)}", pairs=one.inputs)
         case _:
             return Piece(number, "receipt", one.outcome, one.source)

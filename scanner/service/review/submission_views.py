@@ -7,11 +7,13 @@ from typing import Any, Final, NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from models.vocabulary import Verdict
 from scanner.service.audit.log import record
+from scanner.service.masking import masked
 from scanner.service.people.models import User
+from scanner.service.people.privacy import unmasked
 from scanner.service.review.access import deciding_user, document_of, finding_of, redacted_ids, submission_of
 from scanner.service.review.deciding import NOTHING, Current, current
 from scanner.service.review.decision_forms import DecisionForm
@@ -19,7 +21,7 @@ from scanner.service.review.evidence import Piece, Told, told_to
 from scanner.service.review.figures import Figure, Wish, figure_of
 from scanner.service.review.models import ON_FINDING, ON_SUBMISSION, Decision
 from scanner.service.review.reasons import overrides_finding, overrides_submission
-from scanner.service.review.texts import text_part
+from scanner.service.review.texts import around, text_part
 from scanner.service.rounds.models import Finding, Submission
 from scanner.service.rounds.summary import latest, of_same
 
@@ -80,6 +82,7 @@ def submission_page(
         "findings": views,
         "others": [row for row in rows if row.rank > OPENED],
         "documents": one.documents.order_by("path"),
+        "full": False,
         "current": held.get("", NOTHING),
         "form": bound[1] if bound is not None and not bound[0] else submission_form(one, None),
         "history": _history(user, one),
@@ -130,19 +133,20 @@ def _history(user: User, one: Submission) -> list[Decision]:
     return [row for row in rows.order_by("-pk") if row.finding not in hidden]
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def finding(request: HttpRequest, pk: int) -> HttpResponse:
-    """A finding with the page that its evidence stands on; ``evidence`` in the address chooses which."""
+    """A finding with the page that its evidence stands on; ``evidence`` in the address chooses which. POST: in full."""
     user = deciding_user(request)
     row = finding_of(user, pk)
+    full = unmasked(request, "finding", row.fid)
     record(user, "finding.read", "finding", row.fid, submission=row.submission_id)
-    return finding_page(request, user, row)
+    return finding_page(request, user, row, full=full)
 
 
 def finding_page(
-    request: HttpRequest, user: User, row: Finding, form: DecisionForm | None = None, status: int = 200
+    request: HttpRequest, user: User, row: Finding, form: DecisionForm | None = None, *, full: bool = False
 ) -> HttpResponse:
-    """The page of a finding; with the form that somebody sent and that is not right yet."""
+    """The page of a finding; with the form that somebody sent and that is not right yet. ``full``: with personal data."""
     whose = row.submission
     if whose is None:
         raise TypeError(row)
@@ -154,23 +158,28 @@ def finding_page(
     chosen = next((one for one in passages if str(one.number) == asked), passages[0] if passages else None)
     figure: Figure | None = None
     if chosen is not None and chosen.passage is not None and chosen.document is not None:
-        figure = figure_of(chosen.document, chosen.passage, passages, Wish(page_asked(request)))
+        figure = figure_of(chosen.document, chosen.passage, passages, Wish(page_asked(request), draws=full))
     shown = {
         "round": whose.round,
         "submission": whose,
         "view": view,
         "chosen": chosen,
         "figure": figure,
-        "pair": _pair(passages),
+        "full": full,
+        "hides": _hides(told, chosen),
         **_neighbours(whose, row),
     }
-    return render(request, "review/finding.html", shown, status=status)
+    return render(request, "review/finding.html", shown, status=200 if form is None else 422)
 
 
-def _pair(passages: Iterable[Piece]) -> tuple[int, int] | None:
-    """The first two files that the passages stand in, if the person may open both."""
-    files = list(dict.fromkeys(one.document.pk for one in passages if one.document is not None))
-    return (files[0], files[1]) if len(files) > 1 else None
+def _hides(told: Told, chosen: Piece | None) -> bool:
+    """Whether personal data stands in the words of the evidence, or around those that are looked at."""
+    words = [word for piece in told.pieces for word in (piece.words, *piece.pairs.values())]
+    if chosen is not None and chosen.passage is not None and chosen.document is not None:
+        place = chosen.passage
+        if around(chosen.document, place.start, place.end, full=False).hides:
+            return True
+    return any(masked(word) != word for word in words)
 
 
 def _neighbours(whose: Submission, row: Finding) -> dict[str, int | None]:
@@ -182,18 +191,22 @@ def _neighbours(whose: Submission, row: Finding) -> dict[str, int | None]:
     return {"previous": order[at - 1] if at else None, "next": order[at + 1] if at + 1 < len(order) else None}
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def document(request: HttpRequest, pk: int) -> HttpResponse:
-    """The text of a file, in parts; for files without pages, and to read on."""
+    """The text of a file, in parts; for files without pages, and to read on. POST: with its personal data."""
     user = deciding_user(request)
     one = document_of(user, pk)
-    record(user, "document.read", "document", one.path[:200], sha256=one.sha256)
+    full = unmasked(request, "document", masked(one.path[:200]))
+    record(user, "document.read", "document", masked(one.path[:200]), sha256=one.sha256)
     start, end = (_number(request.GET.get(name, "")) for name in ("start", "end"))
+    part = text_part(one, start, end, full=full)
     shown = {
+        "full": full,
+        "hides": part.hides,
         "round": one.result.round,
         "document": one,
         "submission": one.submission,
-        "part": text_part(one, start, end),
+        "part": part,
         "unread": _("这个文件没有读到，没有文字。") if one.method == "none" else "",
     }
     return render(request, "review/document.html", shown)
