@@ -79,7 +79,7 @@ class Submission(models.Model):
 
     ``key`` is the submission's id, the same in every version; ``region`` is the code of its recommending region, empty where
     none could be read. ``worst`` is the rank of its worst verdict (0 violated … 4 not applicable); ``latest`` marks the
-    version that pages show.
+    version that pages show; ``findings_held`` counts its findings.
     """
 
     result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="submissions")
@@ -99,6 +99,7 @@ class Submission(models.Model):
     unverified = models.PositiveSmallIntegerField(default=0)
     satisfied = models.PositiveSmallIntegerField(default=0)
     unread = models.PositiveSmallIntegerField(default=0)
+    findings_held = models.PositiveIntegerField(default=0)
     start = models.PositiveBigIntegerField()
     length = models.PositiveIntegerField()
 
