@@ -70,6 +70,7 @@ class Decision(models.Model):
 class Standing(models.Model):
     """Where a submission stands: the decision that counts, empty without one, and how many findings are decided.
 
+    ``findings`` are those of its latest version, ``material`` those of them for which more material is wanted.
     Taken from ``Decision`` after each act; its row is what two people who decide at once wait for.
     """
 
@@ -77,6 +78,7 @@ class Standing(models.Model):
     submission_key = models.CharField(max_length=400)
     action = models.CharField(max_length=16, blank=True, choices=Action.choices)
     findings = models.PositiveIntegerField(default=0)
+    material = models.PositiveIntegerField(default=0)
 
     class Meta:
         """How rows are found."""

@@ -55,6 +55,7 @@ ARGUMENTS: Final[Mapping[str, Asked]] = {
     "rounds:dashboard": _ROUND,
     "rounds:unread": _ROUND,
     "rounds:evaluators": _ROUND,
+    "rounds:relations": Asked(_pk("round"), foreign=False, seers=True),
     "rounds:evaluator": Asked(_pk("evaluator"), seers=True),
     "rounds:ask_dossier": Asked(_pk("evaluator"), foreign=False),
     "rounds:ask_letter": Asked(_pk("submission")),
