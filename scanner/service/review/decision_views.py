@@ -44,7 +44,7 @@ def decide_finding(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         return _decide(request, user, (whose(row), row), form)
     if request.POST.get("from") == "finding":
-        return finding_page(request, user, row, form, 422)
+        return finding_page(request, user, row, form)
     return _page(request, user, row, form)
 
 
@@ -106,8 +106,15 @@ def _back(request: HttpRequest, about: Whose, row: Finding | None) -> str:
     if row is None:
         return page_of(about) + "#decide"
     if request.POST.get("from") == "finding":
-        return reverse("review:finding", args=[row.pk])
+        return reverse("review:finding", args=[_then(request, about) or row.pk])
     return page_of(about) + f"#f{row.pk}"
+
+
+def _then(request: HttpRequest, about: Whose) -> int | None:
+    """The finding that somebody wants to see next, if it is one about the same."""
+    named = request.POST.get("then", "")
+    known = named.isdecimal() and len(named) <= 18 and about.findings.filter(pk=int(named)).exists()
+    return int(named) if known else None
 
 
 @require_POST

@@ -19,7 +19,7 @@ from scanner.service.people.scope import visible
 from scanner.service.review.access import redacted
 from scanner.service.rounds import lines
 from scanner.service.rounds.models import Document, Finding, Submission
-from scanner.service.rounds.templatetags.verdicts import told
+from scanner.service.rounds.templatetags.verdicts import spoken, told
 
 T = TypeVar("T", int, str)
 INDEPENDENCE: Final = "3.2-independence"
@@ -55,7 +55,7 @@ class Piece(NamedTuple):
 
 
 class _Held(NamedTuple):
-    """What evidence names and the person may open: files by path, submissions by key with their two reports."""
+    """What evidence names and the person may open: files by path, submissions by id with their two reports."""
 
     documents: Mapping[str, Document]
     submissions: Mapping[str, Submission]
@@ -69,6 +69,13 @@ class Told(NamedTuple):
     redacted: bool
     broken: bool
     pieces: tuple[Piece, ...]
+
+    @property
+    def pair(self) -> tuple[int, int] | None:
+        """The first two files that its passages stand in, if the person may open both; the first is a submission's."""
+        files = {one.document.pk: one.document for one in self.pieces if one.document is not None}
+        ordered = sorted(files.values(), key=lambda one: one.submission_id is None)
+        return (ordered[0].pk, ordered[1].pk) if len(files) > 1 and ordered[0].submission_id is not None else None
 
 
 def told_to(user: User, findings: Iterable[Finding]) -> list[Told]:
@@ -115,9 +122,9 @@ def _held(user: User, findings: list[Finding], evidence: list[EvidenceRow]) -> _
         for one in visible(files.filter(path__in=some), user, "submission__region").select_related("result")
     ]
     whole = Submission.objects.filter(result=result)
-    clients = [one for some in _in_parts(keys) for one in visible(whole.filter(key__in=some), user)]
+    clients = [one for some in _in_parts(keys) for one in visible(whole.filter(sid__in=some), user)]
     compared = {one.pk for one in clients} if any(one.clause == INDEPENDENCE for one in findings) else set()
-    return _Held({one.path: one for one in documents}, {one.key: one for one in clients}, _pairs(result, compared))
+    return _Held({one.path: one for one in documents}, {one.sid: one for one in clients}, _pairs(result, compared))
 
 
 def _pairs(result: int, submissions: set[int]) -> dict[int, tuple[int, int]]:
@@ -146,7 +153,7 @@ def _piece(number: int, one: EvidenceRow, held: _Held) -> Piece:
             where = f"{told(register_word(one.register))} {one.as_of or ''}".strip()
             return Piece(number, "register", where=where, page=line or None, pairs=cells)
         case AbsenceRow():
-            return Piece(number, "absence", one.sought, "；".join(one.paths))
+            return Piece(number, "absence", spoken(one.sought), "；".join(one.paths))
         case ComputationRow():
             known = held.submissions
             clients = tuple(
@@ -155,6 +162,8 @@ def _piece(number: int, one: EvidenceRow, held: _Held) -> Piece:
                 if key in known
             )
             others = {key: value for key, value in one.inputs.items() if key not in known}
-            return Piece(number, "computation", f"{one.formula} → {one.result}", pairs=others, clients=clients)
+            return Piece(
+                number, "computation", f"{spoken(one.formula)} → {spoken(one.result)}", pairs=others, clients=clients
+            )
         case _:
             return Piece(number, "receipt", one.outcome, one.source)

@@ -72,6 +72,7 @@ def listed(user: User, about: Subject, verdicts: Iterable[tuple[str, int]], boun
         "others": [row for row in rows if row.rank > OPENED],
         "history": history(user, about),
         "from": "list",
+        "full": False,
     }
 
 

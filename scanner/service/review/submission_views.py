@@ -1,27 +1,29 @@
 """The page of a submission: clauses, findings, files, what was decided; and the page of one finding."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from scanner.service.audit.log import record
+from scanner.service.masking import masked
 from scanner.service.people.models import User
+from scanner.service.people.privacy import unmasked
 from scanner.service.review.access import deciding_user, document_of, finding_of, submission_of
 from scanner.service.review.deciding import NOTHING, current
 from scanner.service.review.decision_forms import DecisionForm
-from scanner.service.review.evidence import Piece, told_to
+from scanner.service.review.evidence import Piece, Told, told_to
 from scanner.service.review.figures import Figure, Wish, figure_of
 from scanner.service.review.finding_lists import OPENED, Bound, clause_lines, finding_view, history
 from scanner.service.review.models import ON_SUBMISSION
 from scanner.service.review.reasons import overrides_submission
 from scanner.service.review.subjects import Whose, logged, name_of, page_of, whose
-from scanner.service.review.texts import text_part
+from scanner.service.review.texts import around, text_part
 from scanner.service.rounds.models import Finding, Submission
-from scanner.service.rounds.summary import latest
+from scanner.service.rounds.summary import latest, of_same
 
 
 @require_safe
@@ -42,7 +44,7 @@ def submission_page(
     opened = [row for row in rows if row.rank <= OPENED]
     views = [finding_view(user, told, held, bound) for told in told_to(user, opened)]
     verdicts = one.verdicts.order_by("rank", "clause").values_list("clause", "rank")
-    newest = latest(one.round, user).filter(key=one.key).exclude(pk=one.pk).first() if not one.latest else None
+    newest = latest(one.round, user).filter(of_same(one)).first() if not one.latest else None
     shown = {
         "round": one.round,
         "submission": one,
@@ -51,6 +53,7 @@ def submission_page(
         "findings": views,
         "others": [row for row in rows if row.rank > OPENED],
         "documents": one.documents.order_by("path"),
+        "full": False,
         "current": held.get("", NOTHING),
         "form": bound[1] if bound is not None and not bound[0] else submission_form(one, None),
         "history": history(user, one),
@@ -66,19 +69,20 @@ def submission_form(one: Submission, data: Mapping[str, Any] | None) -> Decision
     return DecisionForm.of(ON_SUBMISSION, data, overriding=over)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def finding(request: HttpRequest, pk: int) -> HttpResponse:
-    """A finding with the page that its evidence stands on; ``evidence`` in the address chooses which."""
+    """A finding with the page that its evidence stands on; ``evidence`` in the address chooses which. POST: in full."""
     user = deciding_user(request)
     row = finding_of(user, pk)
+    full = unmasked(request, "finding", row.fid)
     record(user, "finding.read", "finding", row.fid, **logged(whose(row)))
-    return finding_page(request, user, row)
+    return finding_page(request, user, row, full=full)
 
 
 def finding_page(
-    request: HttpRequest, user: User, row: Finding, form: DecisionForm | None = None, status: int = 200
+    request: HttpRequest, user: User, row: Finding, form: DecisionForm | None = None, *, full: bool = False
 ) -> HttpResponse:
-    """The page of a finding; with the form that somebody sent and that is not right yet."""
+    """The page of a finding; with the form that somebody sent and that is not right yet. ``full``: with personal data."""
     about = whose(row)
     held = current(about)
     (told,) = told_to(user, [row])
@@ -88,7 +92,7 @@ def finding_page(
     chosen = next((one for one in passages if str(one.number) == asked), passages[0] if passages else None)
     figure: Figure | None = None
     if chosen is not None and chosen.passage is not None and chosen.document is not None:
-        figure = figure_of(chosen.document, chosen.passage, passages, Wish(page_asked(request)))
+        figure = figure_of(chosen.document, chosen.passage, passages, Wish(page_asked(request), draws=full))
     shown = {
         "round": about.round,
         "about": name_of(about),
@@ -96,17 +100,21 @@ def finding_page(
         "view": view,
         "chosen": chosen,
         "figure": figure,
-        "pair": _pair(passages),
+        "full": full,
+        "hides": _hides(told, chosen),
         **_neighbours(about, row),
     }
-    return render(request, "review/finding.html", shown, status=status)
+    return render(request, "review/finding.html", shown, status=200 if form is None else 422)
 
 
-def _pair(passages: Iterable[Piece]) -> tuple[int, int] | None:
-    """The first two files that the passages stand in, if the person may open both; the first is a submission's."""
-    files = {one.document.pk: one.document for one in passages if one.document is not None}
-    ordered = sorted(files.values(), key=lambda one: one.submission_id is None)
-    return (ordered[0].pk, ordered[1].pk) if len(files) > 1 and ordered[0].submission_id is not None else None
+def _hides(told: Told, chosen: Piece | None) -> bool:
+    """Whether personal data stands in the words of the evidence, or around those that are looked at."""
+    words = [word for piece in told.pieces for word in (piece.words, *piece.pairs.values())]
+    if chosen is not None and chosen.passage is not None and chosen.document is not None:
+        place = chosen.passage
+        if around(chosen.document, place.start, place.end, full=False).hides:
+            return True
+    return any(masked(word) != word for word in words)
 
 
 def _neighbours(about: Whose, row: Finding) -> dict[str, int | None]:
@@ -118,18 +126,22 @@ def _neighbours(about: Whose, row: Finding) -> dict[str, int | None]:
     return {"previous": order[at - 1] if at else None, "next": order[at + 1] if at + 1 < len(order) else None}
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def document(request: HttpRequest, pk: int) -> HttpResponse:
-    """The text of a file, in parts; for files without pages, and to read on."""
+    """The text of a file, in parts; for files without pages, and to read on. POST: with its personal data."""
     user = deciding_user(request)
     one = document_of(user, pk)
-    record(user, "document.read", "document", one.path[:200], sha256=one.sha256)
+    full = unmasked(request, "document", masked(one.path[:200]))
+    record(user, "document.read", "document", masked(one.path[:200]), sha256=one.sha256)
     start, end = (_number(request.GET.get(name, "")) for name in ("start", "end"))
+    part = text_part(one, start, end, full=full)
     shown = {
+        "full": full,
+        "hides": part.hides,
         "round": one.result.round,
         "document": one,
         "submission": one.submission,
-        "part": text_part(one, start, end),
+        "part": part,
         "unread": _("这个文件没有读到，没有文字。") if one.method == "none" else "",
     }
     return render(request, "review/document.html", shown)

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple, TypeVar
 import msgspec
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models import Q
 
 from corpus.reference.places import regions
 from models.base import Model
@@ -88,11 +89,13 @@ def prepare(folder: Path, made: Made) -> Result:
 def publish(result: Result) -> None:
     """Shows a prepared result; inside the caller's transaction, so that whatever else belongs to it is kept with it or not.
 
-    A batch takes the place of all earlier results of its round, a pre-screen that of earlier versions of its submissions.
+    A batch takes the place of all earlier results of its round; a pre-screen that of earlier versions of its submissions, of
+    its own region or of none.
     """
     rows = Submission.objects.filter(round=result.round, latest=True).exclude(result=result)
     if result.kind == Result.PRESCREEN:
-        rows = rows.filter(key__in=result.submissions.values("key"))
+        sent = result.submissions
+        rows = rows.filter(Q(key__in=sent.values("key")) | Q(region="", sid__in=sent.values("sid")))
     rows.update(latest=False)
     result.submissions.update(latest=True)
     Result.objects.filter(pk=result.pk).update(ready=True)
@@ -204,6 +207,7 @@ class _Writer:
 
     def _submission(self, row: SubmissionRow, line: _Line, unread: int) -> tuple[SubmissionRow, Submission]:
         counted = Counter(row.verdicts.values())
+        region = self._result.region or self._codes.get(row.applicant.region or "", "")
         party = row.evaluator
         pk = (
             None
@@ -213,12 +217,13 @@ class _Writer:
         return row, Submission(
             result=self._result,
             round=self._result.round,
-            key=row.id,
+            sid=row.id,
+            key=f"{region}:{row.id}",
             category=row.category,
             type=row.type,
             applicant=row.applicant.name,
             uscc=row.applicant.uscc or "",
-            region=self._result.region or self._codes.get(row.applicant.region or "", ""),
+            region=region,
             evaluator_id=pk,
             evaluator_name="" if party is None else party.name,
             worst=_worst(row.verdicts),

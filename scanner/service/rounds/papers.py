@@ -10,6 +10,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone, translation
 
 from models.errors import BadOptions
@@ -22,8 +23,9 @@ from scanner.service.jobs.working import Work
 from scanner.service.review.deciding import counting, current
 from scanner.service.review.models import Action, Decision
 from scanner.service.review.reasons import reason_word
+from scanner.service.review.subjects import of_evaluator
 from scanner.service.rounds.lines import folder_of
-from scanner.service.rounds.models import Evaluator, Round, Submission
+from scanner.service.rounds.models import Evaluator, Submission
 
 NOTHING_TO_ASK: Final = 1
 
@@ -37,17 +39,19 @@ def dossier(work: Work) -> None:
         run=folder_of(about.result),
         name=about.uscc or about.name,
         source=source if source is not None and source.exists() else None,
-        served=_served(about.result.round),
+        served=_served(about),
     )
     with tempfile.TemporaryDirectory(dir=settings.CONFIGURATION.folder("incoming"), prefix="dossier-") as made_in:
         packed = make(asked, Path(made_in))
     _keep(work, f"dossier-{about.pk}-{work.job.pk}.zip", packed.data)
 
 
-def _served(round_: Round) -> Served:
-    """The decisions that count, then the end of the log: it lies behind all of them."""
+def _served(about: Evaluator) -> Served:
+    """The decisions that count on what the result holds, then the end of the log: it lies behind all of them."""
+    whose = Q(submission_key=of_evaluator(about).key) | Q(submission_key__in=about.result.submissions.values("key"))
+    rows = counting(about.result.round, "").filter(whose).select_related("by").order_by("pk")
     with transaction.atomic():
-        decisions = tuple(_decided(one) for one in counting(round_, "").select_related("by").order_by("pk"))
+        decisions = tuple(map(_decided, rows))
         end = head()
     return Served(log=LogEnd(seq=end.seq, hash=end.hash), decisions=decisions)
 
@@ -83,7 +87,7 @@ def letter(work: Work) -> None:
             "-m",
             "scanner.cli",
             "letter",
-            about.key,
+            about.sid,
             "--run",
             str(folder_of(about.result)),
         ]

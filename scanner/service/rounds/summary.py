@@ -43,6 +43,11 @@ def latest(round_: Round, user: User) -> QuerySet[Submission]:
     return visible(Submission.objects.filter(round=round_, latest=True), user)
 
 
+def of_same(one: Submission) -> Q:
+    """The other versions of a submission: the same region's, and any region's if its own could not be read."""
+    return (Q(key=one.key) if one.region else Q(sid=one.sid)) & ~Q(pk=one.pk)
+
+
 def files(round_: Round, user: User) -> QuerySet[Document]:
     """The files of the latest versions; those of no submission for who sees all."""
     whose = Q(submission__latest=True) | Q(submission=None, result=newest_batch(round_))

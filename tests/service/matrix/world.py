@@ -55,7 +55,7 @@ class Own:
     @cached_property
     def submission(self) -> Submission:
         """Of the region."""
-        return Submission.objects.get(key=applicants(self.region)[0].key)
+        return Submission.objects.get(sid=applicants(self.region)[0].key)
 
     @cached_property
     def finding(self) -> Finding:

@@ -72,7 +72,7 @@ def test_a_finding_on_another_region_says_only_that(result: Result, officer: Cli
     assert AT_SHENZHEN.name in seen
     assert HIDDEN not in seen
     files = [document(one, result).pk for one in (AT_ANHUI, AT_SHENZHEN)]
-    assert f'href="/documents/{files[0]}/beside/{files[1]}/"' in seen
+    assert f'href="/documents/{files[0]}/beside/{files[1]}/?finding={row.pk}"' in seen
 
 
 def test_files_of_another_region_are_not_there(result: Result, officer: Client, reviewer: Client) -> None:
@@ -142,7 +142,7 @@ def test_what_a_file_would_do_is_shown_and_never_interpreted(reviewer: Client) -
     )
     result = loaded("armed", (armed, AT_SHENZHEN))
     page = reviewer.get(f"/submissions/{submission(armed, result).pk}/").content.decode()
-    assert "macros or scripts (not run): &lt;script&gt;a&lt;/script&gt;<br>2 embedded files are not read" in page
+    assert "含宏或脚本（未执行）：&lt;script&gt;a&lt;/script&gt;<br>2 个内嵌文件未读取" in page
 
 
 def test_a_changed_run_directory_is_said(result: Result, officer: Client) -> None:
