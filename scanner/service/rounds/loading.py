@@ -22,7 +22,16 @@ from corpus.reference.places import regions
 from models.base import Model
 from models.errors import BadOutput
 from models.vocabulary import SubjectKind, Verdict
-from scanner.results.rows import DocumentRow, EvaluatorRow, FindingRow, PassageRow, RunRow, SubmissionRow
+from scanner.results.rows import (
+    AbsenceRow,
+    ComputationRow,
+    DocumentRow,
+    EvaluatorRow,
+    FindingRow,
+    PassageRow,
+    RunRow,
+    SubmissionRow,
+)
 from scanner.service.people.models import User
 from scanner.service.review.deciding import follow_round
 from scanner.service.rounds import networks
@@ -157,6 +166,7 @@ class _Writer:
         self._evaluators: dict[str, int] = {}
         self._submissions: dict[str, tuple[int, str]] = {}
         self._owners: dict[str, str | None] = {}
+        self._unread: list[str] = []
 
     def _lines(self, name: str, kind: type[R]) -> Iterator[tuple[R, _Line]]:
         decoder, start = msgspec.json.Decoder(kind), 0
@@ -244,6 +254,8 @@ class _Writer:
 
     def _document(self, row: DocumentRow) -> Document:
         self._owners[row.path] = row.submission
+        if row.method == "none":
+            self._unread.append(row.path)
         return Document(
             result=self._result,
             submission_id=self._pk(row.submission),
@@ -279,14 +291,36 @@ class _Writer:
         )
 
     def _foreign(self, row: FindingRow) -> set[str]:
-        """The regions, other than the subject's own, whose applicants' documents are evidence."""
-        if row.subject.kind is not SubjectKind.SUBMISSION:
+        """The regions, other than the subject's own, whose applicants' documents are evidence; none of an evaluator's."""
+        if row.subject.kind is SubjectKind.EVALUATOR:
             return set()
+        if row.subject.kind is SubjectKind.REGION:
+            return {self._region(one) for one in self._owners_named(row)} - {row.subject.id}
         _, own = self._submissions[row.subject.id]
         owners = {self._owners.get(one.path, UNKNOWN) for one in row.evidence if isinstance(one, PassageRow)}
         owners |= {value for value in row.data.values() if isinstance(value, str) and value in self._submissions}
         others = {self._region(one) for one in owners if one not in {None, row.subject.id}}
         return others - {own}
+
+    def _owners_named(self, row: FindingRow) -> Iterator[str]:
+        """Whose files and whose submissions a finding about a region names; files that could not be read are anybody's.
+
+        Its own list of applicants (annex 1) is no submission's, and says nothing of others: words of it are cut by region.
+        """
+        for one in row.evidence:
+            match one:
+                case PassageRow():
+                    yield from filter(None, (self._owners.get(one.path, UNKNOWN),))
+                case AbsenceRow():
+                    yield from filter(None, (self._owners.get(path) for path in one.paths))
+                case ComputationRow():
+                    yield from (key for key in one.inputs if key in self._submissions)
+        yield from (value for value in row.data.values() if isinstance(value, str) and value in self._submissions)
+        said = "\n".join((row.message.zh, *(one.sought for one in row.evidence if isinstance(one, AbsenceRow))))
+        places = {path for one in row.evidence if isinstance(one, AbsenceRow) for path in one.paths}
+        for path in self._unread:
+            if path in places or path in said:
+                yield self._owners[path] or UNKNOWN
 
     def _region(self, key: str | None) -> str:
         return (self._submissions[key][1] if key in self._submissions else "") or UNKNOWN

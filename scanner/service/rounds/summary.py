@@ -88,6 +88,16 @@ def total(round_: Round, user: User) -> Line:
     return Line("", _counts((row["worst"], row["number"]) for row in rows))
 
 
+def regions(round_: Round, user: User) -> tuple[Line, ...]:
+    """The submissions of each region by their worst verdict."""
+    return _lines(latest(round_, user), "region")
+
+
+def categories(round_: Round, user: User, region: str) -> tuple[Line, ...]:
+    """The submissions of one region by category and worst verdict."""
+    return _lines(latest(round_, user).filter(region=region), "category")
+
+
 def _lines(rows: QuerySet[Submission], field: str) -> tuple[Line, ...]:
     counted: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for row in rows.order_by().values(field, "worst").annotate(number=Count("pk")):
