@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "scanner.service.people.middleware.Entrance",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "scanner.service.errors.NotAllowed",
 ]
 TEMPLATES = [
     {
