@@ -52,6 +52,8 @@ class Configuration(Model):
     """After so long without progress or any use of the processor a job's process is ended, and the job begun anew."""
     round_folders: tuple[Path, ...] = ()
     """Folders of the server below which reviewers may have whole rounds scanned where they lie."""
+    background: Path | None = None
+    """A folder of the server with reports of other rounds that texts are compared with, as ``--background`` of a scan."""
     limits: Limits = Limits()
 
     def folder(self, name: str) -> Path:

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "scanner.service.jobs",
     "scanner.service.uploads",
     "scanner.service.review",
+    "scanner.service.registers",
 ]
 MIDDLEWARE = [
     "scanner.service.headers.SecurityHeaders",
