@@ -4,10 +4,11 @@ import secrets
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from contextlib import suppress
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import click
 from django.conf import settings
@@ -19,6 +20,7 @@ from waitress.server import create_server
 from models.errors import BadOptions
 from scanner.demo import unpack
 from scanner.service.audit.log import record
+from scanner.service.door import fit
 from scanner.service.jobs import queue
 from scanner.service.jobs.queue import Wanted
 from scanner.service.jobs.worker import work
@@ -46,7 +48,7 @@ def run(asked: Asked) -> None:
     first_accounts(demo=asked.demo)
     if asked.demo:
         demo_round()
-    server = create_server(get_wsgi_application(), host=host, port=port, threads=THREADS, ident="lvjian")
+    server = _server(host, port)
     crew = _Crew(asked.workers)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _interrupt)
@@ -58,6 +60,21 @@ def run(asked: Asked) -> None:
     finally:
         server.close()
         crew.stop()
+
+
+def _server(host: str, port: int) -> Any:  # noqa: ANN401 - waitress has no types
+    """The web server; requests wait beside the data until they are complete, not where memory may pass for a disk."""
+    tempfile.tempdir = str(settings.CONFIGURATION.folder("incoming"))
+    server = create_server(
+        get_wsgi_application(),
+        host=host,
+        port=port,
+        threads=THREADS,
+        ident="lvjian",
+        max_request_body_size=settings.CONFIGURATION.limits.request_bytes,
+    )
+    fit(server)
+    return server
 
 
 def first_accounts(*, demo: bool) -> None:

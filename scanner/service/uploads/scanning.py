@@ -9,7 +9,6 @@ from typing import Final
 from django.conf import settings
 from django.db import transaction
 
-from extractors.formats.limits import LIMITS, Limits
 from scanner.options import ScanOptions
 from scanner.pipeline import scan
 from scanner.service.jobs import queue
@@ -19,6 +18,7 @@ from scanner.service.rounds.loading import Made, prepare, publish
 from scanner.service.rounds.models import Result, Round
 from scanner.service.rounds.summary import newest_batch
 from scanner.service.uploads import store
+from scanner.service.uploads.limits import limits
 from scanner.service.uploads.models import Upload
 from scanner.sources import Sources, round_sources
 
@@ -60,18 +60,6 @@ def _scan(work: Work, source: Path, options: ScanOptions, kind: str) -> None:
         with transaction.atomic():
             queue.finish(work.lease, str(result.pk))
             publish(result)
-
-
-def limits() -> Limits:
-    """How much a file and an archive may hold when they are opened, as the service is configured."""
-    ours = settings.CONFIGURATION.limits
-    return LIMITS.but(
-        max_bytes=ours.file_bytes,
-        uncompressed=ours.unpacked_bytes,
-        entries=ours.entries,
-        ratio=ours.ratio,
-        depth=1 + ours.nesting,
-    )
 
 
 @contextmanager

@@ -142,7 +142,8 @@ def test_what_a_file_would_do_is_shown_and_never_interpreted(reviewer: Client) -
     )
     result = loaded("armed", (armed, AT_SHENZHEN))
     page = reviewer.get(f"/submissions/{submission(armed, result).pk}/").content.decode()
-    assert "macros or scripts (not run): &lt;script&gt;a&lt;/script&gt;<br>2 embedded files are not read" in page
+    assert "</strong> 含宏或脚本（本系统不运行）：&lt;script&gt;a&lt;/script&gt;</li>" in page
+    assert "</strong> 内嵌 2 个文件，未读取</li>" in page
 
 
 def test_a_changed_run_directory_is_said(result: Result, officer: Client) -> None:
