@@ -28,6 +28,8 @@ class Limits(Model):
     ratio: int = 200
     nesting: int = 2
     region_bytes: int = 50 * 1024 * MEBIBYTE
+    user_bytes: int = 20 * 1024 * MEBIBYTE
+    request_bytes: int = 1024 * MEBIBYTE
     free_bytes: int = 512 * MEBIBYTE
 
 
