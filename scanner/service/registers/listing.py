@@ -65,14 +65,14 @@ class Stale(NamedTuple):
 def lines(round_: Round, user: User) -> tuple[Line, ...]:
     """A line for every kind, in the order of the list of kinds."""
     held, unverified = in_force(round_), _unverified(round_, user)
-    elsewhere = _elsewhere(round_)
+    others = elsewhere(round_)
     rows = RegisterVersion.objects.filter(round=round_).select_related("by", "confirmed_by", "ended_by", "job")
     every = list(rows.order_by("-pk"))
     return tuple(
         Line(
             kind=name,
             version=held.get(name),
-            elsewhere=() if name in held else tuple(elsewhere.get(name, ())),
+            elsewhere=() if name in held else tuple(others.get(name, ())),
             clauses=tuple(
                 Clause(clause, unverified.get(clause, 0), clause in kind.decides)
                 for clause in (*kind.decides, *kind.helps)
@@ -94,7 +94,7 @@ def _unverified(round_: Round, user: User) -> Mapping[str, int]:
     return {row["clause"]: row["total"] for row in counted}
 
 
-def _elsewhere(round_: Round) -> Mapping[str, list[Elsewhere]]:
+def elsewhere(round_: Round) -> Mapping[str, list[Elsewhere]]:
     """By kind: the server's folder, else what the newest batch found beside its files."""
     found: dict[str, list[Elsewhere]] = {}
     for one in server_registers(round_):

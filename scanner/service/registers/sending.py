@@ -11,7 +11,7 @@ from scanner.service.registers.forms import kept
 from scanner.service.registers.holding import Sent
 from scanner.service.uploads import store
 from scanner.service.uploads.names import clean_path
-from scanner.service.uploads.receiving import Received
+from scanner.service.uploads.receiving import NO_ROOM, Received
 from scanner.service.uploads.taking import HEAD, refusal
 
 LARGEST: Final = 64 * 1024 * 1024
@@ -47,7 +47,7 @@ def _taken(file: Received) -> tuple[Sent | None, str]:
     if found not in TABLES:
         return None, _useless(name, found)
     if store.free_bytes() - size < settings.CONFIGURATION.limits.free_bytes:
-        return None, f"{name}：{refusal('disk_full')}"
+        return None, f"{name}：{refusal(NO_ROOM)}"
     store.keep(file.path, file.sha256)
     return Sent(name, file.sha256, size), ""
 

@@ -12,7 +12,6 @@ from typing import Final
 from django.conf import settings
 from django.db import transaction
 
-from extractors.formats.limits import LIMITS, Limits
 from scanner.intake import CONTROL_FILES, REGISTERS
 from scanner.options import ScanOptions
 from scanner.pipeline import scan
@@ -24,6 +23,7 @@ from scanner.service.rounds.loading import Made, prepare, publish
 from scanner.service.rounds.models import Result, Round
 from scanner.service.rounds.summary import newest_batch
 from scanner.service.uploads import store
+from scanner.service.uploads.limits import limits
 from scanner.service.uploads.models import Upload
 from scanner.sources import Sources, round_sources
 
@@ -85,18 +85,6 @@ def _keep_registers(found: Sources, folders: tuple[Path, ...]) -> None:
 def _sent(work: Work) -> datetime | None:
     """When the material of a scan that is done again was first scanned: what people sent later is newer than it."""
     return datetime.fromisoformat(work.text("sent")) if work.text("sent") else None
-
-
-def limits() -> Limits:
-    """How much a file and an archive may hold when they are opened, as the service is configured."""
-    ours = settings.CONFIGURATION.limits
-    return LIMITS.but(
-        max_bytes=ours.file_bytes,
-        uncompressed=ours.unpacked_bytes,
-        entries=ours.entries,
-        ratio=ours.ratio,
-        depth=1 + ours.nesting,
-    )
 
 
 @contextmanager
