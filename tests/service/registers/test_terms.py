@@ -93,6 +93,9 @@ def test_the_page_goes_before_the_files_term_by_term_and_kind_by_kind(
         ("removed", "round", None),
     ]
     assert row.regions == "340000 440300"
+    assert row.registers[0].path == f"blacklist-{held.content[:12]}.csv", (
+        "a dossier must not take it for the folder's own"
+    )
 
 
 def test_a_prescreen_takes_the_dates_and_registers_of_its_batch_and_is_partial(
