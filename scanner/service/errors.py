@@ -1,5 +1,8 @@
 """Pages for what went wrong: a sentence that says what to do, and nothing about the inside."""
 
+from collections.abc import Callable
+from http import HTTPStatus
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -23,3 +26,19 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def broken(_request: HttpRequest) -> HttpResponse:
     """500, without the database, which may be what broke."""
     return HttpResponse(render_to_string("errors/500.html"), status=500)
+
+
+class NotAllowed:
+    """Gives the empty answer to a page that is only for forms (405) a sentence; parts of pages stay as they are."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer with its words."""
+        response = self._answer(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or "HX-Request" in request.headers:
+            return response
+        told = render(request, "errors/405.html", status=response.status_code)
+        told.headers["Allow"] = response.headers["Allow"]
+        return told

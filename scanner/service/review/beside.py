@@ -11,6 +11,7 @@ from scanner.exports.pair_words import VIEWER, why_word
 from scanner.exports.pairs import LETTERS, QUOTE_LIMIT
 from scanner.results.rows import ReusePlaceRow, ReuseRow
 from scanner.reuse import PassageKind
+from scanner.service.masking import masked
 from scanner.service.people.models import User
 from scanner.service.people.scope import visible
 from scanner.service.review.sorted_lines import rows_at
@@ -80,7 +81,7 @@ def _shared(
     kind = PassageKind(row.kind)
     counted[kind] += 1
     cut = max(len(a.quote), len(b.quote)) > QUOTE_LIMIT
-    words = differing(a.quote[:QUOTE_LIMIT], b.quote[:QUOTE_LIMIT], cut=cut)
+    words = differing(masked(a.quote[:QUOTE_LIMIT]), masked(b.quote[:QUOTE_LIMIT]), cut=cut)
     return Shared(
         number,
         f"{LETTERS[kind]}{counted[kind]}",
@@ -105,8 +106,8 @@ def _on_map(place: ReusePlaceRow, chars: int) -> tuple[int, int]:
 
 
 def side(letter: str, document: models.Document, passages: Iterable[Shared]) -> Side:
-    """A document as its side of the page shows it."""
-    text = text_of(document.result, document.sha256)
+    """A document as its side of the page shows it, its personal data hidden."""
+    text = masked(text_of(document.result, document.sha256))
     marked = [_marked(letter, one) for one in passages]
     read = Document(
         sha256=document.sha256, format=document.format, method=Method.TEXT, text=text, blocks=tuple(_blocks(text))

@@ -8,12 +8,15 @@ from models.errors import BadOutput
 from scanner.exports.pairs import LETTERS, viewer_words
 from scanner.results.rows import FindingRow, ReadingRow
 from scanner.service.audit.log import record
+from scanner.service.masking import masked
+from scanner.service.people.models import User
 from scanner.service.review import beside
-from scanner.service.review.access import deciding_user, document_of, redacted, submission_of
+from scanner.service.review.access import deciding_user, document_of, finding_of, redacted, submission_of
 from scanner.service.review.figures_table import table_of
 from scanner.service.review.reasons import ACCUSES
 from scanner.service.review.sorted_lines import rows_at
 from scanner.service.rounds import lines
+from scanner.service.rounds.models import Finding
 
 
 @require_safe
@@ -23,7 +26,7 @@ def indicators_page(request: HttpRequest, pk: int) -> HttpResponse:
     one = submission_of(user, pk)
     folder = lines.folder_of(one.result)
     try:
-        readings = rows_at(folder / "readings.jsonl", ReadingRow, lambda row: row.submission or "", one.key)
+        readings = rows_at(folder / "readings.jsonl", ReadingRow, lambda row: row.submission or "", one.sid)
         accusing = one.findings.filter(rank__lte=ACCUSES).select_related("result")
         findings = [
             lines.read(row.result, "findings.jsonl", (row.start, row.length), FindingRow)
@@ -52,7 +55,7 @@ def pair_page(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     left, right = document_of(user, pk), document_of(user, other)
     if left.result_id != right.result_id or left.submission is None:
         raise Http404
-    record(user, "pair.read", "document", left.path[:200], other=right.pk, submission=left.submission_id)
+    record(user, "pair.read", "document", masked(left.path[:200]), other=right.pk, submission=left.submission_id)
     try:
         shared = beside.shared_of(left, right)
     except BadOutput:
@@ -65,8 +68,18 @@ def pair_page(request: HttpRequest, pk: int, other: int) -> HttpResponse:
         "kinds": _kinds(shared),
         "sides": [beside.side("a", left, shared), beside.side("b", right, shared)],
         "words": viewer_words(),
+        "finding": _finding(request, user),
     }
     return render(request, "review/pair.html", shown)
+
+
+def _finding(request: HttpRequest, user: User) -> Finding | None:
+    """The finding that the address says somebody came from, if they may see it."""
+    named = request.GET.get("finding", "")
+    try:
+        return finding_of(user, int(named)) if named.isdecimal() and len(named) <= 18 else None
+    except Http404:
+        return None
 
 
 def _kinds(shared: list[beside.Shared]) -> list[tuple[str, str, str, int]]:

@@ -41,4 +41,6 @@ def figure(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     shown = figure_of(chosen.document, chosen.passage, passages, Wish(page_asked(request), draws=True))
     if "HX-Request" not in request.headers:
         return redirect(f"{reverse('review:finding', args=[pk])}?evidence={number}&page={shown.page}#page")
-    return render(request, "review/figure.html", {"figure": shown, "finding": row, "chosen": chosen, "tried": True})
+    return render(
+        request, "review/figure.html", {"figure": shown, "finding": row, "chosen": chosen, "tried": True, "full": False}
+    )

@@ -40,6 +40,8 @@ class Bulk(models.Model):
 class Decision(models.Model):
     """A decision on a submission, or on the finding ``finding`` (its id) of it; rows are added and never changed.
 
+    ``submission_key`` of a decision on a finding about an evaluator or a region is what ``subjects`` calls their key.
+
     A row that ``undoes`` another says only that; the newest row that is not undone counts. ``overrides``: it goes against
     what the program said. Results that come later are decided by the same rows, since ids stay the same.
     """

@@ -44,6 +44,11 @@ def latest(round_: Round, user: User) -> QuerySet[Submission]:
     return visible(Submission.objects.filter(round=round_, latest=True), user)
 
 
+def of_same(one: Submission) -> Q:
+    """The other versions of a submission: the same region's, and any region's if its own could not be read."""
+    return (Q(key=one.key) if one.region else Q(sid=one.sid)) & ~Q(pk=one.pk)
+
+
 def files(round_: Round, user: User) -> QuerySet[Document]:
     """The files of the latest versions; those of no submission for who sees all."""
     whose = Q(submission__latest=True) | Q(submission=None, result=newest_batch(round_))
@@ -81,6 +86,16 @@ def total(round_: Round, user: User) -> Line:
     """The submissions of a round by their worst verdict."""
     rows = latest(round_, user).order_by().values("worst").annotate(number=Count("pk"))
     return Line("", _counts((row["worst"], row["number"]) for row in rows))
+
+
+def regions(round_: Round, user: User) -> tuple[Line, ...]:
+    """The submissions of each region by their worst verdict."""
+    return _lines(latest(round_, user), "region")
+
+
+def categories(round_: Round, user: User, region: str) -> tuple[Line, ...]:
+    """The submissions of one region by category and worst verdict."""
+    return _lines(latest(round_, user).filter(region=region), "category")
 
 
 def _lines(rows: QuerySet[Submission], field: str) -> tuple[Line, ...]:

@@ -31,7 +31,8 @@ class Received(_Uploaded):
             self.path.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Nothing is open."""
+        """Called when the request ends, however it does: what nobody took into the store by then goes."""
+        self.drop()
 
 
 class Receiver(FileUploadHandler):

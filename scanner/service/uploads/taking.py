@@ -47,7 +47,7 @@ def take(upload: Upload, files: Iterable[tuple[str, Received]], by: User) -> lis
 
 def _take(upload: Upload, path: str, received: Received, by: User) -> Answer:
     if received.path is None:
-        return Answer(path, _refusal(received.refused))
+        return Answer(path, refusal(received.refused))
     with received.path.open("rb") as file:
         found = sniff(file.read(HEAD), path)
     if found in USELESS:
@@ -55,7 +55,7 @@ def _take(upload: Upload, path: str, received: Received, by: User) -> Answer:
     limits = settings.CONFIGURATION.limits
     size = received.size or 0
     if store.free_bytes() - size < limits.free_bytes:
-        return Answer(path, _refusal("disk_full"))
+        return Answer(path, refusal("disk_full"))
     if _used(upload.region) + size > limits.region_bytes:
         return Answer(path, _("本地区的存储配额已满。请联系系统管理员清理或增加配额后重新上传。"))
     store.keep(received.path, received.sha256)
@@ -92,7 +92,8 @@ def _used(region: str) -> int:
     return int(total or 0)
 
 
-def _refusal(why: str) -> str:
+def refusal(why: str) -> str:
+    """The sentence on a file that the receiver refused."""
     mebibytes = settings.CONFIGURATION.limits.file_bytes // 1024 // 1024
     sentences = {
         "too_large": _("文件超过 %(size)d MiB 的上限，未保存。请压缩图片或拆分后重新上传。") % {"size": mebibytes},

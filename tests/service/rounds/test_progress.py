@@ -45,7 +45,7 @@ def scanned(round_: Round, name: str, applicants: list[Applicant]) -> Result:
 
 
 def submission(one: Applicant) -> Submission:
-    return Submission.objects.get(key=one.key, latest=True)
+    return Submission.objects.get(sid=one.key, latest=True)
 
 
 def say(user: User, one: Applicant, action: str, place: int | None = None) -> None:

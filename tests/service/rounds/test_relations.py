@@ -76,7 +76,7 @@ def test_the_network_names_evaluators_applicants_and_affiliates_with_their_pages
     width, height, nodes, edges = embedded(page, "network-data")
     assert width > 0 < height
     first = Evaluator.objects.get(name=FIRST)
-    applicants = {one.key: f"/submissions/{one.pk}/" for one in Submission.objects.all()}
+    applicants = {one.sid: f"/submissions/{one.pk}/" for one in Submission.objects.all()}
     assert {(node[0], node[3], node[4], node[5]) for node in nodes} == {
         ("e", FIRST, "1", f"/evaluators/{first.pk}/"),
         ("o", OTHER, "", ""),
@@ -104,7 +104,7 @@ def test_its_tables_say_the_same_and_no_name_is_markup() -> None:
     data = embedded(page, "independence-data")
     assert [node[1] for node in data["graph"][1]] == [APPLICANTS[0].name, APPLICANTS[2].name]
     assert set(data["hrefs"].values()) == {
-        f"/submissions/{one.pk}/" for one in Submission.objects.exclude(key=APPLICANTS[1].key)
+        f"/submissions/{one.pk}/" for one in Submission.objects.exclude(sid=APPLICANTS[1].key)
     }
 
 
