@@ -1,6 +1,7 @@
 """Decides and undoes: a row is added, the standing follows, the log says it, all in one transaction or not at all."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, TypeVar
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from scanner.service.audit.log import record
 from scanner.service.people.models import User
-from scanner.service.review.models import Bulk, Decision, Standing
+from scanner.service.review.models import Action, Bulk, Decision, Standing
 from scanner.service.review.reasons import overrides_finding, overrides_submission
 from scanner.service.review.subjects import Whose, logged
 from scanner.service.rounds.models import Finding, Round, Submission
@@ -176,11 +177,19 @@ def follow_all(round_: Round, keys: Iterable[str]) -> None:
     keys = list(keys)
     known = {one.submission_key: one for one in _in_parts(Standing.objects.filter(round=round_), keys)}
     held = _currents(round_, keys)
+    present = _present(round_, [key for key, some in held.items() if any(some)])
     fresh = [Standing(round=round_, submission_key=key) for key in dict.fromkeys(keys) if key not in known]
     for standing in (*known.values(), *fresh):
-        _take(standing, held.get(standing.submission_key, {}))
+        _take(standing, held.get(standing.submission_key, {}), present[standing.submission_key])
     Standing.objects.bulk_create(fresh)
-    Standing.objects.bulk_update(known.values(), ["action", "findings"], 200)
+    Standing.objects.bulk_update(known.values(), ["action", "findings", "material"], 200)
+
+
+def follow_round(round_: Round) -> None:
+    """Takes the standings anew where findings were decided: a new version may have them no more, or again."""
+    decided = Decision.objects.filter(round=round_).exclude(finding="").order_by().values("submission_key")
+    held = Standing.objects.filter(round=round_, submission_key__in=decided).select_for_update().order_by("pk")
+    follow_all(round_, [one.submission_key for one in held])
 
 
 def _undoing(user: User, one: Decision) -> Decision:
@@ -218,14 +227,27 @@ def _check(whose: Whose, fid: str, last: int) -> None:
 
 
 def _follow(standing: Standing, whose: Whose) -> None:
-    _take(standing, current(whose))
+    _take(standing, current(whose), _present(whose.round, [whose.key])[whose.key])
     standing.save()
 
 
-def _take(standing: Standing, held: Mapping[str, Current]) -> None:
+def _take(standing: Standing, held: Mapping[str, Current], present: Container[str]) -> None:
+    """Decisions on findings that the latest version does not have any more wait for one that does."""
     own = held.get("", NOTHING).decision
+    actions = [one.decision.action for fid, one in held.items() if fid in present and one.decision is not None]
     standing.action = own.action if own is not None else ""
-    standing.findings = sum(1 for fid, one in held.items() if fid and one.decision is not None)
+    standing.findings, standing.material = len(actions), actions.count(Action.NEEDS_MATERIAL)
+
+
+def _present(round_: Round, keys: list[str]) -> Mapping[str, Container[str]]:
+    """The ids of the findings that the latest versions of these submissions have."""
+    found: dict[str, set[str]] = defaultdict(set)
+    rows = Finding.objects.filter(submission__round=round_, submission__latest=True)
+    for at in range(0, len(keys), AT_ONCE):
+        some = rows.filter(submission__key__in=keys[at : at + AT_ONCE])
+        for key, fid in some.values_list("submission__key", "fid"):
+            found[key].add(fid)
+    return found
 
 
 def _currents(round_: Round, keys: Iterable[str]) -> dict[str, dict[str, Current]]:

@@ -72,13 +72,16 @@ class Decision(models.Model):
 class Standing(models.Model):
     """Where a submission stands: the decision that counts, empty without one, and how many findings are decided.
 
-    Taken from ``Decision`` after each act; its row is what two people who decide at once wait for.
+    ``findings`` are those of its latest version, ``material`` those of them for which more material is wanted.
+    Taken from ``Decision`` after each act; its row is what two people who decide at once wait for, and only that where
+    findings are about an evaluator or a region.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
     submission_key = models.CharField(max_length=400)
     action = models.CharField(max_length=16, blank=True, choices=Action.choices)
     findings = models.PositiveIntegerField(default=0)
+    material = models.PositiveIntegerField(default=0)
 
     class Meta:
         """How rows are found."""

@@ -15,7 +15,8 @@ from typing import Final, NamedTuple, TypeVar
 import msgspec
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from corpus.reference.places import regions
 from models.base import Model
@@ -32,6 +33,8 @@ from scanner.results.rows import (
     SubmissionRow,
 )
 from scanner.service.people.models import User
+from scanner.service.review.deciding import follow_round
+from scanner.service.rounds import networks
 from scanner.service.rounds.models import (
     Document,
     Evaluator,
@@ -82,6 +85,9 @@ def prepare(folder: Path, made: Made) -> Result:
     writer.submissions()
     writer.documents()
     writer.findings()
+    _count_findings(result)
+    if result.kind == Result.BATCH:
+        networks.keep(result)
     Result.objects.filter(pk=result.pk).update(manifest=result.manifest)
     return Result.objects.get(pk=result.pk)
 
@@ -100,7 +106,14 @@ def publish(result: Result) -> None:
     result.submissions.update(latest=True)
     Result.objects.filter(pk=result.pk).update(ready=True)
     count(result.round)
+    follow_round(result.round)
     result.ready = True
+
+
+def _count_findings(result: Result) -> None:
+    held = Finding.objects.filter(submission=OuterRef("pk")).order_by().values("submission")
+    counted = Subquery(held.annotate(number=Count("pk")).values("number"))
+    Submission.objects.filter(result=result).update(findings_held=Coalesce(counted, 0))
 
 
 def _result(folder: Path, made: Made) -> tuple[Result, bool]:

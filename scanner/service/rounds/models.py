@@ -80,7 +80,7 @@ class Submission(models.Model):
     ``sid`` is its id in the run directory, the same from run to run. ``key`` is the same in every version: the code of the
     recommending region (``region``, empty where none could be read) and the id, for what two regions send in of one company
     are two submissions. ``worst`` is the rank of its worst verdict (0 violated … 4 not applicable); ``latest`` marks the
-    version that pages show.
+    version that pages show; ``findings_held`` counts its findings.
     """
 
     result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="submissions")
@@ -101,6 +101,7 @@ class Submission(models.Model):
     unverified = models.PositiveSmallIntegerField(default=0)
     satisfied = models.PositiveSmallIntegerField(default=0)
     unread = models.PositiveSmallIntegerField(default=0)
+    findings_held = models.PositiveIntegerField(default=0)
     start = models.PositiveBigIntegerField()
     length = models.PositiveIntegerField()
 

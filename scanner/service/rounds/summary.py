@@ -34,6 +34,7 @@ class Summary(NamedTuple):
     regions: tuple[Line, ...]
     categories: tuple[Line, ...]
     evaluators: tuple[Line, ...]
+    evaluators_in_all: int
     clauses: tuple[Line, ...]
     unread: int
 
@@ -65,7 +66,7 @@ def newest_batch(round_: Round) -> Result | None:
 
 
 def summary(round_: Round, user: User, evaluators: int = 12) -> Summary:
-    """The figures of a round; ``evaluators`` are listed, those with the most submissions."""
+    """The figures of a round; so many ``evaluators`` are listed, those with the most submissions."""
     rows = latest(round_, user)
     by_evaluator = _lines(rows.exclude(evaluator_name=""), "evaluator_name")
     return Summary(
@@ -75,6 +76,7 @@ def summary(round_: Round, user: User, evaluators: int = 12) -> Summary:
         regions=_lines(rows, "region"),
         categories=_lines(rows, "category"),
         evaluators=tuple(sorted(by_evaluator, key=lambda line: (-line.total, line.key))[:evaluators]),
+        evaluators_in_all=len(by_evaluator),
         clauses=_clauses(visible(Tally.objects.filter(round=round_), user)),
         unread=unread(round_, user).count(),
     )

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from scanner.service.review import evaluator_views
-from scanner.service.rounds import paper_views, views
+from scanner.service.rounds import network_views, paper_views, views
 
 app_name = "rounds"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("rounds/<int:pk>/", views.dashboard, name="dashboard"),
     path("rounds/<int:pk>/unread/", views.unread, name="unread"),
     path("rounds/<int:pk>/evaluators/", evaluator_views.evaluators, name="evaluators"),
+    path("rounds/<int:pk>/evaluators/network/", network_views.relations, name="relations"),
     path("evaluators/<int:pk>/", evaluator_views.evaluator, name="evaluator"),
     path("evaluators/<int:pk>/dossier/", paper_views.ask_dossier, name="ask_dossier"),
     path("submissions/<int:pk>/letter/", paper_views.ask_letter, name="ask_letter"),

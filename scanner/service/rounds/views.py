@@ -17,11 +17,13 @@ from scanner.service.audit.log import record
 from scanner.service.people.models import SEES_ALL, Role, User
 from scanner.service.people.rights import allowed
 from scanner.service.people.scope import user_of
-from scanner.service.rounds import summary
+from scanner.service.rounds import progress, summary
 from scanner.service.rounds.models import Round
 
 M = TypeVar("M", bound=Model)
 PAGE: Final = 50
+EVALUATORS: Final = 20
+"""Of the dashboard; the page of evaluators has all."""
 
 
 class RoundLine(NamedTuple):
@@ -29,13 +31,17 @@ class RoundLine(NamedTuple):
 
     round: Round
     counts: summary.Line
+    progress: progress.Progress
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The rounds, newest first."""
     user = user_of(request)
-    found = [RoundLine(one, summary.total(one, user)) for one in Round.objects.order_by("-pk")]
+    found = [
+        RoundLine(one, summary.total(one, user), progress.together(progress.by_region(one, user)))
+        for one in Round.objects.order_by("-pk")
+    ]
     return render(request, "rounds/home.html", {"rounds": found, "may_open": Role(user.role) is Role.REVIEWER})
 
 
@@ -68,9 +74,15 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def dashboard(request: HttpRequest, pk: int) -> HttpResponse:
-    """The figures of a round: by clause, region, category and evaluator, and what could not be read."""
+    """The figures of a round: how far its review is; by clause, region, category and evaluator; what could not be read."""
     user, round_ = user_of(request), get_object_or_404(Round, pk=pk)
-    shown = {"round": round_, "summary": summary.summary(round_, user), "sees_all": sees_all(user)}
+    regions = progress.by_region(round_, user)
+    shown = {
+        "round": round_,
+        "summary": summary.summary(round_, user, EVALUATORS),
+        "regions": regions,
+        "progress": progress.together(regions),
+    }
     return render(request, "rounds/dashboard.html", shown)
 
 

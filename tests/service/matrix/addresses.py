@@ -55,6 +55,7 @@ ARGUMENTS: Final[Mapping[str, Asked]] = {
     "rounds:dashboard": _ROUND,
     "rounds:unread": _ROUND,
     "rounds:evaluators": _ROUND,
+    "rounds:relations": Asked(_pk("round"), foreign=False, seers=True),
     "rounds:evaluator": Asked(_pk("evaluator"), foreign=False, absent=True),  # one evaluator works in many regions
     "rounds:ask_dossier": Asked(_pk("evaluator"), foreign=False),
     "rounds:ask_letter": Asked(_pk("submission")),
