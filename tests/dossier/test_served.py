@@ -51,7 +51,12 @@ def test_the_paper_says_what_was_decided_and_where_the_log_ended(served: Packed)
     held = members(served.data)
     page = "".join(seen(held["dossier.html"]).words)
     word = paper(held["dossier.docx"])
-    for said in ("人在系统中对线索的决定", "排除（与程序判断相反）", "评审 (r)", AT, f"第 4711 条，{HASH}"):
+    for said in (
+        "人在系统中对线索的决定",
+        "排除（与程序判断相反）",
+        "评审 (r)　2022-11-28 10:00",
+        f"第 4711 条，{HASH}",
+    ):
         assert said in page
         assert said in word
     assert "人的决定（确认 / 排除 / 需补充材料 / 未决定）" in page

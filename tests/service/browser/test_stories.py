@@ -168,7 +168,8 @@ def test_an_administrator_makes_accounts_that_see_their_own_and_an_auditor_reads
         auditor.picture("log")
 
 
-ROUNDS = ("/", "/rounds/new/", "/rounds/1/", "/rounds/1/queue/", "/rounds/1/evaluators/", "/rounds/1/unread/")
+ROUNDS = ("/", "/rounds/new/", "/rounds/1/", "/rounds/1/queue/", "/rounds/1/evaluators/", "/rounds/1/unread/",
+          "/rounds/1/regions/")  # fmt: skip
 PAGES = {
     "reviewer": (
         *ROUNDS,
@@ -178,10 +179,11 @@ PAGES = {
         "/password/",
         "/submissions/1/",
         "/evaluators/1/",
+        "/rounds/1/regions/440300/",
         "/documents/1/",
     ),
     "admin": ("/accounts/", "/accounts/add/", "/accounts/of/officer/"),
-    "officer": ("/", "/rounds/1/", "/rounds/1/queue/", "/rounds/1/evaluators/"),
+    "officer": ("/", "/rounds/1/", "/rounds/1/queue/", "/rounds/1/evaluators/", "/rounds/1/regions/320000/"),
 }
 
 
