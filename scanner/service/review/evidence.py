@@ -17,6 +17,7 @@ from scanner.results.rows import (
 from scanner.service.people.models import User
 from scanner.service.people.scope import visible
 from scanner.service.review.access import redacted
+from scanner.service.review.computed import inputs_said, result_said
 from scanner.service.rounds import lines
 from scanner.service.rounds.models import Document, Finding
 from scanner.service.rounds.templatetags.verdicts import spoken, told
@@ -108,6 +109,11 @@ def _piece(number: int, one: EvidenceRow, held: Mapping[str, Document]) -> Piece
         case AbsenceRow():
             return Piece(number, "absence", spoken(one.sought), "；".join(one.paths))
         case ComputationRow():
-            return Piece(number, "computation", f"{spoken(one.formula)} → {spoken(one.result)}", pairs=one.inputs)
+            return Piece(
+                number,
+                "computation",
+                f"{spoken(one.formula)} → {result_said(one.result)}",
+                pairs=inputs_said(one.inputs),
+            )
         case _:
             return Piece(number, "receipt", one.outcome, one.source)

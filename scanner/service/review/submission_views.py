@@ -74,11 +74,13 @@ def submission_page(
     opened = [row for row in rows if row.rank <= OPENED]
     views = [finding_view(told, held, bound) for told in told_to(user, opened)]
     newest = latest(one.round, user).filter(key=one.key).exclude(pk=one.pk).first() if not one.latest else None
+    clauses = _clauses(one, rows, held)
     shown = {
         "round": one.round,
         "submission": one,
         "newest": newest,
-        "clauses": _clauses(one, rows, held),
+        "clauses": clauses,
+        "idle": [line for line in clauses if line.rank > Verdict.SATISFIED.rank],
         "findings": views,
         "others": [row for row in rows if row.rank > OPENED],
         "documents": one.documents.order_by("path"),
