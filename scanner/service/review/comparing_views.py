@@ -10,14 +10,13 @@ from scanner.results.rows import FindingRow, ReadingRow
 from scanner.service.audit.log import record
 from scanner.service.masking import masked
 from scanner.service.people.models import User
-from scanner.service.people.scope import visible
 from scanner.service.review import beside
-from scanner.service.review.access import deciding_user, document_of, redacted, submission_of
+from scanner.service.review.access import deciding_user, document_of, finding_of, redacted, submission_of
 from scanner.service.review.figures_table import table_of
 from scanner.service.review.reasons import ACCUSES
 from scanner.service.review.sorted_lines import rows_at
 from scanner.service.rounds import lines
-from scanner.service.rounds.models import Finding, Submission
+from scanner.service.rounds.models import Finding
 
 
 @require_safe
@@ -27,7 +26,7 @@ def indicators_page(request: HttpRequest, pk: int) -> HttpResponse:
     one = submission_of(user, pk)
     folder = lines.folder_of(one.result)
     try:
-        readings = rows_at(folder / "readings.jsonl", ReadingRow, lambda row: row.submission or "", one.key)
+        readings = rows_at(folder / "readings.jsonl", ReadingRow, lambda row: row.submission or "", one.sid)
         accusing = one.findings.filter(rank__lte=ACCUSES).select_related("result")
         findings = [
             lines.read(row.result, "findings.jsonl", (row.start, row.length), FindingRow)
@@ -69,17 +68,18 @@ def pair_page(request: HttpRequest, pk: int, other: int) -> HttpResponse:
         "kinds": _kinds(shared),
         "sides": [beside.side("a", left, shared), beside.side("b", right, shared)],
         "words": viewer_words(),
-        "finding": _finding(request, user, left.submission),
+        "finding": _finding(request, user),
     }
     return render(request, "review/pair.html", shown)
 
 
-def _finding(request: HttpRequest, user: User, whose: Submission) -> Finding | None:
-    """The finding that the address says somebody came from, if it is one of the submission."""
+def _finding(request: HttpRequest, user: User) -> Finding | None:
+    """The finding that the address says somebody came from, if they may see it."""
     named = request.GET.get("finding", "")
-    if not named.isdecimal() or len(named) > 18:
+    try:
+        return finding_of(user, int(named)) if named.isdecimal() and len(named) <= 18 else None
+    except Http404:
         return None
-    return visible(whose.findings.all(), user, "submission__region").filter(pk=int(named)).first()
 
 
 def _kinds(shared: list[beside.Shared]) -> list[tuple[str, str, str, int]]:

@@ -144,7 +144,8 @@ def test_what_a_file_would_do_is_shown_and_never_interpreted(reviewer: Client) -
     )
     result = loaded("armed", (armed, AT_SHENZHEN))
     page = reviewer.get(f"/submissions/{submission(armed, result).pk}/").content.decode()
-    assert "含宏或脚本（未执行）：&lt;script&gt;a&lt;/script&gt;<br>2 个内嵌文件未读取" in page
+    assert "</strong> 含宏或脚本（本系统不运行）：&lt;script&gt;a&lt;/script&gt;</li>" in page
+    assert "</strong> 内嵌 2 个文件，未读取</li>" in page
 
 
 def test_a_changed_run_directory_is_said(result: Result, officer: Client) -> None:

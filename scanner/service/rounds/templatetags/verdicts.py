@@ -15,9 +15,11 @@ from corpus.reference.reading_notes import note_in_chinese
 from corpus.rulesets import load
 from models.ruleset import Clause
 from models.vocabulary import Verdict
+from scanner.exports.evaluator_words import EVALUATOR
+from scanner.exports.evidence_text import shown
 from scanner.exports.words import CODES, SYMBOLS, WORDS, Word
 from scanner.results.evaluator_parts import ShareRow
-from scanner.results.evidence_rows import MessageRow
+from scanner.results.evidence_rows import EvidenceRow, MessageRow
 from scanner.service.people import places
 
 register = template.Library()
@@ -151,3 +153,20 @@ def job_kind(kind: str) -> str:
 def category_name(category: str) -> str:
     """A category's name."""
     return told(WORDS[f"category.{category}"])
+
+
+@register.simple_tag
+def report_word(key: str, **values: object) -> str:
+    """What report.html says in the page's language."""
+    return told(_report_words()[key]).format(**values)
+
+
+@cache
+def _report_words() -> dict[str, Word]:
+    return WORDS | EVALUATOR
+
+
+@register.filter
+def evidence_line(piece: EvidenceRow) -> str:
+    """A piece of evidence in one line: place and words."""
+    return shown(piece).line()
