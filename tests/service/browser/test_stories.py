@@ -49,6 +49,7 @@ def test_a_reviewer_goes_from_the_round_to_the_words_and_decides(visit: Visit, r
     page.goto(visit.service.url)
     page.get_by_role("link", name=ROUND).click()
     visit.picture("dashboard")
+    page.get_by_role("button", name="表格").click()
     row = page.get_by_role("row", name=re.compile("3.2-independence"))
     row.get_by_role("link").nth(1 if row.get_by_role("link").count() > 1 else 0).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("审查队列")
