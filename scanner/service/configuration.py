@@ -28,6 +28,8 @@ class Limits(Model):
     ratio: int = 200
     nesting: int = 2
     region_bytes: int = 50 * 1024 * MEBIBYTE
+    user_bytes: int = 20 * 1024 * MEBIBYTE
+    request_bytes: int = 1024 * MEBIBYTE
     free_bytes: int = 512 * MEBIBYTE
 
 
@@ -52,6 +54,8 @@ class Configuration(Model):
     """After so long without progress or any use of the processor a job's process is ended, and the job begun anew."""
     round_folders: tuple[Path, ...] = ()
     """Folders of the server below which reviewers may have whole rounds scanned where they lie."""
+    background: Path | None = None
+    """A folder of the server with reports of other rounds that texts are compared with, as ``--background`` of a scan."""
     limits: Limits = Limits()
 
     def folder(self, name: str) -> Path:

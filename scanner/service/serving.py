@@ -1,11 +1,13 @@
 """The service as one command: database, first accounts, web server, workers that are started again when they die."""
 
+import os
 import secrets
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
-import time
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, Final, NamedTuple
 
@@ -20,6 +22,7 @@ from models.errors import BadOptions
 from scanner.demo import unpack
 from scanner.service.audit.log import record
 from scanner.service.configuration import Configuration
+from scanner.service.door import fit
 from scanner.service.jobs import queue
 from scanner.service.jobs.queue import Wanted
 from scanner.service.jobs.worker import work
@@ -47,7 +50,7 @@ def run(asked: Asked) -> None:
     first_accounts(demo=asked.demo)
     if asked.demo:
         demo_round()
-    server = create_server(get_wsgi_application(), host=host, port=port, threads=THREADS, ident="lvjian", **before)
+    server = _server((host, port), before)
     crew = _Crew(asked.workers)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _interrupt)
@@ -59,6 +62,22 @@ def run(asked: Asked) -> None:
     finally:
         server.close()
         crew.stop()
+
+
+def _server(at: tuple[str, int], before: Mapping[str, Any]) -> Any:  # noqa: ANN401 - waitress has no types
+    """The web server; requests wait beside the data until they are complete, not where memory may pass for a disk."""
+    tempfile.tempdir = str(settings.CONFIGURATION.folder("incoming"))
+    server = create_server(
+        get_wsgi_application(),
+        host=at[0],
+        port=at[1],
+        threads=THREADS,
+        ident="lvjian",
+        **before,
+        max_request_body_size=settings.CONFIGURATION.limits.request_bytes,
+    )
+    fit(server)
+    return server
 
 
 def first_accounts(*, demo: bool) -> None:
@@ -159,6 +178,6 @@ def work_on(*, with_parent: bool) -> None:
 
 
 def _until_closed(stop: threading.Event) -> None:
-    while sys.stdin.buffer.read(1):
-        time.sleep(0)
+    while os.read(sys.stdin.fileno(), 1):  # not through its buffer, whose lock would be held when Python ends
+        pass
     stop.set()

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "scanner.service.jobs",
     "scanner.service.uploads",
     "scanner.service.review",
+    "scanner.service.registers",
 ]
 MIDDLEWARE = [
     "scanner.service.headers.SecurityHeaders",
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "scanner.service.people.middleware.Entrance",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "scanner.service.errors.NotAllowed",
 ]
 TEMPLATES = [
     {

@@ -202,6 +202,7 @@ def retry(job: Job) -> None:
         total=0,
         eta=None,
         lease_until=None,
+        started_at=None,
         finished_at=None,
     )
 

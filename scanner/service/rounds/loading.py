@@ -15,7 +15,7 @@ from typing import Final, NamedTuple, TypeVar
 import msgspec
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from corpus.reference.places import regions
@@ -92,22 +92,30 @@ def prepare(folder: Path, made: Made) -> Result:
     return Result.objects.get(pk=result.pk)
 
 
-def publish(result: Result) -> None:
+def publish(result: Result, sent: datetime | None = None) -> None:
     """Shows a prepared result; inside the caller's transaction, so that whatever else belongs to it is kept with it or not.
 
     A batch takes the place of all earlier results of its round; a pre-screen that of earlier versions of its submissions, of
-    its own region or of none.
+    its own region or of none. ``sent`` is when the material of a batch that was scanned again was first scanned: what
+    was pre-screened later stays.
     """
-    rows = Submission.objects.filter(round=result.round, latest=True).exclude(result=result)
+    rows, own = Submission.objects.filter(round=result.round, latest=True).exclude(result=result), result.submissions
+    newer = Q(pk__in=())
     if result.kind == Result.PRESCREEN:
-        sent = result.submissions
-        rows = rows.filter(Q(key__in=sent.values("key")) | Q(region="", sid__in=sent.values("sid")))
-    rows.update(latest=False)
-    result.submissions.update(latest=True)
+        rows = rows.filter(_versions_of(own.all()))
+    elif sent is not None:
+        newer = _versions_of(rows.filter(result__kind=Result.PRESCREEN, result__made_at__gt=sent))
+    rows.exclude(newer).update(latest=False)
+    own.exclude(newer).update(latest=True)
     Result.objects.filter(pk=result.pk).update(ready=True)
     count(result.round)
     follow_round(result.round)
     result.ready = True
+
+
+def _versions_of(some: QuerySet[Submission]) -> Q:
+    """Versions of the same submissions: of the same region, or of none that could be read."""
+    return Q(key__in=some.values("key")) | Q(region="", sid__in=some.values("sid"))
 
 
 def _count_findings(result: Result) -> None:

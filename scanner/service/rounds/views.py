@@ -82,6 +82,7 @@ def dashboard(request: HttpRequest, pk: int) -> HttpResponse:
         "summary": summary.summary(round_, user, EVALUATORS),
         "regions": regions,
         "progress": progress.together(regions),
+        "batch": summary.newest_batch(round_),
     }
     return render(request, "rounds/dashboard.html", shown)
 

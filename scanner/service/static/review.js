@@ -54,7 +54,9 @@
     next.scrollIntoView({ block: "start" });
   }
   function follow(key) {
-    const link = here()?.querySelector(`a[data-key="${key}"]`) || document.querySelector(`a[data-key="${key}"]`);
+    const held = document.activeElement?.closest?.("[data-finding]");
+    const within = key === "c" && held ? held : document;
+    const link = within.querySelector(`a[data-key="${key}"]`);
     if (link) location.assign(link.href);
   }
   function enter() {

@@ -1,5 +1,6 @@
 """Takes away what a process that was killed left half done; nothing that counts is ever touched."""
 
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,13 +16,17 @@ LEFT_SECONDS: Final = 3600.0
 
 
 def tidy() -> int:
-    """Removes received files that nobody took and copies that were not finished, an hour old; returns how many."""
+    """Removes received files that nobody took, what was unpacked to look at it, and unfinished copies; returns how many."""
     until, gone = time.time() - LEFT_SECONDS, 0
     for path in _half_done():
         with suppress(OSError):
-            if path.stat().st_ctime < until:
+            if path.stat().st_ctime >= until:
+                continue
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
                 path.unlink()
-                gone += 1
+            gone += 1
     return gone
 
 

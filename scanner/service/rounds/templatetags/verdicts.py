@@ -11,8 +11,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from corpus.reference.english_names import english_name
-from corpus.reference.places import regions
 from corpus.reference.reading_notes import note_in_chinese
 from corpus.rulesets import load
 from models.ruleset import Clause
@@ -22,6 +20,7 @@ from scanner.exports.evidence_text import shown
 from scanner.exports.words import CODES, SYMBOLS, WORDS, Word
 from scanner.results.evaluator_parts import ShareRow
 from scanner.results.evidence_rows import EvidenceRow, MessageRow
+from scanner.service.people import places
 
 register = template.Library()
 
@@ -106,13 +105,7 @@ def clause_title(ruleset: str, clause: str) -> str:
 @register.filter
 def region_name(code: str) -> str:
     """A region's name in the page's language, in Chinese the full one; words for those without one."""
-    english = english_name("region", code) if get_language() == "en" else None
-    return english or _region_names().get(code) or _("地区未知")
-
-
-@cache
-def _region_names() -> dict[str, str]:
-    return {one.code: one.name for one in regions()}
+    return places.region_name(code) or _("地区未知")
 
 
 @register.filter
