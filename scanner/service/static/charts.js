@@ -44,6 +44,7 @@
       if (!cell.href) return [];
       return [el("a", { href: cell.href, "aria-label": `${row.name} ${parts[i].word} ${cell.count}` }, `${parts[i].symbol} ${parts[i].word} ${cell.count}`)];
     })));
+    if (!items.some((item) => item.querySelector("a"))) return "";
     return el("details", { class: "chart-links" }, el("summary", {}, views.dataset.links), el("ul", {}, ...items));
   }
   function prepare(box) {
@@ -61,7 +62,7 @@
     const wide = (row, count) => (room * count) / (shares ? row.total || 1 : most);
     const ink = colour("ink"), panel = colour("panel"), line = colour("line");
     const series = parts.map((part, i) => ({
-      type: "bar", stack: "all", name: part.word, barWidth: ROW - 7, barMinHeight: 3, cursor: "pointer",
+      type: "bar", stack: "all", name: part.word, barWidth: ROW - 7, barMinHeight: 3, cursor: rows.some((row) => row.cells[i].href) ? "pointer" : "default",
       data: rows.map((row) => ({ value: row.cells[i].count ? row.cells[i].count / (shares ? row.total : 1) : null,
         label: { show: wide(row, row.cells[i].count) >= least(row.cells[i].count) } })),
       itemStyle: { color: bar(part.part), borderColor: part.part === "s-N" ? colour("n-ink") : panel, borderWidth: 1, decal: DECALS[part.part] || { symbol: "none" } },
