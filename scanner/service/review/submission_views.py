@@ -204,5 +204,10 @@ def page_asked(request: HttpRequest) -> int:
     return _number(request.GET.get("page", ""))
 
 
+def number_asked(request: HttpRequest, name: str) -> int:
+    """A number that the address names, 0 for none."""
+    return _number(request.GET.get(name, ""))
+
+
 def _number(text: str) -> int:
     return min(int(text), 10**9) if text.isdecimal() and len(text) < 12 else 0

@@ -31,6 +31,7 @@ urlpatterns = [
     path("findings/<int:pk>/undo/", decision_views.undo_finding, name="undo_finding"),
     path("findings/<int:pk>/figure/<int:number>/", figure_views.figure, name="figure"),
     path("documents/<int:pk>/", submission_views.document, name="document"),
+    path("documents/<int:pk>/place/", figure_views.place, name="place"),
     path("documents/<int:pk>/pages/<int:page>.webp", figure_views.page_picture, name="page_picture"),
     path("documents/<int:pk>/beside/<int:other>/", comparing_views.pair_page, name="pair"),
 ]

@@ -22,6 +22,7 @@ from models.errors import BadOutput
 from models.vocabulary import SubjectKind, Verdict
 from scanner.results.rows import DocumentRow, EvaluatorRow, FindingRow, PassageRow, RunRow, SubmissionRow
 from scanner.service.people.models import User
+from scanner.service.review.sharing import load_shared
 from scanner.service.rounds.models import (
     Document,
     Evaluator,
@@ -72,6 +73,7 @@ def prepare(folder: Path, made: Made) -> Result:
     writer.submissions()
     writer.documents()
     writer.findings()
+    load_shared(folder, result)
     Result.objects.filter(pk=result.pk).update(manifest=result.manifest)
     return Result.objects.get(pk=result.pk)
 

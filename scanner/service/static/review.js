@@ -58,7 +58,5 @@
     const at = document.documentElement.lang === "en" ? 1 : 0;
     document.documentElement.classList.add("ready");
     pairViewer(viewer, (key, values = {}) => words[key][at].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole));
-    const quotes = document.querySelector(".quotes");
-    viewer.addEventListener("change", () => { quotes.dataset.hide = viewer.dataset.hide || ""; });
   }
 })();

@@ -84,6 +84,7 @@ ARGUMENTS: Final[Mapping[str, Asked]] = {
     "review:undo_finding": Asked(_pk("finding")),
     "review:figure": Asked(lambda own: {"pk": own.finding.pk, "number": 1}, absent=True),
     "review:document": Asked(_pk("document")),
+    "review:place": Asked(_pk("document"), absent=True),
     "review:page_picture": Asked(lambda own: {"pk": own.document.pk, "page": 1}, absent=True),
     "review:pair": Asked(lambda own: {"pk": own.document.pk, "other": own.other_document.pk}, absent=True),
 }

@@ -1,12 +1,9 @@
 """What decisions, kinds of files and places are called on the review pages."""
 
-from collections.abc import Mapping
-
 from django import template
 from django.utils.functional import Promise
 
 from scanner.exports.words import WORDS
-from scanner.service.review.beside import Shared
 from scanner.service.review.evidence import Piece
 from scanner.service.review.models import Decision
 from scanner.service.review.queue_views import state_word
@@ -71,9 +68,3 @@ def points(value: float) -> str:
 def words_around(document: Document, piece: Piece) -> Part | None:
     """The words of a passage with those around them."""
     return around(document, piece.passage.start, piece.passage.end) if piece.passage is not None else None
-
-
-@register.simple_tag
-def tag_of(tags: Mapping[int, Shared], number: int) -> Shared:
-    """A shared passage by its number."""
-    return tags[number]
