@@ -46,7 +46,9 @@ NOTHING = Current(None, 0)
 
 def current(submission: Submission) -> Mapping[str, Current]:
     """What counts for a submission and its findings, by the finding's id; "" is the submission itself."""
-    rows = Decision.objects.filter(round=submission.round_id, submission_key=submission.key).select_related("by")
+    rows = Decision.objects.filter(round=submission.round_id, submission_key=submission.key).select_related(
+        "by", "version"
+    )
     return _current(rows.order_by("pk"))
 
 
@@ -81,6 +83,7 @@ def decide(user: User, submission: Submission, finding: Finding | None, wanted: 
             comment=wanted.comment,
             overrides=overrides(submission, finding, wanted.action),
             by=user,
+            version=submission,
         )
         _follow(standing, submission)
         kind = "finding" if finding is not None else "submission"
@@ -142,6 +145,7 @@ def decide_many(user: User, rows: Iterable[Submission], wanted: Wanted) -> tuple
                     overrides=overrides_submission(wanted.action, one.worst),
                     by=user,
                     bulk=bulk,
+                    version=one,
                 )
                 for one in chosen
             ]
@@ -178,7 +182,7 @@ def follow_all(round_: Round, keys: Iterable[str]) -> None:
     for standing in (*known.values(), *fresh):
         _take(standing, held.get(standing.submission_key, {}))
     Standing.objects.bulk_create(fresh)
-    Standing.objects.bulk_update(known.values(), ["action", "findings"], 200)
+    Standing.objects.bulk_update(known.values(), ["action", "findings", "version"], 200)
 
 
 def _undoing(user: User, one: Decision) -> Decision:
@@ -223,6 +227,7 @@ def _follow(standing: Standing, submission: Submission) -> None:
 def _take(standing: Standing, held: Mapping[str, Current]) -> None:
     own = held.get("", NOTHING).decision
     standing.action = own.action if own is not None else ""
+    standing.version = own.version if own is not None else None
     standing.findings = sum(1 for fid, one in held.items() if fid and one.decision is not None)
 
 

@@ -72,13 +72,15 @@ class Decision(models.Model):
 class Standing(models.Model):
     """Where a submission stands: the decision that counts, empty without one, and how many findings are decided.
 
-    Taken from ``Decision`` after each act; its row is what two people who decide at once wait for.
+    ``version`` is the one that it was decided on. Taken from ``Decision`` after each act; its row is what two people who
+    decide at once wait for.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
     submission_key = models.CharField(max_length=400)
     action = models.CharField(max_length=16, blank=True, choices=Action.choices)
     findings = models.PositiveIntegerField(default=0)
+    version = models.ForeignKey(Submission, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         """How rows are found."""

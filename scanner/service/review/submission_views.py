@@ -20,6 +20,7 @@ from scanner.service.review.figures import Figure, Wish, figure_of
 from scanner.service.review.models import ON_FINDING, ON_SUBMISSION, Decision
 from scanner.service.review.reasons import overrides_finding, overrides_submission
 from scanner.service.review.texts import text_part
+from scanner.service.review.versions import Again, to_look_at_again
 from scanner.service.rounds.models import Finding, Submission
 from scanner.service.rounds.summary import latest
 
@@ -28,11 +29,12 @@ OPENED: Final = Verdict.UNVERIFIED.rank
 
 
 class FindingView(NamedTuple):
-    """A finding with its evidence, the decision that counts, and the form to decide."""
+    """A finding with its evidence, the decision that counts, whether to look at it again, and the form to decide."""
 
     told: Told
     current: Current
     form: DecisionForm
+    again: Again | None = None
 
     @property
     def finding(self) -> Finding:
@@ -70,7 +72,10 @@ def submission_page(
     held = current(one)
     rows = list(one.findings.select_related("result", "submission").order_by("rank", "clause", "fid"))
     opened = [row for row in rows if row.rank <= OPENED]
-    views = [finding_view(told, held, bound) for told in told_to(user, opened)]
+    again = to_look_at_again(user, one, held)
+    views = [
+        finding_view(told, held, bound)._replace(again=again.get(told.finding.fid)) for told in told_to(user, opened)
+    ]
     newest = latest(one.round, user).filter(key=one.key).exclude(pk=one.pk).first() if not one.latest else None
     shown = {
         "round": one.round,
@@ -81,6 +86,8 @@ def submission_page(
         "others": [row for row in rows if row.rank > OPENED],
         "documents": one.documents.order_by("path"),
         "current": held.get("", NOTHING),
+        "again": again.get(""),
+        "older": sum(1 for view in views if view.again is not None),
         "form": bound[1] if bound is not None and not bound[0] else submission_form(one, None),
         "history": _history(user, one),
         "undecided": sum(1 for view in views if view.finding.rank < OPENED and view.current.decision is None),
@@ -148,7 +155,8 @@ def finding_page(
         raise TypeError(row)
     held = current(whose)
     (told,) = told_to(user, [row])
-    view = finding_view(told, held, (row.fid, form) if form is not None else None)
+    again = to_look_at_again(user, whose, {row.fid: held.get(row.fid, NOTHING)}).get(row.fid)
+    view = finding_view(told, held, (row.fid, form) if form is not None else None)._replace(again=again)
     passages = [one for one in told.pieces if one.passage is not None]
     asked = request.GET.get("evidence", "")
     chosen = next((one for one in passages if str(one.number) == asked), passages[0] if passages else None)
