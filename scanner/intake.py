@@ -63,10 +63,11 @@ class _Level(NamedTuple):
 class Intake:
     """Walks a round; members of archives are laid into ``blobs`` under their hash, never under their own name.
 
-    ``skipped`` are folders inside the round that are none of it: where the results go.
+    ``skipped`` are folders inside the round that are none of it: where the results go. Without ``blobs`` the members are
+    only looked at: their ``location`` is empty.
     """
 
-    def __init__(self, blobs: Path, limits: Limits = LIMITS, skipped: Iterable[Path] = ()) -> None:
+    def __init__(self, blobs: Path | None, limits: Limits = LIMITS, skipped: Iterable[Path] = ()) -> None:
         self._blobs = blobs
         self._skipped = frozenset(path.resolve() for path in skipped)
         self._limits = limits
@@ -149,6 +150,8 @@ class Intake:
         return None
 
     def _keep(self, data: bytes) -> str:
+        if self._blobs is None:
+            return ""
         digest = _digest(data)
         kept = self._blobs / digest[:2] / digest
         if not kept.exists():

@@ -28,6 +28,8 @@ class Limits(Model):
     ratio: int = 200
     nesting: int = 2
     region_bytes: int = 50 * 1024 * MEBIBYTE
+    user_bytes: int = 20 * 1024 * MEBIBYTE
+    request_bytes: int = 1024 * MEBIBYTE
     free_bytes: int = 512 * MEBIBYTE
 
 
@@ -38,6 +40,9 @@ class Configuration(Model):
     database: str = ""
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     https: bool = False
+    """People come over TLS, which the server at ``proxy`` ends."""
+    proxy: str = ""
+    """Address of that server: its X-Forwarded-For and X-Forwarded-Proto are believed, nobody else's."""
     session_minutes: int = 30
     session_hours: int = 12
     lockout_failures: int = 5
@@ -45,8 +50,12 @@ class Configuration(Model):
     address_failures: int = 50
     retain_log_days: int = 183
     jobs: int = 2
+    stall_minutes: int = 10
+    """After so long without progress or any use of the processor a job's process is ended, and the job begun anew."""
     round_folders: tuple[Path, ...] = ()
     """Folders of the server below which reviewers may have whole rounds scanned where they lie."""
+    background: Path | None = None
+    """A folder of the server with reports of other rounds that texts are compared with, as ``--background`` of a scan."""
     limits: Limits = Limits()
 
     def folder(self, name: str) -> Path:

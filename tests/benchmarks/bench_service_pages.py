@@ -89,7 +89,7 @@ def _submission(models: Any, of: tuple[Any, Any], i: int, of_chance: tuple[rando
     chance, codes, bodies = of_chance
     body = chance.choice(bodies)
     return models.Submission(
-        result=of[0], round=of[1], key=f"green_factory:91000000MA{i:08d}", latest=True,
+        result=of[0], round=of[1], sid=f"green_factory:91000000MA{i:08d}", key=f":green_factory:91000000MA{i:08d}", latest=True,
         category=chance.choice(("green_factory", "green_product", "green_park", "green_supply_chain")),
         type="application", applicant=f"虚构{i:05d}制造有限公司", uscc=f"91000000MA{i:08d}",
         region=chance.choice(codes), evaluator=body, evaluator_name=body.name, worst=_rank(chance),
@@ -123,7 +123,7 @@ def _line(one: Any, fid: str, clause: str) -> bytes:  # noqa: ANN401
     }  # fmt: skip
     row = {
         "id": fid, "clause": clause, "verdict": "suspected", "data": {}, "key": "made",
-        "subject": {"kind": "submission", "id": one.key, "name": one.applicant},
+        "subject": {"kind": "submission", "id": one.sid, "name": one.applicant},
         "message": {"zh": "线索", "en": "finding"}, "evidence": [passage] * 4,
     }  # fmt: skip
     return json.dumps(row, ensure_ascii=False).encode() + b"\n"

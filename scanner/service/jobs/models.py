@@ -26,6 +26,8 @@ class Job(models.Model):
 
     ``key`` is the same for the same work, so that it is queued once; ``payload`` is JSON for the job's kind; ``done`` of
     ``total`` items of ``stage``; ``eta`` are seconds left of the stage; ``error`` is a sentence, Chinese first.
+    ``starts`` counts how often it was begun, ``attempts`` those in a row that got nothing done, ``faults`` those that broke
+    or hung by themselves.
     """
 
     kind = models.CharField(max_length=24)
@@ -33,6 +35,8 @@ class Job(models.Model):
     payload = models.TextField(default="{}")
     state = models.CharField(max_length=12, choices=State.choices, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
+    faults = models.PositiveSmallIntegerField(default=0)
+    starts = models.PositiveSmallIntegerField(default=0)
     fence = models.PositiveIntegerField(default=0)
     lease_until = models.DateTimeField(null=True, blank=True)
     cancel_asked = models.BooleanField(default=False)

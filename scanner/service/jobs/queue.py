@@ -4,12 +4,12 @@ A worker claims a job for ``LEASE`` and beats while it works. Whoever stops beat
 its old fence can neither report progress nor finish; what it wrote in the same transaction is rolled back.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final, NamedTuple
 
 import msgspec
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
@@ -19,6 +19,10 @@ from scanner.service.rounds.models import Round
 
 LEASE: Final = timedelta(seconds=20)
 ATTEMPTS: Final = 3
+FAULTS: Final = 3
+"""How often a job may break or hang by itself, however far it came: it would for ever."""
+STARTS: Final = 30
+"""How often a job may be begun at all, for one that has the machine run out of memory each time, say."""
 LONGEST_ERROR: Final = 2000
 LONG: Final = "scan"
 """The kind of job that takes minutes to hours: it must not stand in the way of what a person waits for."""
@@ -34,6 +38,14 @@ class Lane(Enum):
     def jobs(self) -> Q:
         """The jobs of the lane."""
         return Q(kind=LONG) if self is Lane.ROUNDS else ~Q(kind=LONG)
+
+
+class Stopped(Enum):
+    """Why a job was interrupted: the worker had to stop, the job was killed, or it broke or hung by itself."""
+
+    WORKER = "worker"
+    KILLED = "killed"
+    FAULT = "fault"
 
 
 class Lost(Exception):
@@ -77,16 +89,18 @@ def claim(lane: Lane | None = None) -> tuple[Job, Lease] | None:
     """The oldest job (of a lane) that nobody holds, leased; None if there is none.
 
     One that was begun ``ATTEMPTS`` times without getting any further is dead: it is left for a person with its last error.
+    A lease that ends later than any can was written before the clock was set back: it is not waited for.
     """
-    now = timezone.now()
+    now = _now()
     with transaction.atomic():
-        free = Q(state=State.QUEUED) | Q(state=State.RUNNING, lease_until__lt=now)
+        past = Q(lease_until__lt=now) | Q(lease_until__gt=now + 2 * LEASE)
+        free = Q(state=State.QUEUED) | Q(past, state=State.RUNNING)
         if lane is not None:
             free &= lane.jobs
         for job in Job.objects.select_for_update(skip_locked=_can_skip()).filter(free).order_by("pk")[:20]:
             if job.cancel_asked:
                 _close(job, State.CANCELLED, "")
-            elif job.attempts >= ATTEMPTS:
+            elif _is_spent(job):
                 _close(
                     job,
                     State.DEAD,
@@ -94,6 +108,7 @@ def claim(lane: Lane | None = None) -> tuple[Job, Lease] | None:
                 )
             else:
                 job.state, job.attempts, job.fence = State.RUNNING, job.attempts + 1, job.fence + 1
+                job.starts += 1
                 job.lease_until, job.started_at = now + LEASE, job.started_at or now
                 job.save()
                 return job, Lease(job.pk, job.fence)
@@ -103,8 +118,14 @@ def claim(lane: Lane | None = None) -> tuple[Job, Lease] | None:
 def beat(lease: Lease) -> None:
     """Holds the lease for longer; Lost if it is somebody else's now or the job was cancelled."""
     mine = _mine(lease).filter(cancel_asked=False)
-    if not mine.update(lease_until=timezone.now() + LEASE):
+    if not mine.update(lease_until=_now() + LEASE):
         raise Lost
+
+
+def told(lease: Lease) -> tuple[str | int, ...]:
+    """What the holder of a lease said of itself last: changes while it gets on."""
+    rows = _mine(lease).values_list("stage", "done", "total", "said")
+    return rows.first() or ()
 
 
 def progress(lease: Lease, stage: str, done: int, total: int, eta: float | None) -> None:
@@ -114,7 +135,7 @@ def progress(lease: Lease, stage: str, done: int, total: int, eta: float | None)
     row that got nothing done make a job dead.
     """
     mine = _mine(lease).filter(cancel_asked=False)
-    until = timezone.now() + LEASE
+    until = _now() + LEASE
     if not mine.update(stage=stage[:100], done=done, total=total, eta=eta, lease_until=until):
         raise Lost
     if done:
@@ -139,18 +160,21 @@ def fail(lease: Lease, error: str) -> None:
     _end(lease, State.FAILED, error)
 
 
-def give_back(lease: Lease, error: str, *, counted: bool = True) -> None:
-    """Interrupted: the job is free for the next worker at once; with the last ``counted`` attempt it is dead."""
+def give_back(lease: Lease, error: str, why: Stopped = Stopped.KILLED) -> None:
+    """Interrupted: the job is free for the next worker at once; after the last attempt, or the last fault, it is dead."""
     with transaction.atomic():
         job = _mine(lease).select_for_update().first()
         if job is None:
             return
         if job.cancel_asked:
             _close(job, State.CANCELLED, "")
-        elif counted and job.attempts >= ATTEMPTS:
+            return
+        undone = 1 if why is Stopped.WORKER else 0
+        job.attempts, job.starts = job.attempts - undone, job.starts - undone
+        job.faults += 1 if why is Stopped.FAULT else 0
+        if _is_spent(job):
             _close(job, State.DEAD, error)
         else:
-            job.attempts -= 0 if counted else 1
             job.state, job.lease_until, job.error = State.QUEUED, None, error[:LONGEST_ERROR]
             job.save()
 
@@ -168,6 +192,8 @@ def retry(job: Job) -> None:
     Job.objects.filter(pk=job.pk, state__in=ended).update(
         state=State.QUEUED,
         attempts=0,
+        faults=0,
+        starts=0,
         fence=F("fence") + 1,
         cancel_asked=False,
         error="",
@@ -176,6 +202,7 @@ def retry(job: Job) -> None:
         total=0,
         eta=None,
         lease_until=None,
+        started_at=None,
         finished_at=None,
     )
 
@@ -184,6 +211,21 @@ def ahead(job: Job) -> int:
     """How many jobs of its lane stand before a queued one."""
     lane = Lane.ROUNDS if job.kind == LONG else Lane.QUICK
     return Job.objects.filter(lane.jobs, state=State.QUEUED, pk__lt=job.pk).count()
+
+
+def _is_spent(job: Job) -> bool:
+    return job.attempts >= ATTEMPTS or job.faults >= FAULTS or job.starts >= STARTS
+
+
+def _now() -> datetime:
+    """The time by which leases are counted: the database's where several machines may share it, else this machine's."""
+    if connection.vendor != "postgresql":
+        return timezone.now()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        (now,) = cursor.fetchone()
+    told: datetime = now
+    return told
 
 
 def _mine(lease: Lease) -> QuerySet[Job]:

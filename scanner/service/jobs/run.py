@@ -1,6 +1,7 @@
 """One leased job, in a process of its own: ``python -m scanner.service.jobs.run JOB FENCE``.
 
-Exit code 0: the job has its end (done, failed with a sentence, or the lease was lost). Anything else is a crash.
+Exit code 0: the job has its end (done, failed with a sentence, or the lease was lost); AWAY: the database was away when it
+was needed. Anything else is a crash.
 """
 
 import ctypes
@@ -9,17 +10,20 @@ import signal
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import msgspec
+if TYPE_CHECKING:
+    from scanner.service.jobs.working import Work
 
 KINDS: Final = {
     "scan": "scanner.service.uploads.scanning:scan_round",
     "prescreen": "scanner.service.uploads.scanning:prescreen",
     "dossier": "scanner.service.rounds.papers:dossier",
+    "register": "scanner.service.registers.reading:read",
     "letter": "scanner.service.rounds.papers:letter",
 }
 """What does a job of a kind: a function of ``Work``, named and not imported, for most need only one."""
+AWAY: Final = 75  # EX_TEMPFAIL
 _PARENT_DIED: Final = 1  # PR_SET_PDEATHSIG
 
 
@@ -30,20 +34,33 @@ def main(job: int, fence: int) -> None:
     import django  # noqa: PLC0415 - needs its settings named
 
     django.setup()
+    from django.db import Error as DatabaseError  # noqa: PLC0415 - as above
+
     from models.errors import LvjianError  # noqa: PLC0415 - as above
     from scanner.service.jobs import queue  # noqa: PLC0415 - as above
-    from scanner.service.jobs.models import Job  # noqa: PLC0415 - as above
-    from scanner.service.jobs.working import Work  # noqa: PLC0415 - as above
+    from scanner.service.jobs.working import work_of  # noqa: PLC0415 - as above
+    from scanner.service.outages import FULL, is_away, is_full  # noqa: PLC0415 - as above
 
-    row, lease = Job.objects.get(pk=job), queue.Lease(job, fence)
-    module, _, name = KINDS[row.kind].partition(":")
-    work: Callable[[Work], None] = getattr(import_module(module), name)
+    lease = queue.Lease(job, fence)
     try:
-        work(Work(row, lease, msgspec.json.decode(row.payload)))
+        _do(work_of(lease))
     except queue.Lost:
         return
-    except LvjianError as error:
-        queue.fail(lease, str(error))
+    except (LvjianError, DatabaseError, OSError) as error:
+        if is_full(error):
+            queue.fail(lease, FULL)
+        elif is_away(error):
+            sys.exit(AWAY)
+        elif isinstance(error, LvjianError):
+            queue.fail(lease, str(error))
+        else:
+            raise
+
+
+def _do(work: "Work") -> None:
+    module, _, name = KINDS[work.job.kind].partition(":")
+    job: Callable[[Work], None] = getattr(import_module(module), name)
+    job(work)
 
 
 def _die_with(parent: int) -> None:

@@ -1,8 +1,12 @@
 """What a job's function is handed, and how it tells how far it is."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, TypeVar
+
+import msgspec
+from django.db import Error as DatabaseError
+from django.db import connection
 
 from scanner.service.jobs import queue
 from scanner.service.jobs.models import Job
@@ -24,8 +28,17 @@ class Work(NamedTuple):
         return str(self.payload.get(name, ""))
 
 
+def work_of(lease: queue.Lease) -> Work:
+    """The work that a lease is about."""
+    job = Job.objects.get(pk=lease.job)
+    return Work(job, lease, msgspec.json.decode(job.payload))
+
+
 class Telling:
-    """A scan's reporter that writes stage, done, total and seconds left into the job's row; raises ``Lost``."""
+    """A scan's reporter that writes stage, done, total and seconds left into the job's row; raises ``Lost``.
+
+    A database that is away or full for the moment is not told: the work goes on, and the lease is held by the worker.
+    """
 
     def __init__(self, lease: queue.Lease) -> None:
         self._lease = lease
@@ -46,8 +59,15 @@ class Telling:
 
     def say(self, text: str) -> None:
         """The last line is kept."""
-        queue.say(self._lease, text)
+        self._write(lambda: queue.say(self._lease, text))
 
     def _tell(self, stage: str, done: int, total: int, eta: float | None) -> None:
         self._told = time.monotonic()
-        queue.progress(self._lease, stage, done, total, eta)
+        self._write(lambda: queue.progress(self._lease, stage, done, total, eta))
+
+    @staticmethod
+    def _write(told: Callable[[], None]) -> None:
+        try:
+            told()
+        except DatabaseError:
+            connection.close()

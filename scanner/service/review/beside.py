@@ -14,6 +14,7 @@ from scanner.exports.pair_words import VIEWER, why_word
 from scanner.exports.pairs import LETTERS
 from scanner.results.rows import ReusePlaceRow, ReuseRow
 from scanner.reuse import PassageKind
+from scanner.service.masking import masked
 from scanner.service.review.sharing import NAME
 from scanner.service.review.sorted_lines import rows_at
 from scanner.service.review.texts import text_of
@@ -79,7 +80,7 @@ def _shared(
     kind = PassageKind(row.kind)
     counted[kind] += 1
     cut = max(len(a.quote), len(b.quote)) > QUOTE_LIMIT
-    words = differing(a.quote[:QUOTE_LIMIT], b.quote[:QUOTE_LIMIT], cut=cut)
+    words = differing(masked(a.quote[:QUOTE_LIMIT]), masked(b.quote[:QUOTE_LIMIT]), cut=cut)
     return Shared(
         number,
         f"{LETTERS[kind]}{counted[kind]}",
@@ -114,9 +115,9 @@ def _on_map(place: ReusePlaceRow, chars: int) -> tuple[int, int]:
 
 
 def side(letter: str, document: models.Document, passages: Iterable[Shared], shown: frozenset[int]) -> Side:
-    """A document as its side of the page shows it; passages that are not ``shown`` are there without a look of their own."""
+    """A document as its side of the page shows it, its personal data hidden; passages not ``shown`` look like other text."""
     passages = list(passages)
-    text = text_of(document.result, document.sha256)
+    text = masked(text_of(document.result, document.sha256))
     marked = [_marked(letter, one) for one in passages]
     read = Document(
         sha256=document.sha256, format=document.format, method=Method.TEXT, text=text, blocks=tuple(_blocks(text))

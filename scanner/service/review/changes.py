@@ -174,7 +174,7 @@ def reading_changes(before: Submission, after: Submission, files: Sequence[FileC
 def _readings(whose: Submission, names: Mapping[str, str]) -> dict[Key, list[ReadingRow]]:
     held: dict[Key, list[ReadingRow]] = defaultdict(list)
     for row in rows_at(
-        folder_of(whose.result) / "readings.jsonl", ReadingRow, lambda one: one.submission or "", whose.key
+        folder_of(whose.result) / "readings.jsonl", ReadingRow, lambda one: one.submission or "", whose.sid
     ):
         path = names.get(row.document, row.document)
         held[path, row.indicator, row.of, row.year, row.scope, str(row.basis or "")].append(row)

@@ -10,16 +10,17 @@ from models.errors import BadOutput
 from scanner.exports.pairs import LETTERS, viewer_words
 from scanner.results.rows import FindingRow, ReadingRow
 from scanner.service.audit.log import record
+from scanner.service.masking import masked
 from scanner.service.people.models import User
 from scanner.service.review import beside, pair_filter
-from scanner.service.review.access import deciding_user, document_of, redacted, submission_of
+from scanner.service.review.access import deciding_user, document_of, finding_of, redacted, submission_of
 from scanner.service.review.figures_table import table_of
 from scanner.service.review.reasons import ACCUSES
 from scanner.service.review.sorted_lines import rows_at
 from scanner.service.review.sources import Share, Sources, share_of, shared_between, sources_of, sources_of_submission
 from scanner.service.review.spans import Span
 from scanner.service.rounds import lines
-from scanner.service.rounds.models import Document
+from scanner.service.rounds.models import Document, Finding
 
 
 @require_safe
@@ -29,7 +30,7 @@ def indicators_page(request: HttpRequest, pk: int) -> HttpResponse:
     one = submission_of(user, pk)
     folder = lines.folder_of(one.result)
     try:
-        readings = rows_at(folder / "readings.jsonl", ReadingRow, lambda row: row.submission or "", one.key)
+        readings = rows_at(folder / "readings.jsonl", ReadingRow, lambda row: row.submission or "", one.sid)
         accusing = one.findings.filter(rank__lte=ACCUSES).select_related("result")
         findings = [
             lines.read(row.result, "findings.jsonl", (row.start, row.length), FindingRow)
@@ -57,7 +58,7 @@ def pair_page(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     left, right = document_of(user, pk), document_of(user, other)
     if left.submission is None or (left.result_id != right.result_id and not shared_between(left, right)):
         raise Http404
-    record(user, "pair.read", "document", left.path[:200], other=right.pk, submission=left.submission_id)
+    record(user, "pair.read", "document", masked(left.path[:200]), other=right.pk, submission=left.submission_id)
     try:
         shared = beside.shared_of(left, right)
     except BadOutput:
@@ -83,8 +84,18 @@ def pair_page(request: HttpRequest, pk: int, other: int) -> HttpResponse:
             _shares(user, right, [("b", one) for one in shared]),
         ],
         "words": viewer_words(),
+        "finding": _finding(request, user),
     }
     return render(request, "review/pair.html", given)
+
+
+def _finding(request: HttpRequest, user: User) -> Finding | None:
+    """The finding that the address says somebody came from, if they may see it."""
+    named = request.GET.get("finding", "")
+    try:
+        return finding_of(user, int(named)) if named.isdecimal() and len(named) <= 18 else None
+    except Http404:
+        return None
 
 
 class Kind(NamedTuple):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from models.errors import BadOutput
 from scanner.results.rows import FindingRow, PassageRow
 from scanner.service.audit.log import record
+from scanner.service.masking import masked
 from scanner.service.people.models import User
 from scanner.service.review.access import deciding_user, document_of, finding_of, redacted
 from scanner.service.review.evidence import Piece, told_to
@@ -50,7 +51,9 @@ def figure(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     shown = figure_of(chosen.document, chosen.passage, passages, Wish(page_asked(request), draws=True))
     if "HX-Request" not in request.headers:
         return redirect(f"{reverse('review:finding', args=[pk])}?evidence={number}&page={shown.page}#page")
-    return render(request, "review/figure.html", {"figure": shown, "finding": row, "chosen": chosen, "tried": True})
+    return render(
+        request, "review/figure.html", {"figure": shown, "finding": row, "chosen": chosen, "tried": True, "full": False}
+    )
 
 
 @require_safe
@@ -61,7 +64,7 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
     page, start, end = (number_asked(request, name) for name in ("page", "start", "end"))
     if not 0 < page <= min(document.pages or MOST_PAGES, MOST_PAGES):
         raise Http404
-    record(user, "document.read", "document", document.path[:200], sha256=document.sha256)
+    record(user, "document.read", "document", masked(document.path[:200]), sha256=document.sha256)
     found = [one for one in _boxed(user, document) if one.start < end and start < one.end]
     boxes = tuple(dict.fromkeys(box for one in found for box in one.boxes if int(box[0]) == page))
     asked = PassageRow(
@@ -79,7 +82,7 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
         "submission": document.submission,
         "figure": figure_of(document, asked, [Piece(0, "passage", passage=asked)], Wish(page, draws=True)),
         "document": document,
-        "part": around(document, start, end),
+        "part": around(document, start, end, full=False),
         "asked": asked,
     }
     return render(request, "review/place.html", shown)

@@ -40,6 +40,8 @@ class Bulk(models.Model):
 class Decision(models.Model):
     """A decision on a submission, or on the finding ``finding`` (its id) of it; rows are added and never changed.
 
+    ``submission_key`` of a decision on a finding about an evaluator or a region is what ``subjects`` calls their key.
+
     A row that ``undoes`` another says only that; the newest row that is not undone counts. ``overrides``: it goes against
     what the program said. ``version`` is the one that was looked at: results that come later are decided by the same rows,
     since ids stay the same, but pages ask to look again where the files are not those any more.
@@ -72,14 +74,15 @@ class Decision(models.Model):
 class Standing(models.Model):
     """Where a submission stands: the decision that counts, empty without one, and how many findings are decided.
 
-    ``version`` is the one that it was decided on. Taken from ``Decision`` after each act; its row is what two people who
-    decide at once wait for.
+    ``findings`` are those of its latest version, ``material`` those of them for which more material is wanted, ``version`` the
+    one that it was decided on. Taken from ``Decision`` after each act; its row is what two people who decide at once wait for.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
     submission_key = models.CharField(max_length=400)
     action = models.CharField(max_length=16, blank=True, choices=Action.choices)
     findings = models.PositiveIntegerField(default=0)
+    material = models.PositiveIntegerField(default=0)
     version = models.ForeignKey(Submission, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import Indel
 
 from scanner.exports.pair_differences import Run, differing
+from scanner.service.masking import masked
 from scanner.service.review.texts import text_of
 from scanner.service.rounds.models import Document
 
@@ -36,7 +37,7 @@ class TextChange(NamedTuple):
 
 
 def text_change(before: Document, after: Document) -> TextChange:
-    """The changed places in the order of the text; spaces and empty lines are no changes."""
+    """The changed places in the order of the text; spaces and empty lines are no changes, personal data is hidden."""
     old, new = _lines(before), _lines(after)
     if not old or not new:
         return TextChange(before, after, (), 0, unread=True)
@@ -47,7 +48,7 @@ def text_change(before: Document, after: Document) -> TextChange:
 
 
 def _lines(document: Document) -> list[str]:
-    return [line.strip() for line in text_of(document.result, document.sha256).splitlines() if line.strip()]
+    return [line.strip() for line in masked(text_of(document.result, document.sha256)).splitlines() if line.strip()]
 
 
 def _places(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, str, str]]:

@@ -9,6 +9,7 @@ from scanner.service.review import (
     figure_views,
     queue_exports,
     queue_views,
+    region_views,
     submission_views,
     version_views,
 )
@@ -25,6 +26,8 @@ urlpatterns = [
     path("bulk/<int:pk>/", bulk_views.bulk_done, name="bulk_done"),
     path("bulk/<int:pk>/undo/", bulk_views.bulk_undo, name="bulk_undo"),
     path("rounds/<int:pk>/decisions.csv", decision_views.decisions_csv, name="decisions_csv"),
+    path("rounds/<int:pk>/regions/", region_views.regions, name="regions"),
+    path("rounds/<int:pk>/regions/<slug:code>/", region_views.region, name="region"),
     path("submissions/<int:pk>/", submission_views.submission, name="submission"),
     path("submissions/<int:pk>/decide/", decision_views.decide_submission, name="decide_submission"),
     path("submissions/<int:pk>/undo/", decision_views.undo_submission, name="undo_submission"),

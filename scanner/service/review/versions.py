@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from models.errors import BadOutput
 from scanner.results.rows import ComputationRow, EvidenceRow, FindingRow, PassageRow, RegisterRowRow
 from scanner.service.people.models import User
@@ -11,6 +13,7 @@ from scanner.service.review.deciding import Current
 from scanner.service.review.models import Decision
 from scanner.service.rounds import lines
 from scanner.service.rounds.models import Document, Finding, Submission
+from scanner.service.rounds.summary import of_same
 
 Files = frozenset[str]
 """The hashes of what was handed in: a version is new where they are other ones, whatever the files are called."""
@@ -33,7 +36,7 @@ class Again(NamedTuple):
 
 def versions_of(user: User, one: Submission) -> list[Version]:
     """All that the person may see, oldest first."""
-    rows = visible(Submission.objects.filter(round=one.round_id, key=one.key, result__ready=True), user)
+    rows = visible(Submission.objects.filter(of_same(one) | Q(pk=one.pk), round=one.round_id, result__ready=True), user)
     return numbered(list(rows.select_related("result__created_by", "round").order_by("result__pk")))
 
 

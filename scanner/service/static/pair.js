@@ -14,7 +14,7 @@
   }
   const marks = [...viewer.querySelectorAll(".pane mark")];
   const body = document.querySelector(".quotes tbody");
-  const said = document.getElementById("said");
+  const said = document.getElementById("filter-said");
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   form.querySelector("button").hidden = true;
 
@@ -49,6 +49,8 @@
   }
   function address() {
     const query = new URLSearchParams();
+    const from = form.elements.finding?.value;
+    if (from) query.set("finding", from);
     for (const box of form.querySelectorAll("input[name=kind]:not(:checked)")) query.append("without", box.value);
     if (Number(form.elements.least.value) > 0) query.set("least", form.elements.least.value);
     if (form.elements.order.value === "place") query.set("order", "place");

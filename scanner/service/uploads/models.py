@@ -44,3 +44,20 @@ class SentFile(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class Missing(models.Model):
+    """A file that the sender meant to send and that is not here: not come yet, or refused with a sentence (``why``)."""
+
+    upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="missing")
+    path = models.CharField(max_length=500)
+    size = models.PositiveBigIntegerField(default=0)
+    why = models.TextField(blank=True, default="")
+
+    class Meta:
+        """How rows are found."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["upload", "path"], name="uploads_missing_once")]
+
+    def __str__(self) -> str:
+        return self.path

@@ -11,6 +11,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 CHUNK: Final = 256 * 1024
+NO_ROOM: Final = "no room"
+TOO_LARGE: Final = "too large"
 
 if TYPE_CHECKING:
     _Uploaded = UploadedFile[bytes]
@@ -31,7 +33,8 @@ class Received(_Uploaded):
             self.path.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Nothing is open."""
+        """Called when the request ends, however it does: what nobody took into the store by then goes."""
+        self.drop()
 
 
 class Receiver(FileUploadHandler):
@@ -47,32 +50,36 @@ class Receiver(FileUploadHandler):
         """Begins a file."""
         super().new_file(*args, **kwargs)
         self._hash, self._size, self._refused = hashlib.sha256(), 0, ""
-        self._file: IO[bytes] = tempfile.NamedTemporaryFile(  # noqa: SIM115 - closed when the file is complete
-            dir=settings.CONFIGURATION.folder("incoming"), prefix="up-", delete=False
-        )
+        self._file: IO[bytes] | None = None
+        try:
+            self._file = tempfile.NamedTemporaryFile(  # noqa: SIM115 - closed when the file is complete
+                dir=settings.CONFIGURATION.folder("incoming"), prefix="up-", delete=False
+            )
+        except OSError:
+            self._refuse(NO_ROOM)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002 - Django's signature
         """Counts, hashes, writes; after a refusal the rest of the file is read and dropped."""
-        if self._refused:
+        if self._refused or self._file is None:
             return
         self._size += len(raw_data)
         self._hash.update(raw_data)
         try:
             self._file.write(raw_data)
         except OSError:
-            self._refuse("disk_full")
+            self._refuse(NO_ROOM)
         if self._size > settings.CONFIGURATION.limits.file_bytes:
-            self._refuse("too_large")
+            self._refuse(TOO_LARGE)
 
     def file_complete(self, file_size: int) -> Received:  # noqa: ARG002 - Django's signature
         """The file, whole."""
         name = self.file_name or ""
-        if self._refused:
+        if self._refused or self._file is None:
             return Received(name, self._size, None, refused=self._refused)
         try:
             self._file.close()
         except OSError:
-            self._refuse("disk_full")
+            self._refuse(NO_ROOM)
             return Received(name, self._size, None, refused=self._refused)
         return Received(name, self._size, Path(self._file.name), self._hash.hexdigest())
 
@@ -86,6 +93,8 @@ class Receiver(FileUploadHandler):
         self._discard()
 
     def _discard(self) -> None:
+        if self._file is None:
+            return
         with suppress(OSError):
             self._file.close()
         Path(self._file.name).unlink(missing_ok=True)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from scanner.service.jobs import queue
 from scanner.service.jobs.models import Job, State
-from scanner.service.jobs.queue import Lane, Lease, Lost, Wanted
+from scanner.service.jobs.queue import Lane, Lease, Lost, Stopped, Wanted
 
 pytestmark = pytest.mark.django_db
 
@@ -102,8 +102,8 @@ def test_a_worker_that_vanished_three_times_leaves_a_dead_job() -> None:
 
 def test_a_job_given_back_by_a_worker_that_stops_counts_no_attempt() -> None:
     job = put()
-    queue.give_back(claimed(), "", counted=False)
-    assert (state(job), job.attempts) == (State.QUEUED, 0)
+    queue.give_back(claimed(), "", Stopped.WORKER)
+    assert (state(job), job.attempts, job.starts) == (State.QUEUED, 0, 0)
 
 
 def test_a_queued_job_is_cancelled_at_once_and_a_running_one_at_its_next_beat() -> None:
@@ -130,6 +130,56 @@ def test_a_failed_job_can_be_retried_and_a_done_one_not() -> None:
     queue.finish(lease, "1")
     queue.retry(job)
     assert state(job) is State.DONE
+
+
+def test_a_job_that_breaks_or_hangs_by_itself_is_dead_after_three_times_however_far_it_came() -> None:
+    job = put()
+    for fault in range(queue.FAULTS):
+        lease = claimed()
+        queue.progress(lease, "读取", 12, 12, None)
+        queue.give_back(lease, f"broke {fault}", Stopped.FAULT)
+    assert (state(job), job.error) == (State.DEAD, "broke 2")
+    queue.retry(job)
+    queue.finish(claimed(), "1")
+    assert state(job) is State.DONE
+
+
+def test_a_job_that_is_killed_again_and_again_ends_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queue, "STARTS", 5)
+    job = put()
+    for _ in range(queue.STARTS):
+        lease = claimed()
+        queue.progress(lease, "读取", 12, 12, None)
+        queue.give_back(lease, "killed")
+    assert state(job) is State.DEAD
+
+
+def set_clock(monkeypatch: pytest.MonkeyPatch, hours: float) -> None:
+    """Sets the clock by which leases are counted."""
+    monkeypatch.setattr(queue, "_now", lambda: timezone.now() + timedelta(hours=hours))
+
+
+def test_a_clock_set_forward_gives_the_job_to_another_and_never_to_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    put()
+    old = claimed()
+    set_clock(monkeypatch, 3)
+    new = claimed()
+    with pytest.raises(Lost):
+        queue.beat(old)
+    with pytest.raises(Lost), transaction.atomic():
+        queue.finish(old, "1")
+    queue.beat(new)
+    assert queue.claim() is None
+
+
+def test_a_clock_set_back_leaves_a_working_job_alone_and_no_dead_one_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    put()
+    lease = claimed()
+    set_clock(monkeypatch, -3)
+    queue.beat(lease)
+    assert queue.claim() is None
+    set_clock(monkeypatch, -6)
+    assert claimed() == Lease(lease.job, lease.fence + 1)
 
 
 def test_progress_is_what_the_row_says() -> None:

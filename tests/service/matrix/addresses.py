@@ -55,7 +55,8 @@ ARGUMENTS: Final[Mapping[str, Asked]] = {
     "rounds:dashboard": _ROUND,
     "rounds:unread": _ROUND,
     "rounds:evaluators": _ROUND,
-    "rounds:evaluator": Asked(_pk("evaluator"), seers=True),
+    "rounds:relations": Asked(_pk("round"), foreign=False, seers=True),
+    "rounds:evaluator": Asked(_pk("evaluator"), foreign=False, absent=True),  # one evaluator works in many regions
     "rounds:ask_dossier": Asked(_pk("evaluator"), foreign=False),
     "rounds:ask_letter": Asked(_pk("submission")),
     "rounds:paper": Asked(_pk("letter")),
@@ -76,6 +77,8 @@ ARGUMENTS: Final[Mapping[str, Asked]] = {
     "review:drop_view": Asked(_view, personal=True),
     "review:bulk_done": Asked(_bulk, personal=True),
     "review:bulk_undo": Asked(_bulk, personal=True),
+    "review:regions": _ROUND,
+    "review:region": Asked(lambda own: {"pk": own.round.pk, "code": own.region or "-"}),
     "review:submission": Asked(_pk("submission")),
     "review:decide_submission": Asked(_pk("submission")),
     "review:undo_submission": Asked(_pk("submission")),
@@ -90,6 +93,17 @@ ARGUMENTS: Final[Mapping[str, Asked]] = {
     "review:page_picture": Asked(lambda own: {"pk": own.document.pk, "page": 1}, absent=True),
     "review:pair": Asked(lambda own: {"pk": own.document.pk, "other": own.other_document.pk}, absent=True),
 }
+_ON_REGION: Final = Asked(_pk("region_finding"), seers=True)
+_ON_EVALUATOR: Final = Asked(_pk("evaluator_finding"), foreign=False, seers=True)
+ALSO: Final[Mapping[str, tuple[Asked, ...]]] = {
+    "review:finding": (Asked(_pk("region_finding")), _ON_EVALUATOR),
+    "review:decide_finding": (_ON_REGION, _ON_EVALUATOR),
+    "review:undo_finding": (_ON_REGION, _ON_EVALUATOR),
+    "review:figure": (
+        Asked(lambda own: {"pk": own.evaluator_finding.pk, "number": 1}, foreign=False, absent=True, seers=True),
+    ),
+}
+"""Other objects that the same addresses name."""
 _SUBMISSIONS: Final = frozenset({Role.OFFICER, Role.REVIEWER, Role.INVESTIGATOR})
 APPS: Final[Mapping[str, frozenset[Role]]] = {
     "people": frozenset({Role.ADMINISTRATOR}),
@@ -116,11 +130,12 @@ class Address(NamedTuple):
     app: str
     name: str
     arguments: frozenset[str]
+    way: int = 0
 
     @property
     def asked(self) -> Asked | None:
         """How to fill it in; None if it takes no argument."""
-        return ARGUMENTS[self.name] if self.arguments else None
+        return (ARGUMENTS[self.name], *ALSO.get(self.name, ()))[self.way] if self.arguments else None
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -133,8 +148,9 @@ class Address(NamedTuple):
 
 
 def addresses() -> list[Address]:
-    """All that the URLconf has, in its order."""
-    return list(_walk(get_resolver().url_patterns, ""))
+    """All that the URLconf has, in its order, each for every kind of object that it may name."""
+    found = _walk(get_resolver().url_patterns, "")
+    return [one._replace(way=way) for one in found for way in range(1 + len(ALSO.get(one.name, ())))]
 
 
 def _walk(patterns: list[URLPattern | URLResolver], app: str) -> Iterator[Address]:

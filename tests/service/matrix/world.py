@@ -15,7 +15,7 @@ from scanner.service.rounds.loading import Made, load
 from scanner.service.rounds.models import Document, Evaluator, Finding, Result, Round, Submission
 from scanner.service.uploads.models import SentFile, Upload
 from tests.service.people import PASSWORD, make
-from tests.service.runs import Applicant, write_run
+from tests.service.runs import Applicant, about_evaluator, about_region, write_run
 
 ANHUI, GUANGDONG, SHENZHEN, XPCC, NOWHERE = "340000", "440000", "440300", "660000", ""
 NAMES: Final[Mapping[str, str | None]] = {
@@ -55,13 +55,26 @@ class Own:
     @cached_property
     def submission(self) -> Submission:
         """Of the region."""
-        return Submission.objects.get(key=applicants(self.region)[0].key)
+        return Submission.objects.get(sid=applicants(self.region)[0].key)
 
     @cached_property
     def finding(self) -> Finding:
         """On the submission, with words of another region's applicant where there is one."""
         rows = Finding.objects.filter(submission=self.submission).order_by("-foreign", "pk")
         return rows[0]
+
+    @cached_property
+    def region_finding(self) -> Finding:
+        """About the region; where there is none, on the submission."""
+        return (
+            Finding.objects.filter(submission=None).filter(region=self.region).exclude(region="").first()
+            or self.finding
+        )
+
+    @cached_property
+    def evaluator_finding(self) -> Finding:
+        """About the submission's evaluator, with words of all its clients."""
+        return Finding.objects.get(evaluator=self.evaluator)
 
     @cached_property
     def document(self) -> Document:
@@ -135,7 +148,7 @@ def build(name: str, regions: Iterable[str] = NAMES, *, shared: bool = True) -> 
     round_ = Round.objects.create(name="2022年度")
     world = World()
     world.accounts = _accounts()
-    load(write_run(folder, everybody, pairs), Made(round_, Result.BATCH))
+    load(write_run(folder, everybody, pairs, _also(regions, everybody)), Made(round_, Result.BATCH))
     for region in regions:
         sender = world.accounts.get(f"officer{region}", world.accounts["reviewer"])
         world[region] = Own(region, round_, sender)
@@ -143,6 +156,19 @@ def build(name: str, regions: Iterable[str] = NAMES, *, shared: bool = True) -> 
         assert world[region].draft.pk
         assert world[region].letter.pk
     return world
+
+
+def _also(codes: list[str], everybody: list[Applicant]) -> dict[int, list[dict[str, object]]]:
+    """What is found about each region, behind its own applicants, and last about the evaluators."""
+    found: dict[int, list[dict[str, object]]] = {}
+    for number, code in enumerate(codes, 1):
+        if name := NAMES[code]:
+            row = about_region(code, name, "violated", applicants(code))
+            found[number * _APPLICANTS - 1] = [dict(row)]
+    for name in sorted({one.evaluator for one in everybody}):
+        row = about_evaluator(name, "suspected", [one for one in everybody if one.evaluator == name])
+        found.setdefault(len(everybody) - 1, []).append(dict(row))
+    return found
 
 
 def _accounts() -> dict[str, User]:

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from tests.service.runs import Applicant
 pytestmark = pytest.mark.django_db
 INDEPENDENCE = "3.2-independence"
 HIDDEN = "与其他地区申报主体的材料重合，内容已隐去"
+ON_TWO_PAGES = ([2, 50, 90, 150, 104], [3, 50, 90, 100, 104])
 HOSTILE = "<script>alert(1)</script>{{ request.user.password }}{% now 'Y' %}"
 
 
@@ -73,7 +75,7 @@ def test_a_finding_on_another_region_says_only_that(result: Result, officer: Cli
     assert AT_SHENZHEN.name in seen
     assert HIDDEN not in seen
     files = [document(one, result).pk for one in (AT_ANHUI, AT_SHENZHEN)]
-    assert f'href="/documents/{files[0]}/beside/{files[1]}/"' in seen
+    assert f'href="/documents/{files[0]}/beside/{files[1]}/?finding={row.pk}"' in seen
 
 
 def test_files_of_another_region_are_not_there(result: Result, officer: Client, reviewer: Client) -> None:
@@ -143,7 +145,8 @@ def test_what_a_file_would_do_is_shown_and_never_interpreted(reviewer: Client) -
     )
     result = loaded("armed", (armed, AT_SHENZHEN))
     page = reviewer.get(f"/submissions/{submission(armed, result).pk}/").content.decode()
-    assert "macros or scripts (not run): &lt;script&gt;a&lt;/script&gt;<br>2 embedded files are not read" in page
+    assert "</strong> 含宏或脚本（本系统不运行）：&lt;script&gt;a&lt;/script&gt;</li>" in page
+    assert "</strong> 内嵌 2 个文件，未读取</li>" in page
 
 
 def test_a_changed_run_directory_is_said(result: Result, officer: Client) -> None:
@@ -162,7 +165,9 @@ def pdf(*pages: str) -> bytes:
     return data.getvalue()
 
 
-def paged(result: Result, data: bytes, *, kept: bool = True) -> Finding:
+def paged(
+    result: Result, data: bytes, *, kept: bool = True, boxes: Sequence[Sequence[float]] = ON_TWO_PAGES
+) -> Finding:
     """The finding on independence with a passage on page 2 of this file, going on on page 3."""
     sha256 = hashlib.sha256(data).hexdigest()
     row = finding(AT_ANHUI, result, INDEPENDENCE)
@@ -170,8 +175,7 @@ def paged(result: Result, data: bytes, *, kept: bool = True) -> Finding:
     with path.open("rb") as file:
         file.seek(row.start)
         line = json.loads(file.read(row.length))
-    boxes = [[2, 50, 90, 150, 104], [3, 50, 90, 100, 104]]
-    line["evidence"] = [{**line["evidence"][0], "sha256": sha256, "page": 2, "boxes": boxes}]
+    line["evidence"] = [{**line["evidence"][0], "sha256": sha256, "page": 2, "boxes": list(boxes)}]
     made = json.dumps(line, ensure_ascii=False).encode()
     with path.open("ab") as file:
         row.start, row.length = file.tell(), len(made)

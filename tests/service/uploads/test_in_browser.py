@@ -39,7 +39,7 @@ def test_what_was_chosen_outlives_the_session(
     page.locator("#files").set_input_files(files)
     context.clear_cookies()
     page.get_by_role("button", name="上传并检查").click()
-    expect(page.locator("#sending")).to_contain_text("登录已过期")
+    expect(page.locator("#trouble")).to_contain_text("登录已过期")
     assert not Job.objects.exists()
     log_in(context, officer, live_server.url)
     page.get_by_role("button", name="重试").click()

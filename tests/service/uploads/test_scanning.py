@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scanner.options import ScanOptions
-from scanner.service.uploads.scanning import limits
+from scanner.service.uploads.limits import limits
 from scanner.sources import round_sources
 
 

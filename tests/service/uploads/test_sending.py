@@ -255,7 +255,7 @@ def test_a_request_without_the_token_is_refused(round_: Round) -> None:
 def test_who_sends_too_many_files_is_asked_to_wait_and_loses_none(
     officer: Client, round_: Round, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scanner.service.uploads.views.FILES_AN_HOUR", 1)
+    monkeypatch.setattr("scanner.service.uploads.sending.FILES_AN_HOUR", 1)
     made = begun(officer, round_)
     send(officer, made, ("1.txt", REPORT))
     (answer,) = send(officer, made, ("2.txt", REPORT + b"2"))

@@ -5,7 +5,7 @@ from django.utils.functional import Promise
 
 from scanner.exports.words import WORDS
 from scanner.service.review.evidence import Piece
-from scanner.service.review.models import Decision
+from scanner.service.review.models import Action, Decision
 from scanner.service.review.queue_views import state_word
 from scanner.service.review.reasons import REASONS, reason_word
 from scanner.service.review.texts import Part, around
@@ -25,6 +25,12 @@ def standing(one: Submission) -> str:
 def reasons_of(action: str) -> list[tuple[str, str | Promise]]:
     """The values and words of the reasons for an action."""
     return [(f"{action}:{code}", word) for code, word in REASONS.get(action, ())]
+
+
+@register.filter
+def action_of(label: str) -> str:
+    """The action that a group of reasons belongs to, by its label."""
+    return next((one.value for one in Action if str(one.label) == str(label)), "")
 
 
 @register.filter
@@ -65,6 +71,8 @@ def points(value: float) -> str:
 
 
 @register.simple_tag
-def words_around(document: Document, piece: Piece) -> Part | None:
+def words_around(document: Document, piece: Piece, full: object = False) -> Part | None:
     """The words of a passage with those around them."""
-    return around(document, piece.passage.start, piece.passage.end) if piece.passage is not None else None
+    if piece.passage is None:
+        return None
+    return around(document, piece.passage.start, piece.passage.end, full=full is True)
