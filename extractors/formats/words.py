@@ -63,7 +63,7 @@ _ROWS: Final = (
     (Kind.PAGES, r"no text layer; .+", "没有文字层，需要文字识别"),
     (Kind.PAGES, r"no text in it", "没有文字"),
     (Kind.PAGES, r"no pages", "没有页面"),
-    (Kind.LIMIT, r"(?:(\d+) entries, )?more than (?:the limit of )?(\d+)(?: entries)? \(entries\)", "其中的文件超过 {1} 个"),
+    (Kind.LIMIT, r"(?:(\d+) entries, )?more than (?:the limit of )?(\d+)(?: entries)? \(entries\)", "里的文件超过 {1} 个"),
     (Kind.LIMIT, r"unpacks to more than (\d+) times its size \(ratio\)", "解压后超过原大小的 {0} 倍"),
     (Kind.LIMIT, r"the (?:archive|package) unpacks to (?:more than|over) (\d+) bytes \(uncompressed\)",
      "解压后总大小超过 {0} 字节"),
@@ -97,6 +97,7 @@ _ROWS: Final = (
 _TABLE: Final = tuple((kind, re.compile(pattern, re.DOTALL), zh) for kind, pattern, zh in _ROWS)
 _ODD: Final = re.compile(r"(?P<said>.+) \(the extension \.(?P<suffix>\w+) promises [\w ]+\)", re.DOTALL)
 _PAGE: Final = re.compile(r"pages? (\d+(?:-\d+)?)")
+_BYTES: Final = re.compile(r"(\d{7,15}) 字节")
 _NOWHERE: Final = frozenset({"whole file", "parser", "zip directory", "OLE directory"})
 
 
@@ -109,7 +110,8 @@ def notice(text: str) -> Notice:
     for kind, pattern, zh in _TABLE:
         found = pattern.fullmatch(text)
         if found is not None:
-            return Notice(kind, zh.format(*(part or "" for part in found.groups())), text)
+            said = zh.format(*(part or "" for part in found.groups()))
+            return Notice(kind, _BYTES.sub(_mebibytes, said) if kind is Kind.LIMIT else said, text)
     where, colon, what = text.partition(": ")
     if not colon:
         return Notice(Kind.OTHER, text, text)
@@ -120,3 +122,8 @@ def notice(text: str) -> Notice:
 def _place(where: str) -> str:
     page = _PAGE.fullmatch(where)
     return where if page is None else f"第 {page[1]} 页"
+
+
+def _mebibytes(bytes_: re.Match[str]) -> str:
+    size = int(bytes_[1])
+    return f"{size >> 20} MiB" if size % (1 << 20) == 0 else bytes_[0]

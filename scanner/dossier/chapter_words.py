@@ -31,6 +31,7 @@ CHAPTER_WORDS: Final[dict[str, Word]] = {
     ),
     "decided.overrides": Word("{said}（与程序判断相反）", "{said} (against the program)"),
     "column.decided": Word("决定", "Decision"),
+    "column.decided_why": Word("理由与说明", "Reason and words"),
     "column.decided_by": Word("何人、何时", "Who and when"),
     "versions.log": Word("制作时服务日志的末端", "Where the service's log ended"),
     "versions.log_end": Word("第 {seq} 条，{hash}", "entry {seq}, {hash}"),

@@ -76,7 +76,7 @@ def decided_blocks(served: Served | None, rows: tuple[FindingRow, ...], numbers:
     yield Paragraph(words=d("decided.note"))
     shown.sort(key=lambda one: numbers.get(one[0].id, len(numbers) + 1))
     yield Table(
-        head=tuple(d(f"column.{key}") for key in ("sign_number", "about", "decided", "reason", "decided_by")),
+        head=tuple(d(f"column.{key}") for key in ("sign_number", "about", "decided", "decided_why", "decided_by")),
         widths=(8, 32, 14, 28, 18),
         rows=tuple(
             (
@@ -84,7 +84,7 @@ def decided_blocks(served: Served | None, rows: tuple[FindingRow, ...], numbers:
                 cell(f"{row.subject.name}：{row.clause}"),
                 cell(_action(one)),
                 cell(_why(one)),
-                cell(f"{one.by}　{one.at}"),
+                cell(f"{one.by}　{one.at[:10]} {one.at[11:16]}"),
             )
             for row, one in shown
         ),

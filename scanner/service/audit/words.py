@@ -18,6 +18,7 @@ ACTIONS: Final = {
     "account.password": _("发一次性密码"),
     "log.export": _("导出日志"),
     "log.verify": _("校验日志"),
+    "log.compare": _("核对日志末端"),
     "unmask": _("查看完整个人信息"),
     "upload.begin": _("开始上传"),
     "upload.file": _("上传文件"),

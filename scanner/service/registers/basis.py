@@ -11,7 +11,7 @@ from models.round import Register, RoundSettings
 from models.vocabulary import Scope
 from scanner.registers import read_registers
 from scanner.service.registers.laying import Laid
-from scanner.service.registers.models import PAGE, ROUND, RULESET, Basis
+from scanner.service.registers.models import PAGE, ROUND, RULESET, SERVER, Basis
 from scanner.service.registers.values import Used
 from scanner.service.rounds.models import Result
 from scanner.settings import RoundInputs, read_inputs
@@ -28,7 +28,7 @@ def applied(found: Sources, laid: Laid, batch: Result | None, *, whole: bool) ->
     """
     own = found.registers if whole else ()
     kinds = {*laid.origins}
-    ours = read_registers((laid.registers,))
+    ours = tuple(_named(one, laid) for one in read_registers((laid.registers,)))
     registers = (*ours, *(one for one in own if one.kind not in kinds))
     files = found.inputs if whole else _beside(batch, found.inputs)
     settings = _over(files.settings, laid)
@@ -38,6 +38,14 @@ def applied(found: Sources, laid: Laid, batch: Result | None, *, whole: bool) ->
         registers=tuple(sorted(registers, key=lambda one: (one.kind, one.path))),
         inputs=found.inputs.but(settings=settings),
     )
+
+
+def _named(register: Register, laid: Laid) -> Register:
+    """Under a name with its hash, if the files of the round may have another one of its name: a dossier looks for that."""
+    if laid.origins.get(register.kind) not in {PAGE, SERVER}:
+        return register
+    stem, dot, ending = register.path.rpartition(".")
+    return register.but(path=f"{stem}-{register.sha256[:12]}{dot}{ending}")
 
 
 def _beside(batch: Result | None, inputs: RoundInputs) -> RoundInputs:

@@ -89,6 +89,7 @@ def _facts(one: RegisterVersion) -> dict[str, object]:
         "ahead": queue.ahead(one.job) if one.job is not None else 0,
         "summary": one.summary,
         "before": before,
+        "elsewhere": listing.elsewhere(one.round).get(one.kind, ()) if one.state == State.DRAFT else (),
         "reservations": listing.reservations(one, terms_of(one.round)) if one.content else (),
     }
 

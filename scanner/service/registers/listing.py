@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 
 from corpus.registers import kinds
 from corpus.rulesets import load
@@ -16,7 +16,7 @@ from scanner.service.registers.changed import Now, basis_of, server_registers
 from scanner.service.registers.holding import in_force
 from scanner.service.registers.models import ROUND, SERVER, RegisterVersion, State, Terms
 from scanner.service.registers.values import Used, Whole
-from scanner.service.rounds.models import Result, Round, Tally
+from scanner.service.rounds.models import Result, Round, Submission, Tally
 from scanner.service.rounds.summary import newest_batch
 
 
@@ -65,14 +65,14 @@ class Stale(NamedTuple):
 def lines(round_: Round, user: User) -> tuple[Line, ...]:
     """A line for every kind, in the order of the list of kinds."""
     held, unverified = in_force(round_), _unverified(round_, user)
-    elsewhere = _elsewhere(round_)
+    others = elsewhere(round_)
     rows = RegisterVersion.objects.filter(round=round_).select_related("by", "confirmed_by", "ended_by", "job")
     every = list(rows.order_by("-pk"))
     return tuple(
         Line(
             kind=name,
             version=held.get(name),
-            elsewhere=() if name in held else tuple(elsewhere.get(name, ())),
+            elsewhere=() if name in held else tuple(others.get(name, ())),
             clauses=tuple(
                 Clause(clause, unverified.get(clause, 0), clause in kind.decides)
                 for clause in (*kind.decides, *kind.helps)
@@ -94,7 +94,7 @@ def _unverified(round_: Round, user: User) -> Mapping[str, int]:
     return {row["clause"]: row["total"] for row in counted}
 
 
-def _elsewhere(round_: Round) -> Mapping[str, list[Elsewhere]]:
+def elsewhere(round_: Round) -> Mapping[str, list[Elsewhere]]:
     """By kind: the server's folder, else what the newest batch found beside its files."""
     found: dict[str, list[Elsewhere]] = {}
     for one in server_registers(round_):
@@ -122,7 +122,8 @@ def stale(round_: Round, user: User) -> tuple[Stale, ...]:
 def _stale(round_: Round, user: User) -> Iterator[Stale]:
     results = visible(Result.objects.filter(round=round_, ready=True).select_related("round", "basis"), user)
     now, batch = Now.of(round_), newest_batch(round_)
-    for result in results.filter(basis__isnull=False, submissions__latest=True).distinct().order_by("kind", "-pk"):
+    shown = results.filter(Exists(Submission.objects.filter(result=OuterRef("pk"), latest=True)), basis__isnull=False)
+    for result in shown.order_by("kind", "-pk"):
         if (result.kind == Result.PRESCREEN or result == batch) and (found := now.changes(result, result.basis)):
             yield Stale(result, *found)
 

@@ -190,7 +190,8 @@ def follow_all(round_: Round, keys: Iterable[str]) -> None:
 def follow_round(round_: Round) -> None:
     """Takes the standings anew where findings were decided: a new version may have them no more, or again."""
     decided = Decision.objects.filter(round=round_).exclude(finding="").order_by().values("submission_key")
-    held = Standing.objects.filter(round=round_, submission_key__in=decided).select_for_update().order_by("pk")
+    keys = Submission.objects.filter(round=round_, latest=True, key__in=decided).values("key")
+    held = Standing.objects.filter(round=round_, submission_key__in=keys).select_for_update().order_by("pk")
     follow_all(round_, [one.submission_key for one in held])
 
 

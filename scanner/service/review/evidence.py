@@ -17,6 +17,7 @@ from scanner.results.rows import (
 from scanner.service.people.models import User
 from scanner.service.people.scope import visible
 from scanner.service.review.access import redacted
+from scanner.service.review.computed import inputs_said, result_said
 from scanner.service.rounds import lines
 from scanner.service.rounds.models import Document, Finding, Submission
 from scanner.service.rounds.templatetags.verdicts import spoken, told
@@ -161,9 +162,8 @@ def _piece(number: int, one: EvidenceRow, held: _Held) -> Piece:
                 for key, value in one.inputs.items()
                 if key in known
             )
-            others = {key: value for key, value in one.inputs.items() if key not in known}
-            return Piece(
-                number, "computation", f"{spoken(one.formula)} → {spoken(one.result)}", pairs=others, clients=clients
-            )
+            others = inputs_said({key: value for key, value in one.inputs.items() if key not in known})
+            words = f"{spoken(one.formula)} → {result_said(one.result)}"
+            return Piece(number, "computation", words, pairs=others, clients=clients)
         case _:
             return Piece(number, "receipt", one.outcome, one.source)

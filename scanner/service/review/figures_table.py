@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple, cast
 
 from django.utils.translation import get_language
 
-from corpus.reference.english_names import english_name
+from corpus.reference.english_names import english_name, english_unit
 from corpus.reference.indicators import indicators
 from scanner.exports.figures import accused_places, comparison
 from scanner.exports.numbered import Numbered
@@ -63,6 +63,7 @@ def _lines(row: Any, ids: list[str], of: tuple[int, list[int]]) -> list[Line]:  
     width, years = of
     title = _title(ids[indicator])
     lines = []
+    unit = english_unit(unit) if get_language() == "en" else unit
     for number, year in enumerate(years):
         held = [one for one in cells if one[1] == number]
         if held:

@@ -75,7 +75,8 @@ class Standing(models.Model):
     """Where a submission stands: the decision that counts, empty without one, and how many findings are decided.
 
     ``findings`` are those of its latest version, ``material`` those of them for which more material is wanted, ``version`` the
-    one that it was decided on. Taken from ``Decision`` after each act; its row is what two people who decide at once wait for.
+    one that it was decided on. Taken from ``Decision`` after each act; its row is what two people who decide at once wait for,
+    and only that where findings are about an evaluator or a region.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")

@@ -33,7 +33,7 @@ _SAID: Final = (
 
 
 class Links(NamedTuple):
-    """Addresses of evaluators and submissions by their keys."""
+    """Addresses of evaluators and submissions by their ids in the run directory."""
 
     evaluators: Mapping[str, str]
     submissions: Mapping[str, str]
@@ -95,7 +95,7 @@ def _links(batch: Result, figures: networks.Figures) -> Links:
 def _addresses(batch: Result, keys: list[str]) -> Iterator[tuple[str, str]]:
     rows = Submission.objects.filter(result=batch)
     for at in range(0, len(keys), AT_ONCE):
-        for key, pk in rows.filter(key__in=keys[at : at + AT_ONCE]).values_list("key", "pk"):
+        for key, pk in rows.filter(sid__in=keys[at : at + AT_ONCE]).values_list("sid", "pk"):
             yield key, reverse("review:submission", args=[pk])
 
 

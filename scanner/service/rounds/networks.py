@@ -3,7 +3,7 @@
 Made of the same functions as those of report.html; a page only reads them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -77,19 +77,19 @@ def _run(folder: Path) -> Run:
             run=msgspec.json.decode((folder / "run.json").read_bytes(), type=RunRow),
             documents=tuple(_rows(folder / "documents.jsonl", DocumentRow)),
             submissions=tuple(_rows(folder / "submissions.jsonl", SubmissionRow)),
-            findings=tuple(_rows(folder / "findings.jsonl", FindingRow, lambda row: row.clause == CLAUSE)),
+            findings=tuple(_rows(folder / "findings.jsonl", FindingRow, CLAUSE)),
             evaluators=tuple(_rows(folder / "evaluators.jsonl", EvaluatorRow)),
             regions=(),
-            reuse=tuple(_rows(folder / "reuse.jsonl", ReuseRow, lambda row: row.kind == "copied")),
+            reuse=tuple(_rows(folder / "reuse.jsonl", ReuseRow, "copied")),
         )
     except (OSError, msgspec.MsgspecError) as error:
         raise BadOutput(str(folder), f"not a finished run directory: {error}") from error
 
 
-def _rows(path: Path, kind: type[R], wanted: Callable[[R], bool] = lambda _: True) -> Iterator[R]:
-    decoder = msgspec.json.Decoder(kind)
+def _rows(path: Path, kind: type[R], word: str = "") -> Iterator[R]:
+    """The lines that hold a word; most lines of a round do not, and need not be read."""
+    decoder, held = msgspec.json.Decoder(kind), word.encode()
     with path.open("rb") as file:
         for line in file:
-            row = decoder.decode(line)
-            if wanted(row):
-                yield row
+            if held in line:
+                yield decoder.decode(line)

@@ -39,14 +39,14 @@ def dossier(work: Work) -> None:
         run=folder_of(about.result),
         name=about.uscc or about.name,
         source=source if source is not None and source.exists() else None,
-        served=_served(about),
+        served=served_of(about),
     )
     with tempfile.TemporaryDirectory(dir=settings.CONFIGURATION.folder("incoming"), prefix="dossier-") as made_in:
         packed = make(asked, Path(made_in))
     _keep(work, f"dossier-{about.pk}-{work.job.pk}.zip", packed.data)
 
 
-def _served(about: Evaluator) -> Served:
+def served_of(about: Evaluator) -> Served:
     """The decisions that count on what the result holds, then the end of the log: it lies behind all of them."""
     whose = Q(submission_key=of_evaluator(about).key) | Q(submission_key__in=about.result.submissions.values("key"))
     rows = counting(about.result.round, "").filter(whose).select_related("by").order_by("pk")

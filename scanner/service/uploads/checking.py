@@ -22,6 +22,8 @@ OPENED: Final = ARCHIVES | PACKAGES
 NAMED: Final = 3
 """So many of the files that cannot be read are named."""
 _GRACE: Final = 5
+_OF_THE_WHOLE: Final = ("entries", "uncompressed", "nested")
+"""Limits that the file at which they are reached is not to blame for."""
 _TIME: Final = frozenset({-14, -24})
 """SIGALRM and SIGXCPU: what the process was allowed was used up."""
 
@@ -62,7 +64,7 @@ def _too_much(worst: Refused, kind: str) -> str:
     words = {"path": worst.path, "why": said(worst.reason)}
     if kind in PACKAGES:
         return _("文件内容%(why)s，未保存。请另存为一个新文件后重新上传。") % words
-    if worst.path:
+    if worst.path and not any(f"({limit})" in worst.reason for limit in _OF_THE_WHOLE):
         return (
             _("压缩包里的“%(path)s”：%(why)s，整个压缩包未保存。请解压后直接上传需要的文件，或拆成几个较小的压缩包。")
             % words

@@ -75,11 +75,12 @@ def _scan(work: Work, source: Path, kind: str, against: Result | None) -> None:
 
 def _keep_registers(found: Sources, folders: tuple[Path, ...]) -> None:
     """Registers too are kept under their hash, so that what a result says of them can be looked up later."""
-    for one in found.registers:
-        for folder in folders:
-            file = folder / one.path
-            if file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == one.sha256:
-                store.adopt(file, one.sha256)
+    used = {one.sha256 for one in found.registers}
+    files = (file for folder in folders if folder.is_dir() for file in folder.iterdir() if file.is_file())
+    for file in files:
+        sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+        if sha256 in used:
+            store.adopt(file, sha256)
 
 
 def _sent(work: Work) -> datetime | None:

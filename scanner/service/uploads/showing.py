@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from django.conf import settings
+from django.db.models import Q
 
 from extractors.formats.words import Notice
 from scanner.service.people.models import User
@@ -49,9 +50,12 @@ def whole(upload: Upload, user: User) -> Mapping[str, object]:
 
 
 def careful(result: Result, user: User) -> tuple[Careful, ...]:
-    """The files of a result that hold or do what nobody sees on their pages, as far as somebody may see them."""
-    mine = visible(result.submissions.all(), user)
-    rows = Document.objects.filter(result=result, submission__in=mine).exclude(warnings="").order_by("path")
+    """The files of a result that hold or do what nobody sees on their pages, as far as somebody may see them.
+
+    Who may see the upload may see those that belong to no submission.
+    """
+    mine = Q(submission__in=visible(result.submissions.all(), user)) | Q(submission=None)
+    rows = Document.objects.filter(mine, result=result).exclude(warnings="").order_by("path")
     found = (
         Careful(row, tuple(one for one in notices(row.warnings) if one.kind.careful)) for row in rows[: 20 * SHOWN]
     )

@@ -110,10 +110,9 @@ def wrongs(world: World) -> Iterator[Seen]:
 
 
 def _too_often() -> bytes:
-    for _ in range(51):
-        answer = Client().post("/login/", {"login": "nobody", "password": "x"})
-    assert answer.status_code == 429
-    return answer.content
+    answers = [Client().post("/login/", {"login": "nobody", "password": "x"}) for _ in range(51)]
+    assert answers[-1].status_code == 429
+    return answers[-1].content
 
 
 def show(visit: Visit, seen: Seen) -> None:

@@ -49,6 +49,7 @@ def test_a_reviewer_goes_from_the_round_to_the_words_and_decides(visit: Visit, r
     page.goto(visit.service.url)
     page.get_by_role("link", name=ROUND).click()
     visit.picture("dashboard")
+    page.get_by_role("button", name="表格").click()
     row = page.get_by_role("row", name=re.compile("3.2-independence"))
     row.get_by_role("link").nth(1 if row.get_by_role("link").count() > 1 else 0).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("审查队列")
@@ -186,3 +187,26 @@ def test_pages_work_without_a_script(scanned: Service, chromium: Browser) -> Non
         page.get_by_label("说明").fill("已与企业核对")
         page.get_by_role("button", name="记录决定").click()
         expect(page.locator(".decided").first).to_contain_text("已与企业核对")
+
+
+def test_a_register_is_looked_at_before_it_counts_and_results_then_say_that_it_is_new(
+    scanned: Service, visit: Visit, tmp_path: Path
+) -> None:
+    del scanned
+    file = tmp_path / "行政处罚.csv"
+    file.write_text("企业名称,社会信用代码,处罚日期\n虚构丙有限公司,,2021年3月4日\n,,2021-01-01\n", encoding="utf-8")
+    page = visit.log_in("reviewer")
+    visit.go("/rounds/1/registers/").get_by_role("link", name="添加 行政处罚").click()
+    page.fill("input[name=as_of]", "2022-10-31")
+    page.locator("input[name=file]").set_input_files(file)
+    page.get_by_role("button", name="上传并预览").click()
+    page.get_by_role("button", name="确认启用").wait_for(timeout=60_000)
+    expect(page.locator("main")).to_contain_text("行政处罚.csv:3: A 名称: 为空，该行未使用")
+    assert visit.barriers() == []
+    visit.picture("register")
+    page.get_by_role("button", name="确认启用").click()
+    expect(page.locator("section.stale")).to_contain_text("行政处罚")
+    assert visit.barriers() == []
+    visit.picture("registers")
+    expect(visit.go("/rounds/1/").locator("main")).to_contain_text("名录或参数已更新，重新扫描后生效")
+    assert (visit.foreign, visit.errors) == ([], [])

@@ -47,6 +47,7 @@ def _view(own: Own) -> Arguments:
 
 
 _ROUND: Final = Asked(_pk("round"), foreign=False)
+_REGISTER: Final = Asked(_pk("register"), foreign=False)
 _ACCOUNT: Final = Asked(lambda own: {"login": own.sender.login}, foreign=False)
 ARGUMENTS: Final[Mapping[str, Asked]] = {
     "people:account": _ACCOUNT,
@@ -62,6 +63,16 @@ ARGUMENTS: Final[Mapping[str, Asked]] = {
     "rounds:paper": Asked(_pk("letter")),
     "rounds:paper_progress": Asked(_pk("letter")),
     "rounds:paper_file": Asked(_pk("letter")),
+    "registers:registers": _ROUND,
+    "registers:terms": _ROUND,
+    "registers:new": _ROUND,
+    "registers:version": _REGISTER,
+    "registers:progress": _REGISTER,
+    "registers:confirm": _REGISTER,
+    "registers:drop": _REGISTER,
+    "registers:remove": _REGISTER,
+    "registers:original": _REGISTER,
+    "registers:again": Asked(lambda own: {"pk": own.submission.result_id}, foreign=False),
     "uploads:show": Asked(_pk("upload")),
     "uploads:progress": Asked(_pk("upload")),
     "uploads:files": Asked(_pk("draft"), personal=True),
@@ -112,6 +123,7 @@ APPS: Final[Mapping[str, frozenset[Role]]] = {
     "review": _SUBMISSIONS,
     "uploads": _SUBMISSIONS,
     "jobs": _SUBMISSIONS,
+    "registers": _SUBMISSIONS,
 }
 EVERYBODY: Final = frozenset(Role)
 ROLES: Final[Mapping[str, frozenset[Role]]] = {
@@ -120,6 +132,20 @@ ROLES: Final[Mapping[str, frozenset[Role]]] = {
     "rounds:home": EVERYBODY,  # who sees no submissions is sent on to their own first page
     "rounds:new": frozenset({Role.REVIEWER}),
     "rounds:ask_dossier": frozenset({Role.REVIEWER, Role.INVESTIGATOR}),
+    **dict.fromkeys(
+        (
+            "registers:terms",
+            "registers:new",
+            "registers:version",
+            "registers:progress",
+            "registers:confirm",
+            "registers:drop",
+            "registers:remove",
+            "registers:original",
+            "registers:again",
+        ),
+        frozenset({Role.REVIEWER}),
+    ),
 }
 WITHOUT_LOG_IN: Final = frozenset({"people:login", "people:resend", "set_language"})
 

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Final
 
+import msgspec
 from django.conf import settings
 
 from scanner.service.jobs.models import Job, State
 from scanner.service.people.models import Role, User
+from scanner.service.registers.models import RegisterVersion
+from scanner.service.registers.values import Summary
 from scanner.service.rounds.loading import Made, load
 from scanner.service.rounds.models import Document, Evaluator, Finding, Result, Round, Submission
 from scanner.service.uploads.models import SentFile, Upload
@@ -117,6 +120,25 @@ class Own:
         )
 
     @cached_property
+    def register(self) -> RegisterVersion:
+        """A register of the round in force, its first rows those of every region."""
+        rows = tuple((one.name,) for region in NAMES for one in applicants(region))
+        read = Summary(
+            parts=(), refused=(), notes=(), used=1, rejected=0, added=1, gone=0, total=1, category=None,
+            headers=("名称",), sample=rows,
+        )  # fmt: skip
+        digest = hashlib.sha256(b"register").hexdigest()
+        place = settings.CONFIGURATION.folder("blobs") / digest[:2] / digest
+        place.parent.mkdir(exist_ok=True)
+        place.write_bytes(b"register")
+        known = {"name": "名录.csv", "original": digest, "content": digest, "size": 8, "by": self.sender}
+        made, _ = RegisterVersion.objects.get_or_create(
+            round=self.round, kind="removed", state="in_force",
+            defaults=known | {"read": msgspec.json.encode(read).decode(), "confirmed_by": self.sender},
+        )  # fmt: skip
+        return made
+
+    @cached_property
     def letter(self) -> Job:
         """That made a letter on the submission."""
         name = f"letter-{label(self.region)}.docx"
@@ -155,6 +177,7 @@ def build(name: str, regions: Iterable[str] = NAMES, *, shared: bool = True) -> 
         assert world[region].upload.pk
         assert world[region].draft.pk
         assert world[region].letter.pk
+        assert world[region].register.pk
     return world
 
 

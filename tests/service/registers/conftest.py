@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -18,6 +20,7 @@ def reviewer() -> Client:
 
 
 @pytest.fixture(autouse=True)
-def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Scans take no further processes: starting them takes longer than the scan of a few lines."""
-    monkeypatch.setattr(settings, "CONFIGURATION", settings.CONFIGURATION.but(jobs=1))
+def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A data folder of its own, for keys begin anew with every test; and scans that start no further processes."""
+    configuration = settings.CONFIGURATION.but(data=tmp_path / "data", jobs=1)
+    monkeypatch.setattr(settings, "CONFIGURATION", configuration)

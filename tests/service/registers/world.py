@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 
 from models.errors import LvjianError
@@ -33,7 +32,7 @@ REPORTS: Final = {
 }
 
 
-def sent(browser: Client, round_: Round, file: tuple[str, bytes], **said: str) -> HttpResponse:
+def sent(browser: Client, round_: Round, file: tuple[str, bytes], **said: str) -> Any:  # noqa: ANN401  # a test response
     """The answer to a register's file with what is said of it."""
     fields = {"kind": "blacklist", "mode": "replace", "source": "某部公告", **said}
     name, data = file

@@ -224,7 +224,7 @@ def assert_ink_in_box(page: Page) -> None:
     dark = picture.crop((3, 3, picture.width - 3, picture.height - 3)).point(lambda shade: 255 if shade < 128 else 0)
     ink = dark.getbbox()
     assert ink is not None
-    ink = tuple(edge + 3 for edge in ink)  # the picture's own frame was left out
-    assert left - 1 <= ink[0] < ink[2] <= left + width + 1
-    assert top - 1 <= ink[1] < ink[3] <= top + height + 1
-    assert (ink[2] - ink[0]) * (ink[3] - ink[1]) > 0.3 * width * height
+    x0, y0, x1, y1 = (edge + 3 for edge in ink)  # the picture's own frame was left out
+    assert left - 1 <= x0 < x1 <= left + width + 1
+    assert top - 1 <= y0 < y1 <= top + height + 1
+    assert (x1 - x0) * (y1 - y0) > 0.3 * width * height

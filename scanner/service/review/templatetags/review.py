@@ -1,10 +1,14 @@
 """What decisions, kinds of files and places are called on the review pages."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.utils.functional import Promise
 
+from models.vocabulary import Verdict
 from scanner.exports.words import WORDS
 from scanner.service.review.evidence import Piece
+from scanner.service.review.finding_lists import ClauseLine
 from scanner.service.review.models import Action, Decision
 from scanner.service.review.queue_views import state_word
 from scanner.service.review.reasons import REASONS, reason_word
@@ -25,6 +29,18 @@ def standing(one: Submission) -> str:
 def reasons_of(action: str) -> list[tuple[str, str | Promise]]:
     """The values and words of the reasons for an action."""
     return [(f"{action}:{code}", word) for code, word in REASONS.get(action, ())]
+
+
+@register.filter
+def applying(lines: Iterable[ClauseLine]) -> list[ClauseLine]:
+    """The clauses that apply."""
+    return [line for line in lines if line.rank != Verdict.NOT_APPLICABLE.rank]
+
+
+@register.filter
+def idle(lines: Iterable[ClauseLine]) -> list[ClauseLine]:
+    """The clauses that do not."""
+    return [line for line in lines if line.rank == Verdict.NOT_APPLICABLE.rank]
 
 
 @register.filter
