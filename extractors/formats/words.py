@@ -68,7 +68,7 @@ _ROWS: Final = (
     (Kind.LIMIT, r"the (?:archive|package) unpacks to (?:more than|over) (\d+) bytes \(uncompressed\)",
      "解压后总大小超过 {0} 字节"),
     (Kind.LIMIT, r"(?:\d+ bytes, )?(?:more|larger) than (?:the limit of )?(\d+)(?: bytes)? \(max_bytes\)",
-     "超过 {0} 字节的大小上限"),
+     "超过 {0} 字节（大小上限）"),
     (Kind.LIMIT, r"archive nested deeper than the limit of (\d+) \(depth\)", "压缩包嵌套超过 {0} 层"),
     (Kind.LIMIT, r"the archives inside one another hold more than (\d+) times what one may \(nested\)",
      "层层嵌套的压缩包内容过多"),
@@ -116,6 +116,8 @@ def notice(text: str) -> Notice:
     if not colon:
         return Notice(Kind.OTHER, text, text)
     kind, zh, _ = notice(what)
+    if zh == what:
+        return Notice(Kind.OTHER, text, text)
     return Notice(kind, zh if where in _NOWHERE else f"{_place(where)}：{zh}", text)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, TypeVar
 
 from django.db import transaction
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Model, QuerySet
 
 from scanner.service.audit.log import record
 from scanner.service.people.models import User
@@ -162,11 +162,15 @@ def undo_many(user: User, bulk: Bulk) -> int:
     return len(mine)
 
 
-def counting(round_: Round, key: str) -> QuerySet[Decision]:
-    """The decisions on findings that count, of those whose key begins with ``key``."""
-    rows = Decision.objects.filter(round=round_, submission_key__startswith=key, undoes=None, undone=None)
-    same = rows.filter(submission_key=OuterRef("submission_key"), finding=OuterRef("finding"))
-    return rows.exclude(finding="").filter(~Exists(same.filter(pk__gt=OuterRef("pk"))))
+def counting(rows: QuerySet[Decision]) -> list[Decision]:
+    """Those of the decisions on findings that count, in the order of whom they are about and the finding's id."""
+    whose: dict[str, list[Decision]] = {}
+    for row in rows.exclude(finding="").order_by("pk"):
+        whose.setdefault(row.submission_key, []).append(row)
+    held = [
+        (key, fid, one.decision) for key, some in sorted(whose.items()) for fid, one in sorted(_current(some).items())
+    ]
+    return [decision for _, _, decision in held if decision is not None]
 
 
 def newest_of_round(round_: Round) -> int:

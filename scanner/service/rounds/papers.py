@@ -48,9 +48,9 @@ def dossier(work: Work) -> None:
 def served_of(about: Evaluator) -> Served:
     """The decisions that count on what the result holds, then the end of the log: it lies behind all of them."""
     whose = Q(submission_key=of_evaluator(about).key) | Q(submission_key__in=about.result.submissions.values("key"))
-    rows = counting(about.result.round, "").filter(whose).select_related("by").order_by("pk")
+    rows = Decision.objects.filter(whose, round=about.result.round_id).select_related("by")
     with transaction.atomic():
-        decisions = tuple(map(_decided, rows))
+        decisions = tuple(map(_decided, counting(rows)))
         end = head()
     return Served(log=LogEnd(seq=end.seq, hash=end.hash), decisions=decisions)
 
