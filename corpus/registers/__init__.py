@@ -22,6 +22,7 @@ class RegisterKind(Model):
     ``agree`` are the columns in which rows for one company (or for what ``one`` names) must not differ; None where it
     may have many rows. ``spread`` names the header that nameless columns right of another belong to, ``carried`` the
     columns that a row without its needed cells takes from the row above. ``told`` are cells that a printed header fills.
+    ``decides`` are the clauses that stay unverified without it, ``helps`` those that only know more with it.
     """
 
     name: str
@@ -35,6 +36,8 @@ class RegisterKind(Model):
     told: Mapping[str, Mapping[str, str]] = {}
     first: Mapping[str, tuple[str, ...]] = {}
     synonyms: Mapping[str, tuple[str, ...]] = {}
+    decides: tuple[str, ...] = ()
+    helps: tuple[str, ...] = ()
 
     def keys(self, header: str) -> tuple[str, ...]:
         """The match keys under which a canonical header is found, the surest first."""
@@ -62,6 +65,8 @@ def _kind(name: str, row: Mapping[str, Any]) -> RegisterKind:
         told={match_key(printed).text: dict(cells) for printed, cells in row.get("told", {}).items()},
         first=_words(row.get("first", {})),
         synonyms=_words(row.get("synonyms", {})),
+        decides=tuple(row.get("decides", ())),
+        helps=tuple(row.get("helps", ())),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from models.base import Model
 from models.ruleset import Ruleset
 from models.vocabulary import SubjectKind, Verdict
+from scanner.dossier.served import Served
 from scanner.over_rounds.model import OverRounds
 from scanner.results.reader import Run
 from scanner.results.rows import (
@@ -38,7 +39,7 @@ class Case(Model):
 
     ``law`` is the ruleset of the scan, None where it is not here with the hash that the run names. ``findings`` are
     those of the evaluator and of its clients, ``reuse`` all rows with a side of a client's. ``over`` is the evaluator's
-    profile over several rounds, where several runs were given.
+    profile over several rounds, where several runs were given; ``served`` is what the service knows of these findings.
     """
 
     run: RunRow
@@ -51,6 +52,7 @@ class Case(Model):
     records: tuple[RecordRow, ...]
     readings: tuple[ReadingRow, ...]
     over: OverRounds | None = None
+    served: Served | None = None
 
     @property
     def name(self) -> str:

@@ -17,6 +17,29 @@ CHAPTER_WORDS: Final[dict[str, Word]] = {
         "一致 {same}，与扫描时不同 {changed}，未找到 {missing}，未核对 {unchecked}",
         "the same {same}, changed {changed}, not found {missing}, not compared {unchecked}",
     ),
+    "summary.decided": Word(
+        "人的决定（确认 / 排除 / 需补充材料 / 未决定）", "Decided (confirmed / dismissed / material asked for / open)"
+    ),
+    "part.decided": Word("人在系统中对线索的决定", "What people decided on the signs in the service"),
+    "decided.none": Word(
+        "制作卷宗时，系统中还没有人对本卷宗的线索作出决定。", "Nobody had decided on a sign of this file."
+    ),
+    "decided.note": Word(
+        "下表是制作卷宗时有效的决定，不是行政处理；被撤销和被替代的决定在服务的日志中。“—”为不列作线索的事项。",
+        "The decisions that counted when this file was made; they are no measures. Those taken back or replaced stand in the "
+        "service's log. “—” marks what is not listed as a sign.",
+    ),
+    "decided.overrides": Word("{said}（与程序判断相反）", "{said} (against the program)"),
+    "column.decided": Word("决定", "Decision"),
+    "column.decided_why": Word("理由与说明", "Reason and words"),
+    "column.decided_by": Word("何人、何时", "Who and when"),
+    "versions.log": Word("制作时服务日志的末端", "Where the service's log ended"),
+    "versions.log_end": Word("第 {seq} 条，{hash}", "entry {seq}, {hash}"),
+    "versions.log_note": Word(
+        "日志每条含前一条的哈希：审计员在服务的日志中查到同一序号，其哈希须与此相同，否则日志在此之后被改写。",
+        "Each entry holds the hash of the one before: the entry of this number in the service's log must have this hash, "
+        "else the log was rewritten since.",
+    ),
     "part.signs_listed": Word("线索一览", "The signs at a glance"),
     "summary.changed": Word(
         "注意：有 {count} 份原件在扫描之后被改动或未找到，所引文字为扫描时所读，名单见{files}，使用前须另行核实。",

@@ -53,7 +53,8 @@ def evaluator(
     With --dossier write the case file on it, or on one submission. Exit codes: 0 shown or written; 2 nobody or more than one
     has that name, or a run directory is not what its scan wrote.
     """
-    asked = Asked(name=name, run=outs[0], more=outs[1:], source=source, **given)
+    about = {"submission": given["submission"], "ruleset": given["ruleset"]}
+    asked = Asked(name=name, run=outs[0], more=outs[1:], source=source).but(**about)
     try:
         if dossier is None:
             click.echo("\n".join(_profile(asked)))
@@ -109,7 +110,7 @@ def verify_command(file: Path, code: str, originals: Path | None) -> None:
     """
     data = file.read_bytes()
     found, faults = verify.check(data, code)
-    click.echo(verify.told(found, faults), nl=False)
+    click.echo(verify.told(found, faults, verify.log_end(data)), nl=False)
     same = True
     if originals is not None:
         words, same = verify.compared(data, str(originals))

@@ -14,6 +14,7 @@ from scanner.dossier.limits import limits
 from scanner.dossier.originals import Standing
 from scanner.dossier.pages import Pages, signs_on
 from scanner.dossier.rounds import rounds
+from scanner.dossier.served import log_facts
 from scanner.dossier.sign_numbers import ranges
 from scanner.dossier.signs import signs
 from scanner.dossier.summary import summary
@@ -103,6 +104,7 @@ def _versions(case: Case, pages: Pages, manifest: str) -> Iterator[Block]:
         "versions.manifest": manifest,
     }
     yield facts_of(values)
+    yield from log_facts(case.served)
     if run.registers:
         yield Table(
             head=tuple(d(f"column.{key}") for key in ("register", "as_of", "covers", "sha256", "original")),

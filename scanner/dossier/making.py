@@ -18,6 +18,7 @@ from scanner.dossier.html import dossier_html
 from scanner.dossier.originals import originals, registers
 from scanner.dossier.packing import BLANK, Packed, pack, round_parts, run_parts
 from scanner.dossier.pages import draw, wanted
+from scanner.dossier.served import Served, served_parts
 from scanner.dossier.xlsx import findings_xlsx
 from scanner.over_rounds.opening import OpenRun, open_runs
 from scanner.over_rounds.telling import over_rounds
@@ -28,7 +29,8 @@ from scanner.results.rows import RunRow
 class Asked(Model):
     """Whom a dossier is about (an evaluator's name, else a submission), of which run, and where its round lies.
 
-    ``more`` are further runs: the latest of all leads, and an evaluator is told of over all of them.
+    ``more`` are further runs: the latest of all leads, and an evaluator is told of over all of them. ``served`` is what only the
+    service knows; without it the same run and round make the same bytes.
     """
 
     run: Path
@@ -37,6 +39,7 @@ class Asked(Model):
     submission: str | None = None
     source: Path | None = None
     ruleset: str | None = None
+    served: Served | None = None
 
 
 def make(asked: Asked, work: Path) -> Packed:
@@ -47,7 +50,8 @@ def make(asked: Asked, work: Path) -> Packed:
     if (asked.name is None) == (asked.submission is None):
         raise BadOptions("NAME | --submission ID", "请给出其中一个 / give one of them")
     told = _told_over(asked) if asked.more else _told(asked)
-    case, manifest = told.case, told.main.checked
+    manifest = told.main.checked
+    case = told.case.but(served=asked.served.of(told.case.findings) if asked.served is not None else None)
     held = originals(case.cited(), asked.source, work / "blobs")
     pages = draw(wanted(case) if asked.source is not None else {}, held, work)
     pages = pages._replace(registers=registers(case.run.registers, asked.source))
@@ -59,6 +63,7 @@ def make(asked: Asked, work: Path) -> Packed:
         **{one.name: one.data for one in dossier.blocks if isinstance(one, Figure)},
         **dict(run_parts(case, told.main.out, manifest.manifest)),
         **dict(round_parts(case, told.others)),
+        **dict(served_parts(case.served)),
     }
     return pack(case, held, parts, sealed)
 

@@ -9,6 +9,7 @@ from scanner.dossier.casefile import INDEPENDENCE, Case
 from scanner.dossier.chapters import part
 from scanner.dossier.pages import Pages
 from scanner.dossier.quoting import evidence_blocks, passages_side_by_side, side_by_side
+from scanner.dossier.served import decided_blocks
 from scanner.dossier.sums import is_rate, rates_table
 from scanner.dossier.words import d
 from scanner.exports.view import title_of
@@ -24,6 +25,7 @@ def signs(case: Case, pages: Pages) -> Iterator[Block]:
     rows = list(case.accusing())
     if case.evaluator is None:
         yield from _signs("part.submission_signs", case, rows, pages)
+        yield from decided_blocks(case.served, case.findings, case.numbers)
         return
     own = [row for row in rows if row.subject.id == case.evaluator.id]
     yield from _signs("part.own_signs", case, own, pages)
@@ -35,6 +37,7 @@ def signs(case: Case, pages: Pages) -> Iterator[Block]:
     else:
         yield Paragraph(words=d("signs.others_note"))
         yield signs_table(case, others)
+    yield from decided_blocks(case.served, case.findings, case.numbers)
 
 
 def _signs(title: str, case: Case, rows: list[FindingRow], pages: Pages) -> Iterator[Block]:

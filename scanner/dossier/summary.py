@@ -10,6 +10,7 @@ from scanner.dossier.chapters import part
 from scanner.dossier.originals import Standing
 from scanner.dossier.pages import Pages
 from scanner.dossier.profile import review
+from scanner.dossier.served import decided_figure
 from scanner.dossier.sign_numbers import ranges
 from scanner.dossier.signs import clause_words
 from scanner.dossier.words import d
@@ -42,7 +43,8 @@ def _figures(case: Case, pages: Pages) -> Facts:
     standing = Counter(pages.standing.get(row.path, Standing.UNCHECKED) for row in case.cited())
     compared = d("summary.standing", **{one.value: standing[one] for one in Standing})
     shown = ((d(key), said(value)) for key, value in values.items())
-    return Facts(rows=(*shown, (d("summary.originals"), compared)))
+    decided = (decided_figure(case.served, case.numbers),) if case.served is not None else ()
+    return Facts(rows=(*shown, *decided, (d("summary.originals"), compared)))
 
 
 def _of_evaluator(case: Case) -> dict[str, str]:

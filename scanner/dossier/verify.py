@@ -21,6 +21,8 @@ import zipfile
 import zlib
 
 MANIFEST = "manifest.json"
+LOG = "service/log.json"
+"""Where the log of the service ended that made the dossier; one made without it has no such part."""
 SEALED = ("dossier.docx", "dossier.html")
 BLANK = hashlib.sha256(b"lvjian: the code of the manifest stands here").hexdigest().encode()
 MARK = re.compile(rb"LVJIAN-CODE ([0-9a-f]{64})")
@@ -156,20 +158,35 @@ def _compared(held: dict[str, bytes], mine: str) -> list[str]:
         )
     for name in sorted({*parts, *sealed, *SEALED}):
         if name not in held:
-            faults.append(_shown(name) + "：缺失 / missing")
+            faults.append(_called(name) + "：缺失 / missing")
         elif name in SEALED:
             if codes[name] != code or _hash(held[name], code) != sealed.get(name):
-                faults.append(_shown(name) + "：已改动 / changed")
+                faults.append(_called(name) + "：已改动 / changed")
         elif sha256(held[name]) != parts.get(name):
-            faults.append(_shown(name) + "：已改动 / changed")
+            faults.append(_called(name) + "：已改动 / changed")
     known = {MANIFEST, *parts, *sealed, *SEALED}
-    return faults + [_shown(name) + "：多出 / added" for name in sorted(set(held) - known)]
+    return faults + [_called(name) + "：多出 / added" for name in sorted(set(held) - known)]
 
 
 def _hash(data: bytes, code: str) -> str:
     try:
         return sha256(exchanged(data, code.encode(), BLANK))
     except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, EOFError):
+        return ""
+
+
+def _called(name: str) -> str:
+    """A part by its name, and by what it is where a person looks for it."""
+    return LOG + "（日志末端 / the end of the log）" if name == LOG else _shown(name)
+
+
+def log_end(data: bytes) -> str:
+    """Where the service's log ended when the dossier was made, for a person; "" if it was made without the service."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            told = json.loads(archive.read(LOG).decode("utf-8"))
+        return _shown(str(told["seq"]) + " " + str(told["hash"]))
+    except (zipfile.BadZipFile, struct.error, ValueError, KeyError, TypeError, NotImplementedError, EOFError, OSError):
         return ""
 
 
@@ -262,9 +279,11 @@ def compared(data: bytes, folder: str) -> tuple[str, bool]:
     return "\n".join([*lines, last]) + "\n", not faults
 
 
-def told(code: str, faults: list[str]) -> str:
-    """What came of it, for a person."""
+def told(code: str, faults: list[str], log: str = "") -> str:
+    """What came of it, for a person; ``log`` is where the service's log ended."""
     lines = ["核验码 / code: " + (code or "-")]
+    if log:
+        lines.append("日志末端 / the end of the log: " + log)
     lines += ["× " + fault for fault in faults]
     lines.append(
         "未通过：卷宗已被改动 / FAILED: the dossier was changed"
@@ -273,6 +292,10 @@ def told(code: str, faults: list[str]) -> str:
     )
     if not faults:
         lines.append("请与纸面所印核验码核对 / compare the code with the one printed on paper")
+    if log and not faults:
+        lines.append(
+            "日志末端请由审计员与服务的日志核对 / let an auditor compare the end of the log with the service's log"
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -288,7 +311,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(str(error) + "\n")
         return 2
     code, faults = check(data, arguments[1] if len(arguments) > 1 else "")
-    sys.stdout.buffer.write(told(code, faults).encode("utf-8"))
+    sys.stdout.buffer.write(told(code, faults, log_end(data)).encode("utf-8"))
     same = True
     if len(arguments) == 3:
         words, same = compared(data, arguments[2])

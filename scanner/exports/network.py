@@ -35,6 +35,13 @@ class Client(NamedTuple):
     verdict: Verdict | None
 
 
+class Space(NamedTuple):
+    """How many bodies and applicants a drawing has room for."""
+
+    bodies: int
+    clients: int
+
+
 class Body(NamedTuple):
     """An evaluator with its place in the ranking, or an affiliate outside the round (``rank`` 0)."""
 
@@ -97,8 +104,8 @@ class Network(NamedTuple):
         return len({client.key for body in self.drawn for client in body.clients[:CLIENTS_OF_ONE]})
 
 
-def network(run: Run) -> Network | None:
-    """The network of a run; None where it has no evaluator."""
+def network(run: Run, space: Space | None = None) -> Network | None:
+    """The network of a run, for a page of the report if no other ``space`` is given; None where it has no evaluator."""
     ranked = ranking(run)
     if not ranked:
         return None
@@ -107,7 +114,9 @@ def network(run: Run) -> Network | None:
     ties = _ties(one.row for one in ranked)
     concerned = [one.row.id for one in ranked if _is_concerned(one)]
     outside = _outside(ties, bodies)
-    groups, missing = _fitting(_grouped(concerned, ties, bodies), bodies | outside)
+    groups, missing = _fitting(
+        _grouped(concerned, ties, bodies), bodies | outside, space or Space(BODIES_SHOWN, CLIENTS_SHOWN)
+    )
     drawn = {body.id for group in groups for body in group}
     rest = [body for id_, body in bodies.items() if id_ not in set(concerned)]
     unseen = sum(1 for tie in ties if not {tie.a, tie.b} <= drawn)
@@ -230,10 +239,12 @@ def _reached(first: str, next_: Mapping[str, Sequence[str]], seen: set[str]) -> 
             yield one
 
 
-def _fitting(groups: Sequence[Sequence[str]], bodies: Mapping[str, Body]) -> tuple[tuple[tuple[Body, ...], ...], int]:
+def _fitting(
+    groups: Sequence[Sequence[str]], bodies: Mapping[str, Body], space: Space
+) -> tuple[tuple[tuple[Body, ...], ...], int]:
     """Whole groups as long as there is room, and how many evaluators have none; the first is cut if it is too large."""
     shown: list[tuple[Body, ...]] = []
-    room, clients, missing = BODIES_SHOWN, CLIENTS_SHOWN, 0
+    (room, clients), missing = space, 0
     for group in groups:
         held = [bodies[id_] for id_ in group]
         asked = sum(len(body.clients[:CLIENTS_OF_ONE]) for body in held)

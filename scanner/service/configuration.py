@@ -40,6 +40,9 @@ class Configuration(Model):
     database: str = ""
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     https: bool = False
+    """People come over TLS, which the server at ``proxy`` ends."""
+    proxy: str = ""
+    """Address of that server: its X-Forwarded-For and X-Forwarded-Proto are believed, nobody else's."""
     session_minutes: int = 30
     session_hours: int = 12
     lockout_failures: int = 5
@@ -51,6 +54,8 @@ class Configuration(Model):
     """After so long without progress or any use of the processor a job's process is ended, and the job begun anew."""
     round_folders: tuple[Path, ...] = ()
     """Folders of the server below which reviewers may have whole rounds scanned where they lie."""
+    background: Path | None = None
+    """A folder of the server with reports of other rounds that texts are compared with, as ``--background`` of a scan."""
     limits: Limits = Limits()
 
     def folder(self, name: str) -> Path:

@@ -1,7 +1,9 @@
 """Pages for what went wrong: a sentence that says what to do, and nothing about the inside."""
 
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from http import HTTPStatus
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -44,6 +46,22 @@ def broken(request: HttpRequest) -> HttpResponse:
     if error is not None and is_away(error):
         return _later(request, AWAY, _("数据库暂时不可用或很忙，这次没有保存。请稍后重试；此前已保存的内容不会丢失。"))
     return HttpResponse(render_to_string("errors/500.html"), status=500)
+
+
+class NotAllowed:
+    """Gives the empty answer to a page that is only for forms (405) a sentence; parts of pages stay as they are."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer with its words."""
+        response = self._answer(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or "HX-Request" in request.headers:
+            return response
+        told = render(request, "errors/405.html", status=response.status_code)
+        told.headers["Allow"] = response.headers["Allow"]
+        return told
 
 
 def _later(request: HttpRequest, status: int, why: str) -> HttpResponse:

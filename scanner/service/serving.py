@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, Final, NamedTuple
 
@@ -20,6 +21,7 @@ from waitress.server import create_server
 from models.errors import BadOptions
 from scanner.demo import unpack
 from scanner.service.audit.log import record
+from scanner.service.configuration import Configuration
 from scanner.service.door import fit
 from scanner.service.jobs import queue
 from scanner.service.jobs.queue import Wanted
@@ -42,13 +44,13 @@ class Asked(NamedTuple):
 
 def run(asked: Asked) -> None:
     """Serves until SIGINT or SIGTERM; raises OSError if the address is taken, BadOptions if it is none."""
-    host, port = _address(asked.listen)
+    (host, port), before = _address(asked.listen), _before(settings.CONFIGURATION)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     first_accounts(demo=asked.demo)
     if asked.demo:
         demo_round()
-    server = _server(host, port)
+    server = _server((host, port), before)
     crew = _Crew(asked.workers)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _interrupt)
@@ -62,15 +64,16 @@ def run(asked: Asked) -> None:
         crew.stop()
 
 
-def _server(host: str, port: int) -> Any:  # noqa: ANN401 - waitress has no types
+def _server(at: tuple[str, int], before: Mapping[str, Any]) -> Any:  # noqa: ANN401 - waitress has no types
     """The web server; requests wait beside the data until they are complete, not where memory may pass for a disk."""
     tempfile.tempdir = str(settings.CONFIGURATION.folder("incoming"))
     server = create_server(
         get_wsgi_application(),
-        host=host,
-        port=port,
+        host=at[0],
+        port=at[1],
         threads=THREADS,
         ident="lvjian",
+        **before,
         max_request_body_size=settings.CONFIGURATION.limits.request_bytes,
     )
     fit(server)
@@ -108,6 +111,20 @@ def _account(login: str, name: str, role: Role, region: str) -> str:
     user = User.objects.create_user(login, password, name=name, role=role, region=region)
     record(None, "account.add", "user", user.login, role=role.value)
     return password
+
+
+def _before(configuration: Configuration) -> dict[str, Any]:
+    """What waitress is told of the server before it; BadOptions where people are to come over TLS and nobody speaks it."""
+    if configuration.https and not configuration.proxy:
+        path = str(configuration.data / "service.toml")
+        raise BadOptions(path, "https = true 还须写明 proxy（前置 TLS 服务器的地址）/ https = true needs proxy, too")
+    if not configuration.proxy:
+        return {}
+    return {
+        "trusted_proxy": configuration.proxy,
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+        "clear_untrusted_proxy_headers": True,
+    }
 
 
 def _address(listen: str) -> tuple[str, int]:

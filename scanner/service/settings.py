@@ -14,7 +14,10 @@ HERE = Path(__file__).parent
 
 
 def _database(url: str) -> dict[str, Any]:
-    """SQLite beside the data (write-ahead log, every transaction takes the write lock first), or PostgreSQL by its URL."""
+    """SQLite beside the data, or PostgreSQL by its URL.
+
+    SQLite keeps a write-ahead log, has everything on the disk before it is said to be done, and takes the write lock first.
+    """
     if not url:
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -22,7 +25,7 @@ def _database(url: str) -> dict[str, Any]:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
             },
         }
     parts = urlsplit(url)
@@ -60,6 +63,7 @@ INSTALLED_APPS = [
     "scanner.service.jobs",
     "scanner.service.uploads",
     "scanner.service.review",
+    "scanner.service.registers",
 ]
 MIDDLEWARE = [
     "scanner.service.headers.SecurityHeaders",
@@ -74,6 +78,7 @@ MIDDLEWARE = [
     "scanner.service.people.middleware.Entrance",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "scanner.service.errors.NotAllowed",
 ]
 TEMPLATES = [
     {

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("scanner.service.people.urls")),
     path("", include("scanner.service.rounds.urls")),
     path("", include("scanner.service.review.urls")),
+    path("", include("scanner.service.registers.urls")),
     path("uploads/", include("scanner.service.uploads.urls")),
     path("jobs/", include("scanner.service.jobs.urls")),
     path("log/", include("scanner.service.audit.urls")),

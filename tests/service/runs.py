@@ -2,11 +2,16 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
+from corpus.reference.places import regions
+
 Json = Mapping[str, Any]
+QUOTA: Final = "1.3c-quota"
 CLAUSES: Final = ("1.2b-accident", "1.3d-benchmark", "3.2-independence")
 VERDICTS: Final = ("violated", "suspected", "unverified", "satisfied", "not_applicable")
 
@@ -51,12 +56,20 @@ class Applicant(NamedTuple):
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-def write_run(folder: Path, applicants: Sequence[Applicant], pairs: Sequence[tuple[int, int]] = ()) -> Path:
-    """A run of these applicants; each of ``pairs`` (positions) is a finding on the first with words of the second."""
+def write_run(
+    folder: Path,
+    applicants: Sequence[Applicant],
+    pairs: Sequence[tuple[int, int]] = (),
+    also: Mapping[int, Sequence[Json]] = MappingProxyType({}),
+) -> Path:
+    """A run of these applicants; each of ``pairs`` (positions) is a finding on the first with words of the second.
+
+    ``also`` are findings about evaluators and regions, written behind those of the applicant at a position.
+    """
     (folder / "texts").mkdir(parents=True)
     for one in applicants:
         (folder / "texts" / f"{one.sha256}.txt").write_text(one.text, encoding="utf-8")
-    findings = [finding for one in applicants for finding in _findings(one)]
+    findings = [row for at, one in enumerate(applicants) for row in (*_findings(one), *also.get(at, ()))]
     findings += [_shared(applicants[a], applicants[b]) for a, b in pairs]
     bodies = sorted({one.evaluator for one in applicants})
     counts = {"files": len(applicants), "read": len(applicants), "unread": 0, "submissions": len(applicants)}
@@ -79,7 +92,8 @@ def write_run(folder: Path, applicants: Sequence[Applicant], pairs: Sequence[tup
     _lines(folder / "documents.jsonl", [_document(one) for one in applicants])
     _lines(folder / "findings.jsonl", findings)
     _lines(folder / "evaluators.jsonl", [_evaluator(name, applicants) for name in bodies])
-    for name in ("regions", "readings", "reuse", "records"):
+    _lines(folder / "regions.jsonl", _regions(applicants, findings))
+    for name in ("readings", "reuse", "records"):
         _lines(folder / f"{name}.jsonl", [])
     manifest = {"schema": 1, "fingerprint": folder.name, "program": "", "inputs": {}, "files": {}}
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
@@ -120,7 +134,7 @@ def _document(one: Applicant) -> Json:
 
 def _findings(one: Applicant) -> list[Json]:
     return [
-        _finding(one, clause, verdict, f"{one.name}：{clause} {verdict}", [_passage(one)])
+        _finding(one, clause, verdict, f"{one.name}：{clause} {verdict}", [passage(one)])
         for clause, verdict in zip(CLAUSES, one.verdicts, strict=True)
         if verdict in VERDICTS[:3]
     ]
@@ -128,15 +142,41 @@ def _findings(one: Applicant) -> list[Json]:
 
 def _shared(one: Applicant, other: Applicant) -> Json:
     said = f"{one.name}与{other.name}的自评价报告有相同的文字"
-    return _finding(one, CLAUSES[2], "suspected", said, [_passage(one), _passage(other)])
+    return _finding(one, CLAUSES[2], "suspected", said, [passage(one), passage(other)])
+
+
+def about_region(
+    code: str, name: str, verdict: str, applicants: Sequence[Applicant], evidence: Sequence[Json] = ()
+) -> Json:
+    """A finding that a region recommends too many factories, counted from its applicants."""
+    said = f"{name}推荐绿色工厂{len(applicants)}家，名额1家，超过名额。"
+    subject = {"kind": "region", "id": code, "name": name}
+    return _about(subject, QUOTA, verdict, said, [_count(applicants, "count <= 1"), *evidence])
+
+
+def about_evaluator(name: str, verdict: str, applicants: Sequence[Applicant]) -> Json:
+    """A finding that an evaluator's clients are suspected, with their files' words."""
+    said = f"“{name}”所评{len(applicants)}家申报单位中，{len(applicants)}家的自评价报告独立性存疑。"
+    subject = {"kind": "evaluator", "id": name, "name": name}
+    evidence = [_count(applicants, "level strong or suspected"), *map(passage, applicants)]
+    return _about(subject, CLAUSES[2], verdict, said, evidence)
+
+
+def _count(applicants: Sequence[Applicant], formula: str) -> Json:
+    inputs = {one.key: one.name for one in applicants}
+    return {"kind": "computation", "inputs": inputs, "formula": formula, "result": str(len(applicants))}
 
 
 def _finding(one: Applicant, clause: str, verdict: str, said: str, evidence: Sequence[Json]) -> Json:
+    return _about({"kind": "submission", "id": one.key, "name": one.name}, clause, verdict, said, evidence)
+
+
+def _about(subject: Json, clause: str, verdict: str, said: str, evidence: Sequence[Json]) -> Json:
     return {
         "id": hashlib.sha256(said.encode()).hexdigest()[:16],
         "clause": clause,
         "verdict": verdict,
-        "subject": {"kind": "submission", "id": one.key, "name": one.name},
+        "subject": subject,
         "message": {"zh": said, "en": f"{said} (en)"},
         "evidence": list(evidence),
         "data": {},
@@ -144,7 +184,8 @@ def _finding(one: Applicant, clause: str, verdict: str, said: str, evidence: Seq
     }
 
 
-def _passage(one: Applicant) -> Json:
+def passage(one: Applicant) -> Json:
+    """Words of its self-evaluation."""
     quote = "评价组认为"
     start = one.text.index(quote)
     return {
@@ -158,6 +199,29 @@ def _passage(one: Applicant) -> Json:
         "boxes": [],
         "confidence": None,
     }
+
+
+def _regions(applicants: Sequence[Applicant], findings: Sequence[Json]) -> list[Json]:
+    """A line for each region that has applicants or findings."""
+    codes = {one.name: one.code for one in regions()}
+    found = {codes[one.region]: one.region for one in applicants if one.region}
+    found |= {row["subject"]["id"]: row["subject"]["name"] for row in findings if row["subject"]["kind"] == "region"}
+    counts = Counter(one.region for one in applicants)
+    return [
+        {
+            "id": code,
+            "name": name,
+            "counts": {"green_factory": counts[name]},
+            "verdicts": {QUOTA: _worst(code, findings), "1.7-materials": "unverified"},
+            "annual_missing": [],
+        }
+        for code, name in sorted(found.items())
+    ]
+
+
+def _worst(region: str, findings: Sequence[Json]) -> str:
+    said = [VERDICTS.index(row["verdict"]) for row in findings if row["subject"]["id"] == region]
+    return VERDICTS[min(said, default=2)]
 
 
 def _evaluator(name: str, applicants: Sequence[Applicant]) -> Json:

@@ -86,6 +86,14 @@ def head() -> Place:
     return Place(0, START) if found is None else Place(found.seq, found.hash)
 
 
+def holds(place: Place) -> Literal["same", "other", "none"]:
+    """Whether the log still has this entry: what a dossier printed as its end is compared with it."""
+    entry = Entry.objects.filter(seq=place.seq).first()
+    if entry is None:
+        return "same" if place == (0, START) else "none"
+    return "same" if (entry.seq, hash_of(entry)) == place else "other"
+
+
 def verify_chain() -> Checked:
     """Reads the whole log and names the first row that is missing or not what was written.
 

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.log, name="log"),
     path("export/", views.export, name="export"),
     path("verify/", views.verify, name="verify"),
+    path("compare/", views.compare, name="compare"),
 ]

@@ -21,7 +21,7 @@ LEASE: Final = timedelta(seconds=20)
 ATTEMPTS: Final = 3
 FAULTS: Final = 3
 """How often a job may break or hang by itself, however far it came: it would for ever."""
-STARTS: Final = 100
+STARTS: Final = 30
 """How often a job may be begun at all, for one that has the machine run out of memory each time, say."""
 LONGEST_ERROR: Final = 2000
 LONG: Final = "scan"
@@ -202,6 +202,7 @@ def retry(job: Job) -> None:
         total=0,
         eta=None,
         lease_until=None,
+        started_at=None,
         finished_at=None,
     )
 

@@ -20,6 +20,7 @@ KINDS: Final = {
     "scan": "scanner.service.uploads.scanning:scan_round",
     "prescreen": "scanner.service.uploads.scanning:prescreen",
     "dossier": "scanner.service.rounds.papers:dossier",
+    "register": "scanner.service.registers.reading:read",
     "letter": "scanner.service.rounds.papers:letter",
 }
 """What does a job of a kind: a function of ``Work``, named and not imported, for most need only one."""

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from corpus.reference.regions import regions
 from scanner.service.people.models import Role, User
+from scanner.service.people.places import region_choices
 
 if TYPE_CHECKING:
     _UserForm = forms.ModelForm[User]
@@ -52,7 +52,7 @@ class AccountForm(_UserForm):
 
     def __init__(self, *args: Any, **named: Any) -> None:  # noqa: ANN401  # as Django declares it
         super().__init__(*args, **named)
-        choices = [("", _("（无）")), *((one.code, one.name) for one in regions())]
+        choices = [("", _("（无）")), *region_choices()]
         self.fields["region"] = forms.ChoiceField(
             label=_("推荐地区"), required=False, choices=choices, help_text=_("仅省级人员须选。")
         )
@@ -84,6 +84,7 @@ class Filter(forms.Form):
         super().__init__(*args, **named)
         every = ("", _("全部"))
         self.fields["role"] = forms.ChoiceField(label=_("角色"), required=False, choices=[every, *Role.choices])
-        names = [(one.code, one.name) for one in regions()]
-        self.fields["region"] = forms.ChoiceField(label=_("推荐地区"), required=False, choices=[every, *names])
+        self.fields["region"] = forms.ChoiceField(
+            label=_("推荐地区"), required=False, choices=[every, *region_choices()]
+        )
         self.order_fields(["q", "role", "region", "state"])

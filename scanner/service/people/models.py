@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from corpus.reference.regions import regions
+from scanner.service.people import places
 
 
 class Role(models.TextChoices):
@@ -89,8 +89,8 @@ class User(AbstractBaseUser):
 
     @property
     def region_name(self) -> str:
-        """The region's full name; empty for those without one."""
-        return next((one.name for one in regions() if one.code == self.region), "")
+        """The region's name in the page's language; empty for those without one."""
+        return places.region_name(self.region)
 
     @property
     def locked_out(self) -> bool:

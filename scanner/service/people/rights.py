@@ -17,6 +17,7 @@ APPS: Final[Mapping[str, frozenset[Role]]] = {
     "review": SEES_SUBMISSIONS,
     "uploads": SEES_SUBMISSIONS,
     "jobs": SEES_SUBMISSIONS,
+    "registers": SEES_SUBMISSIONS,
 }
 """Who may open the pages of an app; the pages of an app that is not named here are closed to all."""
 FIRST_PAGE: Final[Mapping[Role, str]] = {Role.ADMINISTRATOR: "people:accounts", Role.AUDITOR: "audit:log"}

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 
 from scanner.service.people.models import SEES_ALL, Role, User
 from scanner.service.people.scope import may_decide, user_of, visible
-from scanner.service.rounds.models import Document, Finding, Submission
+from scanner.service.rounds.models import Document, Finding, Result, Submission
 
 M = TypeVar("M", bound=Model)
 
@@ -27,10 +27,31 @@ def submission_of(user: User, pk: int) -> Submission:
 
 
 def finding_of(user: User, pk: int) -> Finding:
-    """A finding on a submission; Http404 unless the person may see that."""
-    rows = Finding.objects.select_related("result", "submission__round", "submission__result")
-    rows = visible(rows, user, "submission__region")
-    return _one(rows.filter(pk=pk, result__ready=True, submission__isnull=False))
+    """A finding; Http404 unless the person may see whom it is about.
+
+    Findings about evaluators are judged on the clients of every region: only those see them who see all. A region's own
+    officer sees what a batch found about the region; a pre-screen is its sender's.
+    """
+    rows = Finding.objects.select_related(
+        "result__round", "submission__round", "submission__result", "evaluator__result__round"
+    )
+    on_submissions = visible(rows, user, "submission__region")
+    on_regions = visible(rows.filter(submission=None, result__kind=Result.BATCH), user, "region")
+    found = on_submissions | on_regions
+    return _one(found.filter(pk=pk, result__ready=True))
+
+
+def decidable_finding_of(user: User, pk: int) -> Finding:
+    """A finding that the person may decide on; Http404 if they may only see it."""
+    found = finding_of(user, pk)
+    if not may_decide_on(user, found):
+        raise Http404
+    return found
+
+
+def may_decide_on(user: User, finding: Finding) -> bool:
+    """Whether somebody who sees a finding decides on it: nobody does on what is found about the own region."""
+    return may_decide(user) and (finding.submission_id is not None or Role(user.role) in SEES_ALL)
 
 
 def document_of(user: User, pk: int) -> Document:

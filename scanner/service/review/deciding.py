@@ -1,6 +1,7 @@
 """Decides and undoes: a row is added, the standing follows, the log says it, all in one transaction or not at all."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, TypeVar
 
 from django.db import transaction
@@ -8,8 +9,9 @@ from django.db.models import Model, QuerySet
 
 from scanner.service.audit.log import record
 from scanner.service.people.models import User
-from scanner.service.review.models import Bulk, Decision, Standing
+from scanner.service.review.models import Action, Bulk, Decision, Standing
 from scanner.service.review.reasons import overrides_finding, overrides_submission
+from scanner.service.review.subjects import Whose, logged
 from scanner.service.rounds.models import Finding, Round, Submission
 
 M = TypeVar("M", bound=Model)
@@ -44,9 +46,9 @@ class Current(NamedTuple):
 NOTHING = Current(None, 0)
 
 
-def current(submission: Submission) -> Mapping[str, Current]:
-    """What counts for a submission and its findings, by the finding's id; "" is the submission itself."""
-    rows = Decision.objects.filter(round=submission.round_id, submission_key=submission.key).select_related("by")
+def current(whose: Whose) -> Mapping[str, Current]:
+    """What counts for a submission (evaluator, region) and its findings, by the finding's id; "" is the submission itself."""
+    rows = Decision.objects.filter(round=whose.round_id, submission_key=whose.key).select_related("by", "version")
     return _current(rows.order_by("pk"))
 
 
@@ -64,58 +66,53 @@ def _current(rows: Iterable[Decision]) -> dict[str, Current]:
     return {finding: Current(held[-1] if held else None, last[finding]) for finding, held in kept.items()}
 
 
-def decide(user: User, submission: Submission, finding: Finding | None, wanted: Wanted) -> Decision:
+def decide(user: User, whose: Whose, finding: Finding | None, wanted: Wanted) -> Decision:
     """Adds a decision on a finding, or on the submission; Overtaken if somebody did so since ``wanted.last``."""
     fid = finding.fid if finding is not None else ""
     with transaction.atomic():
-        standing = _locked(submission)
-        _check(submission, fid, wanted.last)
+        standing = _locked(whose)
+        _check(whose, fid, wanted.last)
         made = Decision.objects.create(
-            round=submission.round,
-            submission_key=submission.key,
-            region=submission.region,
+            round=whose.round,
+            submission_key=whose.key,
+            region=whose.region,
             finding=fid,
             clause=finding.clause if finding is not None else "",
             action=wanted.action,
             reason=wanted.reason,
             comment=wanted.comment,
-            overrides=overrides(submission, finding, wanted.action),
+            overrides=overrides(whose, finding, wanted.action),
             by=user,
+            version=whose if isinstance(whose, Submission) else None,
         )
-        _follow(standing, submission)
+        _follow(standing, whose)
         kind = "finding" if finding is not None else "submission"
-        record(
-            user,
-            "decide",
-            kind,
-            fid or submission.key,
-            submission=submission.pk,
-            choice=made.action,
-            reason=made.reason,
-        )
+        record(user, "decide", kind, fid or whose.key, **logged(whose), choice=made.action, reason=made.reason)
     return made
 
 
-def overrides(submission: Submission, finding: Finding | None, action: str) -> bool:
+def overrides(whose: Whose, finding: Finding | None, action: str) -> bool:
     """Whether an action goes against what the program said."""
-    if finding is None:
-        return overrides_submission(action, submission.worst)
-    return overrides_finding(action, finding.rank)
+    if finding is not None:
+        return overrides_finding(action, finding.rank)
+    if not isinstance(whose, Submission):
+        raise TypeError(whose)
+    return overrides_submission(action, whose.worst)
 
 
-def undo(user: User, submission: Submission, fid: str, last: int) -> Decision | None:
+def undo(user: User, whose: Whose, fid: str, last: int) -> Decision | None:
     """Takes back the decision that counts; None if there is none. Overtaken if somebody decided since ``last``."""
     with transaction.atomic():
-        standing = _locked(submission)
-        _check(submission, fid, last)
-        counting = current(submission).get(fid, NOTHING).decision
+        standing = _locked(whose)
+        _check(whose, fid, last)
+        counting = current(whose).get(fid, NOTHING).decision
         if counting is None:
             return None
         undone = _undoing(user, counting)
         undone.save(force_insert=True)
-        _follow(standing, submission)
+        _follow(standing, whose)
         kind = "finding" if fid else "submission"
-        record(user, "decide.undo", kind, fid or submission.key, submission=submission.pk, decision=counting.pk)
+        record(user, "decide.undo", kind, fid or whose.key, **logged(whose), decision=counting.pk)
     return undone
 
 
@@ -142,6 +139,7 @@ def decide_many(user: User, rows: Iterable[Submission], wanted: Wanted) -> tuple
                     overrides=overrides_submission(wanted.action, one.worst),
                     by=user,
                     bulk=bulk,
+                    version=one,
                 )
                 for one in chosen
             ]
@@ -164,6 +162,17 @@ def undo_many(user: User, bulk: Bulk) -> int:
     return len(mine)
 
 
+def counting(rows: QuerySet[Decision]) -> list[Decision]:
+    """Those of the decisions on findings that count, in the order of whom they are about and the finding's id."""
+    whose: dict[str, list[Decision]] = {}
+    for row in rows.exclude(finding="").order_by("pk"):
+        whose.setdefault(row.submission_key, []).append(row)
+    held = [
+        (key, fid, one.decision) for key, some in sorted(whose.items()) for fid, one in sorted(_current(some).items())
+    ]
+    return [decision for _, _, decision in held if decision is not None]
+
+
 def newest_of_round(round_: Round) -> int:
     """The number of the newest row of a round, 0 for none: what a preview has seen."""
     return Decision.objects.filter(round=round_).order_by("-pk").values_list("pk", flat=True).first() or 0
@@ -174,11 +183,20 @@ def follow_all(round_: Round, keys: Iterable[str]) -> None:
     keys = list(keys)
     known = {one.submission_key: one for one in _in_parts(Standing.objects.filter(round=round_), keys)}
     held = _currents(round_, keys)
+    present = _present(round_, [key for key, some in held.items() if any(some)])
     fresh = [Standing(round=round_, submission_key=key) for key in dict.fromkeys(keys) if key not in known]
     for standing in (*known.values(), *fresh):
-        _take(standing, held.get(standing.submission_key, {}))
+        _take(standing, held.get(standing.submission_key, {}), present[standing.submission_key])
     Standing.objects.bulk_create(fresh)
-    Standing.objects.bulk_update(known.values(), ["action", "findings"], 200)
+    Standing.objects.bulk_update(known.values(), ["action", "findings", "material", "version"], 200)
+
+
+def follow_round(round_: Round) -> None:
+    """Takes the standings anew where findings were decided: a new version may have them no more, or again."""
+    decided = Decision.objects.filter(round=round_).exclude(finding="").order_by().values("submission_key")
+    keys = Submission.objects.filter(round=round_, latest=True, key__in=decided).values("key")
+    held = Standing.objects.filter(round=round_, submission_key__in=keys).select_for_update().order_by("pk")
+    follow_all(round_, [one.submission_key for one in held])
 
 
 def _undoing(user: User, one: Decision) -> Decision:
@@ -194,8 +212,8 @@ def _undoing(user: User, one: Decision) -> Decision:
     )
 
 
-def _locked(submission: Submission) -> Standing:
-    made, _ = Standing.objects.get_or_create(round=submission.round, submission_key=submission.key)
+def _locked(whose: Whose) -> Standing:
+    made, _ = Standing.objects.get_or_create(round=whose.round, submission_key=whose.key)
     return Standing.objects.select_for_update().get(pk=made.pk)
 
 
@@ -208,22 +226,37 @@ def _lock_all(rows: Iterable[Submission]) -> None:
         pass
 
 
-def _check(submission: Submission, fid: str, last: int) -> None:
-    rows = Decision.objects.filter(round=submission.round_id, submission_key=submission.key, finding=fid)
+def _check(whose: Whose, fid: str, last: int) -> None:
+    rows = Decision.objects.filter(round=whose.round_id, submission_key=whose.key, finding=fid)
     newest = rows.select_related("by").order_by("-pk").first()
     if newest is not None and newest.pk != last:
         raise Overtaken(newest)
 
 
-def _follow(standing: Standing, submission: Submission) -> None:
-    _take(standing, current(submission))
+def _follow(standing: Standing, whose: Whose) -> None:
+    held = current(whose)
+    _take(standing, held, _present(whose.round, [whose.key])[whose.key] if isinstance(whose, Submission) else held)
     standing.save()
 
 
-def _take(standing: Standing, held: Mapping[str, Current]) -> None:
+def _take(standing: Standing, held: Mapping[str, Current], present: Container[str]) -> None:
+    """Decisions on findings that the latest version does not have any more wait for one that does."""
     own = held.get("", NOTHING).decision
+    actions = [one.decision.action for fid, one in held.items() if fid in present and one.decision is not None]
     standing.action = own.action if own is not None else ""
-    standing.findings = sum(1 for fid, one in held.items() if fid and one.decision is not None)
+    standing.version = own.version if own is not None else None
+    standing.findings, standing.material = len(actions), actions.count(Action.NEEDS_MATERIAL)
+
+
+def _present(round_: Round, keys: list[str]) -> Mapping[str, Container[str]]:
+    """The ids of the findings that the latest versions of these submissions have."""
+    found: dict[str, set[str]] = defaultdict(set)
+    rows = Finding.objects.filter(submission__round=round_, submission__latest=True)
+    for at in range(0, len(keys), AT_ONCE):
+        some = rows.filter(submission__key__in=keys[at : at + AT_ONCE])
+        for key, fid in some.values_list("submission__key", "fid"):
+            found[key].add(fid)
+    return found
 
 
 def _currents(round_: Round, keys: Iterable[str]) -> dict[str, dict[str, Current]]:

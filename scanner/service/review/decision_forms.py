@@ -61,6 +61,11 @@ class DecisionForm(forms.Form):
             held["code"] = code
         return held
 
+    @property
+    def overriding(self) -> frozenset[str]:
+        """The actions that go against the program."""
+        return self._overriding
+
     def wanted(self) -> Wanted:
         """What a valid form asks for."""
         held = self.cleaned_data

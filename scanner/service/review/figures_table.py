@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple, cast
 
+from django.utils.translation import get_language
+
+from corpus.reference.english_names import english_name, english_unit
 from corpus.reference.indicators import indicators
 from scanner.exports.figures import accused_places, comparison
 from scanner.exports.numbered import Numbered
@@ -58,15 +61,22 @@ def table_of(readings: Iterable[ReadingRow], findings: Iterable[FindingRow]) -> 
 def _lines(row: Any, ids: list[str], of: tuple[int, list[int]]) -> list[Line]:  # noqa: ANN401 - of the page's data
     indicator, what, unit, cells = row
     width, years = of
-    known = indicators().get(ids[indicator])
-    title = known.name if known is not None else ids[indicator]
+    title = _title(ids[indicator])
     lines = []
+    unit = english_unit(unit) if get_language() == "en" else unit
     for number, year in enumerate(years):
         held = [one for one in cells if one[1] == number]
         if held:
             columns = tuple(Cell(tuple(_value(one) for one in held if one[0] == at)) for at in range(width))
             lines.append(Line(title, what, unit, year or None, columns, any(one[4] for one in held)))
     return lines
+
+
+def _title(indicator: str) -> str:
+    """The indicator's name in the page's language; its id where the catalogue does not know it."""
+    known = indicators().get(indicator)
+    english = english_name("indicator", indicator) if get_language() == "en" else None
+    return english or (known.name if known is not None else indicator)
 
 
 def _value(cell: Any) -> Value:  # noqa: ANN401 - of the page's data

@@ -18,6 +18,15 @@ def folder_of(result: Result) -> Path:
     return Path(settings.CONFIGURATION.data) / result.folder
 
 
+def every(result: Result, name: str, kind: type[R]) -> list[R]:
+    """All lines of a short file of a run directory; BadOutput if it is not there or holds something else."""
+    path, decoder = folder_of(result) / name, msgspec.json.Decoder(kind)
+    try:
+        return [decoder.decode(line) for line in path.read_bytes().splitlines()]
+    except (OSError, msgspec.MsgspecError) as error:
+        raise BadOutput(str(path), f"the run directory was changed: {error}") from error
+
+
 def read(result: Result, name: str, place: tuple[int, int], kind: type[R]) -> R:
     """The line of ``name`` (``findings.jsonl``) that starts at byte ``place[0]`` and is ``place[1]`` bytes long.
 

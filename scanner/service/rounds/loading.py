@@ -15,13 +15,27 @@ from typing import Final, NamedTuple, TypeVar
 import msgspec
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from corpus.reference.places import regions
 from models.base import Model
 from models.errors import BadOutput
 from models.vocabulary import SubjectKind, Verdict
-from scanner.results.rows import DocumentRow, EvaluatorRow, FindingRow, PassageRow, RunRow, SubmissionRow
+from scanner.results.rows import (
+    AbsenceRow,
+    ComputationRow,
+    DocumentRow,
+    EvaluatorRow,
+    FindingRow,
+    PassageRow,
+    RunRow,
+    SubmissionRow,
+)
 from scanner.service.people.models import User
+from scanner.service.review.deciding import follow_round
+from scanner.service.review.sharing import load_shared
+from scanner.service.rounds import networks
 from scanner.service.rounds.models import (
     Document,
     Evaluator,
@@ -72,23 +86,44 @@ def prepare(folder: Path, made: Made) -> Result:
     writer.submissions()
     writer.documents()
     writer.findings()
+    load_shared(folder, result)
+    _count_findings(result)
+    if result.kind == Result.BATCH:
+        networks.keep(result)
     Result.objects.filter(pk=result.pk).update(manifest=result.manifest)
     return Result.objects.get(pk=result.pk)
 
 
-def publish(result: Result) -> None:
+def publish(result: Result, sent: datetime | None = None) -> None:
     """Shows a prepared result; inside the caller's transaction, so that whatever else belongs to it is kept with it or not.
 
-    A batch takes the place of all earlier results of its round, a pre-screen that of earlier versions of its submissions.
+    A batch takes the place of all earlier results of its round; a pre-screen that of earlier versions of its submissions, of
+    its own region or of none. ``sent`` is when the material of a batch that was scanned again was first scanned: what
+    was pre-screened later stays.
     """
-    rows = Submission.objects.filter(round=result.round, latest=True).exclude(result=result)
+    rows, own = Submission.objects.filter(round=result.round, latest=True).exclude(result=result), result.submissions
+    newer = Q(pk__in=())
     if result.kind == Result.PRESCREEN:
-        rows = rows.filter(key__in=result.submissions.values("key"))
-    rows.update(latest=False)
-    result.submissions.update(latest=True)
+        rows = rows.filter(_versions_of(own.all()))
+    elif sent is not None:
+        newer = _versions_of(rows.filter(result__kind=Result.PRESCREEN, result__made_at__gt=sent))
+    rows.exclude(newer).update(latest=False)
+    own.exclude(newer).update(latest=True)
     Result.objects.filter(pk=result.pk).update(ready=True)
     count(result.round)
+    follow_round(result.round)
     result.ready = True
+
+
+def _versions_of(some: QuerySet[Submission]) -> Q:
+    """Versions of the same submissions: of the same region, or of none that could be read."""
+    return Q(key__in=some.values("key")) | Q(region="", sid__in=some.values("sid"))
+
+
+def _count_findings(result: Result) -> None:
+    held = Finding.objects.filter(submission=OuterRef("pk")).order_by().values("submission")
+    counted = Subquery(held.annotate(number=Count("pk")).values("number"))
+    Submission.objects.filter(result=result).update(findings_held=Coalesce(counted, 0))
 
 
 def _result(folder: Path, made: Made) -> tuple[Result, bool]:
@@ -141,6 +176,7 @@ class _Writer:
         self._evaluators: dict[str, int] = {}
         self._submissions: dict[str, tuple[int, str]] = {}
         self._owners: dict[str, str | None] = {}
+        self._unread: list[str] = []
 
     def _lines(self, name: str, kind: type[R]) -> Iterator[tuple[R, _Line]]:
         decoder, start = msgspec.json.Decoder(kind), 0
@@ -194,6 +230,7 @@ class _Writer:
 
     def _submission(self, row: SubmissionRow, line: _Line, unread: int) -> tuple[SubmissionRow, Submission]:
         counted = Counter(row.verdicts.values())
+        region = self._result.region or self._codes.get(row.applicant.region or "", "")
         party = row.evaluator
         pk = (
             None
@@ -203,12 +240,13 @@ class _Writer:
         return row, Submission(
             result=self._result,
             round=self._result.round,
-            key=row.id,
+            sid=row.id,
+            key=f"{region}:{row.id}",
             category=row.category,
             type=row.type,
             applicant=row.applicant.name,
             uscc=row.applicant.uscc or "",
-            region=self._result.region or self._codes.get(row.applicant.region or "", ""),
+            region=region,
             evaluator_id=pk,
             evaluator_name="" if party is None else party.name,
             worst=_worst(row.verdicts),
@@ -226,6 +264,8 @@ class _Writer:
 
     def _document(self, row: DocumentRow) -> Document:
         self._owners[row.path] = row.submission
+        if row.method == "none":
+            self._unread.append(row.path)
         return Document(
             result=self._result,
             submission_id=self._pk(row.submission),
@@ -261,14 +301,36 @@ class _Writer:
         )
 
     def _foreign(self, row: FindingRow) -> set[str]:
-        """The regions, other than the subject's own, whose applicants' documents are evidence."""
-        if row.subject.kind is not SubjectKind.SUBMISSION:
+        """The regions, other than the subject's own, whose applicants' documents are evidence; none of an evaluator's."""
+        if row.subject.kind is SubjectKind.EVALUATOR:
             return set()
+        if row.subject.kind is SubjectKind.REGION:
+            return {self._region(one) for one in self._owners_named(row)} - {row.subject.id}
         _, own = self._submissions[row.subject.id]
         owners = {self._owners.get(one.path, UNKNOWN) for one in row.evidence if isinstance(one, PassageRow)}
         owners |= {value for value in row.data.values() if isinstance(value, str) and value in self._submissions}
         others = {self._region(one) for one in owners if one not in {None, row.subject.id}}
         return others - {own}
+
+    def _owners_named(self, row: FindingRow) -> Iterator[str]:
+        """Whose files and whose submissions a finding about a region names; files that could not be read are anybody's.
+
+        Its own list of applicants (annex 1) is no submission's, and says nothing of others: words of it are cut by region.
+        """
+        for one in row.evidence:
+            match one:
+                case PassageRow():
+                    yield from filter(None, (self._owners.get(one.path, UNKNOWN),))
+                case AbsenceRow():
+                    yield from filter(None, (self._owners.get(path) for path in one.paths))
+                case ComputationRow():
+                    yield from (key for key in one.inputs if key in self._submissions)
+        yield from (value for value in row.data.values() if isinstance(value, str) and value in self._submissions)
+        said = "\n".join((row.message.zh, *(one.sought for one in row.evidence if isinstance(one, AbsenceRow))))
+        places = {path for one in row.evidence if isinstance(one, AbsenceRow) for path in one.paths}
+        for path in self._unread:
+            if path in places or path in said:
+                yield self._owners[path] or UNKNOWN
 
     def _region(self, key: str | None) -> str:
         return (self._submissions[key][1] if key in self._submissions else "") or UNKNOWN

@@ -77,14 +77,16 @@ class Evaluator(models.Model):
 class Submission(models.Model):
     """One version of a submission: a line of submissions.jsonl of one result.
 
-    ``key`` is the submission's id, the same in every version; ``region`` is the code of its recommending region, empty where
-    none could be read. ``worst`` is the rank of its worst verdict (0 violated … 4 not applicable); ``latest`` marks the
-    version that pages show.
+    ``sid`` is its id in the run directory, the same from run to run. ``key`` is the same in every version: the code of the
+    recommending region (``region``, empty where none could be read) and the id, for what two regions send in of one company
+    are two submissions. ``worst`` is the rank of its worst verdict (0 violated … 4 not applicable); ``latest`` marks the
+    version that pages show; ``findings_held`` counts its findings.
     """
 
     result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="submissions")
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
-    key = models.CharField(max_length=400)
+    sid = models.CharField(max_length=400)
+    key = models.CharField(max_length=408)
     latest = models.BooleanField(default=False)
     category = models.CharField(max_length=24)
     type = models.CharField(max_length=24)
@@ -99,6 +101,7 @@ class Submission(models.Model):
     unverified = models.PositiveSmallIntegerField(default=0)
     satisfied = models.PositiveSmallIntegerField(default=0)
     unread = models.PositiveSmallIntegerField(default=0)
+    findings_held = models.PositiveIntegerField(default=0)
     start = models.PositiveBigIntegerField()
     length = models.PositiveIntegerField()
 
@@ -106,7 +109,7 @@ class Submission(models.Model):
         """How rows are found: the queue of a round by region, worst first."""
 
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["result", "key"], name="rounds_submission_once"),
+            models.UniqueConstraint(fields=["result", "sid"], name="rounds_submission_once"),
             models.UniqueConstraint(fields=["round", "key"], condition=models.Q(latest=True), name="rounds_one_latest"),
         ]
         indexes: ClassVar = [

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -18,6 +19,7 @@ from scanner.service.people.models import Role
 from scanner.service.people.rights import allowed, polled
 from scanner.service.people.scope import user_of, visible
 from scanner.service.review.models import Decision
+from scanner.service.review.subjects import of_evaluator
 from scanner.service.rounds.models import Evaluator, Submission
 
 
@@ -37,13 +39,14 @@ PAPERS: Final = {
 @allowed(Role.REVIEWER, Role.INVESTIGATOR)
 @require_POST
 def ask_dossier(request: HttpRequest, pk: int) -> HttpResponse:
-    """Queues the dossier on an evaluator; one that was made of the same result is shown again."""
+    """Queues the dossier on an evaluator, anew after every decision on it or its clients; else the one made is shown again."""
     user = user_of(request)
     about = get_object_or_404(Evaluator.objects.select_related("result__round"), pk=pk, result__ready=True)
+    whose = Q(submission_key=of_evaluator(about).key) | Q(submission_key__in=about.submissions.values("key"))
+    decided = Decision.objects.filter(whose, round=about.result.round_id).order_by("-pk").first()
     with transaction.atomic():
-        wanted = Wanted(
-            "dossier", f"dossier-{about.pk}", {"evaluator": about.pk, "name": about.name}, about.result.round
-        )
+        key = f"dossier-{about.pk}-{decided.pk if decided is not None else 0}"
+        wanted = Wanted("dossier", key, {"evaluator": about.pk, "name": about.name}, about.result.round)
         job = queue.enqueue(wanted._replace(by=user))
         record(user, "dossier.ask", "evaluator", about.name, result=about.result_id)
     return redirect("rounds:paper", job.pk)

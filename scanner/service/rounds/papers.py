@@ -10,13 +10,20 @@ from typing import Final
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone, translation
 
 from models.errors import BadOptions
 from scanner.dossier.making import Asked, make
+from scanner.dossier.served import Decided, LogEnd, Served
+from scanner.results.evidence_rows import MessageRow
+from scanner.service.audit.log import head
 from scanner.service.jobs import queue
 from scanner.service.jobs.working import Work
-from scanner.service.review.deciding import current
-from scanner.service.review.models import Action
+from scanner.service.review.deciding import counting, current
+from scanner.service.review.models import Action, Decision
+from scanner.service.review.reasons import reason_word
+from scanner.service.review.subjects import of_evaluator
 from scanner.service.rounds.lines import folder_of
 from scanner.service.rounds.models import Evaluator, Submission
 
@@ -25,17 +32,46 @@ NOTHING_TO_ASK: Final = 1
 
 def dossier(work: Work) -> None:
     """The case file on an evaluator, with pictures of pages where what was scanned is still here."""
-    about = Evaluator.objects.select_related("result").get(pk=int(work.text("evaluator")))
+    about = Evaluator.objects.select_related("result__round").get(pk=int(work.text("evaluator")))
     queue.progress(work.lease, "卷宗 dossier", 0, 1, None)
     source = Path(about.result.source) if about.result.source else None
     asked = Asked(
         run=folder_of(about.result),
         name=about.uscc or about.name,
         source=source if source is not None and source.exists() else None,
+        served=served_of(about),
     )
     with tempfile.TemporaryDirectory(dir=settings.CONFIGURATION.folder("incoming"), prefix="dossier-") as made_in:
         packed = make(asked, Path(made_in))
-    _keep(work, f"dossier-{about.pk}.zip", packed.data)
+    _keep(work, f"dossier-{about.pk}-{work.job.pk}.zip", packed.data)
+
+
+def served_of(about: Evaluator) -> Served:
+    """The decisions that count on what the result holds, then the end of the log: it lies behind all of them."""
+    whose = Q(submission_key=of_evaluator(about).key) | Q(submission_key__in=about.result.submissions.values("key"))
+    rows = Decision.objects.filter(whose, round=about.result.round_id).select_related("by")
+    with transaction.atomic():
+        decisions = tuple(map(_decided, counting(rows)))
+        end = head()
+    return Served(log=LogEnd(seq=end.seq, hash=end.hash), decisions=decisions)
+
+
+def _decided(one: Decision) -> Decided:
+    said, reason = [], []
+    for language in ("zh-hans", "en"):
+        with translation.override(language):
+            said.append(str(Action(one.action).label))
+            reason.append(reason_word(one.action, one.reason))
+    return Decided(
+        finding=one.finding,
+        action=one.action,
+        said=MessageRow(zh=said[0], en=said[1]),
+        reason=MessageRow(zh=reason[0], en=reason[1]),
+        comment=one.comment,
+        by=str(one.by),
+        at=timezone.localtime(one.at).isoformat(timespec="seconds"),
+        overrides=one.overrides,
+    )
 
 
 def letter(work: Work) -> None:
@@ -51,7 +87,7 @@ def letter(work: Work) -> None:
             "-m",
             "scanner.cli",
             "letter",
-            about.key,
+            about.sid,
             "--run",
             str(folder_of(about.result)),
         ]

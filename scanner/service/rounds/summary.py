@@ -34,6 +34,7 @@ class Summary(NamedTuple):
     regions: tuple[Line, ...]
     categories: tuple[Line, ...]
     evaluators: tuple[Line, ...]
+    evaluators_in_all: int
     clauses: tuple[Line, ...]
     unread: int
 
@@ -41,6 +42,11 @@ class Summary(NamedTuple):
 def latest(round_: Round, user: User) -> QuerySet[Submission]:
     """The latest versions of the submissions of a round that somebody may see."""
     return visible(Submission.objects.filter(round=round_, latest=True), user)
+
+
+def of_same(one: Submission) -> Q:
+    """The other versions of a submission: the same region's, and any region's if its own could not be read."""
+    return (Q(key=one.key) if one.region else Q(sid=one.sid)) & ~Q(pk=one.pk)
 
 
 def files(round_: Round, user: User) -> QuerySet[Document]:
@@ -60,7 +66,7 @@ def newest_batch(round_: Round) -> Result | None:
 
 
 def summary(round_: Round, user: User, evaluators: int = 12) -> Summary:
-    """The figures of a round; ``evaluators`` are listed, those with the most submissions."""
+    """The figures of a round; so many ``evaluators`` are listed, those with the most submissions."""
     rows = latest(round_, user)
     by_evaluator = _lines(rows.exclude(evaluator_name=""), "evaluator_name")
     return Summary(
@@ -70,6 +76,7 @@ def summary(round_: Round, user: User, evaluators: int = 12) -> Summary:
         regions=_lines(rows, "region"),
         categories=_lines(rows, "category"),
         evaluators=tuple(sorted(by_evaluator, key=lambda line: (-line.total, line.key))[:evaluators]),
+        evaluators_in_all=len(by_evaluator),
         clauses=_clauses(visible(Tally.objects.filter(round=round_), user)),
         unread=unread(round_, user).count(),
     )
@@ -79,6 +86,16 @@ def total(round_: Round, user: User) -> Line:
     """The submissions of a round by their worst verdict."""
     rows = latest(round_, user).order_by().values("worst").annotate(number=Count("pk"))
     return Line("", _counts((row["worst"], row["number"]) for row in rows))
+
+
+def regions(round_: Round, user: User) -> tuple[Line, ...]:
+    """The submissions of each region by their worst verdict."""
+    return _lines(latest(round_, user), "region")
+
+
+def categories(round_: Round, user: User, region: str) -> tuple[Line, ...]:
+    """The submissions of one region by category and worst verdict."""
+    return _lines(latest(round_, user).filter(region=region), "category")
 
 
 def _lines(rows: QuerySet[Submission], field: str) -> tuple[Line, ...]:

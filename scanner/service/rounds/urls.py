@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from scanner.service.rounds import paper_views, views
+from scanner.service.review import evaluator_views
+from scanner.service.rounds import network_views, paper_views, views
 
 app_name = "rounds"
 urlpatterns = [
@@ -10,8 +11,9 @@ urlpatterns = [
     path("rounds/new/", views.new, name="new"),
     path("rounds/<int:pk>/", views.dashboard, name="dashboard"),
     path("rounds/<int:pk>/unread/", views.unread, name="unread"),
-    path("rounds/<int:pk>/evaluators/", views.evaluators, name="evaluators"),
-    path("evaluators/<int:pk>/", views.evaluator, name="evaluator"),
+    path("rounds/<int:pk>/evaluators/", evaluator_views.evaluators, name="evaluators"),
+    path("rounds/<int:pk>/evaluators/network/", network_views.relations, name="relations"),
+    path("evaluators/<int:pk>/", evaluator_views.evaluator, name="evaluator"),
     path("evaluators/<int:pk>/dossier/", paper_views.ask_dossier, name="ask_dossier"),
     path("submissions/<int:pk>/letter/", paper_views.ask_letter, name="ask_letter"),
     path("papers/<int:pk>/", paper_views.paper, name="paper"),

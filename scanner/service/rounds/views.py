@@ -1,29 +1,29 @@
-"""The first page, the dashboard of a round, its unread files, its evaluators."""
+"""The first page, the dashboard of a round, its unread files."""
 
 from typing import Final, NamedTuple, TypeVar
 
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.db import transaction
-from django.db.models import Model, Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from corpus.rulesets import available
-from models.errors import BadOutput
-from scanner.results.rows import EvaluatorRow
 from scanner.service.audit.log import record
 from scanner.service.people.models import SEES_ALL, Role, User
 from scanner.service.people.rights import allowed
 from scanner.service.people.scope import user_of
-from scanner.service.rounds import lines, summary
-from scanner.service.rounds.models import Evaluator, Round
+from scanner.service.rounds import progress, summary
+from scanner.service.rounds.models import Round
 
 M = TypeVar("M", bound=Model)
 PAGE: Final = 50
+EVALUATORS: Final = 20
+"""Of the dashboard; the page of evaluators has all."""
 
 
 class RoundLine(NamedTuple):
@@ -31,13 +31,17 @@ class RoundLine(NamedTuple):
 
     round: Round
     counts: summary.Line
+    progress: progress.Progress
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The rounds, newest first."""
     user = user_of(request)
-    found = [RoundLine(one, summary.total(one, user)) for one in Round.objects.order_by("-pk")]
+    found = [
+        RoundLine(one, summary.total(one, user), progress.together(progress.by_region(one, user)))
+        for one in Round.objects.order_by("-pk")
+    ]
     return render(request, "rounds/home.html", {"rounds": found, "may_open": Role(user.role) is Role.REVIEWER})
 
 
@@ -70,9 +74,16 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def dashboard(request: HttpRequest, pk: int) -> HttpResponse:
-    """The figures of a round: by clause, region, category and evaluator, and what could not be read."""
+    """The figures of a round: how far its review is; by clause, region, category and evaluator; what could not be read."""
     user, round_ = user_of(request), get_object_or_404(Round, pk=pk)
-    shown = {"round": round_, "summary": summary.summary(round_, user), "sees_all": sees_all(user)}
+    regions = progress.by_region(round_, user)
+    shown = {
+        "round": round_,
+        "summary": summary.summary(round_, user, EVALUATORS),
+        "regions": regions,
+        "progress": progress.together(regions),
+        "batch": summary.newest_batch(round_),
+    }
     return render(request, "rounds/dashboard.html", shown)
 
 
@@ -83,67 +94,6 @@ def unread(request: HttpRequest, pk: int) -> HttpResponse:
     rows = summary.unread(round_, user).select_related("submission").order_by("path")
     shown = {"round": round_, "page": page_of(request, rows), "any": summary.files(round_, user).exists()}
     return render(request, "rounds/unread.html", shown)
-
-
-ORDERS: Final = {
-    "review": ("-recommended", "worst", "-suspected", "-with_affiliates", "name"),
-    "name": ("name",),
-    "projects": ("-projects", "name"),
-    "with_affiliates": ("-with_affiliates", "name"),
-    "suspected": ("-suspected", "-clients", "name"),
-}
-
-
-@require_safe
-def evaluators(request: HttpRequest, pk: int) -> HttpResponse:
-    """The evaluators of a round, those recommended for review first; an officer sees those of the own submissions."""
-    user, round_ = user_of(request), get_object_or_404(Round, pk=pk)
-    if not sees_all(user):
-        rows = summary.summary(round_, user, evaluators=1000).evaluators
-        return render(request, "rounds/evaluators_of_region.html", {"round": round_, "evaluators": rows})
-    order = request.GET.get("order", "review")
-    batch = summary.newest_batch(round_)
-    found = Evaluator.objects.filter(result=batch) if batch else Evaluator.objects.none()
-    if request.GET.get("recommended"):
-        found = found.filter(recommended=True)
-    if name := request.GET.get("q", "").strip():
-        found = found.filter(Q(name__icontains=name) | Q(uscc__icontains=name))
-    page = page_of(request, found.order_by(*ORDERS.get(order, ORDERS["review"])))
-    shown = {"round": round_, "page": page, "order": order, "orders": _orders(), "asked": request.GET}
-    return render(request, "rounds/evaluators.html", shown)
-
-
-def _orders() -> tuple[tuple[str, str], ...]:
-    return (
-        ("review", _("复核建议")),
-        ("with_affiliates", _("含关联机构的项目数")),
-        ("projects", _("项目数")),
-        ("suspected", _("独立性存疑")),
-        ("name", _("名称")),
-    )
-
-
-@require_safe
-def evaluator(request: HttpRequest, pk: int) -> HttpResponse:
-    """What a result knows of an evaluator: identity, projects, affiliates, patterns, reasons, clients, findings."""
-    user = user_of(request)
-    found = get_object_or_404(Evaluator.objects.select_related("result__round"), pk=pk, result__ready=True)
-    if not sees_all(user):
-        raise Http404
-    try:
-        row = lines.read(found.result, "evaluators.jsonl", (found.start, found.length), EvaluatorRow)
-    except BadOutput as error:
-        return render(request, "rounds/changed.html", {"error": error}, status=409)
-    record(user, "evaluator.read", "evaluator", found.name, result=found.result_id)
-    shown = {
-        "round": found.result.round,
-        "evaluator": found,
-        "row": row,
-        "verdicts": [(clause, verdict.rank) for clause, verdict in sorted(row.verdicts.items())],
-        "findings": found.findings.order_by("rank", "clause", "fid"),
-        "clients": found.submissions.order_by("worst", "applicant"),
-    }
-    return render(request, "rounds/evaluator.html", shown)
 
 
 def sees_all(user: User) -> bool:

@@ -1,18 +1,23 @@
 """The jobs that scan what came in: a round's batch, or one submission. They run in a child of the worker."""
 
+import hashlib
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from django.conf import settings
 from django.db import transaction
 
+from scanner.intake import CONTROL_FILES, REGISTERS
 from scanner.options import ScanOptions
 from scanner.pipeline import scan
 from scanner.service.jobs import queue
 from scanner.service.jobs.working import Telling, Work
+from scanner.service.registers import basis, laying
 from scanner.service.rounds.lines import folder_of
 from scanner.service.rounds.loading import Made, prepare, publish
 from scanner.service.rounds.models import Result, Round
@@ -28,38 +33,59 @@ BELOW: Final = "申报材料"
 
 def scan_round(work: Work) -> None:
     """Scans a batch: the files of an upload, or the folder that the payload names."""
-    source = Path(work.text("folder")) if work.text("folder") else _laid_out(work)
-    _scan(work, source, _options(work, own_registers(_round(work))), Result.BATCH)
+    source = Path(work.text("folder")) if work.text("folder") else _top(_laid_out(work))
+    _scan(work, source, Result.BATCH, None)
 
 
 def prescreen(work: Work) -> None:
     """Scans one submission as a part of its round, its text held against the round's newest batch."""
-    source = _laid_out(work, BELOW)
-    against = newest_batch(_round(work))
-    registers = own_registers(_round(work)) or _beside(against)
-    options = _options(work, registers).but(against=folder_of(against) if against is not None else None)
-    _scan(work, source, options, Result.PRESCREEN)
+    _scan(work, _laid_out(work, BELOW), Result.PRESCREEN, newest_batch(_round(work)))
 
 
-def _scan(work: Work, source: Path, options: ScanOptions, kind: str) -> None:
+def _scan(work: Work, source: Path, kind: str, against: Result | None) -> None:
     """The run directory is made, or gone on with, and shown in the transaction that ends the job."""
     out = settings.CONFIGURATION.folder("runs") / f"job-{work.job.pk}"
-
-    def gather(blobs: Path) -> Sources:
-        found = round_sources(source, options, blobs, limits())
-        for file in found.files:
-            if file.location:
-                store.adopt(Path(file.location), file.sha256)
-        return found
-
+    gathered = []
     with _alone(out):
         queue.beat(work.lease)
+        if not laying.is_laid(work.job):  # begun, not gone on with: what another beginning left is of other inputs
+            shutil.rmtree(out, ignore_errors=True)
+        laid = laying.lay(work.job, _round(work), against)
+        options = _options(laid, against)
+
+        def gather(blobs: Path) -> Sources:
+            found = round_sources(source, options, blobs, limits())
+            for file in found.files:
+                if file.location:
+                    store.adopt(Path(file.location), file.sha256)
+            found = basis.applied(found, laid, against, whole=kind == Result.BATCH)
+            _keep_registers(found, (laid.registers, source / REGISTERS))
+            gathered.append(found)
+            return found
+
         scan(gather, out, options, Telling(work.lease))
         made = Made(_round(work), kind, work.job.created_by, work.job.region, str(source))
         result = prepare(out, made)
         with transaction.atomic():
             queue.finish(work.lease, str(result.pk))
-            publish(result)
+            publish(result, _sent(work))
+            basis.noted(result, gathered[-1], laid)
+    laying.forget(work.job)
+
+
+def _keep_registers(found: Sources, folders: tuple[Path, ...]) -> None:
+    """Registers too are kept under their hash, so that what a result says of them can be looked up later."""
+    used = {one.sha256 for one in found.registers}
+    files = (file for folder in folders if folder.is_dir() for file in folder.iterdir() if file.is_file())
+    for file in files:
+        sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+        if sha256 in used:
+            store.adopt(file, sha256)
+
+
+def _sent(work: Work) -> datetime | None:
+    """When the material of a scan that is done again was first scanned: what people sent later is newer than it."""
+    return datetime.fromisoformat(work.text("sent")) if work.text("sent") else None
 
 
 @contextmanager
@@ -79,23 +105,26 @@ def _round(work: Work) -> Round:
     return work.job.round
 
 
-def _options(work: Work, registers: Path | None) -> ScanOptions:
+def _options(laid: laying.Laid, against: Result | None) -> ScanOptions:
     configuration = settings.CONFIGURATION
     return ScanOptions(
-        ruleset=_round(work).ruleset, registers=registers, jobs=configuration.jobs, cache=configuration.folder("cache")
+        ruleset=laid.terms.ruleset,
+        background=configuration.background,
+        against=folder_of(against) if against is not None else None,
+        jobs=configuration.jobs,
+        cache=configuration.folder("cache"),
     )
 
 
-def own_registers(round_: Round) -> Path | None:
-    """The registers laid down for a round in ``DATA/rounds/ID/registers``."""
-    path = settings.CONFIGURATION.data / "rounds" / str(round_.pk) / "registers"
-    return path if path.is_dir() else None
+def _top(folder: Path) -> Path:
+    """The round's own folder: that which holds nothing but one with round.toml, received.csv or registers is not it.
 
-
-def _beside(batch: Result | None) -> Path | None:
-    """The registers beside what a batch scanned."""
-    path = Path(batch.source) / "registers" if batch is not None and batch.source else None
-    return path if path is not None and path.is_dir() else None
+    Browsers send the name of a chosen folder before the paths of its files.
+    """
+    inside = list(folder.iterdir())
+    if len(inside) == 1 and any((inside[0] / name).exists() for name in (*CONTROL_FILES, REGISTERS)):
+        return inside[0]
+    return folder
 
 
 def _laid_out(work: Work, below: str = "") -> Path:

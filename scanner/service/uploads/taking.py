@@ -69,7 +69,7 @@ def take(upload: Upload, files: Iterable[tuple[str, Received]], by: User) -> lis
 
 def _take(upload: Upload, path: str, received: Received, by: User) -> Answer:
     if received.path is None:
-        return _no_room(path) if received.refused == NO_ROOM else Answer(path, too_large())
+        return _no_room(path) if received.refused == NO_ROOM else Answer(path, refusal(received.refused))
     with received.path.open("rb") as file:
         found = sniff(file.read(HEAD), path)
     if found in USELESS:
@@ -146,8 +146,14 @@ def _used(whose: Q) -> int:
 
 
 def _no_room(path: str) -> Answer:
-    why = _("服务器磁盘空间不足，未保存。请稍后重试，并告知系统管理员。")
-    return Answer(path, why, full=True)
+    return Answer(path, refusal(NO_ROOM), full=True)
+
+
+def refusal(why: str) -> str:
+    """The sentence on a file that the receiver refused: for want of room, or for its size."""
+    if why == NO_ROOM:
+        return _("服务器磁盘空间不足，未保存。请稍后重试，并告知系统管理员。")
+    return too_large()
 
 
 def too_large() -> str:

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from scanner.service.audit import guard
-from scanner.service.audit.log import record
+from scanner.service.audit.log import head, record
 from scanner.service.audit.models import Entry
 from scanner.service.people.models import Role, User
 from tests.service.people import client, make
@@ -89,6 +89,23 @@ def test_the_button_proves_the_log(auditor: Client) -> None:
     page = auditor.post("/log/verify/").content.decode()
     assert "日志从第 2 条起不可信：该条内容被改动。" in page
     assert Entry.objects.latest("seq").detail == '{"ok":false,"wrong":2}'
+
+
+def test_the_end_that_a_dossier_prints_is_compared(auditor: Client) -> None:
+    for number in range(3):
+        record(None, "login", "user", number)
+    end = head()
+
+    def said(text: str) -> str:
+        return auditor.post("/log/compare/", {"end": text}).content.decode()
+
+    assert "日志第 3 条与卷宗所印的相同。" in said(f"{end.seq} {end.hash}")
+    assert "日志第 3 条与卷宗所印的相同。" in said(f"第 {end.seq} 条，{end.hash.upper()}")
+    assert "日志第 2 条与卷宗所印的不同" in said(f"2 {end.hash}")
+    assert "日志没有第 99 条" in said(f"99 {end.hash}")
+    for text in ("", "3", end.hash, f"{end.seq} {end.hash}0", "\0"):
+        assert "序号和64位哈希" in said(text)
+    assert list(Entry.objects.filter(action="log.compare").values_list("object", flat=True)) == ["3", "3", "2", "99"]
 
 
 def test_names_in_the_log_are_never_markup(auditor: Client) -> None:

@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 AXE: Final = (Path(__file__).parent / "vendor" / "axe-core-4.14.1.min.js").read_text(encoding="utf-8")
+TABBING: Final = (Path(__file__).parent / "tabbing.js").read_text(encoding="utf-8")
+WIDTH: Final = 1280
+HEIGHT: Final = 900
 NEW_PASSWORD: Final = "a new password of twelve"  # noqa: S105 - of nobody
 
 
@@ -71,24 +74,54 @@ class Visit:
         self.page.screenshot(path=str(path), full_page=True)
         return path
 
-    def barriers(self) -> list[str]:
-        """What axe finds on the page against WCAG 2.2 A and AA that is serious or critical: rule, and the first place."""
-        self.page.evaluate(AXE)
+    def barriers(self, *rules: str) -> list[str]:
+        """What axe finds on the page against WCAG 2.2 A and AA that is serious or critical: rule, and the first place.
+
+        With ``rules``: only against these, which is quicker.
+        """
+        if not self.page.evaluate("typeof axe === 'object'"):
+            self.page.evaluate(AXE)
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-        found: dict[str, Any] = self.page.evaluate(
-            "(tags) => axe.run(document, {runOnly: {type: 'tag', values: tags}})", tags
-        )
+        only = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": tags}
+        found: dict[str, Any] = self.page.evaluate("(only) => axe.run(document, {runOnly: only})", only)
         return [
             f"{one['id']} ({one['impact']}): {one['nodes'][0]['html'][:200]}"
             for one in found["violations"]
             if one["impact"] in {"serious", "critical"}
         ]
 
+    def faults(self) -> list[str]:
+        """What bars somebody on the page: in light and dark colours, at 200 %, without a mouse."""
+        self.page.emulate_media(color_scheme="light")
+        found = self.barriers() + self.too_wide(WIDTH, WIDTH // 2)
+        self.page.emulate_media(color_scheme="dark")
+        return found + self.barriers("color-contrast") + self.unreached()
+
+    def too_wide(self, *widths: int) -> list[str]:
+        """The widths at which the page would have to be scrolled sideways."""
+        found = []
+        for width in widths:
+            self.page.set_viewport_size({"width": width, "height": HEIGHT})
+            if self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+                found.append(f"scrolls sideways at {width} px")
+        self.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+        return found
+
+    def unreached(self) -> list[str]:
+        """What is wrong with going over the page by Tab alone: what is not reached, out of order, or not seen to be focused."""
+        wanted: int = self.page.evaluate(TABBING)
+        for _ in range(wanted + 2):
+            self.page.keyboard.press("Tab")
+        found: list[str] = self.page.evaluate("window.tabbed()")
+        return found
+
 
 @contextmanager
 def visiting(browser: Browser, service: Service, *, scripts: bool = True) -> Iterator[Visit]:
     """A fresh browser context at 1280 px; at its end no request may have left for another host and no policy been broken."""
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900}, java_script_enabled=scripts)
+    context = browser.new_context(
+        locale="zh-CN", viewport={"width": WIDTH, "height": HEIGHT}, java_script_enabled=scripts
+    )
     try:
         made = Visit(context, service)
         yield made

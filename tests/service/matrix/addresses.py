@@ -47,6 +47,7 @@ def _view(own: Own) -> Arguments:
 
 
 _ROUND: Final = Asked(_pk("round"), foreign=False)
+_REGISTER: Final = Asked(_pk("register"), foreign=False)
 _ACCOUNT: Final = Asked(lambda own: {"login": own.sender.login}, foreign=False)
 ARGUMENTS: Final[Mapping[str, Asked]] = {
     "people:account": _ACCOUNT,
@@ -55,12 +56,23 @@ ARGUMENTS: Final[Mapping[str, Asked]] = {
     "rounds:dashboard": _ROUND,
     "rounds:unread": _ROUND,
     "rounds:evaluators": _ROUND,
-    "rounds:evaluator": Asked(_pk("evaluator"), seers=True),
+    "rounds:relations": Asked(_pk("round"), foreign=False, seers=True),
+    "rounds:evaluator": Asked(_pk("evaluator"), foreign=False, absent=True),  # one evaluator works in many regions
     "rounds:ask_dossier": Asked(_pk("evaluator"), foreign=False),
     "rounds:ask_letter": Asked(_pk("submission")),
     "rounds:paper": Asked(_pk("letter")),
     "rounds:paper_progress": Asked(_pk("letter")),
     "rounds:paper_file": Asked(_pk("letter")),
+    "registers:registers": _ROUND,
+    "registers:terms": _ROUND,
+    "registers:new": _ROUND,
+    "registers:version": _REGISTER,
+    "registers:progress": _REGISTER,
+    "registers:confirm": _REGISTER,
+    "registers:drop": _REGISTER,
+    "registers:remove": _REGISTER,
+    "registers:original": _REGISTER,
+    "registers:again": Asked(lambda own: {"pk": own.submission.result_id}, foreign=False),
     "uploads:show": Asked(_pk("upload")),
     "uploads:progress": Asked(_pk("upload")),
     "uploads:files": Asked(_pk("draft"), personal=True),
@@ -70,23 +82,39 @@ ARGUMENTS: Final[Mapping[str, Asked]] = {
     "review:queue_csv": _ROUND,
     "review:queue_xlsx": _ROUND,
     "review:keep_view": _ROUND,
+    "review:keep_columns": _ROUND,
     "review:bulk": _ROUND,
     "review:decisions_csv": _ROUND,
     "review:drop_view": Asked(_view, personal=True),
     "review:bulk_done": Asked(_bulk, personal=True),
     "review:bulk_undo": Asked(_bulk, personal=True),
+    "review:regions": _ROUND,
+    "review:region": Asked(lambda own: {"pk": own.round.pk, "code": own.region or "-"}),
     "review:submission": Asked(_pk("submission")),
     "review:decide_submission": Asked(_pk("submission")),
     "review:undo_submission": Asked(_pk("submission")),
     "review:indicators": Asked(_pk("submission")),
+    "review:versions": Asked(_pk("submission")),
     "review:finding": Asked(_pk("finding")),
     "review:decide_finding": Asked(_pk("finding")),
     "review:undo_finding": Asked(_pk("finding")),
     "review:figure": Asked(lambda own: {"pk": own.finding.pk, "number": 1}, absent=True),
     "review:document": Asked(_pk("document")),
+    "review:place": Asked(_pk("document"), absent=True),
     "review:page_picture": Asked(lambda own: {"pk": own.document.pk, "page": 1}, absent=True),
     "review:pair": Asked(lambda own: {"pk": own.document.pk, "other": own.other_document.pk}, absent=True),
 }
+_ON_REGION: Final = Asked(_pk("region_finding"), seers=True)
+_ON_EVALUATOR: Final = Asked(_pk("evaluator_finding"), foreign=False, seers=True)
+ALSO: Final[Mapping[str, tuple[Asked, ...]]] = {
+    "review:finding": (Asked(_pk("region_finding")), _ON_EVALUATOR),
+    "review:decide_finding": (_ON_REGION, _ON_EVALUATOR),
+    "review:undo_finding": (_ON_REGION, _ON_EVALUATOR),
+    "review:figure": (
+        Asked(lambda own: {"pk": own.evaluator_finding.pk, "number": 1}, foreign=False, absent=True, seers=True),
+    ),
+}
+"""Other objects that the same addresses name."""
 _SUBMISSIONS: Final = frozenset({Role.OFFICER, Role.REVIEWER, Role.INVESTIGATOR})
 APPS: Final[Mapping[str, frozenset[Role]]] = {
     "people": frozenset({Role.ADMINISTRATOR}),
@@ -95,6 +123,7 @@ APPS: Final[Mapping[str, frozenset[Role]]] = {
     "review": _SUBMISSIONS,
     "uploads": _SUBMISSIONS,
     "jobs": _SUBMISSIONS,
+    "registers": _SUBMISSIONS,
 }
 EVERYBODY: Final = frozenset(Role)
 ROLES: Final[Mapping[str, frozenset[Role]]] = {
@@ -103,6 +132,20 @@ ROLES: Final[Mapping[str, frozenset[Role]]] = {
     "rounds:home": EVERYBODY,  # who sees no submissions is sent on to their own first page
     "rounds:new": frozenset({Role.REVIEWER}),
     "rounds:ask_dossier": frozenset({Role.REVIEWER, Role.INVESTIGATOR}),
+    **dict.fromkeys(
+        (
+            "registers:terms",
+            "registers:new",
+            "registers:version",
+            "registers:progress",
+            "registers:confirm",
+            "registers:drop",
+            "registers:remove",
+            "registers:original",
+            "registers:again",
+        ),
+        frozenset({Role.REVIEWER}),
+    ),
 }
 WITHOUT_LOG_IN: Final = frozenset({"people:login", "people:resend", "set_language"})
 
@@ -113,11 +156,12 @@ class Address(NamedTuple):
     app: str
     name: str
     arguments: frozenset[str]
+    way: int = 0
 
     @property
     def asked(self) -> Asked | None:
         """How to fill it in; None if it takes no argument."""
-        return ARGUMENTS[self.name] if self.arguments else None
+        return (ARGUMENTS[self.name], *ALSO.get(self.name, ()))[self.way] if self.arguments else None
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -130,8 +174,9 @@ class Address(NamedTuple):
 
 
 def addresses() -> list[Address]:
-    """All that the URLconf has, in its order."""
-    return list(_walk(get_resolver().url_patterns, ""))
+    """All that the URLconf has, in its order, each for every kind of object that it may name."""
+    found = _walk(get_resolver().url_patterns, "")
+    return [one._replace(way=way) for one in found for way in range(1 + len(ALSO.get(one.name, ())))]
 
 
 def _walk(patterns: list[URLPattern | URLResolver], app: str) -> Iterator[Address]:

@@ -7,15 +7,18 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Final
 
+import msgspec
 from django.conf import settings
 
 from scanner.service.jobs.models import Job, State
 from scanner.service.people.models import Role, User
+from scanner.service.registers.models import RegisterVersion
+from scanner.service.registers.values import Summary
 from scanner.service.rounds.loading import Made, load
 from scanner.service.rounds.models import Document, Evaluator, Finding, Result, Round, Submission
 from scanner.service.uploads.models import SentFile, Upload
 from tests.service.people import PASSWORD, make
-from tests.service.runs import Applicant, write_run
+from tests.service.runs import Applicant, about_evaluator, about_region, write_run
 
 ANHUI, GUANGDONG, SHENZHEN, XPCC, NOWHERE = "340000", "440000", "440300", "660000", ""
 NAMES: Final[Mapping[str, str | None]] = {
@@ -55,13 +58,26 @@ class Own:
     @cached_property
     def submission(self) -> Submission:
         """Of the region."""
-        return Submission.objects.get(key=applicants(self.region)[0].key)
+        return Submission.objects.get(sid=applicants(self.region)[0].key)
 
     @cached_property
     def finding(self) -> Finding:
         """On the submission, with words of another region's applicant where there is one."""
         rows = Finding.objects.filter(submission=self.submission).order_by("-foreign", "pk")
         return rows[0]
+
+    @cached_property
+    def region_finding(self) -> Finding:
+        """About the region; where there is none, on the submission."""
+        return (
+            Finding.objects.filter(submission=None).filter(region=self.region).exclude(region="").first()
+            or self.finding
+        )
+
+    @cached_property
+    def evaluator_finding(self) -> Finding:
+        """About the submission's evaluator, with words of all its clients."""
+        return Finding.objects.get(evaluator=self.evaluator)
 
     @cached_property
     def document(self) -> Document:
@@ -104,6 +120,25 @@ class Own:
         )
 
     @cached_property
+    def register(self) -> RegisterVersion:
+        """A register of the round in force, its first rows those of every region."""
+        rows = tuple((one.name,) for region in NAMES for one in applicants(region))
+        read = Summary(
+            parts=(), refused=(), notes=(), used=1, rejected=0, added=1, gone=0, total=1, category=None,
+            headers=("名称",), sample=rows,
+        )  # fmt: skip
+        digest = hashlib.sha256(b"register").hexdigest()
+        place = settings.CONFIGURATION.folder("blobs") / digest[:2] / digest
+        place.parent.mkdir(exist_ok=True)
+        place.write_bytes(b"register")
+        known = {"name": "名录.csv", "original": digest, "content": digest, "size": 8, "by": self.sender}
+        made, _ = RegisterVersion.objects.get_or_create(
+            round=self.round, kind="removed", state="in_force",
+            defaults=known | {"read": msgspec.json.encode(read).decode(), "confirmed_by": self.sender},
+        )  # fmt: skip
+        return made
+
+    @cached_property
     def letter(self) -> Job:
         """That made a letter on the submission."""
         name = f"letter-{label(self.region)}.docx"
@@ -135,14 +170,28 @@ def build(name: str, regions: Iterable[str] = NAMES, *, shared: bool = True) -> 
     round_ = Round.objects.create(name="2022年度")
     world = World()
     world.accounts = _accounts()
-    load(write_run(folder, everybody, pairs), Made(round_, Result.BATCH))
+    load(write_run(folder, everybody, pairs, _also(regions, everybody)), Made(round_, Result.BATCH))
     for region in regions:
         sender = world.accounts.get(f"officer{region}", world.accounts["reviewer"])
         world[region] = Own(region, round_, sender)
         assert world[region].upload.pk
         assert world[region].draft.pk
         assert world[region].letter.pk
+        assert world[region].register.pk
     return world
+
+
+def _also(codes: list[str], everybody: list[Applicant]) -> dict[int, list[dict[str, object]]]:
+    """What is found about each region, behind its own applicants, and last about the evaluators."""
+    found: dict[int, list[dict[str, object]]] = {}
+    for number, code in enumerate(codes, 1):
+        if name := NAMES[code]:
+            row = about_region(code, name, "violated", applicants(code))
+            found[number * _APPLICANTS - 1] = [dict(row)]
+    for name in sorted({one.evaluator for one in everybody}):
+        row = about_evaluator(name, "suspected", [one for one in everybody if one.evaluator == name])
+        found.setdefault(len(everybody) - 1, []).append(dict(row))
+    return found
 
 
 def _accounts() -> dict[str, User]:

@@ -33,10 +33,10 @@ def loaded(name: str = "2022", applicants: tuple[Applicant, ...] = ALL) -> Resul
 
 def submission(one: Applicant, result: Result) -> Submission:
     """Its row."""
-    return Submission.objects.get(result=result, key=one.key)
+    return Submission.objects.get(result=result, sid=one.key)
 
 
 def finding(one: Applicant, result: Result, clause: str, *, foreign: bool = False) -> Finding:
     """Its finding on a clause; ``foreign``: the one with words of another region."""
-    rows = Finding.objects.filter(result=result, submission__key=one.key, clause=clause)
+    rows = Finding.objects.filter(result=result, submission__sid=one.key, clause=clause)
     return (rows.exclude(foreign="") if foreign else rows.filter(foreign="")).get()

@@ -68,7 +68,7 @@ def test_a_decision_is_kept_logged_and_shown(result: Result, officer: User) -> N
     answer = client(officer).post(f"/findings/{row.pk}/decide/", form("confirmed", "original"))
     assert answer.headers["Location"] == f"/submissions/{row.submission_id}/#f{row.pk}"
     made = Decision.objects.get()
-    assert (made.submission_key, made.finding, made.clause) == (AT_ANHUI.key, row.fid, ACCIDENT)
+    assert (made.submission_key, made.finding, made.clause) == (f"{ANHUI}:{AT_ANHUI.key}", row.fid, ACCIDENT)
     assert (made.action, made.reason, made.overrides, made.by) == ("confirmed", "original", False, officer)
     entry = Entry.objects.filter(action="decide").get()
     assert (entry.actor, entry.kind, entry.object) == (officer.login, "finding", row.fid)

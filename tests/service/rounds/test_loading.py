@@ -32,7 +32,7 @@ def round_() -> Round:
 
 def test_a_submission_counts_its_verdicts_and_has_its_regions_code(folder: Path, round_: Round) -> None:
     load(write_run(folder, [ANHUI, SHENZHEN, NOWHERE]), Made(round_, Result.BATCH))
-    rows = {one.key: one for one in Submission.objects.filter(latest=True)}
+    rows = {one.sid: one for one in Submission.objects.filter(latest=True)}
     first = rows[ANHUI.key]
     assert (first.region, first.worst, first.violated, first.suspected, first.unverified) == ("340000", 0, 1, 1, 1)
     assert first.evaluator is not None
@@ -82,7 +82,7 @@ def test_nothing_is_shown_before_it_is_published_and_nothing_twice(folder: Path,
 def test_a_load_that_was_cut_off_is_begun_anew(folder: Path, round_: Round) -> None:
     result = prepare(write_run(folder, [ANHUI, SHENZHEN]), Made(round_, Result.BATCH))
     Result.objects.filter(pk=result.pk).update(manifest="")
-    Submission.objects.filter(key=SHENZHEN.key).delete()
+    Submission.objects.filter(sid=SHENZHEN.key).delete()
     load(folder, Made(round_, Result.BATCH))
     assert Submission.objects.filter(latest=True).count() == 2
     assert Result.objects.count() == 1
@@ -94,12 +94,12 @@ def test_a_newer_batch_replaces_all_and_a_prescreen_its_own_submission(folder: P
     write_run(folder / "3", [SHENZHEN, NOWHERE])
     first = load(folder / "1", Made(round_, Result.BATCH))
     second = load(folder / "2", Made(round_, Result.PRESCREEN, region="340000"))
-    assert set(Submission.objects.filter(latest=True).values_list("key", "result")) == {
+    assert set(Submission.objects.filter(latest=True).values_list("sid", "result")) == {
         (ANHUI.key, second.pk),
         (SHENZHEN.key, first.pk),
     }
     third = load(folder / "3", Made(round_, Result.BATCH))
-    assert set(Submission.objects.filter(latest=True).values_list("key", "result")) == {
+    assert set(Submission.objects.filter(latest=True).values_list("sid", "result")) == {
         (SHENZHEN.key, third.pk),
         (NOWHERE.key, third.pk),
     }

@@ -1,14 +1,15 @@
 """What decisions, kinds of files and places are called on the review pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from django import template
 from django.utils.functional import Promise
 
+from models.vocabulary import Verdict
 from scanner.exports.words import WORDS
-from scanner.service.review.beside import Shared
 from scanner.service.review.evidence import Piece
-from scanner.service.review.models import Decision
+from scanner.service.review.finding_lists import ClauseLine
+from scanner.service.review.models import Action, Decision
 from scanner.service.review.queue_views import state_word
 from scanner.service.review.reasons import REASONS, reason_word
 from scanner.service.review.texts import Part, around
@@ -28,6 +29,24 @@ def standing(one: Submission) -> str:
 def reasons_of(action: str) -> list[tuple[str, str | Promise]]:
     """The values and words of the reasons for an action."""
     return [(f"{action}:{code}", word) for code, word in REASONS.get(action, ())]
+
+
+@register.filter
+def applying(lines: Iterable[ClauseLine]) -> list[ClauseLine]:
+    """The clauses that apply."""
+    return [line for line in lines if line.rank != Verdict.NOT_APPLICABLE.rank]
+
+
+@register.filter
+def idle(lines: Iterable[ClauseLine]) -> list[ClauseLine]:
+    """The clauses that do not."""
+    return [line for line in lines if line.rank == Verdict.NOT_APPLICABLE.rank]
+
+
+@register.filter
+def action_of(label: str) -> str:
+    """The action that a group of reasons belongs to, by its label."""
+    return next((one.value for one in Action if str(one.label) == str(label)), "")
 
 
 @register.filter
@@ -68,12 +87,8 @@ def points(value: float) -> str:
 
 
 @register.simple_tag
-def words_around(document: Document, piece: Piece) -> Part | None:
+def words_around(document: Document, piece: Piece, full: object = False) -> Part | None:
     """The words of a passage with those around them."""
-    return around(document, piece.passage.start, piece.passage.end) if piece.passage is not None else None
-
-
-@register.simple_tag
-def tag_of(tags: Mapping[int, Shared], number: int) -> Shared:
-    """A shared passage by its number."""
-    return tags[number]
+    if piece.passage is None:
+        return None
+    return around(document, piece.passage.start, piece.passage.end, full=full is True)

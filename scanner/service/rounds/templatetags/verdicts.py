@@ -1,5 +1,6 @@
 """Verdicts, clauses, regions and categories as a page shows them: a sign and a word, never a colour alone."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
@@ -7,22 +8,26 @@ from typing import Final, NamedTuple
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from corpus.reference.places import regions
+from corpus.reference.reading_notes import note_in_chinese
 from corpus.rulesets import load
 from models.ruleset import Clause
 from models.vocabulary import Verdict
+from scanner.exports.evaluator_words import EVALUATOR
+from scanner.exports.evidence_text import shown
 from scanner.exports.words import CODES, SYMBOLS, WORDS, Word
 from scanner.results.evaluator_parts import ShareRow
-from scanner.results.evidence_rows import MessageRow
+from scanner.results.evidence_rows import EvidenceRow, MessageRow
+from scanner.service.people import places
 
 register = template.Library()
 
 BAR_WIDTH: Final = 300
 """In the units of the bar's own view box; the page stretches it."""
 BY_RANK: Final = tuple(Verdict)
+_BOTH: Final = re.compile(r"(?P<zh>[^/]*[\u4e00-\u9fff][^/]*?)(?: / | (?=[a-z]+$))(?P<en>[^\u4e00-\u9fff]+)", re.DOTALL)
 
 
 class Shown(NamedTuple):
@@ -99,19 +104,27 @@ def clause_title(ruleset: str, clause: str) -> str:
 
 @register.filter
 def region_name(code: str) -> str:
-    """A region's full name; words for those without one."""
-    return _region_names().get(code) or _("地区未知")
-
-
-@cache
-def _region_names() -> dict[str, str]:
-    return {one.code: one.name for one in regions()}
+    """A region's name in the page's language, in Chinese the full one; words for those without one."""
+    return places.region_name(code) or _("地区未知")
 
 
 @register.filter
 def said(message: MessageRow) -> str:
     """A sentence of a run directory in the page's language."""
     return message.en if get_language() == "en" else message.zh
+
+
+@register.filter
+def note(remark: str) -> str:
+    """What a reader of files remarked, in the page's language."""
+    return remark if get_language() == "en" else note_in_chinese(remark)
+
+
+@register.filter
+def spoken(words: str) -> str:
+    """The half of a line in both languages ("提取 facts", "没有 / there is nothing") that is in the page's."""
+    found = _BOTH.fullmatch(words)
+    return words if found is None else (found["en"] if get_language() == "en" else found["zh"])
 
 
 @register.filter
@@ -122,7 +135,38 @@ def share(one: ShareRow) -> str:
     return f"{one.shown}/{one.clients} · {one.rate:.0%} [{one.low:.0%}–{one.high:.0%}]"
 
 
+JOB_KINDS: Final = {
+    "scan": gettext_lazy("扫描整批"),
+    "prescreen": gettext_lazy("预审"),
+    "dossier": gettext_lazy("卷宗"),
+    "letter": gettext_lazy("修改补充意见"),
+}
+
+
+@register.filter
+def job_kind(kind: str) -> str:
+    """What work a job is."""
+    return str(JOB_KINDS.get(kind, kind))
+
+
 @register.filter
 def category_name(category: str) -> str:
     """A category's name."""
     return told(WORDS[f"category.{category}"])
+
+
+@register.simple_tag
+def report_word(key: str, **values: object) -> str:
+    """What report.html says in the page's language."""
+    return told(_report_words()[key]).format(**values)
+
+
+@cache
+def _report_words() -> dict[str, Word]:
+    return WORDS | EVALUATOR
+
+
+@register.filter
+def evidence_line(piece: EvidenceRow) -> str:
+    """A piece of evidence in one line: place and words."""
+    return shown(piece).line()
