@@ -48,7 +48,7 @@ NOTHING = Current(None, 0)
 
 def current(whose: Whose) -> Mapping[str, Current]:
     """What counts for a submission (evaluator, region) and its findings, by the finding's id; "" is the submission itself."""
-    rows = Decision.objects.filter(round=whose.round_id, submission_key=whose.key).select_related("by")
+    rows = Decision.objects.filter(round=whose.round_id, submission_key=whose.key).select_related("by", "version")
     return _current(rows.order_by("pk"))
 
 
@@ -83,6 +83,7 @@ def decide(user: User, whose: Whose, finding: Finding | None, wanted: Wanted) ->
             comment=wanted.comment,
             overrides=overrides(whose, finding, wanted.action),
             by=user,
+            version=whose if isinstance(whose, Submission) else None,
         )
         _follow(standing, whose)
         kind = "finding" if finding is not None else "submission"
@@ -138,6 +139,7 @@ def decide_many(user: User, rows: Iterable[Submission], wanted: Wanted) -> tuple
                     overrides=overrides_submission(wanted.action, one.worst),
                     by=user,
                     bulk=bulk,
+                    version=one,
                 )
                 for one in chosen
             ]
@@ -186,7 +188,7 @@ def follow_all(round_: Round, keys: Iterable[str]) -> None:
     for standing in (*known.values(), *fresh):
         _take(standing, held.get(standing.submission_key, {}), present[standing.submission_key])
     Standing.objects.bulk_create(fresh)
-    Standing.objects.bulk_update(known.values(), ["action", "findings", "material"], 200)
+    Standing.objects.bulk_update(known.values(), ["action", "findings", "material", "version"], 200)
 
 
 def follow_round(round_: Round) -> None:
@@ -242,6 +244,7 @@ def _take(standing: Standing, held: Mapping[str, Current], present: Container[st
     own = held.get("", NOTHING).decision
     actions = [one.decision.action for fid, one in held.items() if fid in present and one.decision is not None]
     standing.action = own.action if own is not None else ""
+    standing.version = own.version if own is not None else None
     standing.findings, standing.material = len(actions), actions.count(Action.NEEDS_MATERIAL)
 
 

@@ -13,6 +13,7 @@ from scanner.service.review.evidence import Told, told_to
 from scanner.service.review.models import ON_FINDING, Decision
 from scanner.service.review.reasons import overrides_finding
 from scanner.service.review.subjects import Subject, Whose
+from scanner.service.review.versions import Again
 from scanner.service.rounds.models import Finding
 
 OPENED: Final = Verdict.UNVERIFIED.rank
@@ -20,12 +21,16 @@ OPENED: Final = Verdict.UNVERIFIED.rank
 
 
 class FindingView(NamedTuple):
-    """A finding with its evidence, the decision that counts, and the form to decide; ``readonly`` for who only sees it."""
+    """A finding with its evidence, the decision that counts, and the form to decide; ``readonly`` for who only sees it.
+
+    ``again``: the decision was made on other files.
+    """
 
     told: Told
     current: Current
     form: DecisionForm
     readonly: bool
+    again: Again | None = None
 
     @property
     def finding(self) -> Finding:

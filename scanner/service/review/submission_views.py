@@ -22,6 +22,7 @@ from scanner.service.review.models import ON_SUBMISSION
 from scanner.service.review.reasons import overrides_submission
 from scanner.service.review.subjects import Whose, logged, name_of, page_of, whose
 from scanner.service.review.texts import around, text_part
+from scanner.service.review.versions import to_look_at_again
 from scanner.service.rounds.models import Finding, Submission
 from scanner.service.rounds.summary import latest, of_same
 
@@ -42,7 +43,11 @@ def submission_page(
     held = current(one)
     rows = list(one.findings.select_related("result", "submission").order_by("rank", "clause", "fid"))
     opened = [row for row in rows if row.rank <= OPENED]
-    views = [finding_view(user, told, held, bound) for told in told_to(user, opened)]
+    again = to_look_at_again(user, one, held)
+    views = [
+        finding_view(user, told, held, bound)._replace(again=again.get(told.finding.fid))
+        for told in told_to(user, opened)
+    ]
     verdicts = one.verdicts.order_by("rank", "clause").values_list("clause", "rank")
     newest = latest(one.round, user).filter(of_same(one)).first() if not one.latest else None
     shown = {
@@ -55,6 +60,8 @@ def submission_page(
         "documents": one.documents.order_by("path"),
         "full": False,
         "current": held.get("", NOTHING),
+        "again": again.get(""),
+        "older": sum(1 for view in views if view.again is not None),
         "form": bound[1] if bound is not None and not bound[0] else submission_form(one, None),
         "history": history(user, one),
         "from": "submission",
@@ -87,6 +94,9 @@ def finding_page(
     held = current(about)
     (told,) = told_to(user, [row])
     view = finding_view(user, told, held, (row.fid, form) if form is not None else None)
+    if isinstance(about, Submission):
+        again = to_look_at_again(user, about, {row.fid: held.get(row.fid, NOTHING)})
+        view = view._replace(again=again.get(row.fid))
     passages = [one for one in told.pieces if one.passage is not None]
     asked = request.GET.get("evidence", "")
     chosen = next((one for one in passages if str(one.number) == asked), passages[0] if passages else None)
@@ -150,6 +160,11 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
 def page_asked(request: HttpRequest) -> int:
     """The page of a file that the address asks for, 0 for none."""
     return _number(request.GET.get("page", ""))
+
+
+def number_asked(request: HttpRequest, name: str) -> int:
+    """A number that the address names, 0 for none."""
+    return _number(request.GET.get(name, ""))
 
 
 def _number(text: str) -> int:

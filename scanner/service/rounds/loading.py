@@ -34,6 +34,7 @@ from scanner.results.rows import (
 )
 from scanner.service.people.models import User
 from scanner.service.review.deciding import follow_round
+from scanner.service.review.sharing import load_shared
 from scanner.service.rounds import networks
 from scanner.service.rounds.models import (
     Document,
@@ -85,6 +86,7 @@ def prepare(folder: Path, made: Made) -> Result:
     writer.submissions()
     writer.documents()
     writer.findings()
+    load_shared(folder, result)
     _count_findings(result)
     if result.kind == Result.BATCH:
         networks.keep(result)
