@@ -27,7 +27,7 @@ def _app(environ: dict[str, Any], answer: Answer) -> Iterable[bytes]:
 @pytest.fixture
 def port() -> Iterator[int]:
     """Of a server that takes so many bytes."""
-    server = create_server(_app, host="127.0.0.1", port=0, max_request_body_size=LARGEST)
+    server: Any = create_server(_app, host="127.0.0.1", port=0, max_request_body_size=LARGEST)
     fit(server)
     stop = threading.Event()
 

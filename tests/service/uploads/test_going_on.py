@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.test import Client
 
+from scanner.service.audit import log
 from scanner.service.audit.models import Entry
 from scanner.service.jobs.models import Job
 from scanner.service.people.models import Role
@@ -213,7 +214,7 @@ def test_a_kill_between_two_files_leaves_the_first_and_no_half(
     officer: Client, round_: Round, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The process ends after the third of ten files was stored and before its row was written."""
-    take, done = taking.record, []
+    take, done = log.record, []
 
     def record(*given: object, **detail: object) -> object:
         done.append(1)

@@ -10,6 +10,7 @@ from django.test import Client
 from scanner.service.people.models import Role
 from scanner.service.rounds.models import Round
 from scanner.service.uploads import checking, opening
+from scanner.service.uploads.limits import limits as limits_of_scans
 from scanner.service.uploads.models import Upload
 from tests.service.people import ANHUI, client, make
 from tests.service.uploads import hostile
@@ -141,7 +142,7 @@ def test_what_cannot_be_read_in_an_archive_is_said_and_the_rest_taken(
 def test_a_process_of_its_own_opens_it_and_its_time_ends_it(tmp_path: Path) -> None:
     file = tmp_path / "up-1"
     file.write_bytes(nested(3))
-    most = checking.limits()
+    most = limits_of_scans()
     assert checking._found(file, "zip", most) == opening.look(file, "zip", most)
     ended = checking._found(file, "zip", most.but(seconds=0, seconds_per_page=0, seconds_most=0))
     assert ended is None or "took longer" in ended.refused[0].reason
