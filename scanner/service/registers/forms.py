@@ -16,7 +16,7 @@ from models.vocabulary import Scope
 from scanner.exports.words import register_word
 from scanner.service.registers.holding import Changed, Sent, Stated
 from scanner.service.registers.models import Mode, Terms
-from scanner.service.rounds.templatetags.verdicts import told
+from scanner.service.rounds.templatetags.verdicts import region_name, told
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -114,7 +114,7 @@ class TermsForm(forms.Form):
     regions = forms.MultipleChoiceField(
         label=gettext_lazy("材料已齐的推荐地区"),
         required=False,
-        choices=lambda: [(one.code, one.name) for one in regions()],
+        choices=lambda: [(one.code, region_name(one.code)) for one in regions()],
         widget=forms.CheckboxSelectMultiple,
     )
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

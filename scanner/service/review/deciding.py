@@ -12,7 +12,7 @@ from scanner.service.people.models import User
 from scanner.service.review.models import Action, Bulk, Decision, Standing
 from scanner.service.review.reasons import overrides_finding, overrides_submission
 from scanner.service.review.subjects import Whose, logged
-from scanner.service.rounds.models import Finding, Round, Submission
+from scanner.service.rounds.models import ASKS, Finding, Round, Submission
 
 M = TypeVar("M", bound=Model)
 AT_ONCE: Final = 500
@@ -249,9 +249,9 @@ def _take(standing: Standing, held: Mapping[str, Current], present: Container[st
 
 
 def _present(round_: Round, keys: list[str]) -> Mapping[str, Container[str]]:
-    """The ids of the findings that the latest versions of these submissions have."""
+    """The ids of the findings of the latest versions of these submissions that wait for a person."""
     found: dict[str, set[str]] = defaultdict(set)
-    rows = Finding.objects.filter(submission__round=round_, submission__latest=True)
+    rows = Finding.objects.filter(submission__round=round_, submission__latest=True, rank__lte=ASKS)
     for at in range(0, len(keys), AT_ONCE):
         some = rows.filter(submission__key__in=keys[at : at + AT_ONCE])
         for key, fid in some.values_list("submission__key", "fid"):

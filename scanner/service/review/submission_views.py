@@ -17,13 +17,13 @@ from scanner.service.review.deciding import NOTHING, current
 from scanner.service.review.decision_forms import DecisionForm
 from scanner.service.review.evidence import Piece, Told, told_to
 from scanner.service.review.figures import Figure, Wish, figure_of
-from scanner.service.review.finding_lists import OPENED, Bound, clause_lines, finding_view, history
+from scanner.service.review.finding_lists import Bound, clause_lines, finding_view, history
 from scanner.service.review.models import ON_SUBMISSION
 from scanner.service.review.reasons import overrides_submission
 from scanner.service.review.subjects import Whose, logged, name_of, page_of, whose
 from scanner.service.review.texts import around, text_part
 from scanner.service.review.versions import to_look_at_again
-from scanner.service.rounds.models import Finding, Submission
+from scanner.service.rounds.models import ASKS, Finding, Submission
 from scanner.service.rounds.summary import latest, of_same
 
 
@@ -42,7 +42,7 @@ def submission_page(
     """The page; with the form that somebody sent and that is not right yet."""
     held = current(one)
     rows = list(one.findings.select_related("result", "submission").order_by("rank", "clause", "fid"))
-    opened = [row for row in rows if row.rank <= OPENED]
+    opened = [row for row in rows if row.rank <= ASKS]
     again = to_look_at_again(user, one, held)
     views = [
         finding_view(user, told, held, bound)._replace(again=again.get(told.finding.fid))
@@ -56,7 +56,7 @@ def submission_page(
         "newest": newest,
         "clauses": clause_lines(verdicts, rows, held),
         "findings": views,
-        "others": [row for row in rows if row.rank > OPENED],
+        "others": [row for row in rows if row.rank > ASKS],
         "documents": one.documents.order_by("path"),
         "full": False,
         "current": held.get("", NOTHING),
@@ -65,7 +65,7 @@ def submission_page(
         "form": bound[1] if bound is not None and not bound[0] else submission_form(one, None),
         "history": history(user, one),
         "from": "submission",
-        "undecided": sum(1 for view in views if view.finding.rank < OPENED and view.current.decision is None),
+        "undecided": sum(1 for view in views if view.finding.rank < ASKS and view.current.decision is None),
     }
     return render(request, "review/submission.html", shown, status=status)
 
@@ -129,7 +129,7 @@ def _hides(told: Told, chosen: Piece | None) -> bool:
 
 def _neighbours(about: Whose, row: Finding) -> dict[str, int | None]:
     """The findings before and behind, in the order of the page that lists them."""
-    order = list(about.findings.filter(rank__lte=OPENED).order_by("rank", "clause", "fid").values_list("pk", flat=True))
+    order = list(about.findings.filter(rank__lte=ASKS).order_by("rank", "clause", "fid").values_list("pk", flat=True))
     at = order.index(row.pk) if row.pk in order else None
     if at is None:
         return {"previous": None, "next": order[0] if order else None}

@@ -13,8 +13,8 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from corpus.reference.reading_notes import RemarkKind, remark
 from extractors.formats.limits import Limits
-from extractors.formats.words import Kind, notice
 from scanner.service.uploads.limits import limits
 from scanner.service.uploads.opening import ARCHIVES, PACKAGES, Found, Refused
 
@@ -42,7 +42,7 @@ def check(path: Path, kind: str) -> Checked:
     found = _found(path, kind, limits())
     if found is None or not found.unread:
         return Checked()
-    worst = next((one for one in found.refused if notice(one.reason).kind is Kind.LIMIT), None)
+    worst = next((one for one in found.refused if remark(one.reason).kind is RemarkKind.LIMIT), None)
     if worst is not None:
         return Checked(why=_too_much(worst, kind))
     if kind in ARCHIVES and found.unread == found.files:
@@ -56,7 +56,7 @@ def check(path: Path, kind: str) -> Checked:
 
 def said(reason: str) -> str:
     """A reason of the scan in the page's language."""
-    told = notice(reason)
+    told = remark(reason)
     return told.en if get_language() == "en" else told.zh
 
 
@@ -74,12 +74,12 @@ def _too_much(worst: Refused, kind: str) -> str:
 
 def _nothing_to_read(first: Refused) -> str:
     words = {"why": said(first.reason)}
-    kind = notice(first.reason).kind
-    if kind is Kind.LOCKED:
+    kind = remark(first.reason).kind
+    if kind is RemarkKind.LOCKED:
         return _("压缩包有密码，未保存。请去掉密码重新打包，或解压后直接上传文件。")
-    if kind is Kind.NEEDS:
+    if kind is RemarkKind.NEEDS:
         return _("%(why)s，未保存。请解压后直接上传文件，或改用 zip 格式。") % words
-    if kind is Kind.DAMAGED:
+    if kind is RemarkKind.DAMAGED:
         return _("压缩包%(why)s，未保存。请重新打包后上传。") % words
     return _("压缩包里没有可读的文件（%(why)s），未保存。请检查后重新上传。") % words
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from django.conf import settings
 from django.db.models import Q
 
-from extractors.formats.words import Notice
+from corpus.reference.reading_notes import Remark
 from scanner.service.people.models import User
 from scanner.service.people.scope import may_decide, visible
 from scanner.service.rounds.models import Document, Result
@@ -22,7 +22,7 @@ class Careful(NamedTuple):
     """A file of a result with what to mind when it is opened."""
 
     document: Document
-    notices: tuple[Notice, ...]
+    notices: tuple[Remark, ...]
 
 
 class Came(NamedTuple):
