@@ -14,6 +14,7 @@ from corpus.registers import kinds
 from corpus.rulesets import available
 from models.vocabulary import Scope
 from scanner.exports.words import register_word
+from scanner.service.people.places import region_choices
 from scanner.service.registers.holding import Changed, Sent, Stated
 from scanner.service.registers.models import Mode, Terms
 from scanner.service.rounds.templatetags.verdicts import told
@@ -114,7 +115,7 @@ class TermsForm(forms.Form):
     regions = forms.MultipleChoiceField(
         label=gettext_lazy("材料已齐的推荐地区"),
         required=False,
-        choices=lambda: [(one.code, one.name) for one in regions()],
+        choices=region_choices,
         widget=forms.CheckboxSelectMultiple,
     )
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
