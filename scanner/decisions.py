@@ -20,6 +20,7 @@ from scanner.decoding import decoded
 from scanner.results.rows import EvaluatorRow, FindingRow, SubmissionRow
 
 _COLUMNS = ("finding", "decision", "reason", "by", "until")
+_NOTE = "note"
 
 
 class Choice(StrEnum):
@@ -30,13 +31,14 @@ class Choice(StrEnum):
 
 
 class Decision(Model):
-    """One row of a decisions file."""
+    """One row of a decisions file; ``note``, which a file need not have, is what a letter about the finding says of it."""
 
     finding: str
     choice: Choice
     reason: str
     by: str
     until: date | None = None
+    note: str = ""
 
     def expired(self, reference: date) -> bool:
         """Whether it no longer holds on the reference date."""
@@ -91,7 +93,10 @@ def _decision(row: Mapping[str, str | None]) -> Decision:
         msg = f"until {cells['until']!r} is not a date"
         raise ValueError(msg)
     choice = Choice(cells["decision"])
-    return Decision(finding=cells["finding"], choice=choice, reason=cells["reason"], by=cells["by"], until=until)
+    note = (row.get(_NOTE) or "").strip()
+    return Decision(
+        finding=cells["finding"], choice=choice, reason=cells["reason"], by=cells["by"], until=until, note=note
+    )
 
 
 def decided(rows: Iterable[FindingRow], decisions: Decisions, reference: date) -> tuple[FindingRow, ...]:
@@ -111,6 +116,7 @@ def _data(decision: Decision, reference: date) -> dict[str, str | bool]:
         "decision_by": decision.by,
         "decision_until": decision.until.isoformat() if decision.until is not None else "",
         "decision_expired": decision.expired(reference),
+        **({"decision_note": decision.note} if decision.note else {}),
     }
 
 

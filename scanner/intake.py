@@ -14,7 +14,7 @@ from models.errors import BadRound, Unreadable
 CONTROL_FILES = frozenset({"round.toml", "received.csv"})
 REGISTERS = "registers"
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX", ".git", ".svn"})
-_ARCHIVES = frozenset({"zip", "7z", "rar"})
+ARCHIVES = frozenset({"zip", "7z", "rar"})
 
 
 class SourceFile(Model):
@@ -106,7 +106,7 @@ class Intake:
         data = self._bytes(path)
         if isinstance(data, str):
             yield SourceFile(path=name, sha256=_digest(b""), location="", reason=data)
-        elif (kind := sniff(data, name)) not in _ARCHIVES:
+        elif (kind := sniff(data, name)) not in ARCHIVES:
             yield SourceFile(path=name, sha256=_digest(data), location=str(path), format=kind)
         else:
             yield from self._members(name, data, inside, _Level(1, _Room(self._limits)))
@@ -133,7 +133,7 @@ class Intake:
                 full = inside + member.name
                 if member.data is None:
                     yield SourceFile(path=full, sha256=_digest(b""), location="", reason=member.reason)
-                elif (kind := sniff(member.data, full)) in _ARCHIVES:
+                elif (kind := sniff(member.data, full)) in ARCHIVES:
                     yield from self._members(full, member.data, f"{full}!/", level._replace(depth=level.depth + 1))
                 else:
                     location = self._keep(member.data)

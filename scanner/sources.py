@@ -21,6 +21,9 @@ from scanner.settings import RoundInputs, default_inputs, read_inputs
 from scanner.store import write_whole
 from scanner.tuning import Tuning, read_tuning
 
+TOP = "top"
+"""Where round.toml, received.csv and registers of a round that came as an archive are laid, in the folder of the work."""
+
 
 class Against(Model):
     """The earlier run that a pre-screen is held against, and one hash of what is used of it."""
@@ -81,7 +84,7 @@ def round_sources(source: Path, options: ScanOptions, blobs: Path, limits: Limit
     files = tuple(Intake(blobs, limits, skipped=(blobs.parent.parent,)).files(source))
     top = source
     if source.is_file():
-        top = blobs.parent / "top"
+        top = blobs.parent / TOP
         files = _without_control_files(files, top)
     inputs = read_inputs(top, options.ruleset)
     return _sources(inputs, files, options, (top / REGISTERS,), blobs)

@@ -52,10 +52,17 @@ class Store:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file so that a reader, or a run after a kill, sees all of it or nothing."""
+    """Writes a file so that a reader, or a run after a kill, sees all of it or nothing.
+
+    What did not fit on the disk is taken away again, so that there is room to say so.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(path.name + ".part")
-    partial.write_bytes(data)
+    try:
+        partial.write_bytes(data)
+    except OSError:
+        partial.unlink(missing_ok=True)
+        raise
     partial.replace(path)
 
 

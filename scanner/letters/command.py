@@ -68,6 +68,12 @@ class Desk(NamedTuple):
     type=click.Path(path_type=Path),
     help="人工决定 CSV，已驳回的不写入 / what people dismissed is left out",
 )
+@click.option(
+    "--version",
+    "version",
+    default="",
+    help="材料的版本；写出时函末附文件清单和哈希 / version of the files; with it the letter lists them with hashes",
+)
 @click.option("--ruleset", help="运行所用的规则集文件 / file of the run's ruleset, if it is one of your own")
 def letter(submission: str | None, out: Path, file: Path | None, folder: Path | None, **given: object) -> None:
     """Write the letter that asks an applicant to supply and explain, for SUBMISSION: an id, a name or a code.
@@ -79,7 +85,8 @@ def letter(submission: str | None, out: Path, file: Path | None, folder: Path | 
     try:
         run = _read(out, given["decisions"])
         law = load(str(given["ruleset"] or run.run.ruleset["id"]))
-        sender = Sender(str(given["office"]), _day(given["day"], "--date"), _day(given["deadline"], "--deadline"))
+        days = _day(given["day"], "--date"), _day(given["deadline"], "--deadline")
+        sender = Sender(str(given["office"]), *days, str(given["version"]))
         desk = Desk(Composer(run, law, Texts(out / "texts").around), law, sender)
         if submission is not None and file is not None:
             done = _one(desk, chosen(submission, run.submissions), file)
@@ -124,12 +131,12 @@ def _one(desk: Desk, submission: SubmissionRow, file: Path) -> bool:
     """Writes one letter, and says what it leaves to the officer; False if there is nothing to ask."""
     content = desk.composer.content(submission)
     _tell_left_out(content)
-    if not content.parts:
+    if not content.parts and not content.notes:
         click.echo(f"没有需要申报主体补正、说明或佐证的事项，未写函 / nothing to ask, no letter: {submission.id}")
         return False
     data = written(title(submission), blocks(submission, content, desk.law, desk.sender))
     write_whole(file, data)
-    count = sum(len(part) for part in content.parts.values())
+    count = sum(len(part) for part in content.parts.values()) + len(content.notes)
     click.echo(f"{file}  {submission.applicant.name}：{count}项 requests")
     return True
 

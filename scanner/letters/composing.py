@@ -15,7 +15,7 @@ from scanner.letters.places import Parties, Places
 from scanner.letters.showing import shown
 from scanner.letters.sums import sums
 from scanner.letters.values import Figures, Table, indicator_name
-from scanner.letters.words import BASIS, CLAUSES, UNOPENED
+from scanner.letters.words import BASIS, CLAUSES, NOTE, NOTE_ON, UNOPENED
 from scanner.results.reader import Run
 from scanner.results.rows import DocumentRow, FindingRow, SubmissionRow
 
@@ -34,11 +34,12 @@ _Told = list[tuple[Request, FindingRow]]
 
 
 class Point(NamedTuple):
-    """A sentence with its places, or with its table."""
+    """A sentence with its places, or with its table; and what the officer adds."""
 
     says: str
     places: tuple[str, ...] = ()
     table: Table | None = None
+    notes: tuple[str, ...] = ()
 
 
 class Numbered(NamedTuple):
@@ -58,10 +59,15 @@ class Untold(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What there is to tell, by part, and what is not told."""
+    """What there is to tell, by part, and what is not told; ``notes`` are the officer's on findings that are not.
+
+    ``files`` are what it rests on: name and hash.
+    """
 
     parts: Mapping[Section, tuple[Numbered, ...]]
     untold: tuple[Untold, ...]
+    notes: tuple[str, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
 
 
 class Composer:
@@ -97,7 +103,15 @@ class Composer:
         ]
         numbered += self._unread(places)
         parts = {part: tuple(one for section, one in numbered if section is part) for part in Section}
-        return Content({part: held for part, held in parts.items() if held}, tuple(untold))
+        rest = (
+            NOTE_ON.format(title=self._title(one.finding.clause), note=note)
+            for one in untold
+            for note in _notes([one.finding], places)
+        )
+        files = tuple((places.file(row.path), row.sha256) for row in self._filed(places))
+        return Content(
+            {part: held for part, held in parts.items() if held}, tuple(untold), tuple(dict.fromkeys(rest)), files
+        )
 
     def _why_not(
         self, request: Request | Withheld | None, finding: FindingRow, places: Places, told: Mapping[_Key, _Told]
@@ -146,7 +160,7 @@ class Composer:
     def _point(self, item: Item, says: str, findings: list[FindingRow], places: Places) -> Point:
         table = _table(item, findings, places, self._figures)
         lines = shown(item.shows, findings, places) if table is None else ()
-        return Point(says, tuple(dict.fromkeys(lines)), table)
+        return Point(says, tuple(dict.fromkeys(lines)), table, tuple(_notes(findings, places)))
 
     def _basis(self, clauses: Iterable[str]) -> str:
         """The demands that are served, those of one section of the notice together."""
@@ -178,6 +192,10 @@ class Composer:
             "kind": (word("kind", kind.value) or "") if kind is not None else "",
         }
 
+    def _title(self, clause: str) -> str:
+        known = self._law.clauses.get(clause)
+        return known.title_zh if known is not None else clause
+
     def _filed(self, places: Places) -> Iterator[DocumentRow]:
         """The applicant's files."""
         return (self._documents[path] for path in places.paths if path in self._documents)
@@ -187,6 +205,12 @@ class Composer:
         lines = tuple(line for row in self._filed(places) if (line := _unreadable(row, places)) is not None)
         item = items()[_UNREAD]
         return [(item.section, Numbered(item.heading, "", (Point(UNOPENED, lines),), item.asks))] if lines else []
+
+
+def _notes(findings: Iterable[FindingRow], places: Places) -> Iterator[str]:
+    """What the officer says of findings, each once, made harmless like all words that are not the letter's own."""
+    said = dict.fromkeys(str(one.data.get("decision_note", "")) for one in findings)
+    yield from (NOTE.format(note=places.safe(note)) for note in said if note)
 
 
 def _open(findings: Iterable[FindingRow]) -> Mapping[str, list[FindingRow]]:

@@ -13,6 +13,9 @@ from scanner.letters.values import Table
 from scanner.letters.words import (
     CATEGORIES,
     DIGITS,
+    FILE_COLUMNS,
+    FILE_WIDTHS,
+    FILES,
     HOW,
     MATERIALS,
     NO_DAY,
@@ -20,6 +23,7 @@ from scanner.letters.words import (
     NO_VERDICT,
     OPENING,
     PARTS,
+    REMARKS,
     SENDING,
     SENT_BY,
     TITLE,
@@ -50,14 +54,20 @@ class Paragraph(NamedTuple):
 
 
 class Sender(NamedTuple):
-    """Who writes, when, and until when an answer is due; empty where the officer fills it in."""
+    """Who writes, when, and until when an answer is due; empty where the officer fills it in.
+
+    ``version`` says of which version of the files the letter is; with it the letter ends with their names and hashes.
+    """
 
     office: str = ""
     day: str = ""
     deadline: str = ""
+    version: str = ""
 
 
 Block = Paragraph | Table
+_MOST = 99
+"""Numbers that headings can count to."""
 
 
 def title(submission: SubmissionRow) -> str:
@@ -76,13 +86,20 @@ def blocks(submission: SubmissionRow, content: Content, law: Ruleset, sender: Se
         yield Paragraph(Style.FIRST, f"{chinese(number)}、{PARTS[part]}")
         for place, one in enumerate(numbered, 1):
             yield from _numbered(place, one)
-    yield Paragraph(Style.FIRST, f"{chinese(len(held) + 1)}、{SENDING}")
+    if content.notes:
+        yield Paragraph(Style.FIRST, f"{chinese(len(held) + 1)}、{REMARKS}")
+        yield from (Paragraph(Style.BODY, f"（{chinese(n)}）{note}") for n, note in enumerate(content.notes[:_MOST], 1))
+    yield Paragraph(Style.FIRST, f"{chinese(len(held) + 1 + bool(content.notes))}、{SENDING}")
     closing = (SENT_BY.format(deadline=sender.deadline or NO_DAY), HOW, NO_VERDICT)
     styles = (Style.BODY, Style.BODY, Style.LAST)
     for number, (style, text) in enumerate(zip(styles, closing, strict=True), 1):
         yield Paragraph(style, f"（{chinese(number)}）{text}")
     yield Paragraph(Style.SIGNED, one_line(sender.office) or NO_OFFICE)
     yield Paragraph(Style.DAY, sender.day or NO_DAY)
+    if sender.version:
+        yield Paragraph(Style.FIRST, FILES)
+        yield Paragraph(Style.BODY, one_line(sender.version))
+        yield Table(FILE_COLUMNS, FILE_WIDTHS, content.files)
 
 
 def _numbered(number: int, one: Numbered) -> Iterator[Block]:
@@ -96,6 +113,7 @@ def _numbered(number: int, one: Numbered) -> Iterator[Block]:
         if point.table is not None:
             yield point.table
             yield from (Paragraph(Style.PLACE, note) for note in point.table.notes)
+        yield from (Paragraph(Style.BODY, note) for note in point.notes)
     yield from (Paragraph(Style.BODY, line) for line in one.asks.splitlines() if line)
 
 

@@ -25,6 +25,12 @@ PARTS: Final = {
     Section.CLARIFY: "须核实或说明的问题",
     Section.PROVE: "尚未能核查、请提供佐证的事项",
 }
+NOTE: Final = "审核人员意见：{note}"
+NOTE_ON: Final = "{title}：{note}"
+REMARKS: Final = "审核人员另提出的事项"
+FILES: Final = "附：本意见所依据的材料"
+FILE_COLUMNS: Final = ("电子文件", "SHA-256")
+FILE_WIDTHS: Final = (66.0, 90.0)
 SENDING: Final = "提交要求"
 SENT_BY: Final = (
     "请于{deadline}前，将修改补充后的材料（加盖公章的纸质件和电子文件）连同逐项办理情况的书面说明一并报送我单位。"

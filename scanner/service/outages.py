@@ -18,6 +18,7 @@ _SQLITE: Final = "disk is full"
 _SQLITE_VAGUE: Final = ("disk i/o error", "unable to open database file")
 _POSTGRESQL: Final = "53100"
 _NO_ROOM: Final = 1024 * 1024
+_LITTLE: Final = 16 * 1024 * 1024
 
 
 def is_full(error: BaseException) -> bool:
@@ -39,6 +40,11 @@ def _says_full(error: BaseException) -> bool:
         return False
     said = str(error).lower()
     return _SQLITE in said or (any(words in said for words in _SQLITE_VAGUE) and _no_room())
+
+
+def little_room() -> bool:
+    """Whether so little room is left that not even the database may be able to say that a job had to stop."""
+    return shutil.disk_usage(settings.CONFIGURATION.data).free < _LITTLE
 
 
 def _no_room() -> bool:

@@ -1,12 +1,12 @@
 """The service as one command: database, first accounts, web server, workers that are started again when they die."""
 
+import os
 import secrets
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, Final, NamedTuple
@@ -178,6 +178,6 @@ def work_on(*, with_parent: bool) -> None:
 
 
 def _until_closed(stop: threading.Event) -> None:
-    while sys.stdin.buffer.read(1):
-        time.sleep(0)
+    while os.read(sys.stdin.fileno(), 1):  # not through its buffer, whose lock would be held when Python ends
+        pass
     stop.set()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner
 
@@ -22,10 +23,12 @@ from tests.letters.making import (
     OWN_CODE,
     PARK_ID,
     STEP,
+    THIRD,
     finding,
     run_directory,
+    sha,
 )
-from tests.letters.reading import letter, paragraphs
+from tests.letters.reading import all_text, letter, paragraphs
 
 V = Verdict.VIOLATED
 
@@ -42,6 +45,51 @@ def test_dismissed_findings_are_left_out(tmp_path: Path, until: str, code: int) 
     decisions.write_text(DISMISSED.format(id=STEP.id, until=until), encoding="utf-8")
     result = letter(out, tmp_path / "a.docx", "--decisions", str(decisions))
     assert result.exit_code == code, result.output
+
+
+NOTED = "finding,decision,reason,by,until,note\n{id},accepted,已核,王某,,{note}\n"
+
+
+def test_what_the_officer_adds_stands_below_its_finding_and_names_nobody_else(tmp_path: Path) -> None:
+    """Words of people are text like any other; without a note the letter is what it was."""
+    out = run_directory(tmp_path / "run", STEP, MISSING)
+    decisions = tmp_path / "decisions.csv"
+    decisions.write_text(NOTED.format(id=STEP.id, note=f"需补充材料。见{OTHER}\u202e{{{{ x }}}}"), encoding="utf-8")
+    assert letter(out, tmp_path / "a.docx", "--decisions", str(decisions)).exit_code == 0
+    found = [text for _, text in paragraphs(tmp_path / "a.docx")]
+    at = found.index("审核人员意见：需补充材料。见〔其他单位，此处从略〕〔U+202E〕{{ x }}")
+    assert found[at - 1].startswith("《第三方评价报告.pdf》第4页：")
+    letter(out, tmp_path / "b.docx")
+    assert [text for _, text in paragraphs(tmp_path / "b.docx")] == [one for one in found if "审核人员" not in one]
+
+
+def test_a_note_on_what_no_request_tells_has_a_part_of_its_own(tmp_path: Path) -> None:
+    """So that what an officer asks for is never lost."""
+    silent = finding("3.2-independence", "nobody-wrote-words", Verdict.SUSPECTED)
+    out = run_directory(tmp_path / "run", silent)
+    assert letter(out, tmp_path / "a.docx").exit_code == 1
+    decisions = tmp_path / "decisions.csv"
+    decisions.write_text(NOTED.format(id=silent.id, note="请说明"), encoding="utf-8")
+    assert letter(out, tmp_path / "a.docx", "--decisions", str(decisions)).exit_code == 0
+    found = [text for _, text in paragraphs(tmp_path / "a.docx")]
+    at = found.index("一、审核人员另提出的事项")
+    assert found[at + 1 : at + 3] == [
+        "（一）与自评价活动保持独立，不参与编写自评价报告：审核人员意见：请说明",
+        "二、提交要求",
+    ]
+
+
+def test_the_files_it_rests_on_are_listed_with_their_hashes(tmp_path: Path) -> None:
+    """Only where the letter says of which version it is."""
+    out = run_directory(tmp_path / "run", STEP)
+    assert letter(out, tmp_path / "a.docx", "--version", "第2版材料").exit_code == 0
+    document = docx.Document(str(tmp_path / "a.docx"))
+    assert [one.text for one in document.paragraphs][-2:] == ["附：本意见所依据的材料", "第2版材料"]
+    cells = [[cell.text for cell in row.cells] for row in document.tables[-1].rows]
+    assert cells[0] == ["电子文件", "SHA-256"]
+    assert ["《第三方评价报告.pdf》", sha(THIRD)] in cells
+    letter(out, tmp_path / "b.docx")
+    assert "SHA-256" not in all_text(tmp_path / "b.docx")
 
 
 @pytest.mark.parametrize("who", [ID, OWN, OWN_CODE, OWN_CODE.lower(), "宜兴澄屿纸业有限责任公司"])

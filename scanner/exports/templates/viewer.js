@@ -13,7 +13,7 @@ const pairViewer = (root, t) => {
   let chain = null;
 
   const hidden = () => new Set((root.dataset.hide || "").split(" "));
-  const shown = () => items.filter((item) => !hidden().has(item.dataset.kind)).map((item) => item.dataset.p);
+  const shown = () => all(".items li:not([hidden])").filter((item) => !hidden().has(item.dataset.kind)).map((item) => item.dataset.p);
   const marks = (side, number) => [...panes[side].querySelectorAll(`mark[data-p~="${number}"]`)];
 
   // ---- a passage ---------------------------------------------------------------------------------------------------
@@ -38,6 +38,7 @@ const pairViewer = (root, t) => {
     chosen = number;
     for (const node of number ? all(`[data-p~="${number}"]`) : []) node.classList.add("on");
     say();
+    root.dispatchEvent(new CustomEvent("chosen", { detail: number }));
   }
   function say() {
     const list = shown();
@@ -65,7 +66,8 @@ const pairViewer = (root, t) => {
   // Where passages lie over each other, the accusing one is meant first; a further click means the next.
   const RANK = { copied: 0, shared_fact: 1, boilerplate: 2 };
   function meant(mark) {
-    const list = mark.dataset.p.split(" ").filter((number) => !hidden().has(kindOf.get(number)));
+    const seen = new Set(shown());
+    const list = mark.dataset.p.split(" ").filter((number) => seen.has(number));
     list.sort((one, two) => RANK[kindOf.get(one)] - RANK[kindOf.get(two)] || one - two);
     return list[(list.indexOf(chosen) + 1) % list.length];
   }
@@ -168,14 +170,18 @@ const pairViewer = (root, t) => {
     if (step) move(Number(step.dataset.move));
     else pick(event);
   });
-  root.addEventListener("change", (event) => {
-    if (!event.target.dataset.kind) return;
-    root.dataset.hide = all("input[data-kind]").filter((box) => !box.checked).map((box) => box.dataset.kind).join(" ");
-    if (chosen && hidden().has(kindOf.get(chosen))) light(null);
+  function filtered() {
+    if (chosen && !shown().includes(chosen)) light(null);
     chain = null;
     say();
     place();
+  }
+  root.addEventListener("change", (event) => {
+    if (!event.target.dataset.kind) return;
+    root.dataset.hide = all("input[data-kind]").filter((box) => !box.checked).map((box) => box.dataset.kind).join(" ");
+    filtered();
   });
+  root.addEventListener("filtered", filtered); // items were hidden or shown by somebody else
   root.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("select, input:not([type=checkbox])")) return;
     const key = { n: () => move(1), p: () => move(-1), Escape: () => light(null) }[event.key];

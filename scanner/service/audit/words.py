@@ -30,6 +30,7 @@ ACTIONS: Final = {
     "document.read": _("查看文件页面"),
     "pair.read": _("对照两份文件"),
     "evaluator.read": _("查看第三方评价机构"),
+    "versions.read": _("查看版本与变化"),
     "region.read": _("查看推荐地区"),
     "decide": _("作出决定"),
     "decide.undo": _("撤销决定"),

@@ -1,7 +1,7 @@
 """One leased job, in a process of its own: ``python -m scanner.service.jobs.run JOB FENCE``.
 
 Exit code 0: the job has its end (done, failed with a sentence, or the lease was lost); AWAY: the database was away when it
-was needed. Anything else is a crash.
+was needed; NO_ROOM: a disk is full, and the database, too, that should have been told. Anything else is a crash.
 """
 
 import ctypes
@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from scanner.service.jobs.queue import Lease
     from scanner.service.jobs.working import Work
 
 KINDS: Final = {
@@ -24,6 +25,7 @@ KINDS: Final = {
 }
 """What does a job of a kind: a function of ``Work``, named and not imported, for most need only one."""
 AWAY: Final = 75  # EX_TEMPFAIL
+NO_ROOM: Final = 28  # ENOSPC
 _PARENT_DIED: Final = 1  # PR_SET_PDEATHSIG
 
 
@@ -48,13 +50,24 @@ def main(job: int, fence: int) -> None:
         return
     except (LvjianError, DatabaseError, OSError) as error:
         if is_full(error):
-            queue.fail(lease, FULL)
+            _fail(lease, FULL)
         elif is_away(error):
             sys.exit(AWAY)
         elif isinstance(error, LvjianError):
             queue.fail(lease, str(error))
         else:
             raise
+
+
+def _fail(lease: "Lease", sentence: str) -> None:
+    from django.db import Error as DatabaseError  # noqa: PLC0415 - as above
+
+    from scanner.service.jobs import queue  # noqa: PLC0415 - as above
+
+    try:
+        queue.fail(lease, sentence)
+    except DatabaseError:
+        sys.exit(NO_ROOM)
 
 
 def _do(work: "Work") -> None:

@@ -18,8 +18,9 @@ from django.db import close_old_connections, connection
 from scanner.service.jobs import queue
 from scanner.service.jobs.models import Job
 from scanner.service.jobs.queue import Lane, Lease, Lost, Stopped
-from scanner.service.jobs.run import AWAY
+from scanner.service.jobs.run import AWAY, NO_ROOM
 from scanner.service.jobs.stalling import Pulse
+from scanner.service.outages import FULL
 from scanner.service.uploads.tidying import tidy
 
 IDLE_SECONDS: Final = 0.5
@@ -80,6 +81,9 @@ def do(job: Job, lease: Lease, stop: threading.Event) -> None:
         watched = _watch(child, lease, stop)
         if child.poll() is None:
             _end(child)
+    if child.returncode == NO_ROOM:
+        patiently(lambda: queue.fail(lease, FULL))
+        return
     error, why = _ending(child.returncode, watched, log)
     if stop.is_set():
         error, why = "", Stopped.WORKER

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path
 
 import msgspec
 
@@ -14,7 +13,7 @@ from scanner.service.registers.laying import Laid
 from scanner.service.registers.models import PAGE, ROUND, RULESET, SERVER, Basis
 from scanner.service.registers.values import Used
 from scanner.service.rounds.models import Result
-from scanner.settings import RoundInputs, read_inputs
+from scanner.settings import RoundInputs
 from scanner.sources import Sources
 
 DATES = ("reference_date", "deadline")
@@ -30,8 +29,7 @@ def applied(found: Sources, laid: Laid, batch: Result | None, *, whole: bool) ->
     kinds = {*laid.origins}
     ours = tuple(_named(one, laid) for one in read_registers((laid.registers,)))
     registers = (*ours, *(one for one in own if one.kind not in kinds))
-    files = found.inputs if whole else _beside(batch, found.inputs)
-    settings = _over(files.settings, laid)
+    settings = _over(found.inputs.settings if whole else _beside(batch, found.inputs), laid)
     if not whole:
         settings = settings.but(scope=Scope.PARTIAL, complete_regions=())
     return found.but(
@@ -48,10 +46,13 @@ def _named(register: Register, laid: Laid) -> Register:
     return register.but(path=f"{stem}-{register.sha256[:12]}{dot}{ending}")
 
 
-def _beside(batch: Result | None, inputs: RoundInputs) -> RoundInputs:
-    """What the batch's own round.toml says, under the pre-screen's ruleset; the ruleset's own terms where there is none."""
-    source = Path(batch.source) if batch is not None and batch.source else None
-    return read_inputs(source, inputs.law.id) if source is not None and source.is_dir() else inputs
+def _beside(batch: Result | None, inputs: RoundInputs) -> RoundSettings:
+    """With the dates that the batch took from its own round.toml; the ruleset's own where it had none."""
+    settings, found = inputs.settings, Basis.objects.filter(result=batch).first()
+    if found is None:
+        return settings
+    own = {name: getattr(found, name) for name in DATES if found.where.get(name) == ROUND}
+    return settings.but(**own)
 
 
 def _over(settings: RoundSettings, laid: Laid) -> RoundSettings:
@@ -76,8 +77,8 @@ def codes_of(names: Iterable[str]) -> str:
     return " ".join(one.code for one in regions() if one.name in wanted)
 
 
-def noted(result: Result, sources: Sources, laid: Laid) -> Basis:
-    """Keeps what a result was made with; in the transaction that shows it."""
+def noted(result: Result, sources: Sources, laid: Laid, declarations: str = "") -> Basis:
+    """Keeps what a result was made with; in the transaction that shows it. ``declarations``: see ``Basis``."""
     settings = sources.inputs.settings
     row, _ = Basis.objects.update_or_create(
         result=result,
@@ -88,6 +89,7 @@ def noted(result: Result, sources: Sources, laid: Laid) -> Basis:
             "deadline": settings.deadline,
             "scope": settings.scope.value,
             "regions": codes_of(settings.complete_regions),
+            "declarations": declarations,
             "origins": msgspec.json.encode(dict(_origins(sources.inputs, laid)), order="sorted").decode(),
         },
     )

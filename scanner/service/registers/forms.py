@@ -14,10 +14,9 @@ from corpus.registers import kinds
 from corpus.rulesets import available
 from models.vocabulary import Scope
 from scanner.exports.words import register_word
-from scanner.service.people.places import region_choices
 from scanner.service.registers.holding import Changed, Sent, Stated
 from scanner.service.registers.models import Mode, Terms
-from scanner.service.rounds.templatetags.verdicts import told
+from scanner.service.rounds.templatetags.verdicts import region_name, told
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -115,7 +114,7 @@ class TermsForm(forms.Form):
     regions = forms.MultipleChoiceField(
         label=gettext_lazy("材料已齐的推荐地区"),
         required=False,
-        choices=region_choices,
+        choices=lambda: [(one.code, region_name(one.code)) for one in regions()],
         widget=forms.CheckboxSelectMultiple,
     )
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

@@ -17,7 +17,7 @@ from scanner.registers import declarations
 from scanner.registers.declarations import FILE, Declared
 from scanner.service.jobs.models import Job
 from scanner.service.registers.holding import in_force, terms_of
-from scanner.service.registers.models import PAGE, ROUND, SERVER, RegisterVersion, Terms
+from scanner.service.registers.models import PAGE, ROUND, SERVER, Basis, RegisterVersion, Terms
 from scanner.service.registers.places import beside_batch, on_server
 from scanner.service.rounds.models import Result, Round
 from scanner.service.uploads import store
@@ -98,10 +98,22 @@ def _lay(folder: Path, round_: Round, beside: Result | None) -> tuple[dict[str, 
     store.lay_out({f"{kind}.csv": version.content for kind, version in held.items()}, folder)
     for kind, version in held.items():
         declarations.write(folder, kind, declared_of(version))
-    for source, origin in ((on_server(round_), SERVER), (beside_batch(beside), ROUND)):
+    for source, origin in ((on_server(round_), SERVER), (_of_batch(beside, folder.parent / "beside"), ROUND)):
         if source is not None:
             origins |= dict.fromkeys(_copied(source, folder, origins), origin)
     return origins, {kind: version.pk for kind, version in held.items()}
+
+
+def _of_batch(batch: Result | None, folder: Path) -> Path | None:
+    """The registers that a batch found among its files, as it found them; of one whose basis is not known, beside them now."""
+    found = Basis.objects.filter(result=batch).first()
+    if found is None:
+        return beside_batch(batch)
+    own = {one.path: one.sha256 for one in found.registers if one.origin == ROUND and store.original(one.sha256)}
+    if found.declarations and store.original(found.declarations):
+        own[FILE] = found.declarations
+    store.lay_out(own, folder)
+    return folder if own else None
 
 
 def _copied(source: Path, folder: Path, taken: Iterable[str]) -> list[str]:

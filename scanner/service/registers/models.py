@@ -117,7 +117,10 @@ class Terms(models.Model):
 
 
 class Basis(models.Model):
-    """What a result was made with: its registers (JSON of ``Used``), its terms and where each of them came from."""
+    """What a result was made with: its registers (JSON of ``Used``), its terms and where each of them came from.
+
+    ``declarations`` is the hash of the registers.toml that lay beside the registers of the round's own files; empty without.
+    """
 
     result = models.OneToOneField("rounds.Result", on_delete=models.CASCADE, related_name="basis")
     used = models.TextField()
@@ -127,6 +130,7 @@ class Basis(models.Model):
     scope = models.CharField(max_length=12)
     regions = models.CharField(max_length=300, blank=True, default="")
     origins = models.TextField(default="{}")
+    declarations = models.CharField(max_length=64, blank=True, default="")
 
     def __str__(self) -> str:
         return f"{self.result}"

@@ -5,14 +5,14 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, TypeVar
 
 from django.db import transaction
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Model, QuerySet
 
 from scanner.service.audit.log import record
 from scanner.service.people.models import User
 from scanner.service.review.models import Action, Bulk, Decision, Standing
 from scanner.service.review.reasons import overrides_finding, overrides_submission
 from scanner.service.review.subjects import Whose, logged
-from scanner.service.rounds.models import Finding, Round, Submission
+from scanner.service.rounds.models import ASKS, Finding, Round, Submission
 
 M = TypeVar("M", bound=Model)
 AT_ONCE: Final = 500
@@ -48,7 +48,7 @@ NOTHING = Current(None, 0)
 
 def current(whose: Whose) -> Mapping[str, Current]:
     """What counts for a submission (evaluator, region) and its findings, by the finding's id; "" is the submission itself."""
-    rows = Decision.objects.filter(round=whose.round_id, submission_key=whose.key).select_related("by")
+    rows = Decision.objects.filter(round=whose.round_id, submission_key=whose.key).select_related("by", "version")
     return _current(rows.order_by("pk"))
 
 
@@ -83,6 +83,7 @@ def decide(user: User, whose: Whose, finding: Finding | None, wanted: Wanted) ->
             comment=wanted.comment,
             overrides=overrides(whose, finding, wanted.action),
             by=user,
+            version=whose if isinstance(whose, Submission) else None,
         )
         _follow(standing, whose)
         kind = "finding" if finding is not None else "submission"
@@ -138,6 +139,7 @@ def decide_many(user: User, rows: Iterable[Submission], wanted: Wanted) -> tuple
                     overrides=overrides_submission(wanted.action, one.worst),
                     by=user,
                     bulk=bulk,
+                    version=one,
                 )
                 for one in chosen
             ]
@@ -160,11 +162,15 @@ def undo_many(user: User, bulk: Bulk) -> int:
     return len(mine)
 
 
-def counting(round_: Round, key: str) -> QuerySet[Decision]:
-    """The decisions on findings that count, of those whose key begins with ``key``."""
-    rows = Decision.objects.filter(round=round_, submission_key__startswith=key, undoes=None, undone=None)
-    same = rows.filter(submission_key=OuterRef("submission_key"), finding=OuterRef("finding"))
-    return rows.exclude(finding="").filter(~Exists(same.filter(pk__gt=OuterRef("pk"))))
+def counting(rows: QuerySet[Decision]) -> list[Decision]:
+    """Those of the decisions on findings that count, in the order of whom they are about and the finding's id."""
+    whose: dict[str, list[Decision]] = {}
+    for row in rows.exclude(finding="").order_by("pk"):
+        whose.setdefault(row.submission_key, []).append(row)
+    held = [
+        (key, fid, one.decision) for key, some in sorted(whose.items()) for fid, one in sorted(_current(some).items())
+    ]
+    return [decision for _, _, decision in held if decision is not None]
 
 
 def newest_of_round(round_: Round) -> int:
@@ -182,7 +188,7 @@ def follow_all(round_: Round, keys: Iterable[str]) -> None:
     for standing in (*known.values(), *fresh):
         _take(standing, held.get(standing.submission_key, {}), present[standing.submission_key])
     Standing.objects.bulk_create(fresh)
-    Standing.objects.bulk_update(known.values(), ["action", "findings", "material"], 200)
+    Standing.objects.bulk_update(known.values(), ["action", "findings", "material", "version"], 200)
 
 
 def follow_round(round_: Round) -> None:
@@ -238,13 +244,14 @@ def _take(standing: Standing, held: Mapping[str, Current], present: Container[st
     own = held.get("", NOTHING).decision
     actions = [one.decision.action for fid, one in held.items() if fid in present and one.decision is not None]
     standing.action = own.action if own is not None else ""
+    standing.version = own.version if own is not None else None
     standing.findings, standing.material = len(actions), actions.count(Action.NEEDS_MATERIAL)
 
 
 def _present(round_: Round, keys: list[str]) -> Mapping[str, Container[str]]:
-    """The ids of the findings that the latest versions of these submissions have."""
+    """The ids of the findings of the latest versions of these submissions that wait for a person."""
     found: dict[str, set[str]] = defaultdict(set)
-    rows = Finding.objects.filter(submission__round=round_, submission__latest=True)
+    rows = Finding.objects.filter(submission__round=round_, submission__latest=True, rank__lte=ASKS)
     for at in range(0, len(keys), AT_ONCE):
         some = rows.filter(submission__key__in=keys[at : at + AT_ONCE])
         for key, fid in some.values_list("submission__key", "fid"):

@@ -156,18 +156,10 @@ def decisions_csv(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 def _lines(user: User, round_: Round) -> Iterator[Sequence[str]]:
     yield "finding", "decision", "reason", "by", "until"
-    rows = visible(Decision.objects.filter(round=round_).exclude(finding=""), user).select_related("by")
+    rows = visible(Decision.objects.filter(round=round_), user).select_related("by")
     hidden = redacted_ids(user, Finding.objects.filter(result__round=round_))
-    counting: dict[tuple[str, str], list[Decision]] = {}
-    for row in rows.order_by("pk"):
-        held = counting.setdefault((row.submission_key, row.finding), [])
-        if row.undoes_id is None:
-            held.append(row)
-        else:
-            held[:] = [one for one in held if one.pk != row.undoes_id]
-    for (_key, finding), held in sorted(counting.items()):
-        if held and held[-1].action in _CHOICES:
-            one = held[-1]
-            said = "" if finding in hidden else masked(one.comment)
+    for one in deciding.counting(rows):
+        if one.action in _CHOICES:
+            said = "" if one.finding in hidden else masked(one.comment)
             words = "：".join(filter(None, (reason_word(one.action, one.reason), said)))
-            yield finding, _CHOICES[Action(one.action)], words, one.by.name, ""
+            yield one.finding, _CHOICES[Action(one.action)], words, one.by.name, ""

@@ -1,8 +1,10 @@
 """The evaluators of a round with what people decided on them, and the page of one; officers see their own clients of it."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import Promise
@@ -14,55 +16,47 @@ from scanner.results.rows import EvaluatorRow
 from scanner.service.audit.log import record
 from scanner.service.people.models import User
 from scanner.service.people.scope import user_of, visible
-from scanner.service.review.deciding import counting
+from scanner.service.review.decided_numbers import Numbers, numbers
 from scanner.service.review.finding_lists import Bound, listed
-from scanner.service.review.models import Action
-from scanner.service.review.reasons import ACCUSES
 from scanner.service.review.subjects import EVALUATOR, of_evaluator
 from scanner.service.rounds import lines, summary
-from scanner.service.rounds.models import Evaluator, Result, Round
-from scanner.service.rounds.views import page_of, sees_all
+from scanner.service.rounds.models import Evaluator, Finding, Result, Round
+from scanner.service.rounds.views import PAGE, sees_all
 
+WORST_FIRST: Final = ("-recommended", "worst", "-suspected", "-with_affiliates", "name", "pk")
 ORDERS: Final[dict[str, tuple[str | Promise, tuple[str, ...]]]] = {
-    "review": (
-        gettext_lazy("复核建议"),
-        ("-recommended", "worst", "-suspected", "-with_affiliates", "name"),
-    ),
-    "with_affiliates": (gettext_lazy("含关联机构的项目数"), ("-with_affiliates", "name")),
-    "projects": (gettext_lazy("项目数"), ("-projects", "name")),
-    "suspected": (gettext_lazy("独立性存疑"), ("-suspected", "-clients", "name")),
-    "open": (gettext_lazy("待决定的线索"), ("-open", "worst", "name")),
-    "confirmed": (gettext_lazy("已确认的线索"), ("-confirmed", "-open", "name")),
-    "dismissed": (gettext_lazy("已排除的线索"), ("-dismissed", "-open", "name")),
-    "name": (gettext_lazy("名称"), ("name",)),
+    "review": (gettext_lazy("复核建议"), WORST_FIRST),
+    "with_affiliates": (gettext_lazy("含关联机构的项目数"), ("-with_affiliates", "name", "pk")),
+    "projects": (gettext_lazy("项目数"), ("-projects", "name", "pk")),
+    "suspected": (gettext_lazy("独立性存疑"), ("-suspected", "-clients", "name", "pk")),
+    "open": (gettext_lazy("待决定的线索"), WORST_FIRST),
+    "confirmed": (gettext_lazy("已确认的线索"), WORST_FIRST),
+    "dismissed": (gettext_lazy("已排除的线索"), WORST_FIRST),
+    "name": (gettext_lazy("名称"), ("name", "pk")),
 }
-STATES: Final[dict[str, tuple[str | Promise, Q]]] = {
-    "open": (gettext_lazy("有待决定的线索"), Q(open__gt=0)),
-    "confirmed": (gettext_lazy("有已确认的线索"), Q(confirmed__gt=0)),
-    "dismissed": (gettext_lazy("有已排除的线索"), Q(dismissed__gt=0)),
-    "needs_material": (gettext_lazy("有需补充材料的线索"), Q(needs_material__gt=0)),
-    "decided": (gettext_lazy("线索都已决定"), Q(open=0) & (Q(confirmed__gt=0) | Q(dismissed__gt=0))),
+"""Orders of the list; those named as a number of ``Numbers`` put the most of these first."""
+STATES: Final[dict[str, tuple[str | Promise, Callable[[Numbers], bool]]]] = {
+    "open": (gettext_lazy("有待决定的线索"), lambda one: one.open > 0),
+    "confirmed": (gettext_lazy("有已确认的线索"), lambda one: one.confirmed > 0),
+    "dismissed": (gettext_lazy("有已排除的线索"), lambda one: one.dismissed > 0),
+    "needs_material": (gettext_lazy("有需补充材料的线索"), lambda one: one.needs_material > 0),
+    "decided": (gettext_lazy("线索都已决定"), lambda one: not one.open and one.confirmed + one.dismissed > 0),
 }
 """What the list may be narrowed to."""
 
 
-def with_decisions(found: QuerySet[Evaluator], round_: Round) -> QuerySet[Evaluator]:
-    """Evaluators with how many of their findings are ``confirmed``, ``dismissed``, ``needs_material``, and ``open``.
+class Line(NamedTuple):
+    """An evaluator of the list with how many of its findings are decided."""
 
-    Open are those that accuse and on which no decision counts.
-    """
-    held = counting(round_, EVALUATOR)
+    evaluator: Evaluator
+    numbers: Numbers
 
-    def number(action: Action) -> Count:
-        return Count("findings", filter=Q(findings__fid__in=held.filter(action=action).values("finding")))
 
-    decided = Q(findings__fid__in=held.values("finding"))
-    return found.annotate(
-        confirmed=number(Action.CONFIRMED),
-        dismissed=number(Action.DISMISSED),
-        needs_material=number(Action.NEEDS_MATERIAL),
-        open=Count("findings", filter=Q(findings__rank__lte=ACCUSES) & ~decided),
-    )
+def lines_of(round_: Round, found: QuerySet[Evaluator]) -> list[Line]:
+    """Evaluators of one result, in their order, with the numbers of their findings."""
+    rows = Finding.objects.filter(evaluator__in=found.order_by().values("pk"))
+    held = numbers(round_, EVALUATOR, rows.values_list("evaluator_id", "fid", "rank"))
+    return [Line(one, held.get(one.pk, Numbers())) for one in found]
 
 
 @require_safe
@@ -70,21 +64,24 @@ def evaluators(request: HttpRequest, pk: int) -> HttpResponse:
     """The evaluators of a round, those recommended for review first; an officer sees those of the own submissions."""
     user, round_ = user_of(request), get_object_or_404(Round, pk=pk)
     if not sees_all(user):
-        rows = summary.summary(round_, user, evaluators=1000).evaluators
+        counts = summary.summary(round_, user, evaluators=1000).evaluators
         own = summary.latest(round_, user).exclude(evaluator=None).filter(result__kind=Result.BATCH)
         pages = dict(own.order_by("evaluator_name", "-pk").values_list("evaluator_name", "evaluator"))
-        shown = {"round": round_, "evaluators": rows, "pages": sorted(pages.items())}
+        shown = {"round": round_, "evaluators": counts, "pages": sorted(pages.items())}
         return render(request, "rounds/evaluators_of_region.html", shown)
     order, state = request.GET.get("order", "review"), request.GET.get("state", "")
     batch = summary.newest_batch(round_)
-    found = with_decisions(Evaluator.objects.filter(result=batch) if batch else Evaluator.objects.none(), round_)
+    found = Evaluator.objects.filter(result=batch) if batch else Evaluator.objects.none()
     if request.GET.get("recommended"):
         found = found.filter(recommended=True)
     if name := request.GET.get("q", "").replace("\0", "").strip():
         found = found.filter(Q(name__icontains=name) | Q(uscc__icontains=name))
+    rows = lines_of(round_, found.order_by(*ORDERS.get(order, ORDERS["review"])[1]))
     if state in STATES:
-        found = found.filter(STATES[state][1])
-    page = page_of(request, found.order_by(*ORDERS.get(order, ORDERS["review"])[1], "pk"))
+        rows = [one for one in rows if STATES[state][1](one.numbers)]
+    if order in Numbers._fields:
+        rows.sort(key=lambda one: getattr(one.numbers, order), reverse=True)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     shown = {
         "round": round_,
         "page": page,
@@ -122,7 +119,7 @@ def evaluator_page(
         "round": found.result.round,
         "evaluator": found,
         "row": row,
-        "numbers": with_decisions(Evaluator.objects.filter(pk=found.pk), found.result.round).get(),
+        "numbers": lines_of(found.result.round, Evaluator.objects.filter(pk=found.pk))[0].numbers,
         "clients": found.submissions.order_by("worst", "applicant"),
         **listed(user, of_evaluator(found), verdicts, bound),
     }

@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
-from models.vocabulary import Verdict
 from scanner.service.people.models import User
 from scanner.service.review.access import may_decide_on, redacted_ids
 from scanner.service.review.deciding import NOTHING, Current, current
@@ -13,19 +12,21 @@ from scanner.service.review.evidence import Told, told_to
 from scanner.service.review.models import ON_FINDING, Decision
 from scanner.service.review.reasons import overrides_finding
 from scanner.service.review.subjects import Subject, Whose
-from scanner.service.rounds.models import Finding
-
-OPENED: Final = Verdict.UNVERIFIED.rank
-"""Findings up to this rank are shown in full; the others are listed."""
+from scanner.service.review.versions import Again
+from scanner.service.rounds.models import ASKS, Finding
 
 
 class FindingView(NamedTuple):
-    """A finding with its evidence, the decision that counts, and the form to decide; ``readonly`` for who only sees it."""
+    """A finding with its evidence, the decision that counts, and the form to decide; ``readonly`` for who only sees it.
+
+    ``again``: the decision was made on other files.
+    """
 
     told: Told
     current: Current
     form: DecisionForm
     readonly: bool
+    again: Again | None = None
 
     @property
     def finding(self) -> Finding:
@@ -65,11 +66,11 @@ def listed(user: User, about: Subject, verdicts: Iterable[tuple[str, int]], boun
     """What the page of an evaluator or a region shows of its findings; ``verdicts`` are clauses with their ranks."""
     held = current(about)
     rows = list(about.findings.select_related("result", "submission", "evaluator").order_by("rank", "clause", "fid"))
-    opened = [row for row in rows if row.rank <= OPENED]
+    opened = [row for row in rows if row.rank <= ASKS]
     return {
         "clauses": clause_lines(verdicts, rows, held),
         "findings": [finding_view(user, told, held, bound) for told in told_to(user, opened)],
-        "others": [row for row in rows if row.rank > OPENED],
+        "others": [row for row in rows if row.rank > ASKS],
         "history": history(user, about),
         "from": "list",
         "full": False,
@@ -86,7 +87,7 @@ def clause_lines(
     for row in rows:
         numbers[row.clause] += 1
         decided[row.clause] += held.get(row.fid, NOTHING).decision is not None
-        if row.rank <= OPENED:
+        if row.rank <= ASKS:
             first.setdefault(row.clause, row.pk)
     return [ClauseLine(clause, rank, numbers[clause], decided[clause], first.get(clause)) for clause, rank in verdicts]
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from scanner.service.rounds.models import Round
+from scanner.service.rounds.models import Document, Result, Round, Submission
 
 
 class Action(models.TextChoices):
@@ -43,7 +43,8 @@ class Decision(models.Model):
     ``submission_key`` of a decision on a finding about an evaluator or a region is what ``subjects`` calls their key.
 
     A row that ``undoes`` another says only that; the newest row that is not undone counts. ``overrides``: it goes against
-    what the program said. Results that come later are decided by the same rows, since ids stay the same.
+    what the program said. ``version`` is the one that was looked at: results that come later are decided by the same rows,
+    since ids stay the same, but pages ask to look again where the files are not those any more.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
@@ -57,6 +58,7 @@ class Decision(models.Model):
     overrides = models.BooleanField(default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+    version = models.ForeignKey(Submission, null=True, on_delete=models.SET_NULL, related_name="+")
     undoes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="undone")
     bulk = models.ForeignKey(Bulk, null=True, on_delete=models.PROTECT, related_name="decisions")
 
@@ -72,9 +74,9 @@ class Decision(models.Model):
 class Standing(models.Model):
     """Where a submission stands: the decision that counts, empty without one, and how many findings are decided.
 
-    ``findings`` are those of its latest version, ``material`` those of them for which more material is wanted.
-    Taken from ``Decision`` after each act; its row is what two people who decide at once wait for, and only that where
-    findings are about an evaluator or a region.
+    ``findings`` are those of its latest version, ``material`` those of them for which more material is wanted, ``version`` the
+    one that it was decided on. Taken from ``Decision`` after each act; its row is what two people who decide at once wait for,
+    and only that where findings are about an evaluator or a region.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
@@ -82,6 +84,7 @@ class Standing(models.Model):
     action = models.CharField(max_length=16, blank=True, choices=Action.choices)
     findings = models.PositiveIntegerField(default=0)
     material = models.PositiveIntegerField(default=0)
+    version = models.ForeignKey(Submission, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         """How rows are found."""
@@ -93,6 +96,25 @@ class Standing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission_key} {self.action}"
+
+
+class SharedText(models.Model):
+    """What two documents share by reuse.jsonl of ``result``; ``b`` may be one of the result that it was held against.
+
+    ``b`` is null if nobody knows it here any more. ``spans_a`` and ``spans_b`` are JSON: for each kind the ranges of either
+    text, merged. ``passages`` counts all kinds.
+    """
+
+    result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="+")
+    relation = models.CharField(max_length=24)
+    a = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="+")
+    b = models.ForeignKey(Document, null=True, on_delete=models.CASCADE, related_name="+")
+    passages = models.PositiveIntegerField()
+    spans_a = models.TextField()
+    spans_b = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.a} {self.b} {self.passages}"
 
 
 class SavedView(models.Model):

@@ -29,7 +29,9 @@ ORDERS: Final[Mapping[str, tuple[str, ...]]] = {
     "suspected": ("-suspected", "-violated", "applicant", "pk"),
     "unverified": ("-unverified", "applicant", "pk"),
     "unread": ("-unread", "applicant", "pk"),
+    "state": ("action", "decided", "worst", "applicant", "pk"),
 }
+"""By what a list is ordered, the first field the one that is meant; with "-" before the name it is turned round."""
 COLUMNS: Final = ("region", "category", "evaluator", "violated", "suspected", "unverified", "unread", "state")
 """What can be shown beside the applicant and its worst verdict."""
 SIZES: Final = (50, 100, 200)
@@ -38,7 +40,10 @@ LONGEST: Final = 100
 
 
 class Asked(NamedTuple):
-    """The conditions of an address; empty ones ask nothing. ``verdict`` is a rank, of the clause where one is named."""
+    """The conditions of an address; empty ones ask nothing. ``verdict`` is a rank, of the clause where one is named.
+
+    ``order`` is a name of ``ORDERS``, with "-" before it the other way round; ``kept`` are the columns that need no naming.
+    """
 
     region: str = ""
     category: str = ""
@@ -50,6 +55,7 @@ class Asked(NamedTuple):
     order: str = "worst"
     size: int = SIZES[0]
     columns: tuple[str, ...] = COLUMNS
+    kept: tuple[str, ...] = COLUMNS
 
     @property
     def rank(self) -> int | None:
@@ -63,7 +69,7 @@ class Asked(NamedTuple):
             given.append(("order", self.order))
         if self.size != SIZES[0]:
             given.append(("size", self.size))
-        if self.columns != COLUMNS:
+        if self.columns != self.kept:
             given += [("column", one) for one in self.columns]
         return urlencode(given)
 
@@ -78,8 +84,8 @@ class Facet(NamedTuple):
     number: int
 
 
-def asked(given: Mapping[str, str], columns: list[str]) -> Asked:
-    """What an address asks; what makes no sense asks nothing."""
+def asked(given: Mapping[str, str], columns: list[str], kept: tuple[str, ...] = COLUMNS) -> Asked:
+    """What an address asks; what makes no sense asks nothing. ``kept`` are the columns where it names none."""
     held = {name: given.get(name, "").strip()[:200] for name in CONDITIONS}
     if held["verdict"] not in {str(one.rank) for one in Verdict}:
         held["verdict"] = ""
@@ -88,16 +94,24 @@ def asked(given: Mapping[str, str], columns: list[str]) -> Asked:
     order = given.get("order", "")
     return Asked(
         **held,
-        order=order if order in ORDERS else "worst",
+        order=order if order.removeprefix("-") in ORDERS else "worst",
         size=int(size) if size in map(str, SIZES) else SIZES[0],
-        columns=tuple(one for one in COLUMNS if one in columns) or COLUMNS,
+        columns=tuple(one for one in COLUMNS if one in columns) or kept,
+        kept=kept,
     )
 
 
 def rows(round_: Round, user: User, what: Asked) -> QuerySet[Submission]:
-    """The submissions that answer, in order, each with ``action`` (the decision that counts) and ``decided`` findings."""
+    """The submissions that answer, in order, each with ``action`` (the decision that counts), ``decided_on`` and ``decided``."""
     found = _narrowed(latest(round_, user), round_, what)
-    return _with_standing(found, round_).select_related("evaluator").order_by(*ORDERS[what.order])
+    return _with_standing(found, round_).select_related("evaluator").order_by(*ordering(what.order))
+
+
+def ordering(order: str) -> list[str]:
+    """The fields of an order; turned round, the first one is, and those that break ties stay."""
+    first, *rest = ORDERS[order.removeprefix("-")]
+    turned = first.removeprefix("-") if first.startswith("-") else f"-{first}"
+    return [turned if order.startswith("-") else first, *rest]
 
 
 def _with_standing(found: QuerySet[Submission], round_: Round) -> QuerySet[Submission]:
@@ -105,6 +119,7 @@ def _with_standing(found: QuerySet[Submission], round_: Round) -> QuerySet[Submi
     return found.annotate(
         action=Coalesce(Subquery(held.values("action")[:1]), Value("")),
         decided=Coalesce(Subquery(held.values("findings")[:1]), Value(0)),
+        decided_on=Subquery(held.values("version")[:1]),
     )
 
 

@@ -1,11 +1,11 @@
 """Pages of the queue: the list with its conditions, what is taken out of it, the queries that somebody keeps."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from typing import Final, NamedTuple
 from urllib.parse import parse_qs, urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,17 +13,19 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from models.vocabulary import Category
-from scanner.exports.words import WORDS
 from scanner.service.audit.log import record
+from scanner.service.people.models import User
 from scanner.service.review import queue
 from scanner.service.review.access import deciding_user
 from scanner.service.review.models import ON_SUBMISSION, Action, SavedView
-from scanner.service.review.tables import csv_response, xlsx_response
-from scanner.service.rounds.models import Round, Submission
-from scanner.service.rounds.templatetags.verdicts import category_name, clause_title, region_name, told, verdict
+from scanner.service.review.versions import stale
+from scanner.service.rounds.models import Round
+from scanner.service.rounds.templatetags.verdicts import category_name, clause_title, region_name, verdict
 from scanner.service.rounds.views import page_of
 
 MOST_VIEWS: Final = 30
+OWN_COLUMNS: Final = ""
+"""The name of the view that holds the columns somebody keeps: no view of theirs can be called so."""
 COLUMN_WORDS: Final = {
     "region": gettext_lazy("推荐地区"),
     "category": gettext_lazy("类别"),
@@ -54,9 +56,14 @@ class Option(NamedTuple):
 def queue_page(request: HttpRequest, pk: int) -> HttpResponse:
     """The submissions of a round that answer the conditions of the address."""
     user, round_, what = deciding_user(request), get_object_or_404(Round, pk=pk), asked_in(request)
+    page = page_of(request, queue.rows(round_, user, what), what.size)
     shown = {
         "round": round_,
-        "page": page_of(request, queue.rows(round_, user, what), what.size),
+        "page": page,
+        "stale": stale(page),
+        "heads": _heads(what),
+        "unordered": what._replace(order="worst").query(),
+        "turned": order_word(what),
         "what": what,
         "query": what.query(),
         "options": _options(round_, what, queue.facets(round_, user, what)),
@@ -64,14 +71,42 @@ def queue_page(request: HttpRequest, pk: int) -> HttpResponse:
         "columns": [(name, word, name in what.columns) for name, word in COLUMN_WORDS.items()],
         "sizes": queue.SIZES,
         "actions": [(one.value, one.label) for one in ON_SUBMISSION],
-        "views": SavedView.objects.filter(user=user).order_by("name"),
+        "views": SavedView.objects.filter(user=user).exclude(name=OWN_COLUMNS).order_by("name"),
     }
     return render(request, "review/queue.html", shown)
 
 
 def asked_in(request: HttpRequest) -> queue.Asked:
-    """The conditions of an address."""
-    return queue.asked(request.GET.dict(), request.GET.getlist("column"))
+    """The conditions of an address, with the columns that somebody keeps where it names none."""
+    return queue.asked(request.GET.dict(), request.GET.getlist("column"), kept_columns(deciding_user(request)))
+
+
+def kept_columns(user: User) -> tuple[str, ...]:
+    """The columns that somebody keeps, all if none."""
+    kept = SavedView.objects.filter(user=user, name=OWN_COLUMNS).first()
+    given = parse_qs(kept.query, max_num_fields=50).get("column", []) if kept is not None else []
+    return tuple(one for one in queue.COLUMNS if one in given) or queue.COLUMNS
+
+
+class Head(NamedTuple):
+    """A column's head: its name and word, the order that a click asks for, and how the list is ordered by it now."""
+
+    name: str
+    word: str
+    order: str
+    sorted: str
+
+
+def _heads(what: queue.Asked) -> list[Head]:
+    """Of what is shown; a second click turns the order round."""
+    words = {"applicant": _("申报主体"), "worst": _("最差结论"), **{name: COLUMN_WORDS[name] for name in what.columns}}
+    made = []
+    for name, word in words.items():
+        ascending = not queue.ordering(name)[0].startswith("-")
+        by, turned = what.order.removeprefix("-") == name, what.order.startswith("-")
+        direction = ("ascending" if ascending != turned else "descending") if by else "none"
+        made.append(Head(name, str(word), f"-{name}" if by and not turned else name, direction))
+    return made
 
 
 def state_word(state: str, decided: int = 0) -> str:
@@ -109,61 +144,36 @@ def category_word(category: str) -> str:
     return category_name(category) if category in set(Category) else category
 
 
-@require_safe
-def queue_csv(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """What the conditions leave, as CSV."""
-    return csv_response(f"queue-{pk}.csv", _taken_out(request, pk, "csv"))
-
-
-@require_safe
-def queue_xlsx(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """What the conditions leave, as XLSX."""
-    return xlsx_response(f"queue-{pk}.xlsx", _taken_out(request, pk, "xlsx"))
-
-
-def _taken_out(request: HttpRequest, pk: int, kind: str) -> Iterator[Sequence[str | int]]:
-    user, round_, what = deciding_user(request), get_object_or_404(Round, pk=pk), asked_in(request)
-    found = queue.rows(round_, user, what)
-    record(user, "queue.export", "round", round_.pk, format=kind, number=found.count())
-    yield [
-        _("申报主体"), _("统一社会信用代码"), _("最差结论"),
-        *(str(COLUMN_WORDS[name]) for name in what.columns),
-    ]  # fmt: skip
-    for one in found.iterator(2000):
-        cells = _cells(one)
-        yield [one.applicant, one.uscc, verdict(one.worst).word, *(cells[name] for name in what.columns)]
-
-
-def _cells(one: Submission) -> dict[str, str | int]:
-    action, decided = getattr(one, "action", ""), getattr(one, "decided", 0)
-    return {
-        "region": region_name(one.region),
-        "category": told(WORDS[f"category.{one.category}"]),
-        "evaluator": one.evaluator_name,
-        "violated": one.violated,
-        "suspected": one.suspected,
-        "unverified": one.unverified,
-        "unread": one.unread,
-        "state": state_word(action, decided),
-    }
-
-
 @require_POST
 def keep_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Keeps the conditions under a name; the same name again takes the place of what it named."""
     user, round_ = deciding_user(request), get_object_or_404(Round, pk=pk)
     given = parse_qs(request.POST.get("query", ""), max_num_fields=50)
-    what = queue.asked({name: values[-1] for name, values in given.items()}, given.get("column", []))
+    kept = kept_columns(user)
+    what = queue.asked({name: values[-1] for name, values in given.items()}, given.get("column", []), kept)
     name = request.POST.get("name", "").strip()[:40]
     if not name:
         messages.error(request, _("没有保存：请给这个视图起一个名称。"))
-    elif SavedView.objects.filter(user=user).exclude(name=name).count() >= MOST_VIEWS:
+    elif SavedView.objects.filter(user=user).exclude(name__in=[name, OWN_COLUMNS]).count() >= MOST_VIEWS:
         messages.error(request, _("没有保存：最多保存 %(number)s 个视图，请先删除不用的。") % {"number": MOST_VIEWS})
     else:
         SavedView.objects.update_or_create(user=user, name=name, defaults={"query": what.query()[:1000]})
         record(user, "view.keep", "round", round_.pk)
         messages.success(request, _("已保存视图“%(name)s”。") % {"name": name})
     return redirect(f"{reverse('review:queue', args=[pk])}?{what.query()}")
+
+
+@require_POST
+def keep_columns(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keeps the columns that are shown for whoever asks, in all rounds, where an address names none."""
+    user, round_ = deciding_user(request), get_object_or_404(Round, pk=pk)
+    given = parse_qs(request.POST.get("query", ""), max_num_fields=50)
+    what = queue.asked({name: values[-1] for name, values in given.items()}, given.get("column", []))
+    query = urlencode([("column", one) for one in what.columns])
+    SavedView.objects.update_or_create(user=user, name=OWN_COLUMNS, defaults={"query": query})
+    record(user, "view.keep", "round", round_.pk)
+    messages.success(request, _("已记住显示的列。"))
+    return redirect(address(pk, what))
 
 
 @require_POST
@@ -174,6 +184,12 @@ def drop_view(request: HttpRequest, pk: int, view: int) -> HttpResponse:
     record(user, "view.drop", "round", pk)
     messages.success(request, _("已删除视图。"))
     return redirect(reverse("review:queue", args=[pk]))
+
+
+def order_word(what: queue.Asked) -> str:
+    """What the order of a list is called."""
+    turned = _("（逆序）") if what.order.startswith("-") else ""
+    return f"{ORDER_WORDS[what.order.removeprefix('-')]}{turned}"
 
 
 def address(pk: int, what: queue.Asked, **more: str) -> str:

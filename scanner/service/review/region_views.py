@@ -1,9 +1,7 @@
 """The recommending regions of a round, and the page of one: what it sent, its quotas, what was found about it."""
 
-from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -15,12 +13,10 @@ from scanner.results.rows import RegionRow
 from scanner.service.audit.log import record
 from scanner.service.people.models import User
 from scanner.service.people.scope import user_of
-from scanner.service.review.deciding import counting
+from scanner.service.review.decided_numbers import Numbers, numbers
 from scanner.service.review.evidence import Piece, told_to
 from scanner.service.review.finding_lists import Bound, listed
-from scanner.service.review.models import ON_FINDING, Action
 from scanner.service.review.queue import NO_REGION
-from scanner.service.review.reasons import ACCUSES
 from scanner.service.review.subjects import REGION, Subject, of_region
 from scanner.service.rounds import lines, summary
 from scanner.service.rounds.models import Finding, Result, Round
@@ -32,22 +28,13 @@ QUOTAS: Final = ("1.3c-quota", "1.5e-park-quota")
 """Clauses that count what a region recommends."""
 
 
-class Standing(NamedTuple):
-    """How far the findings about a region are decided; ``open`` accuse and nobody has decided on them."""
-
-    confirmed: int = 0
-    dismissed: int = 0
-    needs_material: int = 0
-    open: int = 0
-
-
 class RegionLine(NamedTuple):
     """A region with its submissions by worst verdict and its own verdicts by clause; ``rank`` is the worst of them."""
 
     code: str
     counts: Line
     rank: int | None
-    standing: Standing
+    numbers: Numbers
 
 
 class Quota(NamedTuple):
@@ -67,14 +54,15 @@ def regions(request: HttpRequest, pk: int) -> HttpResponse:
     except BadOutput:
         return render(request, "rounds/changed.html", status=409)
     counts = {line.key: line for line in summary.regions(round_, user)}
-    standings = _standings(round_, batch, rows) if batch is not None else {}
+    about = Finding.objects.filter(result=batch, submission=None, evaluator=None, region__in=list(rows))
+    held = numbers(round_, REGION, about.values_list("region", "fid", "rank"))
     none = Line("", (0,) * len(Verdict))
     found = [
         RegionLine(
             code,
             counts.get(code, none),
             min((one.rank for one in rows[code].verdicts.values()), default=None) if code in rows else None,
-            standings.get(code, Standing()),
+            held.get(code, Numbers()),
         )
         for code in sorted({*counts, *rows}, key=lambda code: (not code, code))
     ]
@@ -129,21 +117,6 @@ def _rows(batch: Result | None, user: User) -> dict[str, RegionRow]:
     if batch is None:
         return {}
     return {row.id: row for row in lines.every(batch, "regions.jsonl", RegionRow) if _may_see(user, row.id)}
-
-
-def _standings(round_: Round, batch: Result, codes: Iterable[str]) -> Mapping[str, Standing]:
-    """How far the findings about each region are decided."""
-    held = counting(round_, REGION)
-
-    def number(action: Action) -> Count:
-        return Count("pk", filter=Q(fid__in=held.filter(action=action).values("finding")))
-
-    rows = Finding.objects.filter(result=batch, submission=None, evaluator=None, region__in=list(codes))
-    counted = rows.order_by().values("region").annotate(
-        **{action.value: number(action) for action in ON_FINDING},
-        open=Count("pk", filter=Q(rank__lte=ACCUSES) & ~Q(fid__in=held.values("finding"))),
-    )  # fmt: skip
-    return {code: Standing(*numbers) for code, *numbers in counted.values_list("region", *Standing._fields)}
 
 
 def _quotas(user: User, about: Subject) -> list[Quota]:

@@ -17,12 +17,13 @@ from scanner.service.review.deciding import NOTHING, current
 from scanner.service.review.decision_forms import DecisionForm
 from scanner.service.review.evidence import Piece, Told, told_to
 from scanner.service.review.figures import Figure, Wish, figure_of
-from scanner.service.review.finding_lists import OPENED, Bound, clause_lines, finding_view, history
+from scanner.service.review.finding_lists import Bound, clause_lines, finding_view, history
 from scanner.service.review.models import ON_SUBMISSION
 from scanner.service.review.reasons import overrides_submission
 from scanner.service.review.subjects import Whose, logged, name_of, page_of, whose
 from scanner.service.review.texts import around, text_part
-from scanner.service.rounds.models import Finding, Submission
+from scanner.service.review.versions import to_look_at_again
+from scanner.service.rounds.models import ASKS, Finding, Submission
 from scanner.service.rounds.summary import latest, of_same
 
 
@@ -41,8 +42,12 @@ def submission_page(
     """The page; with the form that somebody sent and that is not right yet."""
     held = current(one)
     rows = list(one.findings.select_related("result", "submission").order_by("rank", "clause", "fid"))
-    opened = [row for row in rows if row.rank <= OPENED]
-    views = [finding_view(user, told, held, bound) for told in told_to(user, opened)]
+    opened = [row for row in rows if row.rank <= ASKS]
+    again = to_look_at_again(user, one, held)
+    views = [
+        finding_view(user, told, held, bound)._replace(again=again.get(told.finding.fid))
+        for told in told_to(user, opened)
+    ]
     verdicts = one.verdicts.order_by("rank", "clause").values_list("clause", "rank")
     newest = latest(one.round, user).filter(of_same(one)).first() if not one.latest else None
     shown = {
@@ -51,14 +56,16 @@ def submission_page(
         "newest": newest,
         "clauses": clause_lines(verdicts, rows, held),
         "findings": views,
-        "others": [row for row in rows if row.rank > OPENED],
+        "others": [row for row in rows if row.rank > ASKS],
         "documents": one.documents.order_by("path"),
         "full": False,
         "current": held.get("", NOTHING),
+        "again": again.get(""),
+        "older": sum(1 for view in views if view.again is not None),
         "form": bound[1] if bound is not None and not bound[0] else submission_form(one, None),
         "history": history(user, one),
         "from": "submission",
-        "undecided": sum(1 for view in views if view.finding.rank < OPENED and view.current.decision is None),
+        "undecided": sum(1 for view in views if view.finding.rank < ASKS and view.current.decision is None),
     }
     return render(request, "review/submission.html", shown, status=status)
 
@@ -87,6 +94,9 @@ def finding_page(
     held = current(about)
     (told,) = told_to(user, [row])
     view = finding_view(user, told, held, (row.fid, form) if form is not None else None)
+    if isinstance(about, Submission):
+        again = to_look_at_again(user, about, {row.fid: held.get(row.fid, NOTHING)})
+        view = view._replace(again=again.get(row.fid))
     passages = [one for one in told.pieces if one.passage is not None]
     asked = request.GET.get("evidence", "")
     chosen = next((one for one in passages if str(one.number) == asked), passages[0] if passages else None)
@@ -119,7 +129,7 @@ def _hides(told: Told, chosen: Piece | None) -> bool:
 
 def _neighbours(about: Whose, row: Finding) -> dict[str, int | None]:
     """The findings before and behind, in the order of the page that lists them."""
-    order = list(about.findings.filter(rank__lte=OPENED).order_by("rank", "clause", "fid").values_list("pk", flat=True))
+    order = list(about.findings.filter(rank__lte=ASKS).order_by("rank", "clause", "fid").values_list("pk", flat=True))
     at = order.index(row.pk) if row.pk in order else None
     if at is None:
         return {"previous": None, "next": order[0] if order else None}
@@ -150,6 +160,11 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
 def page_asked(request: HttpRequest) -> int:
     """The page of a file that the address asks for, 0 for none."""
     return _number(request.GET.get("page", ""))
+
+
+def number_asked(request: HttpRequest, name: str) -> int:
+    """A number that the address names, 0 for none."""
+    return _number(request.GET.get(name, ""))
 
 
 def _number(text: str) -> int:

@@ -34,8 +34,10 @@ from scanner.results.rows import (
 )
 from scanner.service.people.models import User
 from scanner.service.review.deciding import follow_round
+from scanner.service.review.sharing import load_shared
 from scanner.service.rounds import networks
 from scanner.service.rounds.models import (
+    ASKS,
     Document,
     Evaluator,
     Finding,
@@ -85,6 +87,7 @@ def prepare(folder: Path, made: Made) -> Result:
     writer.submissions()
     writer.documents()
     writer.findings()
+    load_shared(folder, result)
     _count_findings(result)
     if result.kind == Result.BATCH:
         networks.keep(result)
@@ -119,7 +122,7 @@ def _versions_of(some: QuerySet[Submission]) -> Q:
 
 
 def _count_findings(result: Result) -> None:
-    held = Finding.objects.filter(submission=OuterRef("pk")).order_by().values("submission")
+    held = Finding.objects.filter(submission=OuterRef("pk"), rank__lte=ASKS).order_by().values("submission")
     counted = Subquery(held.annotate(number=Count("pk")).values("number"))
     Submission.objects.filter(result=result).update(findings_held=Coalesce(counted, 0))
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from models.vocabulary import Verdict
 
-RANKS = {verdict.value: verdict.rank for verdict in Verdict}
+ASKS = Verdict.UNVERIFIED.rank
+"""Findings up to this rank wait for a person; the others say what was checked and found right, or does not apply."""
 
 
 class Round(models.Model):
@@ -80,7 +81,7 @@ class Submission(models.Model):
     ``sid`` is its id in the run directory, the same from run to run. ``key`` is the same in every version: the code of the
     recommending region (``region``, empty where none could be read) and the id, for what two regions send in of one company
     are two submissions. ``worst`` is the rank of its worst verdict (0 violated … 4 not applicable); ``latest`` marks the
-    version that pages show; ``findings_held`` counts its findings.
+    version that pages show; ``findings_held`` counts its findings up to ``ASKS``.
     """
 
     result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="submissions")

@@ -18,6 +18,7 @@ from scanner.exports.shared_graph import Graph, shared_graph
 from scanner.exports.sign_heat import Heat, sign_heat
 from scanner.results.reader import Run
 from scanner.results.rows import DocumentRow, EvaluatorRow, FindingRow, ReuseRow, RunRow, SubmissionRow
+from scanner.service.rounds.copied import CopiedLine, spread
 from scanner.service.rounds.lines import folder_of
 from scanner.service.rounds.models import Result
 
@@ -28,12 +29,13 @@ EVIDENCE_KEPT: Final = 4
 
 
 class Figures(Model):
-    """Who evaluates whom and is affiliated with whom; which signs whose clients show; who shares text with whom."""
+    """Who evaluates whom and is affiliated with whom; which signs whose clients show; who shares text with whom, and how much."""
 
     network: Network | None
     drawing: Drawing | None
     heat: Heat | None
     graph: Graph | None
+    copied: tuple[CopiedLine, ...]
 
 
 def keep(result: Result) -> None:
@@ -45,6 +47,7 @@ def keep(result: Result) -> None:
         drawing=drawing(found) if found is not None else None,
         heat=sign_heat(run),
         graph=shared_graph(run),
+        copied=spread(run),
     )
     path = _path(result)
     part = path.with_suffix(".part")

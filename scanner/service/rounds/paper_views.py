@@ -20,7 +20,7 @@ from scanner.service.people.rights import allowed, polled
 from scanner.service.people.scope import user_of, visible
 from scanner.service.review.models import Decision
 from scanner.service.review.subjects import of_evaluator
-from scanner.service.rounds.models import Evaluator, Submission
+from scanner.service.rounds.models import Evaluator
 
 
 class Paper(NamedTuple):
@@ -49,22 +49,6 @@ def ask_dossier(request: HttpRequest, pk: int) -> HttpResponse:
         wanted = Wanted("dossier", key, {"evaluator": about.pk, "name": about.name}, about.result.round)
         job = queue.enqueue(wanted._replace(by=user))
         record(user, "dossier.ask", "evaluator", about.name, result=about.result_id)
-    return redirect("rounds:paper", job.pk)
-
-
-@require_POST
-def ask_letter(request: HttpRequest, pk: int) -> HttpResponse:
-    """Queues the letter on a submission, anew after every decision on it."""
-    user = user_of(request)
-    about = get_object_or_404(visible(Submission.objects.filter(result__ready=True), user), pk=pk)
-    decided = Decision.objects.filter(round=about.round_id, submission_key=about.key).order_by("-pk").first()
-    with transaction.atomic():
-        key = f"letter-{about.pk}-{decided.pk if decided is not None else 0}"
-        wanted = Wanted(
-            "letter", key, {"submission": about.pk, "name": about.applicant}, about.round, about.region, user
-        )
-        job = queue.enqueue(wanted)
-        record(user, "letter.ask", "submission", about.key)
     return redirect("rounds:paper", job.pk)
 
 

@@ -1,7 +1,5 @@
 """Papers that are made of a result in the background: an evaluator's dossier, a submission's letter. Jobs of the worker."""
 
-import csv
-import io
 import subprocess
 import sys
 import tempfile
@@ -20,7 +18,7 @@ from scanner.results.evidence_rows import MessageRow
 from scanner.service.audit.log import head
 from scanner.service.jobs import queue
 from scanner.service.jobs.working import Work
-from scanner.service.review.deciding import counting, current
+from scanner.service.review.deciding import counting
 from scanner.service.review.models import Action, Decision
 from scanner.service.review.reasons import reason_word
 from scanner.service.review.subjects import of_evaluator
@@ -28,6 +26,7 @@ from scanner.service.rounds.lines import folder_of
 from scanner.service.rounds.models import Evaluator, Submission
 
 NOTHING_TO_ASK: Final = 1
+_HEADER: Final = "finding,decision,reason,by,until\n"
 
 
 def dossier(work: Work) -> None:
@@ -49,9 +48,9 @@ def dossier(work: Work) -> None:
 def served_of(about: Evaluator) -> Served:
     """The decisions that count on what the result holds, then the end of the log: it lies behind all of them."""
     whose = Q(submission_key=of_evaluator(about).key) | Q(submission_key__in=about.result.submissions.values("key"))
-    rows = counting(about.result.round, "").filter(whose).select_related("by").order_by("pk")
+    rows = Decision.objects.filter(whose, round=about.result.round_id).select_related("by")
     with transaction.atomic():
-        decisions = tuple(map(_decided, rows))
+        decisions = tuple(map(_decided, counting(rows)))
         end = head()
     return Served(log=LogEnd(seq=end.seq, hash=end.hash), decisions=decisions)
 
@@ -75,12 +74,12 @@ def _decided(one: Decision) -> Decided:
 
 
 def letter(work: Work) -> None:
-    """申报材料修改补充意见 for a submission, without what people dismissed; a sentence if nothing is to be asked."""
+    """申报材料修改补充意见 for a submission, as its asker chose; a sentence if nothing is to be asked."""
     about = Submission.objects.select_related("result").get(pk=int(work.text("submission")))
     queue.progress(work.lease, "修改补充意见 letter", 0, 1, None)
     with tempfile.TemporaryDirectory(dir=settings.CONFIGURATION.folder("incoming"), prefix="letter-") as made_in:
         file, decisions = Path(made_in) / "letter.docx", Path(made_in) / "decisions.csv"
-        decisions.write_text(_dismissed(about), encoding="utf-8")
+        decisions.write_text(work.text("decisions") or _HEADER, encoding="utf-8")
         command = [
             sys.executable,
             "-P",
@@ -91,8 +90,12 @@ def letter(work: Work) -> None:
             "--run",
             str(folder_of(about.result)),
         ]
+        given = [f"--{name}={work.text(name)}" for name in ("office", "deadline", "date", "version") if work.text(name)]
         done = subprocess.run(  # noqa: S603 - our own program
-            [*command, "-o", str(file), "--decisions", str(decisions)], capture_output=True, text=True, check=False
+            [*command, "-o", str(file), "--decisions", str(decisions), *given],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if done.returncode == NOTHING_TO_ASK:
             raise BadOptions(about.applicant, "没有需要修改补充的内容 / there is nothing to ask for")
@@ -100,16 +103,6 @@ def letter(work: Work) -> None:
             raise BadOptions(about.applicant, (done.stderr or done.stdout).strip())
         data = file.read_bytes()
     _keep(work, f"letter-{about.pk}-{work.job.pk}.docx", data)
-
-
-def _dismissed(about: Submission) -> str:
-    text = io.StringIO()
-    rows = csv.writer(text)
-    rows.writerow(("finding", "decision", "reason", "by", "until"))
-    for finding, one in sorted(current(about).items()):
-        if finding and one.decision is not None and one.decision.action == Action.DISMISSED:
-            rows.writerow((finding, "dismissed", one.decision.reason, one.decision.by.name, ""))
-    return text.getvalue()
 
 
 def _keep(work: Work, name: str, data: bytes) -> None:

@@ -4,7 +4,8 @@
   const views = document.getElementById("chart-views");
   if (!views || typeof echarts === "undefined") return;
   const KEY = `lvjian-charts-${views.dataset.user}`;
-  const ROW = 24, LABEL = 300, RIGHT = 56, LEAST = 34;
+  const ROW = 24, LABEL = 300, RIGHT = 56;
+  const least = (count) => 34 + 7 * String(count).length; // what a label in a bar needs, with some of the bar beside it
   const SHADE = "rgba(0, 0, 0, 0.4)";
   const DECALS = {
     "s-S": { symbol: "rect", color: SHADE, dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: Math.PI / 4 },
@@ -43,6 +44,7 @@
       if (!cell.href) return [];
       return [el("a", { href: cell.href, "aria-label": `${row.name} ${parts[i].word} ${cell.count}` }, `${parts[i].symbol} ${parts[i].word} ${cell.count}`)];
     })));
+    if (!items.some((item) => item.querySelector("a"))) return "";
     return el("details", { class: "chart-links" }, el("summary", {}, views.dataset.links), el("ul", {}, ...items));
   }
   function prepare(box) {
@@ -60,9 +62,9 @@
     const wide = (row, count) => (room * count) / (shares ? row.total || 1 : most);
     const ink = colour("ink"), panel = colour("panel"), line = colour("line");
     const series = parts.map((part, i) => ({
-      type: "bar", stack: "all", name: part.word, barWidth: ROW - 7, cursor: "pointer",
+      type: "bar", stack: "all", name: part.word, barWidth: ROW - 7, barMinHeight: 3, cursor: rows.some((row) => row.cells[i].href) ? "pointer" : "default",
       data: rows.map((row) => ({ value: row.cells[i].count ? row.cells[i].count / (shares ? row.total : 1) : null,
-        label: { show: wide(row, row.cells[i].count) >= LEAST } })),
+        label: { show: wide(row, row.cells[i].count) >= least(row.cells[i].count) } })),
       itemStyle: { color: bar(part.part), borderColor: part.part === "s-N" ? colour("n-ink") : panel, borderWidth: 1, decal: DECALS[part.part] || { symbol: "none" } },
       label: { position: "inside", color: ink, backgroundColor: panel, padding: [1, 5], borderRadius: 3, fontSize: 11, formatter: (one) => `${part.symbol} ${rows[one.dataIndex].cells[i].count}` },
       emphasis: { itemStyle: { borderColor: colour("focus"), borderWidth: 2 } },

@@ -73,7 +73,7 @@
     form.querySelector("select").focus();
   }
   function onlyCopied() {
-    for (const box of document.querySelectorAll('#viewer input[data-kind="boilerplate"], #viewer input[data-kind="shared_fact"]')) box.click();
+    for (const box of document.querySelectorAll('#pair-filter input[value="boilerplate"], #pair-filter input[value="shared_fact"]')) box.click();
   }
   const KEYS = {
     j: () => move(1), k: () => move(-1), "?": showKeys, c: () => follow("c"), u: () => follow("u"), x: onlyCopied,
@@ -117,7 +117,5 @@
     const at = document.documentElement.lang === "en" ? 1 : 0;
     document.documentElement.classList.add("ready");
     pairViewer(viewer, (key, values = {}) => words[key][at].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole));
-    const quotes = document.querySelector(".quotes");
-    viewer.addEventListener("change", () => { quotes.dataset.hide = viewer.dataset.hide || ""; });
   }
 })();

@@ -56,7 +56,7 @@
   }
 
   // ---- sending
-  const PAUSES = [1000, 3000, 9000]; // before a file whose connection broke is sent again by itself
+  const PAUSES = [1000, 3000, 9000, 20_000, 30_000]; // before a file whose connection broke is sent again by itself
   const SILENT = 60_000; // nothing went out for so long: the connection is dead, whatever the browser still hopes
   const ANSWER = 600_000; // all went out: a large archive takes the server so long to look at
   const LARGEST_NAMES = 1_000_000;

@@ -13,8 +13,8 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from corpus.reference.reading_notes import RemarkKind, remark
 from extractors.formats.limits import Limits
-from extractors.formats.words import Kind, notice
 from scanner.service.uploads.limits import limits
 from scanner.service.uploads.opening import ARCHIVES, PACKAGES, Found, Refused
 
@@ -22,6 +22,8 @@ OPENED: Final = ARCHIVES | PACKAGES
 NAMED: Final = 3
 """So many of the files that cannot be read are named."""
 _GRACE: Final = 5
+_OF_THE_WHOLE: Final = ("entries", "uncompressed", "nested")
+"""Limits that the file at which they are reached is not to blame for."""
 _TIME: Final = frozenset({-14, -24})
 """SIGALRM and SIGXCPU: what the process was allowed was used up."""
 
@@ -40,7 +42,7 @@ def check(path: Path, kind: str) -> Checked:
     found = _found(path, kind, limits())
     if found is None or not found.unread:
         return Checked()
-    worst = next((one for one in found.refused if notice(one.reason).kind is Kind.LIMIT), None)
+    worst = next((one for one in found.refused if remark(one.reason).kind is RemarkKind.LIMIT), None)
     if worst is not None:
         return Checked(why=_too_much(worst, kind))
     if kind in ARCHIVES and found.unread == found.files:
@@ -54,7 +56,7 @@ def check(path: Path, kind: str) -> Checked:
 
 def said(reason: str) -> str:
     """A reason of the scan in the page's language."""
-    told = notice(reason)
+    told = remark(reason)
     return told.en if get_language() == "en" else told.zh
 
 
@@ -62,7 +64,7 @@ def _too_much(worst: Refused, kind: str) -> str:
     words = {"path": worst.path, "why": said(worst.reason)}
     if kind in PACKAGES:
         return _("文件内容%(why)s，未保存。请另存为一个新文件后重新上传。") % words
-    if worst.path:
+    if worst.path and not any(f"({limit})" in worst.reason for limit in _OF_THE_WHOLE):
         return (
             _("压缩包里的“%(path)s”：%(why)s，整个压缩包未保存。请解压后直接上传需要的文件，或拆成几个较小的压缩包。")
             % words
@@ -72,12 +74,12 @@ def _too_much(worst: Refused, kind: str) -> str:
 
 def _nothing_to_read(first: Refused) -> str:
     words = {"why": said(first.reason)}
-    kind = notice(first.reason).kind
-    if kind is Kind.LOCKED:
+    kind = remark(first.reason).kind
+    if kind is RemarkKind.LOCKED:
         return _("压缩包有密码，未保存。请去掉密码重新打包，或解压后直接上传文件。")
-    if kind is Kind.NEEDS:
+    if kind is RemarkKind.NEEDS:
         return _("%(why)s，未保存。请解压后直接上传文件，或改用 zip 格式。") % words
-    if kind is Kind.DAMAGED:
+    if kind is RemarkKind.DAMAGED:
         return _("压缩包%(why)s，未保存。请重新打包后上传。") % words
     return _("压缩包里没有可读的文件（%(why)s），未保存。请检查后重新上传。") % words
 

@@ -10,10 +10,10 @@ from typing import Final
 
 import msgspec
 
+from corpus.reference.reading_notes import RemarkKind, remark
 from extractors import parser_server
 from extractors.formats import archive
 from extractors.formats.limits import Limits
-from extractors.formats.words import Kind, notice
 from models.base import Model
 from models.errors import Unreadable
 from scanner.intake import Intake
@@ -74,7 +74,7 @@ def _in_package(path: Path, limits: Limits) -> tuple[int, list[Refused]]:
 
 def _costs_the_document(name: str, reason: str) -> bool:
     """Whether a part is above a limit whose breach makes the document unread."""
-    if notice(reason).kind is not Kind.LIMIT:
+    if remark(reason).kind is not RemarkKind.LIMIT:
         return False
     return "(ratio)" not in reason or name.lower().endswith(_MARKUP)
 

@@ -12,9 +12,11 @@ from typing import Final
 from django.conf import settings
 from django.db import transaction
 
-from scanner.intake import CONTROL_FILES, REGISTERS
+from extractors.formats.sniffing import sniff
+from scanner.intake import ARCHIVES, CONTROL_FILES, REGISTERS
 from scanner.options import ScanOptions
 from scanner.pipeline import scan
+from scanner.registers.declarations import FILE
 from scanner.service.jobs import queue
 from scanner.service.jobs.working import Telling, Work
 from scanner.service.registers import basis, laying
@@ -25,7 +27,8 @@ from scanner.service.rounds.summary import newest_batch
 from scanner.service.uploads import store
 from scanner.service.uploads.limits import limits
 from scanner.service.uploads.models import Upload
-from scanner.sources import Sources, round_sources
+from scanner.service.uploads.taking import HEAD
+from scanner.sources import TOP, Sources, round_sources
 
 BELOW: Final = "申报材料"
 """The folder that a pre-screen's files lie in, so that none of them is taken for the round's settings or registers."""
@@ -59,8 +62,8 @@ def _scan(work: Work, source: Path, kind: str, against: Result | None) -> None:
                 if file.location:
                     store.adopt(Path(file.location), file.sha256)
             found = basis.applied(found, laid, against, whole=kind == Result.BATCH)
-            _keep_registers(found, (laid.registers, source / REGISTERS))
-            gathered.append(found)
+            own = source / REGISTERS if source.is_dir() else blobs.parent / TOP / REGISTERS
+            gathered.append((found, _keep_registers(found, laid.registers, own)))
             return found
 
         scan(gather, out, options, Telling(work.lease))
@@ -69,18 +72,21 @@ def _scan(work: Work, source: Path, kind: str, against: Result | None) -> None:
         with transaction.atomic():
             queue.finish(work.lease, str(result.pk))
             publish(result, _sent(work))
-            basis.noted(result, gathered[-1], laid)
+            basis.noted(result, gathered[-1][0], laid, gathered[-1][1])
     laying.forget(work.job)
 
 
-def _keep_registers(found: Sources, folders: tuple[Path, ...]) -> None:
-    """Registers too are kept under their hash, so that what a result says of them can be looked up later."""
-    used = {one.sha256 for one in found.registers}
-    files = (file for folder in folders if folder.is_dir() for file in folder.iterdir() if file.is_file())
-    for file in files:
+def _keep_registers(found: Sources, *folders: Path) -> str:
+    """Registers too are kept under their hash, so that what a result says of them can be looked up later.
+
+    Returns the hash of what is declared of those in the last folder, the round's own; empty if nothing is.
+    """
+    used, declared = {one.sha256 for one in found.registers}, folders[-1] / FILE
+    for file in (file for folder in folders if folder.is_dir() for file in folder.iterdir() if file.is_file()):
         sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
-        if sha256 in used:
+        if sha256 in used or file == declared:
             store.adopt(file, sha256)
+    return hashlib.sha256(declared.read_bytes()).hexdigest() if declared.is_file() else ""
 
 
 def _sent(work: Work) -> datetime | None:
@@ -119,12 +125,19 @@ def _options(laid: laying.Laid, against: Result | None) -> ScanOptions:
 def _top(folder: Path) -> Path:
     """The round's own folder: that which holds nothing but one with round.toml, received.csv or registers is not it.
 
-    Browsers send the name of a chosen folder before the paths of its files.
+    Browsers send the name of a chosen folder before the paths of its files. An archive that came alone is the round, too.
     """
     inside = list(folder.iterdir())
+    if len(inside) == 1 and inside[0].is_file() and _is_archive(inside[0]):
+        return inside[0]
     if len(inside) == 1 and any((inside[0] / name).exists() for name in (*CONTROL_FILES, REGISTERS)):
         return inside[0]
     return folder
+
+
+def _is_archive(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return sniff(opened.read(HEAD), file.name) in ARCHIVES
 
 
 def _laid_out(work: Work, below: str = "") -> Path:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from django.conf import settings
+from django.db.models import Q
 
-from extractors.formats.words import Notice
+from corpus.reference.reading_notes import Remark
 from scanner.service.people.models import User
 from scanner.service.people.scope import may_decide, visible
 from scanner.service.rounds.models import Document, Result
@@ -21,7 +22,7 @@ class Careful(NamedTuple):
     """A file of a result with what to mind when it is opened."""
 
     document: Document
-    notices: tuple[Notice, ...]
+    notices: tuple[Remark, ...]
 
 
 class Came(NamedTuple):
@@ -49,9 +50,12 @@ def whole(upload: Upload, user: User) -> Mapping[str, object]:
 
 
 def careful(result: Result, user: User) -> tuple[Careful, ...]:
-    """The files of a result that hold or do what nobody sees on their pages, as far as somebody may see them."""
-    mine = visible(result.submissions.all(), user)
-    rows = Document.objects.filter(result=result, submission__in=mine).exclude(warnings="").order_by("path")
+    """The files of a result that hold or do what nobody sees on their pages, as far as somebody may see them.
+
+    Who may see the upload may see those that belong to no submission.
+    """
+    mine = Q(submission__in=visible(result.submissions.all(), user)) | Q(submission=None)
+    rows = Document.objects.filter(mine, result=result).exclude(warnings="").order_by("path")
     found = (
         Careful(row, tuple(one for one in notices(row.warnings) if one.kind.careful)) for row in rows[: 20 * SHOWN]
     )

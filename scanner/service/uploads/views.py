@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from scanner.service.jobs import queue
+from scanner.service.outages import little_room
 from scanner.service.people.models import Role
 from scanner.service.people.rights import polled
 from scanner.service.people.scope import may_decide, user_of, visible
@@ -39,6 +40,7 @@ def _progress(request: HttpRequest, upload: Upload) -> dict[str, object]:
     shown: dict[str, object] = {"upload": upload, "job": upload.job, "result": result}
     if upload.job is not None:
         shown["ahead"] = queue.ahead(upload.job)
+        shown["no_room"] = upload.job.open and little_room()
     if result is not None:
         shown["submissions"] = result.submissions.order_by("worst", "applicant")
         shown["careful"] = careful(result, user_of(request))

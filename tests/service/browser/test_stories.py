@@ -130,6 +130,8 @@ def test_an_officer_prescreens_twice_and_returns_with_a_reason(
     form.locator("textarea").fill("请补充能源审计报告")
     form.get_by_role("button", name="记录决定").click()
     expect(page.locator("#decide")).to_contain_text("演示省级人员")
+    page.get_by_role("link", name="生成修改补充意见").click()
+    page.get_by_label("写入", exact=True).check()
     page.get_by_role("button", name="生成修改补充意见").click()
     page.get_by_role("link", name="保存文件").wait_for(timeout=60_000)
 

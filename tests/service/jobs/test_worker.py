@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.service.jobs import killing
+from tests.service.jobs.snapshots import snapshots
 from tests.service.runs import Applicant
 
 KILLS = 3
@@ -48,3 +49,7 @@ def test_a_folder_without_files_fails_with_a_sentence(data: Path) -> None:
     told = killing.finish(data, 60)
     assert told.state == "failed"
     assert "no such folder" in told.error
+
+
+def test_a_copy_of_the_database_taken_in_the_middle_of_writing_opens_and_its_log_verifies(tmp_path: Path) -> None:
+    assert snapshots(tmp_path, [0.1, 0.37]) == ["ok verified"] * 2

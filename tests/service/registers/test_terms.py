@@ -1,5 +1,7 @@
 """The terms of a round, and which of page, files and ruleset a scan goes by."""
 
+import shutil
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from scanner.service.registers.changed import changes
 from scanner.service.registers.models import Basis, Terms
 from scanner.service.rounds.loading import Made, load, prepare, publish
 from scanner.service.rounds.models import Result, Round
-from scanner.service.uploads.scanning import _top
+from scanner.service.uploads.scanning import _keep_registers, _top
 from scanner.sources import Sources, round_sources
 from tests.service.people import client, make
 from tests.service.registers.world import BLACKLIST, COVERED, put
@@ -51,7 +53,7 @@ def inputs(
     round_: Round, source: Path, batch: Result | None = None, *, whole: bool = True
 ) -> tuple[Sources, laying.Laid]:
     job = Job.objects.create(kind="scan", key=f"test-{Job.objects.count()}", round=round_)
-    laid = laying.lay(job, round_, None if whole else batch)
+    laid = laying.lay(job, round_, batch)
     found = round_sources(source, ScanOptions(ruleset=laid.terms.ruleset), source.parent / "out" / "w" / "b")
     return basis.applied(found, laid, batch, whole=whole), laid
 
@@ -101,14 +103,21 @@ def test_the_page_goes_before_the_files_term_by_term_and_kind_by_kind(
 def test_a_prescreen_takes_the_dates_and_registers_of_its_batch_and_is_partial(
     reviewer: Client, round_: Round, folder: Path, tmp_path: Path
 ) -> None:
+    (folder / "registers" / "registers.toml").write_text('[removed]\nas_of = "2021-06-30"\n', encoding="utf-8")
     batch = made(round_, Result.BATCH, "c", source=folder)
+    found, laid = inputs(round_, folder)
+    basis.noted(batch, found, laid, _keep_registers(found, laid.registers, folder / "registers"))
+    shutil.rmtree(folder / "registers")
     assert stated(reviewer, round_, deadline="2022-11-30", scope="national") == 302
     (tmp_path / "sent").mkdir()
     (tmp_path / "sent" / "报告.txt").write_text("绿色工厂自评价报告\n", encoding="utf-8")
     found, _ = inputs(round_, tmp_path / "sent", batch, whole=False)
     terms = found.inputs.settings
     assert (terms.reference_date, terms.deadline, terms.scope) == (date(2021, 6, 30), date(2022, 11, 30), Scope.PARTIAL)
-    assert [one.kind for one in found.registers] == ["blacklist", "removed"]
+    assert [(one.path, one.as_of) for one in found.registers] == [
+        ("blacklist.csv", None),
+        ("removed.csv", date(2021, 6, 30)),
+    ]
 
 
 def test_registers_of_the_servers_folder_stand_between(round_: Round, folder: Path) -> None:
@@ -195,6 +204,12 @@ def test_a_job_goes_on_with_what_it_began_with_and_a_retry_begins_anew(reviewer:
 
 def test_the_folder_that_a_browser_sends_along_is_the_round(folder: Path, tmp_path: Path) -> None:
     assert _top(tmp_path) == folder
+    packed = tmp_path / "sent" / "批次.zip"
+    packed.parent.mkdir()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("报告.txt", "x")
+    assert _top(packed.parent) == packed
+    shutil.rmtree(packed.parent)
     (folder / "round.toml").unlink()
     (folder / "registers").rename(folder / "名录")
     assert _top(tmp_path) == tmp_path

@@ -97,10 +97,19 @@ def test_a_click_leads_to_the_other_side_each_time(result: Result, visits: list[
             "['a', 'b'].map((s) => document.querySelector(`[data-side=${s}] mark.on`).getBoundingClientRect().top)"
         )
         assert abs(tops[0] - tops[1]) < 2
-        assert page.inner_text(".at") == "C1（2 / 2）"
-    page.uncheck("input[data-kind=boilerplate]")
-    assert page.inner_text(".at") == "C1（1 / 1）"
+        assert page.inner_text(".at") == "C1（1 / 2）"
+    page.uncheck("input[value=boilerplate]")
+    assert (page.inner_text(".at"), page.inner_text("#filter-said")) == ("C1（1 / 1）", "显示 1 / 2 处，已隐去：套话")
     assert page.is_hidden("#a1")
+    assert page.url.endswith("?without=boilerplate")
+    page.click("#all")
+    assert (page.inner_text("#filter-said"), page.is_visible("#a1")) == ("显示 2 / 2 处", True)
+    page.focus(".pane")
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    assert page.inner_text(".at") == "C1（1 / 2）"
+    page.keyboard.press("p")
+    assert page.inner_text(".at") == "B1（2 / 2）"
 
 
 def test_pages_with_pictures_and_passages_bar_nobody(result: Result, visits: list[Visit]) -> None:

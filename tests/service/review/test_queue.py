@@ -5,14 +5,17 @@ import zipfile
 import pytest
 from django.test import Client
 
+from scanner.service.audit.models import Entry
 from scanner.service.people.models import Role
 from scanner.service.review.models import SavedView
+from scanner.service.review.queue import COLUMNS, ORDERS
 from scanner.service.rounds.models import Result
 from tests.service.people import ANHUI, SHENZHEN, client
-from tests.service.review.rounds import ALL, AT_ANHUI, AT_GUANGDONG, AT_SHENZHEN, loaded, person
+from tests.service.review.rounds import ALL, AT_ANHUI, AT_GUANGDONG, AT_SHENZHEN, loaded, person, submission
 from tests.service.runs import Applicant
 
 pytestmark = pytest.mark.django_db
+DECIDED = {"action": "return", "reason": "return:incomplete", "comment": "请补", "last": 0}
 A, S, G = AT_ANHUI.name, AT_SHENZHEN.name, AT_GUANGDONG.name
 
 
@@ -105,10 +108,54 @@ def test_what_is_filtered_leaves_as_csv_without_formulas(reviewer: Client) -> No
     answer = reviewer.get(f"/rounds/{result.round_id}/queue.csv?q=HYPERLINK&column=region&column=evaluator")
     assert answer.headers["Content-Disposition"] == f'attachment; filename="queue-{result.round_id}.csv"'
     lines = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    assert lines == [
+    assert lines[:3] == [
         ["申报主体", "统一社会信用代码", "最差结论", "推荐地区", "第三方评价机构"],
         [G, AT_GUANGDONG.uscc, "存疑", "广东省", "'=HYPERLINK(1)"],
+        [],
     ]
+    assert [line for line in lines[3:] if line[0] != "导出时间"] == [
+        ["批次", "2022"],
+        ["导出人", "reviewer"],
+        ["申报数", "1"],
+        ["搜索词", "HYPERLINK"],
+        ["排序", "最差结论"],
+        ["性质", "线索，非结论；由人决定。"],
+    ]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_nothing_is_not_taken_out_but_said(result: Result, reviewer: Client, kind: str) -> None:
+    answer = reviewer.get(f"/rounds/{result.round_id}/queue.{kind}?q=nobody&order=-region", follow=True)
+    assert answer.redirect_chain == [(f"/rounds/{result.round_id}/queue/?q=nobody&order=-region", 302)]
+    assert "没有导出：没有符合条件的申报。" in answer.content.decode()
+    assert not Entry.objects.filter(action="queue.export").exists()
+
+
+def test_each_column_orders_the_list_and_turns_it_round(result: Result, reviewer: Client) -> None:
+    queue = f"/rounds/{result.round_id}/queue/"
+    text = reviewer.get(f"{queue}?order=region&category=green_factory").content.decode()
+    assert f'aria-sort="ascending"><a href="{queue}?category=green_factory&amp;order=-region">推荐地区' in text
+    for order in (*ORDERS, *(f"-{name}" for name in ORDERS)):
+        assert sorted(listed(reviewer, result, f"order={order}")) == sorted([A, S, G])
+    assert listed(reviewer, result, "order=-applicant") == [G, S, A]
+    assert listed(reviewer, result, "order=violated") == [A, S, G]
+    assert listed(reviewer, result, "order=-violated") == [S, G, A]
+    reviewer.post(f"/submissions/{submission(AT_SHENZHEN, result).pk}/decide/", DECIDED)
+    assert listed(reviewer, result, "order=-state")[0] == S
+
+
+def test_columns_are_kept_for_their_owner(result: Result, reviewer: Client) -> None:
+    queue = f"/rounds/{result.round_id}/queue/"
+    answer = reviewer.post(f"{queue}columns/", {"query": "q=0&column=state&column=evil"})
+    assert answer.headers["Location"] == f"{queue}?q=0&column=state"
+    assert reviewer.get(queue).context["what"].columns == ("state",)
+    head = reviewer.get(f"{queue[:-1]}.csv").content.decode("utf-8-sig").splitlines()[0]
+    assert head == "申报主体,统一社会信用代码,最差结论,处理状态"
+    everything = reviewer.get(queue, {"column": COLUMNS}).context["what"]
+    assert everything.columns == COLUMNS
+    assert everything.query().count("column=") == len(COLUMNS)
+    assert list(reviewer.get(queue).context["views"]) == []
+    assert client(person(Role.REVIEWER, login="other")).get(queue).context["what"].columns == COLUMNS
 
 
 def test_what_is_filtered_leaves_as_xlsx_of_texts(reviewer: Client) -> None:
@@ -117,6 +164,7 @@ def test_what_is_filtered_leaves_as_xlsx_of_texts(reviewer: Client) -> None:
     with zipfile.ZipFile(io.BytesIO(answer.content)) as book:
         assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
         assert b"=HYPERLINK(1)" in book.read("xl/sharedStrings.xml")
+        assert b'<sheet name="\xe5\xaf\xbc\xe5\x87\xba\xe8\xaf\xb4\xe6\x98\x8e"' in book.read("xl/workbook.xml")
 
 
 def test_a_view_is_kept_for_its_owner_only(result: Result, reviewer: Client) -> None:

@@ -56,7 +56,8 @@ def planted(name: str) -> Result:
         "relation": "cross", "a": ends[0], "b": ends[1], "chars": 400, "similarity": 0.9, "kind": "copied", "weight": 1.0,
         "why": "rare", "elsewhere": 0,
     }  # fmt: skip
-    _write(folder / "reuse.jsonl", [shared])
+    own = shared | {"relation": "same_applicant", "b": ends[0] | {"path": "材料1/第三方评价报告.txt"}, "chars": 5}
+    _write(folder / "reuse.jsonl", [shared, own])
     return load(folder, Made(Round.objects.create(name=name), Result.BATCH))
 
 
@@ -122,3 +123,16 @@ def test_it_says_where_nothing_was_laid_out() -> None:
 def test_an_officer_does_not_see_it() -> None:
     result = planted("relations-4")
     assert client(make(Role.OFFICER, ANHUI)).get(f"/rounds/{result.round_id}/evaluators/network/").status_code == 404
+
+
+def test_copied_text_is_counted_in_steps_and_what_was_not_compared_stands_apart() -> None:
+    result = planted("relations-5")
+    figures = networks.kept(result)
+    assert figures is not None
+    assert [(one.least, one.most, one.counts) for one in figures.copied] == [
+        (None, None, (0, 0, 1, 0, 0)),
+        (0, 0, (0, 0, 0, 1, 0)),
+        (1, 199, (0, 1, 0, 0, 0)),
+        (200, 999, (0, 0, 0, 0, 0)),
+        (1000, None, (0, 0, 0, 0, 0)),
+    ]

@@ -152,7 +152,7 @@ def test_a_full_disk_is_said_and_nothing_half_stays(
 
     def new_file(self: Receiver, *args: object) -> None:
         begin(self, *args)
-        self._file = Full(self._file)  # type: ignore[assignment]  # as far as the receiver uses it
+        self._file = Full(self._file)  # type: ignore[assignment,arg-type]  # as far as the receiver uses it
 
     monkeypatch.setattr(Receiver, "new_file", new_file)
     (answer,) = send(officer, made, ("报告.txt", REPORT))

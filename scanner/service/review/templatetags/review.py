@@ -1,13 +1,12 @@
 """What decisions, kinds of files and places are called on the review pages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django import template
 from django.utils.functional import Promise
 
 from models.vocabulary import Verdict
 from scanner.exports.words import WORDS
-from scanner.service.review.beside import Shared
 from scanner.service.review.evidence import Piece
 from scanner.service.review.finding_lists import ClauseLine
 from scanner.service.review.models import Action, Decision
@@ -93,9 +92,3 @@ def words_around(document: Document, piece: Piece, full: object = False) -> Part
     if piece.passage is None:
         return None
     return around(document, piece.passage.start, piece.passage.end, full=full is True)
-
-
-@register.simple_tag
-def tag_of(tags: Mapping[int, Shared], number: int) -> Shared:
-    """A shared passage by its number."""
-    return tags[number]

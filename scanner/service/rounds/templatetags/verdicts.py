@@ -11,7 +11,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from corpus.reference.reading_notes import note_in_chinese
 from corpus.rulesets import load
 from models.ruleset import Clause
 from models.vocabulary import Verdict
@@ -112,12 +111,6 @@ def region_name(code: str) -> str:
 def said(message: MessageRow) -> str:
     """A sentence of a run directory in the page's language."""
     return message.en if get_language() == "en" else message.zh
-
-
-@register.filter
-def note(remark: str) -> str:
-    """What a reader of files remarked, in the page's language."""
-    return remark if get_language() == "en" else note_in_chinese(remark)
 
 
 @register.filter
