@@ -90,8 +90,7 @@ class Migration(migrations.Migration):
             name="Submission",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("sid", models.CharField(max_length=400)),
-                ("key", models.CharField(max_length=408)),
+                ("key", models.CharField(max_length=400)),
                 ("latest", models.BooleanField(default=False)),
                 ("category", models.CharField(max_length=24)),
                 ("type", models.CharField(max_length=24)),
@@ -244,7 +243,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="submission",
-            constraint=models.UniqueConstraint(fields=("result", "sid"), name="rounds_submission_once"),
+            constraint=models.UniqueConstraint(fields=("result", "key"), name="rounds_submission_once"),
         ),
         migrations.AddConstraint(
             model_name="submission",
