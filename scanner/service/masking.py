@@ -21,10 +21,12 @@ _SURNAMES: Final = (
 )
 """Family names of one character, the commonest; others are no reason to take a word for a name."""
 _NAME: Final = re.compile(
-    r"(?:联\s?系\s?人|联络人|经办人|填报人|填表人|法定代表人|法人代表|负责人)(?:姓名)?[ \u00a0\u3000\t]*[:：| \u00a0\u3000\t]"
-    rf"[ \u00a0\u3000\t]*([{_SURNAMES}])([\u4e00-\u9fff]{{1,2}})(?![\u4e00-\u9fff])"
+    r"(?:联\s?系\s?人|联络人|经办人|填报人|填表人|法定代表人|法人代表|负责人)(?:姓名)?[ \u00a0\u3000\t]{0,4}[:：| \u00a0\u3000\t]"
+    rf"[ \u00a0\u3000\t]{{0,4}}([{_SURNAMES}])([\u4e00-\u9fff]{{1,2}})(?![\u4e00-\u9fff])"
 )
-_MAIL: Final = re.compile(r"([A-Za-z0-9]?)([A-Za-z0-9._%+\-]+)[@＠](?=[A-Za-z0-9])(?:[A-Za-z0-9\-]+\.)+[A-Za-z]{2,}")
+_MAIL: Final = re.compile(
+    r"([A-Za-z0-9]?)([A-Za-z0-9._%+\-]{1,64})[@＠](?=[A-Za-z0-9])(?:[A-Za-z0-9\-]{1,63}\.){1,8}[A-Za-z]{2,}"
+)
 _ID: Final = re.compile(f"{_NOT_AFTER}({_D}{{3}})({_D}{{13}}){_D}[{_DIGITS}XxＸｘ]{_NOT_BEFORE}")
 _OLD_ID: Final = re.compile(f"{_NOT_AFTER}({_D}{{3}})({_D}{{10}}){_D}{{2}}{_NOT_BEFORE}")
 _MOBILE: Final = re.compile(

@@ -16,6 +16,8 @@ FULL: Final = (
 _ERRORS: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _SQLITE: Final = "disk is full"
 _SQLITE_VAGUE: Final = ("disk i/o error", "unable to open database file")
+_OTHERWISE: Final = ("no such", "table ", "near ", "too many", "unknown")
+"""How SQLite begins to say that a table, column or statement is wrong, with the same class of errors."""
 _POSTGRESQL: Final = "53100"
 _NO_ROOM: Final = 1024 * 1024
 _LITTLE: Final = 16 * 1024 * 1024
@@ -27,8 +29,10 @@ def is_full(error: BaseException) -> bool:
 
 
 def is_away(error: BaseException) -> bool:
-    """Whether an error says that the database is busy, restarting or gone."""
-    return isinstance(error, OperationalError | InterfaceError)
+    """Whether an error says that the database is busy, restarting or gone; one that is not as the program expects it is not."""
+    if isinstance(error, InterfaceError):
+        return True
+    return isinstance(error, OperationalError) and not str(error).lower().startswith(_OTHERWISE)
 
 
 def _says_full(error: BaseException) -> bool:

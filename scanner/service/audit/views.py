@@ -16,7 +16,7 @@ from scanner.service.downloads import streamed
 from scanner.service.people.scope import user_of
 
 _A_PAGE: Final = 100
-_PLACE: Final = re.compile(r"\D{0,20}?([0-9]{1,18})\D{1,20}?([0-9a-f]{64})")
+_PLACE: Final = re.compile(r"[^0-9a-f]{0,20}([0-9]{1,18})[^0-9a-f]{1,20}([0-9a-f]{64})")
 """As a dossier and ``lvjian verify`` print it: 第 12 条，ab…; 12 ab…."""
 
 

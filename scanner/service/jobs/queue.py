@@ -41,9 +41,10 @@ class Lane(Enum):
 
 
 class Stopped(Enum):
-    """Why a job was interrupted: the worker had to stop, the job was killed, or it broke or hung by itself."""
+    """Why a job was interrupted: the worker had to stop, the database was away, it was killed, broke or hung by itself."""
 
     WORKER = "worker"
+    AWAY = "away"
     KILLED = "killed"
     FAULT = "fault"
 
@@ -169,8 +170,8 @@ def give_back(lease: Lease, error: str, why: Stopped = Stopped.KILLED) -> None:
         if job.cancel_asked:
             _close(job, State.CANCELLED, "")
             return
-        undone = 1 if why is Stopped.WORKER else 0
-        job.attempts, job.starts = job.attempts - undone, job.starts - undone
+        job.attempts -= 1 if why in {Stopped.WORKER, Stopped.AWAY} else 0
+        job.starts -= 1 if why is Stopped.WORKER else 0
         job.faults += 1 if why is Stopped.FAULT else 0
         if _is_spent(job):
             _close(job, State.DEAD, error)

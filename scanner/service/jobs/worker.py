@@ -147,7 +147,7 @@ def _ending(code: int, watched: Watched, log: Path) -> tuple[str, Stopped]:
     if not watched.held or code == 0:
         return "", Stopped.KILLED
     if code == AWAY:
-        return "", Stopped.WORKER
+        return "", Stopped.AWAY
     sentence = f"工作进程意外结束（{code}）/ the job's process ended unexpectedly ({code})"
     return _reason(sentence, log), Stopped.FAULT if code > 0 else Stopped.KILLED
 

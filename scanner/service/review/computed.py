@@ -1,4 +1,4 @@
-"""What went into a computation and came out of it, in the words that people know instead of those of the rules."""
+"""What went into a computation, in the words that people know instead of those of the rules."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,13 +6,13 @@ from functools import cache
 from typing import Final
 
 from corpus.reference.signal_words import signal_words
+from scanner.dossier.sums import named
 from scanner.exports.pair_words import VIEWER
 from scanner.exports.words import WORDS, Word
-from scanner.service.rounds.templatetags.verdicts import spoken, told
+from scanner.service.rounds.templatetags.verdicts import told
 
 _WEIGHED: Final = re.compile(r"(?P<weight>[\d.]+ / [\d.]+) · .* \((?P<family>\w+), (?P<strength>\w+)\)")
 """A sign of dependence with what it counts and weighs."""
-_ARROW: Final = " → "
 
 
 def inputs_said(inputs: Mapping[str, str]) -> dict[str, str]:
@@ -20,17 +20,11 @@ def inputs_said(inputs: Mapping[str, str]) -> dict[str, str]:
     return dict(_said(inputs))
 
 
-def result_said(result: str) -> str:
-    """The result; a level of independence by its word."""
-    score, arrow, level = result.rpartition(_ARROW)
-    return f"{score}{arrow}{_word(f'level.{level}', level)}" if arrow else spoken(result)
-
-
 def _said(inputs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name, value in inputs.items():
         weighed = _WEIGHED.fullmatch(value)
         if weighed is None:
-            yield told(_kinds().get(name, Word(name, name))), value
+            yield told(_kinds().get(name) or named(name)), value
         else:
             family, strength = (_word(f"{kind}.{weighed[kind]}", weighed[kind]) for kind in ("family", "strength"))
             title = signal_words(name)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, TypeVar
 
 from models.errors import BadOutput
+from scanner.dossier.sums import computed
+from scanner.dossier.sums import spoken as spoken_sum
 from scanner.exports.evidence_text import certainty, register_row
 from scanner.exports.words import register_word
 from scanner.results.rows import (
@@ -17,7 +19,7 @@ from scanner.results.rows import (
 from scanner.service.people.models import User
 from scanner.service.people.scope import visible
 from scanner.service.review.access import redacted
-from scanner.service.review.computed import inputs_said, result_said
+from scanner.service.review.computed import inputs_said
 from scanner.service.rounds import lines
 from scanner.service.rounds.models import Document, Finding, Submission
 from scanner.service.rounds.templatetags.verdicts import spoken, told
@@ -156,14 +158,20 @@ def _piece(number: int, one: EvidenceRow, held: _Held) -> Piece:
         case AbsenceRow():
             return Piece(number, "absence", spoken(one.sought), "；".join(one.paths))
         case ComputationRow():
-            known = held.submissions
-            clients = tuple(
-                Client(known[key], "" if value == known[key].applicant else value, held.pairs.get(known[key].pk))
-                for key, value in one.inputs.items()
-                if key in known
-            )
-            others = inputs_said({key: value for key, value in one.inputs.items() if key not in known})
-            words = f"{spoken(one.formula)} → {result_said(one.result)}"
-            return Piece(number, "computation", words, pairs=others, clients=clients)
+            return _computation(number, one, held)
         case _:
             return Piece(number, "receipt", one.outcome, one.source)
+
+
+def _computation(number: int, one: ComputationRow, held: _Held) -> Piece:
+    """In words; of its inputs, submissions that the person may open apart from all others."""
+    known = held.submissions
+    clients = tuple(
+        Client(
+            known[key], "" if value == known[key].applicant else told(spoken_sum(value)), held.pairs.get(known[key].pk)
+        )
+        for key, value in one.inputs.items()
+        if key in known
+    )
+    others = inputs_said({key: value for key, value in one.inputs.items() if key not in known})
+    return Piece(number, "computation", told(computed(one)), pairs=others, clients=clients)

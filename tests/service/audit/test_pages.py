@@ -103,7 +103,7 @@ def test_the_end_that_a_dossier_prints_is_compared(auditor: Client) -> None:
     assert "日志第 3 条与卷宗所印的相同。" in said(f"第 {end.seq} 条，{end.hash.upper()}")
     assert "日志第 2 条与卷宗所印的不同" in said(f"2 {end.hash}")
     assert "日志没有第 99 条" in said(f"99 {end.hash}")
-    for text in ("", "3", end.hash, f"{end.seq} {end.hash}0", "\0"):
+    for text in ("", "3", end.hash, f"{end.seq} {end.hash}0", f"{end.seq} a{end.hash}", "\0"):
         assert "序号和64位哈希" in said(text)
     assert list(Entry.objects.filter(action="log.compare").values_list("object", flat=True)) == ["3", "3", "2", "99"]
 

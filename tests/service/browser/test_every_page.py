@@ -26,9 +26,9 @@ PLAIN: Final = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorag
 HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 NAMES: Final = re.compile(
     r"虚构\d+制造有限公司(?:与虚构\d+制造有限公司的自评价报告有相同的文字)?|[甲申]评价有限公司|2022年度|绿鉴"
-    r"|(?:上传|说明|材料)(?:\d+|无地区)?(?:材料)?|/自评价报告\.txt"
+    r"|企业名称|社会信用代码|(?:上传|说明|材料)(?:\d+|无地区)?(?:材料)?|/自评价报告\.txt|名录\.csv"
 )
-"""Of the matrix's world, which stay as they are in every language."""
+"""Of the matrix's world, which stay as they are in every language, as do its messages, which end in "(en)"."""
 QUOTED: Final = "[@lang='zh-CN' or contains(@class, 'path') or contains(@class, 'messages')]"
 
 
@@ -173,6 +173,6 @@ def chinese(page: lxml.html.HtmlElement) -> Iterator[str]:
     attributes = "//@aria-label | //@title | //@alt | //@placeholder | //title/text()"
     texts = f"//body//text()[not(ancestor::*{QUOTED}) and not(ancestor::q) and not(ancestor::script)]"
     for words in page.xpath(f"{texts} | {attributes}"):
-        left = HAN.findall(NAMES.sub("", words))
+        left = [] if words.strip().endswith("(en)") else HAN.findall(NAMES.sub("", words))
         if left:
             yield " ".join(left)

@@ -13,6 +13,7 @@ from tests.service.browser.visiting import Service, Visit, visiting
 
 pytestmark = pytest.mark.slow
 SCAN_SECONDS = 240
+OFFERED = "all => all.filter((one) => getComputedStyle(one).display !== 'none').map((one) => one.label)"
 APPLICANT = "虚构安河制造有限公司"
 ROUND = "演示批次 2022"
 REPORT = """{kind}
@@ -54,7 +55,7 @@ def test_a_reviewer_goes_from_the_round_to_the_words_and_decides(visit: Visit, r
     row.get_by_role("link").nth(1 if row.get_by_role("link").count() > 1 else 0).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("审查队列")
     visit.picture("queue")
-    page.locator("tbody").get_by_role("link").first.click()
+    page.locator("tbody th a").first.click()
     visit.picture("submission")
     page.locator("article.finding h3 a").first.click()
     visit.picture("finding")
@@ -67,7 +68,7 @@ def test_a_reviewer_goes_from_the_round_to_the_words_and_decides(visit: Visit, r
 def test_a_finding_opens_the_page_with_the_words_boxed(visit: Visit, reviewer: Page) -> None:
     page = reviewer
     visit.go("/rounds/1/queue/?clause=1.5d-level&verdict=0")
-    page.locator("tbody").get_by_role("link").first.click()
+    page.locator("tbody th a").first.click()
     page.locator("article.finding", has_text="1.5d-level").locator("h3 a").first.click()
     draw = page.get_by_role("link", name=re.compile("现在绘制"))
     if draw.count():
@@ -80,7 +81,7 @@ def test_a_finding_opens_the_page_with_the_words_boxed(visit: Visit, reviewer: P
 def test_a_dossier_is_made_saved_and_unchanged(visit: Visit, reviewer: Page, tmp_path: Path) -> None:
     page = reviewer
     visit.go("/rounds/1/evaluators/?recommended=1")
-    page.locator("tbody").get_by_role("link").first.click()
+    page.locator("tbody th a").first.click()
     page.get_by_role("button", name="生成卷宗").click()
     save = page.get_by_role("link", name="保存文件")
     save.wait_for(timeout=120_000)
@@ -174,13 +175,11 @@ def test_pages_work_without_a_script(scanned: Service, chromium: Browser) -> Non
     with visiting(chromium, scanned, scripts=False) as plain:
         page = plain.log_in("reviewer")
         plain.go("/rounds/1/queue/?verdict=0")
-        page.locator("tbody").get_by_role("link").first.click()
+        page.locator("tbody th a").first.click()
         expect(page.locator("article.finding").first).to_be_visible()
         page.locator("article.finding h3 a").first.click()
         page.get_by_label("排除").check()
-        assert page.locator("select[name=reason] optgroup").evaluate_all(
-            "all => all.filter((one) => getComputedStyle(one).display !== 'none').map((one) => one.label)"
-        ) == ["排除"]
+        assert page.locator("select[name=reason] optgroup").evaluate_all(OFFERED) == ["排除"]
         expect(page.get_by_text("与程序判断相反，必填")).to_be_visible()
         page.locator("select[name=reason]").select_option(label="已作合理说明")
         page.get_by_role("button", name="记录决定").click()

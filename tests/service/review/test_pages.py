@@ -13,6 +13,7 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from scanner.results.rows import ReadingRow
+from scanner.service.audit.models import Entry
 from scanner.service.people.models import Role
 from scanner.service.review.sharing import load_shared
 from scanner.service.review.sorted_lines import rows_at
@@ -305,3 +306,42 @@ def test_an_officer_of_the_other_region_sees_the_own_side(result: Result) -> Non
     browser = client(person(Role.OFFICER, SHENZHEN))
     assert browser.get(f"/submissions/{submission(AT_SHENZHEN, result).pk}/").status_code == 200
     assert browser.get(f"/findings/{finding(AT_ANHUI, result, INDEPENDENCE, foreign=True).pk}/").status_code == 404
+
+
+class Reachable(Applicant):
+    """Somebody can be telephoned there, as its file and its path say."""
+
+    @property
+    def text(self) -> str:
+        return "联系人：张某某 电话13800001234 邮箱zhang@example.cn 身份证11010519491231002X 评价组认为符合"
+
+    @property
+    def path(self) -> str:
+        return "电话13800001234/自评价报告.txt"
+
+
+PERSONAL = ("张某某", "13800001234", "zhang@example.cn", "11010519491231002X")
+
+
+def test_personal_data_is_hidden_until_somebody_says_why(reviewer: Client) -> None:
+    one = Reachable(8, "安徽省", verdicts=("violated", "satisfied", "suspected"))
+    result = loaded("reachable", (one, AT_SHENZHEN))
+    row, file, whose = finding(one, result, INDEPENDENCE), document(one, result), submission(one, result)
+    finding_page, document_page = f"/findings/{row.pk}/", f"/documents/{file.pk}/"
+    for path in (finding_page, document_page, f"/submissions/{whose.pk}/", f"/documents/{file.pk}/beside/{file.pk}/"):
+        text = words_of(reviewer.get(path).content.decode())
+        assert [one for one in PERSONAL if one in text] == []
+    for path, kind in ((finding_page, "finding"), (document_page, "document")):
+        refused = words_of(reviewer.post(path, {"unmask": "curious"}).content.decode())
+        assert "没有显示：请选择查看完整个人信息的理由。" in refused
+        assert [one for one in PERSONAL if one in refused] == []
+        shown = words_of(reviewer.post(path, {"unmask": "contact"}).content.decode())
+        assert [one for one in PERSONAL if one not in shown] == []
+        assert Entry.objects.filter(action="unmask", kind=kind).get().detail == '{"reason":"contact"}'
+    kept = [f"{entry.object} {entry.detail}" for entry in Entry.objects.all()]
+    assert [line for line in kept if any(one in line for one in PERSONAL)] == []
+
+
+def words_of(page: str) -> str:
+    """A page without the names of its files, which are no words of theirs."""
+    return page.replace("电话13800001234/自评价报告.txt", "")

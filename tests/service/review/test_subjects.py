@@ -79,7 +79,7 @@ def test_a_finding_about_a_region_opens_with_clause_computation_and_those_counte
     row, one = on_region(result), submission(AT_ANHUI, result)
     for user in (officer, reviewer):
         text = client(user).get(f"/findings/{row.pk}/").content.decode()
-        for said in (OVER, "count &lt;= 1 → 1", f'href="/submissions/{one.pk}/"', "名额"):
+        for said in (OVER, "项目数 ≤ 1 → 1", f'href="/submissions/{one.pk}/"', "名额"):
             assert said in text
     assert Entry.objects.filter(action="finding.read", object=row.fid).count() == 2
     others = (person(Role.OFFICER, GUANGDONG), person(Role.ADMINISTRATOR), person(Role.AUDITOR))
@@ -253,7 +253,7 @@ def test_the_regions_page_has_for_an_officer_the_own_one(result: Result, officer
     for code in (GUANGDONG, SHENZHEN, "-", "999999"):
         assert client(officer).get(f"{address}{code}/").status_code == 404
     text = client(reviewer).get(f"{address}{ANHUI}/").content.decode()
-    for said in (OVER, "绿色工厂 1", f'href="/rounds/{result.round_id}/queue/?region={ANHUI}"', "count &lt;= 1 → 1"):
+    for said in (OVER, "绿色工厂 1", f'href="/rounds/{result.round_id}/queue/?region={ANHUI}"', "项目数 ≤ 1 → 1"):
         assert said in text
     assert client(reviewer).get(f"{address}-/").status_code == 200
     assert client(reviewer).get(f"{address}999999/").status_code == 404

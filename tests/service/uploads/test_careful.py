@@ -30,7 +30,7 @@ WARNINGS = (
             "zh-hans",
             (
                 "打开原文件前请注意",
-                "扩展名 .pdf 与内容不符，按 docx 读取",
+                "按 docx 读取：扩展名 .pdf 与内容不符",
                 "含宏或脚本（本系统不运行）",
                 "内嵌 2 个文件，未读取",
             ),
@@ -57,7 +57,7 @@ def test_the_page_of_an_upload_and_of_its_submission_say_it_in_the_readers_langu
     job = Job.objects.create(kind="prescreen", key="u", state=State.DONE, outcome=str(result.pk), region=ANHUI)
     upload = Upload.objects.create(round=round_, kind=Upload.PRESCREEN, region=ANHUI, created_by=officer, job=job)
     browser = client(officer)
-    armed = result.submissions.get(key=Applicant(1, None).key)
+    armed = result.submissions.get(applicant=Applicant(1, None).name)
     pages = [
         browser.get(path, headers={"accept-language": language}).content.decode()
         for path in (f"/uploads/{upload.pk}/", f"/submissions/{armed.pk}/")

@@ -137,6 +137,7 @@ def _no_room(*_: object) -> None:
         (OperationalError("database or disk is full"), 507, "服务器磁盘空间不足，这次没有保存"),
         (OSError(122, "Disk quota exceeded"), 507, "服务器磁盘空间不足，这次没有保存"),
         (OperationalError("database is locked"), 503, "数据库暂时不可用或很忙，这次没有保存"),
+        (OperationalError("no such table: uploads_upload"), 500, "这次操作没有完成"),
         (ValueError("x"), 500, "这次操作没有完成"),
     ],
 )

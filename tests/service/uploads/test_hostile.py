@@ -84,6 +84,16 @@ CASES = {
         word({"word/document.xml": b"<a>" + b" " * 2 * MEBIBYTE + b"</a>"}),
         "文件内容解压后超过原大小的 200 倍，未保存。请另存为一个新文件后重新上传。",
     ),
+    "bomb in Excel": (
+        "a.xlsx",
+        packed({"xl/workbook.xml": b"<a/>", "xl/worksheets/sheet1.xml": b"<a>" + b" " * 2 * MEBIBYTE}),
+        "文件内容解压后超过原大小的 200 倍，未保存。请另存为一个新文件后重新上传。",
+    ),
+    "bomb in a zip in a zip": (
+        "a.zip",
+        packed({"内.zip": packed({"报告.txt": b"a" * 2 * MEBIBYTE})}),
+        f"压缩包里的“内.zip!/报告.txt”：解压后超过原大小的 200 倍，{UNPACK}",
+    ),
     "blank picture in Word": ("a.docx", word({"word/media/image1.bmp": bytes(2 * MEBIBYTE)}), TAKEN),
     "many parts in Word": (
         "a.docx",
