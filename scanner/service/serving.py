@@ -27,6 +27,7 @@ from scanner.service.jobs import queue
 from scanner.service.jobs.queue import Wanted
 from scanner.service.jobs.worker import work
 from scanner.service.people.models import Role, User
+from scanner.service.review.sharing import catch_up
 from scanner.service.rounds.models import Round
 
 THREADS: Final = 8
@@ -47,6 +48,7 @@ def run(asked: Asked) -> None:
     (host, port), before = _address(asked.listen), _before(settings.CONFIGURATION)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+    catch_up()
     first_accounts(demo=asked.demo)
     if asked.demo:
         demo_round()

@@ -1,6 +1,7 @@
 """reuse.jsonl becomes rows, one for each two documents: who shares text with whom, asked from either side."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,7 @@ from models.errors import BadOutput
 from scanner.results.rows import ReuseRow
 from scanner.service.review.models import SharedText
 from scanner.service.review.spans import Span, merged
+from scanner.service.rounds.lines import folder_of
 from scanner.service.rounds.models import Document, Result
 
 NAME: Final = "reuse.jsonl"
@@ -32,6 +34,13 @@ def load_shared(folder: Path, result: Result) -> None:
     while some := list(islice(rows, AT_ONCE)):
         with transaction.atomic():
             SharedText.objects.bulk_create(some)
+
+
+def catch_up() -> None:
+    """Gives results that an earlier version of the program loaded the rows that it did not write yet."""
+    for result in Result.objects.filter(ready=True).exclude(pk__in=SharedText.objects.values("result")):
+        with suppress(BadOutput):  # their pages say that the run directory was changed
+            load_shared(folder_of(result), result)
 
 
 def _lines(path: Path) -> Iterator[ReuseRow]:
