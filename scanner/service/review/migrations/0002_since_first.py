@@ -18,6 +18,19 @@ def qualify(apps: Apps, _: BaseDatabaseSchemaEditor) -> None:
     decisions.update(submission_key=Concat("region", Value(":"), F("submission_key")))
 
 
+def place(apps: Apps, _: BaseDatabaseSchemaEditor) -> None:
+    """A decision belongs to the newest version that there was; a standing to the version of its newest decision."""
+    decisions, standings = (apps.get_model("review", name).objects for name in ("Decision", "Standing"))
+    versions = apps.get_model("rounds", "Submission").objects.order_by("-result__made_at", "-pk")
+    for one in decisions.order_by("pk"):
+        of_same = versions.filter(round=one.round_id, key=one.submission_key, result__ready=True)
+        one.version = of_same.filter(result__made_at__lte=one.at).first() or of_same.last()
+        one.save(update_fields=["version"])
+        if not one.finding:
+            own = standings.filter(round=one.round_id, submission_key=one.submission_key).exclude(action="")
+            own.update(version=one.version)
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("review", "0001_initial"),
@@ -73,4 +86,5 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
+        migrations.RunPython(place, migrations.RunPython.noop),
     ]
