@@ -11,11 +11,13 @@ os.environ["LVJIAN_DATA"] = DATA
 os.environ["DJANGO_SETTINGS_MODULE"] = "scanner.service.settings"
 
 import django  # noqa: E402  # after its settings are named
+import pytest  # noqa: E402  # as above
 
 django.setup()
 
 from django.conf import settings  # noqa: E402  # as above
 from django.db import connection  # noqa: E402  # as above
+from django.utils import translation  # noqa: E402  # as above
 
 if connection.vendor == "sqlite":  # in a file, as it is used: one in memory knows no waiting
     connection.settings_dict["TEST"]["NAME"] = f"{DATA}/test.sqlite3"
@@ -46,3 +48,9 @@ def _emptied_in_spite_of_the_guard() -> None:
 
 
 _emptied_in_spite_of_the_guard()
+
+
+@pytest.fixture(autouse=True)
+def _chinese() -> None:
+    """A request in English leaves its language to the next test of the thread."""
+    translation.deactivate()

@@ -24,7 +24,9 @@ LIKE_OTHERS = {"officer340000", "officer660000", "investigator"}
 """Accounts that are asked for in the long test run only."""
 SEARCHES = ("", "?q=虚构", "?q=制造&region=440300&clause=1.2b-accident&page=2&order=name")
 PARTIAL = {"HX-Request": "true", "HX-Target": "main"}
-TOKEN = re.compile(r'csrfmiddlewaretoken" value="\w+"|X-CSRFToken": "\w+"|20\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)?')
+TOKEN = re.compile(
+    r'csrfmiddlewaretoken" value="\w+"|X-CSRFToken": "\w+"|20\d\d(?:-\d\d-\d\d|年\d+月\d+日) \d\d:\d\d(?::\d\d)?'
+)
 
 
 class Answer(NamedTuple):
